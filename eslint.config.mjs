@@ -1,0 +1,110 @@
+import nextVitals from 'eslint-config-next/core-web-vitals'
+import nextTypescript from 'eslint-config-next/typescript'
+
+// Who may import what (docs: architecture). Relative imports across layers are caught by lib/architecture.test.ts.
+const DATABASE = '^@/prisma/(?!demo/accounts)|^@prisma|^pg$|^@electric-sql|^@/lib/db(/|$)'
+const SERVER_LAYERS =
+  '^@/lib/(domain|auth|audit|email|pdf|storage|jobs|env|health)(/|$)|^@/lib/actions/(?!(state|fields|initial-values)$)'
+const CALENDAR = '^react-big-calendar'
+const SCREENS = '^@/(app|components)(/|$)'
+
+const imports = (...patterns) => ({
+  'no-restricted-imports': ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
+})
+const noCalendar = [CALENDAR, 'Only components/calendar knows react-big-calendar.']
+const noScreens = [SCREENS, 'What is below the screens doesn’t know them.']
+
+const CLOCK = [
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Ask lib/time/clock.ts.' },
+  {
+    selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+    message: 'Ask lib/time/clock.ts.',
+  },
+]
+const DATE_TEXT = {
+  selector: 'NewExpression[callee.name="Date"] > Literal.arguments:first-child[raw=/^[\'"]/]',
+  message: 'A day is a Day, a moment is made by lib/time/paris.ts.',
+}
+const VARIABLES = {
+  selector: 'MemberExpression[object.name="process"][property.name="env"]',
+  message: 'lib/env.ts reads the environment.',
+}
+const FORMATS = [
+  { selector: 'Identifier[name="Intl"]', message: 'Formats live in lib/time, lib/money and lib/messages.' },
+  {
+    selector: 'MemberExpression[property.name=/^toLocale(Date|Time)?String$/]',
+    message: 'Formats live in lib/time, lib/money and lib/messages.',
+  },
+]
+
+const TESTS = ['**/*.test.{ts,tsx}', 'lib/db/testing.ts']
+const SOURCES = ['app', 'components', 'lib', 'prisma'].map((folder) => `${folder}/**/*.{ts,tsx}`)
+
+export default [
+  {
+    ignores: [
+      '.next*/**',
+      '.data/**',
+      'prisma/generated/**',
+      'next-env.d.ts',
+      'test-results/**',
+      'playwright-report/**',
+    ],
+  },
+  ...nextVitals,
+  ...nextTypescript,
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: ['error', 'always'],
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      'prefer-const': 'error',
+    },
+  },
+  { files: ['scripts/**', 'bench/**', 'lib/cli/**'], rules: { 'no-console': 'off' } },
+  { files: ['lib/**', 'e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } }, // no React there: useQuota() isn't a hook
+  { files: ['*.config.mjs'], rules: { 'import/no-anonymous-default-export': 'off' } },
+
+  // Time and formats.
+  {
+    files: SOURCES,
+    ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', ...CLOCK, DATE_TEXT, VARIABLES, ...FORMATS] },
+  },
+  { files: ['prisma/**'], rules: { 'no-restricted-syntax': ['error', ...CLOCK] } },
+  {
+    files: ['lib/time/**', 'lib/messages/**', 'lib/money.ts'],
+    ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', ...CLOCK, DATE_TEXT, VARIABLES] },
+  },
+  { files: ['lib/time/clock.ts', 'lib/env.ts'], rules: { 'no-restricted-syntax': 'off' } },
+
+  // Layers: for one file, the last that matches holds.
+  { files: ['lib/**'], ignores: TESTS, rules: imports(noCalendar, noScreens) },
+  {
+    files: ['app/**'],
+    ignores: TESTS,
+    rules: imports(noCalendar, [DATABASE, 'A page asks lib/domain, never the database.']),
+  },
+  ...['components/**', 'components/calendar/**'].map((files) => ({
+    files: [files],
+    ignores: TESTS,
+    rules: imports(
+      [`${DATABASE}|${SERVER_LAYERS}`, 'A component knows neither the domain nor the server.'],
+      ...(files === 'components/**' ? [noCalendar] : []),
+    ),
+  })),
+  {
+    files: ['lib/rules/**'],
+    ignores: TESTS,
+    rules: imports([
+      String.raw`^(?!\./|(\.\.|@/lib)/(time|rules)/|(\.\.|@/lib)/(money|result)$|zod$)`,
+      'A rule is pure: it knows lib/time, lib/money, lib/result and the other rules.',
+    ]),
+  },
+  {
+    files: ['lib/time/**', 'lib/money.ts', 'lib/result.ts'],
+    ignores: TESTS,
+    rules: imports([String.raw`^(?!\./)`, 'These stand alone.']),
+  },
+]

@@ -1,0 +1,29 @@
+import { database } from '@/lib/db/client'
+import { FolderLocked } from '@/lib/db/folder-lock'
+import { whyWrongDatabase } from '@/lib/db/purpose'
+import { env } from '@/lib/env'
+import { startJobs } from '@/lib/jobs/start'
+import { clock, startClockAt } from '@/lib/time/clock'
+import { loadDemoIfEmpty } from '@/prisma/demo/load'
+import { MigrationRefused } from '@/scripts/migrate.mjs'
+
+/** Opens and migrates the database before the first visitor, or stops the server: a half-started one answers 500 for ever. */
+export async function boot(): Promise<void> {
+  try {
+    const { mode, clockStart } = env()
+    if (clockStart) startClockAt(Date.parse(clockStart))
+    const prisma = await database()
+    const refusal = await whyWrongDatabase(prisma, mode)
+    if (refusal) stop(refusal)
+    if (mode === 'demo') await loadDemoIfEmpty(prisma, clock.now())
+    startJobs()
+  } catch (error) {
+    const isForThePerson = error instanceof FolderLocked || error instanceof MigrationRefused
+    stop(isForThePerson ? error.message : error)
+  }
+}
+
+function stop(why: unknown): never {
+  console.error(why)
+  process.exit(1)
+}

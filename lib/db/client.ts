@@ -1,0 +1,45 @@
+import 'server-only'
+import path from 'node:path'
+import type { PrismaClient } from '@/prisma/generated/client'
+import { env, isBuilding } from '@/lib/env'
+import { migrate } from '@/scripts/migrate.mjs'
+import { openEmbedded, openServer, type OpenDatabase } from './open'
+import { isInTransaction } from './transaction-context'
+
+// One per process: Next loads this module several times (pages, routes, instrumentation), the folder opens once.
+const shared = globalThis as { portailDatabase?: Promise<OpenDatabase> }
+
+/** The database, opened and migrated by the first who asks. */
+export async function database(): Promise<PrismaClient> {
+  // It would wait for the only connection of the embedded database, which the transaction holds.
+  if (isInTransaction()) throw new Error('database() inside inTransaction(): use the tx that it gives.')
+  const { prisma } = await openDatabase()
+  return prisma
+}
+
+export function openDatabase(): Promise<OpenDatabase> {
+  if (isBuilding()) throw new Error('The build asked for the database: the page or route must be dynamic.')
+  return (shared.portailDatabase ??= open().catch((error) => {
+    shared.portailDatabase = undefined
+    throw error
+  }))
+}
+
+/** For tests: makes `database()` answer this one. */
+export function provideDatabase(opened: OpenDatabase): void {
+  shared.portailDatabase = Promise.resolve(opened)
+}
+
+async function open(): Promise<OpenDatabase> {
+  const { databaseUrl, databasePool, dataDir } = env()
+  const opened = databaseUrl
+    ? openServer(databaseUrl, databasePool)
+    : await openEmbedded(path.join(/* turbopackIgnore: true */ dataDir, 'db'))
+  try {
+    await migrate(opened.pool)
+    return opened
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}

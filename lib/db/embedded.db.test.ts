@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { lockFolder } from './folder-lock'
+import { openEmbedded } from './open'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'portail-embedded-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('keeps what it was told, and opens once at a time', async () => {
+  const first = await openEmbedded(folder)
+  await first.pool.query('CREATE TABLE kept (id int); INSERT INTO kept VALUES (7)')
+  await expect(openEmbedded(folder)).rejects.toThrow('déjà ouverte')
+  await first.close()
+
+  const again = await openEmbedded(folder)
+  expect((await again.pool.query('SELECT id FROM kept')).rows).toEqual([{ id: 7 }])
+  expect(
+    (await again.pool.query("SELECT current_setting('fsync') AS fsync, current_setting('TimeZone') AS zone"))
+      .rows,
+  ).toEqual([{ fsync: 'on', zone: 'UTC' }])
+  await again.close()
+})
+
+test('the lock of a process that was killed is taken over', async () => {
+  // A process of its own takes the lock and dies at once, leaving its socket behind.
+  const script = `const { lockFolder } = await import('./lib/db/folder-lock.ts')
+    await lockFolder(process.argv[1])
+    process.kill(process.pid, 'SIGKILL')`
+  expect(() =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', script, folder], { stdio: 'pipe' }),
+  ).toThrow()
+  const unlock = await lockFolder(folder)
+  await unlock()
+})

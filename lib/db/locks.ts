@@ -1,0 +1,23 @@
+import type { Tx } from './transaction'
+
+/**
+ * Takes a family's lock until the end of the transaction: whatever is decided about its dossier, basket or requests
+ * is decided one at a time. Always the first lock taken; places come last (docs/decisions/004-places.md).
+ */
+export async function lockFamily(tx: Tx, familyId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM family WHERE id = ${familyId}::uuid FOR UPDATE`
+}
+
+/** Then the children, in id order: two households may ask for the same child at the same moment. */
+export async function lockChildren(tx: Tx, childIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM child WHERE id = ANY(${[...childIds]}::uuid[]) ORDER BY id FOR UPDATE`
+}
+
+/** Last, the places and then the centres' places above them, in id order: the order of arrival is given here. */
+export async function lockPlaces(tx: Tx, placeIds: readonly string[]): Promise<void> {
+  const ids = [...placeIds]
+  await tx.$queryRaw`SELECT 1 FROM place WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
+  await tx.$queryRaw`
+    SELECT 1 FROM centre_place
+    WHERE id IN (SELECT centre_place_id FROM place WHERE place.id = ANY(${ids}::uuid[])) ORDER BY id FOR UPDATE`
+}

@@ -1,0 +1,83 @@
+import { fsyncSync, mkdirSync } from 'node:fs'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { PrismaClient } from '@/prisma/generated/client'
+import { lockFolder } from './folder-lock'
+import { PGliteStream } from './pglite-stream'
+
+export type OpenDatabase = {
+  prisma: PrismaClient
+  pool: pg.Pool
+  close: () => Promise<void>
+}
+
+// Without it the adapter reads moments in the server's own zone, hours off.
+const UTC = '-c TimeZone=UTC'
+
+/** A PostgreSQL server. */
+export function openServer(connectionString: string, connections: number): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    options: UTC,
+    connectionTimeoutMillis: 10_000,
+  })
+  // An idle connection that the server closes is replaced at the next query; unheard, the event ends the process.
+  pool.on('error', () => {})
+  return behind(pool, async () => {})
+}
+
+/** The PostgreSQL that runs inside this process, on a folder. */
+export async function openEmbedded(folder: string): Promise<OpenDatabase> {
+  mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true })
+  const unlock = await lockFolder(folder)
+  const { PGlite } = await import('@electric-sql/pglite')
+  // PGlite starts with -F (no fsync) and has no fsync to call: an acknowledged booking must survive a power cut.
+  const startParams = [
+    ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+    ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
+  ]
+  const server = await PGlite.create(folder, { startParams })
+  callRealFsync(server)
+  return openPGlite(server, unlock)
+}
+
+export function openPGlite(server: PGlite, afterClose: () => Promise<void> = async () => {}): OpenDatabase {
+  const pool = new pg.Pool({
+    max: 1,
+    idleTimeoutMillis: 0,
+    user: 'postgres',
+    database: 'postgres',
+    options: UTC,
+    stream: () => new PGliteStream(server) as never,
+  })
+  return behind(pool, async () => {
+    await server.close()
+    await afterClose()
+  })
+}
+
+function behind(pool: pg.Pool, closeServer: () => Promise<void>): OpenDatabase {
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    // A transaction may wait for its turn (the embedded server has one session), but not for ever.
+    transactionOptions: { maxWait: 10_000, timeout: 15_000, isolationLevel: 'ReadCommitted' },
+  })
+  const close = async () => {
+    await prisma.$disconnect()
+    await pool.end()
+    await closeServer()
+  }
+  return { prisma, pool, close }
+}
+
+type FileStreamOperations = { fsync?: (stream: { nfd: number }) => number }
+
+function callRealFsync(server: PGlite): void {
+  const emscripten = server.Module as unknown as { NODEFS: { stream_ops: FileStreamOperations } }
+  emscripten.NODEFS.stream_ops.fsync = ({ nfd }) => {
+    fsyncSync(nfd)
+    return 0
+  }
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { withDatabase } from '@/scripts/test-database'
+import { provideDatabase } from './client'
+import { openPGlite, openServer, type OpenDatabase } from './open'
+
+/**
+ * A migrated, empty database for one test file, which `database()` and `inTransaction()` then use too.
+ * Called at the top of the file: `const { prisma } = await openTestDatabase()`; it closes itself after the tests.
+ */
+export async function openTestDatabase(): Promise<OpenDatabase> {
+  const opened = await openCopy()
+  provideDatabase(opened)
+  afterAll(opened.close)
+  return opened
+}
+
+/** True when the tests run on a real server: it has several sessions, the embedded one has one. */
+export function isOnServer(): boolean {
+  return inject('testDatabase').kind === 'server'
+}
+
+async function openCopy(): Promise<OpenDatabase> {
+  const prepared = inject('testDatabase')
+  if (prepared.kind === 'embedded') {
+    const loadDataDir = new Blob([await readFile(prepared.dump)])
+    return openPGlite(await PGlite.create({ loadDataDir }))
+  }
+  const url = await createDatabase(prepared.template)
+  return openServer(url, 10)
+}
+
+/** An own database on the server of the tests, empty unless it copies a template. Gives its address. */
+export async function createDatabase(template = 'template0'): Promise<string> {
+  const prepared = inject('testDatabase')
+  if (prepared.kind !== 'server') throw new Error('Only a server can have a second database.')
+  const name = `${prepared.template}_${process.pid}_${performance.now().toFixed(3).replace('.', '_')}`
+  const admin = new pg.Client({ connectionString: prepared.url })
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await admin.end()
+  return withDatabase(prepared.url, name)
+}

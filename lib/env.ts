@@ -1,0 +1,25 @@
+import 'server-only'
+import { readEnvironment, type Environment } from '@/scripts/environment.mjs'
+
+export type Env = Environment & { secret: string }
+
+let known: Env | undefined
+
+/** The only reader of environment variables in the application; scripts/environment.mjs holds the rules. */
+export function env(): Env {
+  return (known ??= read())
+}
+
+/** `next build` loads every page, and must open nothing. */
+export function isBuilding(): boolean {
+  return process.env.NEXT_PHASE === 'phase-production-build'
+}
+
+function read(): Env {
+  const { environment, faults } = readEnvironment(process.env)
+  if (faults) throw new Error(faults.join('\n'))
+  const { secret } = environment
+  if (!secret)
+    throw new Error('NEXTAUTH_SECRET manque : lancez le portail par npm start, qui en fabrique un.')
+  return { ...environment, secret }
+}

@@ -1,0 +1,25 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  // A build for a trial or a test beside the one that serves.
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  productionBrowserSourceMaps: false,
+  images: { unoptimized: true },
+  // A document of 10 Mo and what its form adds (app/api/documents): beyond, proxy.ts would cut it.
+  experimental: { proxyClientMaxBodySize: '11mb' },
+  // They load files of their own (WebAssembly, native code, fonts), which a bundle would leave behind.
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@node-rs/argon2',
+    '@prisma/adapter-pg',
+    '@react-pdf/renderer',
+    'nodemailer',
+    'pg',
+  ],
+  // `npm test` checks the types, of the tests too: a start needn't wait for them.
+  typescript: { ignoreBuildErrors: true },
+}
+
+export default config

@@ -1,0 +1,6 @@
+/** Where the journeys find the portal. */
+export const E2E_ORIGIN: string
+/** Address of the mails received: GET ?to=, DELETE ?to=. */
+export const MAILBOX: string
+/** The moment at which the clock of the portal starts. */
+export const E2E_START: string

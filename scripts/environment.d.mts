@@ -1,0 +1,28 @@
+export type Environment = {
+  mode: 'demo' | 'production'
+  port: number
+  host: string
+  /** Origin of the portal as people type it, without a slash at the end. */
+  publicUrl: string
+  /** Missing only in a demonstration that the entry script hasn't given one yet. */
+  secret?: string
+  /** Without it, the embedded database. */
+  databaseUrl?: string
+  databasePool: number
+  dataDir: string
+  smtpUrl?: string
+  resendApiKey?: string
+  resendBaseUrl?: string
+  mailFrom: string
+  /** ISO moment at which the clock of a demonstration starts. */
+  clockStart?: string
+  /** A reverse proxy of ours writes the browser's address at the end of X-Forwarded-For. */
+  trustsProxy: boolean
+}
+
+type Variables = Record<string, string | undefined>
+
+export function readEnvironment(
+  variables: Variables,
+): { environment: Environment; faults?: undefined } | { environment?: undefined; faults: string[] }
+export function serverVariables(environment: Environment): Record<string, string>

@@ -1,0 +1,114 @@
+// What the environment variables mean, for the scripts and for the application (lib/env.ts). Node built-ins only:
+// the entry script reads it before anything is installed.
+import path from 'node:path'
+
+const LOCAL = ['localhost', '127.0.0.1', '[::1]']
+const SECRET_LENGTH = 32
+
+/** Every fault at once: a person who installs the portal corrects them in one go. */
+export function readEnvironment(variables) {
+  const faults = []
+  const text = (name) => variables[name]?.trim() || undefined
+  const isDemo = text('DEMO') === '1'
+  const isServer = Boolean(text('DATABASE_URL') || text('NEXTAUTH_URL') || text('PORTAIL_PRODUCTION') === '1')
+  const mode = isServer && !isDemo ? 'production' : 'demo'
+
+  const number = (name, byDefault, max) => {
+    const value = Number(text(name) ?? byDefault)
+    if (Number.isInteger(value) && value >= 1 && value <= max) return value
+    faults.push(`${name} doit être un nombre entier de 1 à ${max} (ici « ${text(name)} »).`)
+    return byDefault
+  }
+  const port = number('PORT', 3000, 65535)
+  const databasePool = number('DATABASE_POOL', 10, 1000)
+
+  const databaseUrl = text('DATABASE_URL')
+  if (databaseUrl && !isDatabaseUrl(databaseUrl))
+    faults.push('DATABASE_URL doit avoir la forme postgresql://utilisateur:motdepasse@serveur:5432/base.')
+
+  const url = text('NEXTAUTH_URL')
+  if (url && !isPublicUrl(url))
+    faults.push(
+      `NEXTAUTH_URL doit être l’adresse publique du portail, en https et sans chemin, comme https://famille.exemple.fr (ici « ${url} »).`,
+    )
+
+  const secret = text('NEXTAUTH_SECRET')
+  if (secret && secret.length < SECRET_LENGTH)
+    faults.push(
+      `NEXTAUTH_SECRET doit avoir au moins ${SECRET_LENGTH} caractères ; « openssl rand -base64 32 » en fait un bon.`,
+    )
+
+  if (mode === 'production') {
+    if (!url)
+      faults.push(
+        'NEXTAUTH_URL manque : donnez l’adresse publique du portail, comme https://famille.exemple.fr.',
+      )
+    if (!secret)
+      faults.push(
+        `NEXTAUTH_SECRET manque : donnez un secret de ${SECRET_LENGTH} caractères ou plus (openssl rand -base64 32).`,
+      )
+  }
+
+  const smtpUrl = text('SMTP_URL')
+  if (smtpUrl && !/^smtps?:\/\/[^/]+/.test(smtpUrl))
+    faults.push('SMTP_URL doit avoir la forme smtp://serveur:25 ou smtps://….')
+  const resendApiKey = text('RESEND_API_KEY')
+  if (mode === 'production' && (smtpUrl || resendApiKey) && !text('MAIL_FROM'))
+    faults.push(
+      'MAIL_FROM manque : donnez l’expéditeur des courriels, comme « Portail familles <portail@exemple.fr> ».',
+    )
+
+  const clockStart = text('PORTAIL_CLOCK_START')
+  if (clockStart && mode === 'production')
+    faults.push('PORTAIL_CLOCK_START n’existe qu’en démonstration : enlevez cette variable.')
+  else if (clockStart && !Number.isFinite(Date.parse(clockStart)))
+    faults.push(
+      `PORTAIL_CLOCK_START doit être un instant comme 2026-11-23T09:00:00Z (ici « ${clockStart} »).`,
+    )
+
+  if (faults.length > 0) return { faults }
+  return {
+    environment: {
+      mode,
+      port,
+      // Without being asked, a demonstration and its known passwords stay on this machine.
+      host: mode === 'demo' && !isDemo ? '127.0.0.1' : (text('HOST') ?? '0.0.0.0'),
+      publicUrl: url ? new URL(url).origin : `http://localhost:${port}`,
+      secret,
+      databaseUrl,
+      databasePool,
+      dataDir: path.resolve(/* turbopackIgnore: true */ text('PORTAIL_DATA_DIR') ?? '.data'),
+      smtpUrl,
+      resendApiKey,
+      resendBaseUrl: text('RESEND_BASE_URL'),
+      mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
+      clockStart,
+      trustsProxy: text('TRUST_PROXY') === '1',
+    },
+  }
+}
+
+/** What the entry script gives the server, so that it reads the same environment and next-auth its own variables. */
+export function serverVariables(environment) {
+  return {
+    ...(environment.mode === 'demo' && { DEMO: '1' }),
+    PORT: String(environment.port),
+    NEXTAUTH_URL: environment.publicUrl,
+    NEXTAUTH_SECRET: environment.secret,
+    PORTAIL_DATA_DIR: environment.dataDir,
+  }
+}
+
+function isDatabaseUrl(text) {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname, searchParams } = new URL(text)
+  const hasHost = hostname !== '' || searchParams.has('host')
+  return ['postgres:', 'postgresql:'].includes(protocol) && hasHost && pathname.length > 1
+}
+
+function isPublicUrl(text) {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname } = new URL(text)
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOCAL.includes(hostname))
+  return isSafe && pathname === '/'
+}

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { readEnvironment, serverVariables } from './environment.mjs'
+
+const SECRET = '0123456789'.repeat(4)
+const production = { NEXTAUTH_URL: 'https://famille.exemple.fr', NEXTAUTH_SECRET: SECRET }
+
+const read = (variables: Record<string, string>) => readEnvironment(variables).environment
+const faults = (variables: Record<string, string>) => readEnvironment(variables).faults ?? []
+
+test('nothing set: a demonstration on this machine only', () => {
+  expect(read({})).toMatchObject({
+    mode: 'demo',
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+  })
+})
+
+test.each([
+  [{ DATABASE_URL: 'postgresql://a:b@c/d' }, 'production'],
+  [{ NEXTAUTH_URL: 'https://famille.exemple.fr' }, 'production'],
+  [{ PORTAIL_PRODUCTION: '1' }, 'production'],
+  [{ DATABASE_URL: 'postgresql://a:b@c/d', DEMO: '1' }, 'demo'],
+  [{ DEMO: '0' }, 'demo'],
+])('%j is %s', (variables, mode) => {
+  expect(read({ NEXTAUTH_URL: '', ...(mode === 'production' && production), ...variables })?.mode).toBe(mode)
+})
+
+test('a demonstration that is asked for, and production, listen on every interface', () => {
+  expect(read({ DEMO: '1' })?.host).toBe('0.0.0.0')
+  expect(read(production)?.host).toBe('0.0.0.0')
+  expect(read({ ...production, HOST: '10.0.0.1' })?.host).toBe('10.0.0.1')
+})
+
+test('production says all that is missing at once', () => {
+  const all = faults({
+    PORTAIL_PRODUCTION: '1',
+    PORT: '99999',
+    DATABASE_URL: 'nonsense',
+    SMTP_URL: 'nonsense',
+  })
+  for (const name of ['PORT', 'DATABASE_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'SMTP_URL', 'MAIL_FROM'])
+    expect(all).toContainEqual(expect.stringMatching(new RegExp(`^${name} `)))
+})
+
+test.each([
+  ['NEXTAUTH_SECRET', 'short'],
+  ['NEXTAUTH_URL', 'http://famille.exemple.fr'],
+  ['NEXTAUTH_URL', 'https://famille.exemple.fr/portail'],
+  ['NEXTAUTH_URL', 'famille.exemple.fr'],
+  ['DATABASE_URL', 'mysql://a:b@c/d'],
+  ['DATABASE_URL', 'postgresql://a:b@c'],
+  ['PORT', '0'],
+  ['PORTAIL_CLOCK_START', '2026-11-23T09:00:00Z'],
+])('production refuses %s=%s', (name, value) => {
+  expect(faults({ ...production, [name]: value })).toEqual([expect.stringContaining(name)])
+})
+
+test('production on the machine itself may go without https', () => {
+  expect(faults({ ...production, NEXTAUTH_URL: 'http://localhost:3000' })).toEqual([])
+})
+
+test.each<Record<string, string>>([
+  production,
+  { DEMO: '1', NEXTAUTH_SECRET: SECRET },
+  { NEXTAUTH_SECRET: SECRET, PORT: '4000' },
+])('the server reads what the entry script read of %j', (variables) => {
+  const first = read(variables)!
+  const { host: _first, ...known } = first
+  const { host: _second, ...again } = read(serverVariables(first))!
+  expect(again).toEqual(known)
+})

@@ -1,0 +1,18 @@
+// `npm run portail -- command`: what whoever installs the portal does from a terminal. Started by run.mjs, which
+// has read the environment.
+import './alias-loader.mjs'
+import { giveUp } from './steps/process.mjs'
+
+const commands = {
+  'create-admin': async () => (await import('../lib/cli/create-admin.ts')).createAdmin,
+}
+
+const [name, ...args] = process.argv.slice(2)
+if (!commands[name])
+  giveUp(
+    ...(name ? [`Commande inconnue : ${name}.`] : []),
+    'Utilisation : npm run portail -- create-admin [--email adresse] [--prenom prénom] [--nom nom]',
+  )
+
+const run = await commands[name]()
+process.exit(await run(args))

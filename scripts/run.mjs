@@ -1,0 +1,74 @@
+// Entry of every npm script. Node built-ins only, and nothing recent: it runs before anything is installed,
+// on the Node of the machine. The tools run on the pinned Node that the installation brings.
+import { serverVariables } from './environment.mjs'
+import { build } from './steps/build.mjs'
+import { generate } from './steps/generate.mjs'
+import { install } from './steps/install.mjs'
+import { giveUp, inRoot, mustRun } from './steps/process.mjs'
+import { serve } from './steps/serve.mjs'
+import { checkBeforeStart, checkDatabase, readOrGiveUp, withSecret } from './steps/start-checks.mjs'
+import { testAll, testSuite } from './steps/test.mjs'
+
+const startedAt = Date.now()
+const [command, ...args] = process.argv.slice(2)
+
+const commands = {
+  async start() {
+    await server('start')
+  },
+  async dev() {
+    await server('dev')
+  },
+  build() {
+    prepare()
+    if (!build()) process.exit(1)
+  },
+  generate() {
+    prepare()
+  },
+  async test() {
+    prepare()
+    await testAll(startedAt)
+  },
+  format() {
+    prepare()
+    mustRun('prettier', ['--write', ...(args.length > 0 ? args : ['.'])])
+  },
+  'db:new'() {
+    prepare()
+    mustRun('scripts/db-diff.mjs', ['new', ...args])
+  },
+  portail() {
+    const environment = readOrGiveUp()
+    prepare()
+    checkDatabase(environment)
+    mustRun('scripts/portail.mjs', args, serverVariables(withSecret(environment)))
+  },
+}
+
+function prepare() {
+  install()
+  generate()
+}
+
+async function server(nextCommand) {
+  const environment = await checkBeforeStart()
+  install()
+  checkDatabase(environment)
+  generate()
+  if (nextCommand === 'start' && !build())
+    giveUp('Le portail n’a pas pu être construit : voyez l’erreur ci-dessus.')
+  await serve(nextCommand, withSecret(environment), startedAt)
+}
+
+process.chdir(inRoot())
+try {
+  process.loadEnvFile?.()
+} catch {
+  // No .env file: that is the usual case.
+}
+if (commands[command]) await commands[command]()
+else {
+  prepare()
+  await testSuite(command, args)
+}

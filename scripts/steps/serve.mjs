@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { readFileSync, existsSync } from 'node:fs'
+import http from 'node:http'
+import { serverVariables } from '../environment.mjs'
+import { inRoot, node, root, tool, toolEnvironment } from './process.mjs'
+
+const WAIT_SECONDS = 180
+
+/** Starts the server (`next start` or `next dev`) and stays until it ends. */
+export async function serve(nextCommand, environment, startedAt) {
+  const { host, port } = environment
+  const server = spawn(node(), [tool('next'), nextCommand, '--hostname', host, '--port', String(port)], {
+    cwd: root,
+    stdio: ['inherit', nextCommand === 'start' ? 'pipe' : 'inherit', 'inherit'],
+    env: toolEnvironment(serverVariables(environment)),
+  })
+  server.stdout?.on('data', (text) => process.stdout.write(withoutBanner(String(text))))
+  endTogether(server)
+  if (await isHealthy(environment)) console.log(welcome(environment, startedAt))
+}
+
+/** Next says that it is ready before the database is; welcome() says it better. */
+function withoutBanner(text) {
+  return text.replace(/^ *(▲ Next\.js|- (Local|Network):|✓ (Ready|Running next\.config)).*\n/gm, '')
+}
+
+/** Whoever stops us stops the server, and the other way round. */
+function endTogether(server) {
+  let asked = false
+  const stop = () => {
+    asked = true
+    server.kill('SIGTERM')
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  // npm doesn't pass SIGTERM on: when it is gone, so are we.
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 500).unref()
+  server.on('exit', (code) => process.exit(asked ? 0 : (code ?? 1)))
+}
+
+async function isHealthy({ host, port }) {
+  const hostname = host === '0.0.0.0' ? '127.0.0.1' : host
+  for (let waited = 0; waited < WAIT_SECONDS * 10; waited++) {
+    const status = await new Promise((resolve) => {
+      const request = http.get({ hostname, port, path: '/api/health' }, (response) => {
+        response.resume()
+        resolve(response.statusCode)
+      })
+      request.on('error', () => resolve(0))
+    })
+    if (status === 200) return true
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return false
+}
+
+function welcome({ mode, host, publicUrl, databaseUrl }, startedAt) {
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1).replace('.', ',')
+  const where = host === '127.0.0.1' ? 'sur cette machine seulement' : `sur ${host}`
+  return [
+    '',
+    `  Portail familles : ${publicUrl}`,
+    `  Prêt en ${seconds} s, en ${mode === 'demo' ? 'démonstration' : 'production'}, ${where}, ` +
+      (databaseUrl ? 'avec le serveur PostgreSQL de DATABASE_URL.' : 'avec la base de données intégrée.'),
+    ...(mode === 'demo' ? demoAccounts() : []),
+    '  Ctrl-C pour arrêter.',
+    '',
+  ].join('\n')
+}
+
+function demoAccounts() {
+  const file = inRoot('prisma/demo/accounts.json')
+  if (!existsSync(file)) return []
+  const accounts = JSON.parse(readFileSync(file, 'utf8'))
+  const width = Math.max(...accounts.map(({ label }) => label.length))
+  const lines = accounts.map(
+    ({ label, email, password }) => `    ${label.padEnd(width)}  ${email}  ${password}`,
+  )
+  return ['  Comptes de démonstration :', ...lines]
+}

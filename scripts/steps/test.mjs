@@ -1,0 +1,98 @@
+import { build } from './build.mjs'
+import { findChromium } from './chromium.mjs'
+import { openPostgres } from './postgres.mjs'
+import { giveUp, run, say } from './process.mjs'
+
+/** What `npm test` runs, in this order. Each answers true, false, or null when it can't be run here. */
+const suites = {
+  'format:check': {
+    title: 'mise en forme',
+    run: () => run('prettier', ['--check', '--log-level=warn', '.']),
+  },
+  lint: {
+    title: 'règles d’écriture',
+    run: (args) => run('eslint', ['--max-warnings=0', ...(args.length > 0 ? args : ['.'])]),
+  },
+  typecheck: { title: 'types', run: () => run('next', ['typegen']) && run('tsc', ['--noEmit']) },
+  'db:check': { title: 'schéma = migrations', run: () => run('scripts/db-diff.mjs', ['check']) },
+  'test:unit': { title: 'tests unitaires', run: (args) => vitest('unit', args) },
+  'test:db': { title: 'base intégrée', run: (args) => vitest('db', args) },
+  'test:db:postgres': { title: 'PostgreSQL', run: testOnPostgres },
+  build: { title: 'construction', run: build },
+  'test:e2e': { title: 'parcours au navigateur', run: testJourneys },
+}
+
+const onDemand = {
+  'test:hard': { run: (args) => vitest('hard', args) },
+}
+
+/** One suite alone; what follows `--` chooses its files or tests. */
+export async function testSuite(name, args) {
+  const suite = suites[name] ?? onDemand[name]
+  if (!suite) giveUp(`Commande inconnue : ${name}. Les commandes sont dans package.json (npm run).`)
+  if (name === 'test:e2e' && !build()) process.exit(1)
+  const passed = await suite.run(args)
+  process.exit(passed ? 0 : 1)
+}
+
+export async function testAll(startedAt) {
+  const results = []
+  for (const [name, suite] of Object.entries(suites)) {
+    say(`${suite.title} (npm run ${name})`)
+    const began = Date.now()
+    const isUseless =
+      name === 'test:e2e' && results.some((result) => result.name === 'build' && !result.passed)
+    const passed = isUseless ? null : await suite.run([])
+    results.push({ name, title: suite.title, passed, seconds: (Date.now() - began) / 1000 })
+  }
+  console.log(report(results, (Date.now() - startedAt) / 1000))
+  process.exit(results.some(({ passed }) => passed === false) ? 1 : 0)
+}
+
+function report(results, total) {
+  const width = Math.max(...results.map(({ title }) => title.length))
+  const line = (mark, title, seconds) =>
+    `  ${mark} ${title.padEnd(width)} ${seconds.toFixed(1).replace('.', ',').padStart(7)} s`
+  const count = (outcome) => results.filter(({ passed }) => passed === outcome).length
+  return [
+    '',
+    ...results.map(({ passed, title, seconds }) =>
+      line(passed ? '✓' : passed === null ? '–' : '✗', title, seconds),
+    ),
+    line(' ', 'total', total),
+    '',
+    `${count(true)} passed, ${count(false)} failed`,
+  ].join('\n')
+}
+
+/** The tests choose their database by TEST_DATABASE_URL: without it, the embedded one. */
+function vitest(project, args, url = '') {
+  return run('vitest', ['run', '--project', project, '--passWithNoTests', ...args], {
+    TEST_DATABASE_URL: url,
+  })
+}
+
+async function testOnPostgres(args) {
+  const postgres = await openPostgres()
+  if (!postgres) {
+    say(
+      'PostgreSQL n’est pas installé ici : les tests n’ont tourné que sur la base intégrée (apt-get install postgresql).',
+    )
+    return null
+  }
+  say(`Les mêmes tests sur ${postgres.name}.`)
+  const passed = vitest('db', args, postgres.url)
+  postgres.stop()
+  return passed
+}
+
+function testJourneys(args) {
+  const chromium = findChromium()
+  if (!chromium) {
+    console.error(
+      'Aucun navigateur Chromium : installez-en un (apt-get install chromium) ou donnez le sien par CHROMIUM_PATH.',
+    )
+    return false
+  }
+  return run('playwright', ['test', ...args], { CHROMIUM_PATH: chromium })
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const alias = {
+  '@': here('.'),
+  // It throws outside React's server bundles, where tests aren't.
+  'server-only': here('scripts/empty.mjs'),
+}
+
+const exclude = ['**/node_modules/**', '.next*/**', '.data/**', 'e2e/**']
+
+const env = {
+  // Far from Paris and off by three quarters of an hour: a test that leans on the machine's zone fails.
+  TZ: 'Asia/Kathmandu',
+  DEMO: '1',
+  NEXTAUTH_URL: 'https://portail.test',
+  NEXTAUTH_SECRET: 'a secret for tests, long enough to be accepted',
+}
+
+const onDatabase = {
+  exclude,
+  env,
+  globalSetup: 'scripts/test-database.ts',
+  // A process keeps its compiled PostgreSQL from one file to the next; each file opens a database of its own.
+  pool: 'forks' as const,
+  isolate: false,
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.hard.test.ts'],
+          sequence: { shuffle: true },
+          env,
+        },
+      },
+      { resolve: { alias }, test: { name: 'db', include: ['**/*.db.test.ts'], ...onDatabase } },
+      // Minutes long: on demand, by npm run test:hard.
+      {
+        resolve: { alias },
+        test: { name: 'hard', include: ['**/*.hard.test.ts'], ...onDatabase, testTimeout: 600_000 },
+      },
+    ],
+  },
+})
