@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { accountState } from './account-state'
+
+const facts = { hasPassword: false, isDisabled: false, invitationEndsAt: null }
+
+test.each([
+  ['no account', null, 'none'],
+  ['never invited', facts, 'notInvited'],
+  ['a minute before the end', { ...facts, invitationEndsAt: 1_060_000 }, 'invited'],
+  ['at the end', { ...facts, invitationEndsAt: 1_000_000 }, 'invitationExpired'],
+  ['after the end', { ...facts, invitationEndsAt: 999_999 }, 'invitationExpired'],
+  ['with a password', { ...facts, hasPassword: true, invitationEndsAt: 999_999 }, 'open'],
+  ['disabled', { ...facts, hasPassword: true, isDisabled: true }, 'disabled'],
+])('%s: %s', (_, known, state) => {
+  expect(accountState(known, 1_000_000).state).toBe(state)
+})

@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest'
+import { day, schoolYearOf } from '../time/day'
+import {
+  type CertificateFacts,
+  childTabs,
+  type ChildTab,
+  dayShown,
+  type DossierFacts,
+  insuranceStatus,
+  missingForBooking,
+  openSchoolYears,
+  type TabFacts,
+  tabStatus,
+} from './dossier-completeness'
+
+const validated: TabFacts = { isValidated: true, pending: null, refusal: null }
+const untouched: TabFacts = { isValidated: false, pending: null, refusal: null }
+const firstSent: TabFacts = { isValidated: false, pending: 'ownFamily', refusal: null }
+const firstRefused: TabFacts = { isValidated: false, pending: null, refusal: 'Illisible' }
+const sentAgain: TabFacts = { isValidated: false, pending: 'ownFamily', refusal: 'Illisible' }
+const changeSent: TabFacts = { isValidated: true, pending: 'ownFamily', refusal: null }
+const changeOfOther: TabFacts = { isValidated: true, pending: 'otherFamily', refusal: null }
+const changeRefused: TabFacts = { isValidated: true, pending: null, refusal: 'Illisible' }
+
+const everyTab = (tab: TabFacts) =>
+  Object.fromEntries(childTabs.map((kind) => [kind, tab])) as Record<ChildTab, TabFacts>
+const certificate = (from: string, until: string, childId: string | null = 'lea'): CertificateFacts => ({
+  childId,
+  status: 'accepted',
+  from: day(from),
+  until: day(until),
+})
+const thisYear = certificate('2026-09-01', '2027-08-31')
+
+function facts(change: Partial<DossierFacts> = {}): DossierFacts {
+  return {
+    schoolYear: '2026-2027',
+    children: [{ id: 'lea', firstName: 'Léa', tabs: everyTab(validated) }],
+    adults: [{ id: 'ana', name: 'Ana Roy', tab: validated }],
+    certificates: [thisYear],
+    ...change,
+  }
+}
+
+const today = day('2026-11-20')
+const wednesday = day('2026-12-09')
+const codes = (known: DossierFacts, on = wednesday, asked = today) =>
+  missingForBooking(known, 'lea', on, asked).map((missing) =>
+    'record' in missing ? `${missing.code} ${missing.record.kind} ${missing.record.subjectId}` : missing.code,
+  )
+
+test('nothing is missing from a validated dossier', () => {
+  expect(codes(facts())).toEqual([])
+})
+
+const tabCases: [string, TabFacts, string, string | null][] = [
+  ['never sent', untouched, 'toComplete', 'recordToComplete'],
+  ['sent for the first time', firstSent, 'pending', 'recordPending'],
+  ['first sending refused', firstRefused, 'toCorrect', 'recordToCorrect'],
+  ['sent again after a refusal', sentAgain, 'pending', 'recordPending'],
+  ['in force', validated, 'validated', null],
+  ['in force, with a change sent', changeSent, 'pending', 'changePending'],
+  ['in force, with a change sent by the other family', changeOfOther, 'pending', 'changePending'],
+  ['in force, its change refused', changeRefused, 'validated', null],
+]
+
+describe.each(tabCases)('a tab %s', (_name, tab, status, code) => {
+  test(`says ${status}`, () => expect(tabStatus(tab)).toBe(status))
+
+  test.each(childTabs)('as the child’s %s', (kind) => {
+    const known = facts({
+      children: [{ id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), [kind]: tab } }],
+    })
+    expect(codes(known)).toEqual(code ? [`${code} ${kind} lea`] : [])
+  })
+
+  test.each(['ana', 'bob'])('as the record of the adult %s', (id) => {
+    const adults = ['ana', 'bob'].map((each) => ({
+      id: each,
+      name: each,
+      tab: each === id ? tab : validated,
+    }))
+    expect(codes(facts({ adults }))).toEqual(code ? [`${code} adult ${id}`] : [])
+  })
+
+  // A sibling’s incomplete record closes nothing for Léa, but a change that waits does, first sending included.
+  test.each(childTabs)('as a sibling’s %s', (kind) => {
+    const sibling = { id: 'tom', firstName: 'Tom', tabs: { ...everyTab(validated), [kind]: tab } }
+    const known = facts({ children: [...facts().children, sibling] })
+    expect(codes(known)).toEqual(tab.pending ? [`changePending ${kind} tom`] : [])
+  })
+})
+
+test('everything missing comes in the order of the things to do', () => {
+  const known = facts({
+    children: [
+      { id: 'tom', firstName: 'Tom', tabs: everyTab(changeSent) },
+      { id: 'lea', firstName: 'Léa', tabs: everyTab(untouched) },
+    ],
+    adults: [{ id: 'ana', name: 'Ana Roy', tab: firstRefused }],
+    certificates: [],
+  })
+  expect(codes(known)).toEqual([
+    'recordToComplete informationSheet lea',
+    'recordToComplete authorizedPersons lea',
+    'recordToComplete medicalSheet lea',
+    'recordToCorrect adult ana',
+    'insuranceMissing',
+    'changePending informationSheet tom',
+    'changePending authorizedPersons tom',
+    'changePending medicalSheet tom',
+  ])
+})
+
+describe('insurance is judged on the accueil day', () => {
+  const received: CertificateFacts = { childId: 'lea', status: 'received' }
+  const refused: CertificateFacts = { childId: 'lea', status: 'refused', reason: 'Périmée' }
+  const lastYear = certificate('2025-09-01', '2026-08-31')
+  const cases: [string, CertificateFacts[], string, string][] = [
+    ['none', [], '2026-12-09', 'missing'],
+    ['one sent', [received], '2026-12-09', 'pending'],
+    ['one refused', [refused], '2026-12-09', 'refused'],
+    ['one sent after a refusal', [received, refused], '2026-12-09', 'pending'],
+    ['one refused after another was sent', [refused, received], '2026-12-09', 'pending'],
+    ['one refused beside one that covers', [refused, thisYear], '2026-12-09', 'accepted until 2027-08-31'],
+    [
+      'accepted, on its first day',
+      [certificate('2026-12-09', '2027-08-31')],
+      '2026-12-09',
+      'accepted until 2027-08-31',
+    ],
+    [
+      'accepted, the day before its first',
+      [certificate('2026-12-10', '2027-08-31')],
+      '2026-12-09',
+      'missing',
+    ],
+    [
+      'accepted, on its last day',
+      [certificate('2026-01-01', '2026-12-09')],
+      '2026-12-09',
+      'accepted until 2026-12-09',
+    ],
+    ['accepted, the day after its last', [certificate('2026-01-01', '2026-12-08')], '2026-12-09', 'missing'],
+    ['that of the sister', [certificate('2026-09-01', '2027-08-31', 'tom')], '2026-12-09', 'missing'],
+    [
+      'one for all the children',
+      [certificate('2026-09-01', '2027-08-31', null)],
+      '2026-12-09',
+      'accepted until 2027-08-31',
+    ],
+    [
+      'two, the longer counts',
+      [certificate('2026-01-01', '2026-12-31'), thisYear],
+      '2026-12-09',
+      'accepted until 2027-08-31',
+    ],
+    ['last year’s, on 1 September', [lastYear], '2026-09-01', 'accepted until 2026-09-30'],
+    ['last year’s, on 30 September', [lastYear], '2026-09-30', 'accepted until 2026-09-30'],
+    ['last year’s, on 1 October', [lastYear], '2026-10-01', 'missing'],
+    [
+      'one that ended on 30 August, on 1 September',
+      [certificate('2025-09-01', '2026-08-30')],
+      '2026-09-01',
+      'missing',
+    ],
+    [
+      'one of the calendar year, on 1 October',
+      [certificate('2026-01-01', '2026-12-31')],
+      '2026-10-01',
+      'accepted until 2026-12-31',
+    ],
+  ]
+  test.each(cases)('%s (%#)', (_name, certificates, on, expected) => {
+    const answer = insuranceStatus({ certificates }, 'lea', day(on))
+    expect(answer.status === 'accepted' ? `accepted until ${answer.until}` : answer.status).toBe(expected)
+    const asked = missingForBooking(facts({ certificates }), 'lea', day(on), day('2026-09-01'))
+    expect(asked.length).toBe(answer.status === 'accepted' ? 0 : 1)
+  })
+})
+
+describe('the dossier of the next year opens on 1 June', () => {
+  test.each([
+    ['2026-08-31', ['2025-2026', '2026-2027']],
+    ['2026-09-01', ['2026-2027']],
+    ['2027-05-31', ['2026-2027']],
+    ['2027-06-01', ['2026-2027', '2027-2028']],
+  ])('on %s one fills in %j', (on, years) => {
+    expect(openSchoolYears(day(on))).toEqual(years)
+  })
+
+  const september = day('2027-09-08')
+  const empty: DossierFacts = { ...facts(), schoolYear: schoolYearOf(september), certificates: [] }
+  test('before, a day of September says so and nothing else', () => {
+    expect(missingForBooking(empty, 'lea', september, day('2027-05-31'))).toEqual([
+      { code: 'yearNotOpen', schoolYear: '2027-2028', opensOn: '2027-06-01' },
+    ])
+  })
+  test('from then on it says what is missing', () => {
+    expect(codes(empty, september, day('2027-06-01'))).toEqual(['insuranceMissing'])
+  })
+})
+
+test.each([
+  ['2026-2027', '2026-11-20', '2026-11-20'],
+  ['2027-2028', '2027-06-01', '2027-09-01'],
+])('the screen judges %s on %s by %s', (year, on, shown) => {
+  expect(dayShown(year, day(on))).toBe(shown)
+})
+
+test('facts of another school year are a bug, not an answer', () => {
+  expect(() => missingForBooking(facts(), 'lea', day('2027-09-08'), today)).toThrow('Facts of 2026-2027')
+  expect(() => missingForBooking(facts(), 'someone', wednesday, today)).toThrow('No facts')
+})

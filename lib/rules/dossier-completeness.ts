@@ -1,0 +1,227 @@
+import { type Day, schoolYearOf, yearOf } from '../time/day'
+
+/** The three tabs of a child's record, in the order of the screen. */
+export const childTabs = ['informationSheet', 'authorizedPersons', 'medicalSheet'] as const
+export type ChildTab = (typeof childTabs)[number]
+export type RecordKind = ChildTab | 'adult'
+
+/** What is known of one tab for one school year. */
+export type TabFacts = {
+  /** A record is in force: the service has accepted it. */
+  isValidated: boolean
+  /** Something sent waits for the service, and who sent it. */
+  pending: 'ownFamily' | 'otherFamily' | null
+  /** The service's reason, when its last answer to this family was a refusal. */
+  refusal: string | null
+}
+
+export type ChildFacts = { id: string; firstName: string; tabs: Record<ChildTab, TabFacts> }
+export type AdultFacts = { id: string; name: string; tab: TabFacts }
+
+/** An insurance certificate of one child, or of all the children of the family (null). */
+export type CertificateFacts = { childId: string | null } & (
+  | { status: 'received' }
+  | { status: 'refused'; reason: string }
+  | { status: 'accepted'; from: Day; until: Day }
+)
+
+/** All that the gate wants to know of a family for one school year. */
+export type DossierFacts = {
+  schoolYear: string
+  children: ChildFacts[]
+  adults: AdultFacts[]
+  /** The latest first. */
+  certificates: CertificateFacts[]
+}
+
+/** Month and day, 'MM-DD', in each school year: what an organisation may set (product.md §3). */
+export type DossierSettings = {
+  /** The day on which the dossier of the next school year opens. */
+  nextYearOpensOn: string
+  /** The last day that the certificate of the school year before still covers. */
+  previousInsuranceUntil: string
+}
+
+export const guideSettings: DossierSettings = { nextYearOpensOn: '06-01', previousInsuranceUntil: '09-30' }
+
+/** Why a day can't be booked yet, in the order of the things to do. */
+export type Missing =
+  | { code: 'yearNotOpen'; schoolYear: string; opensOn: Day }
+  | { code: 'recordToComplete'; schoolYear: string; record: RecordRef }
+  | { code: 'recordToCorrect'; schoolYear: string; record: RecordRef; reason: string }
+  | { code: 'recordPending'; schoolYear: string; record: RecordRef }
+  | { code: 'changePending'; schoolYear: string; record: RecordRef }
+  | { code: 'insuranceMissing'; schoolYear: string; childId: string; childName: string; day: Day }
+  | { code: 'insurancePending'; schoolYear: string; childId: string; childName: string; day: Day }
+  | {
+      code: 'insuranceRefused'
+      schoolYear: string
+      childId: string
+      childName: string
+      day: Day
+      reason: string
+    }
+
+export type RecordRef = { kind: RecordKind; subjectId: string; subjectName: string }
+
+/**
+ * The gate: what closes the booking of a day for a child. Empty means open.
+ * The facts are those of the day's school year; pending changes of that year count for every child and adult
+ * of the family, because the guide wants every change validated before a request is made. `today` only says whether
+ * the dossier of a year to come is open yet.
+ */
+export function missingForBooking(
+  facts: DossierFacts,
+  childId: string,
+  day: Day,
+  today: Day,
+  settings: DossierSettings = guideSettings,
+): Missing[] {
+  const { schoolYear } = facts
+  if (schoolYear !== schoolYearOf(day)) throw new RangeError(`Facts of ${schoolYear} for ${day}`)
+  const child = facts.children.find(({ id }) => id === childId)
+  if (!child) throw new RangeError(`No facts for the child ${childId}`)
+  if (!openSchoolYears(today, settings).some((year) => year >= schoolYear))
+    return [{ code: 'yearNotOpen', schoolYear, opensOn: opensOn(schoolYear, settings) }]
+  const siblings = facts.children.filter(({ id }) => id !== childId)
+  return [
+    ...tabsOf(child).flatMap(([record, tab]) => missingOfTab(schoolYear, record, tab)),
+    ...facts.adults.flatMap((adult) => missingOfTab(schoolYear, refOfAdult(adult), adult.tab)),
+    ...missingInsurance(facts, child, day, settings),
+    ...siblings.flatMap(tabsOf).flatMap(([record, tab]) => changeOfTab(schoolYear, record, tab)),
+  ]
+}
+
+function missingOfTab(schoolYear: string, record: RecordRef, tab: TabFacts): Missing[] {
+  switch (tabStatus(tab)) {
+    case 'toComplete':
+      return [{ code: 'recordToComplete', schoolYear, record }]
+    case 'toCorrect':
+      return [{ code: 'recordToCorrect', schoolYear, record, reason: tab.refusal ?? '' }]
+    case 'pending':
+      return [{ code: tab.isValidated ? 'changePending' : 'recordPending', schoolYear, record }]
+    case 'validated':
+      return []
+  }
+}
+
+function changeOfTab(schoolYear: string, record: RecordRef, tab: TabFacts): Missing[] {
+  return tab.pending ? [{ code: 'changePending', schoolYear, record }] : []
+}
+
+function missingInsurance(
+  facts: DossierFacts,
+  child: ChildFacts,
+  day: Day,
+  settings: DossierSettings,
+): Missing[] {
+  const { schoolYear } = facts
+  const insurance = insuranceStatus(facts, child.id, day, settings)
+  const about = { schoolYear, childId: child.id, childName: child.firstName, day }
+  switch (insurance.status) {
+    case 'accepted':
+      return []
+    case 'pending':
+      return [{ code: 'insurancePending', ...about }]
+    case 'refused':
+      return [{ code: 'insuranceRefused', ...about, reason: insurance.reason }]
+    case 'missing':
+      return [{ code: 'insuranceMissing', ...about }]
+  }
+}
+
+export type TabStatus = 'validated' | 'pending' | 'toCorrect' | 'toComplete'
+
+/**
+ * What a tab's badge says. Refusing a change leaves the record in force, so the tab is validated again;
+ * refusing a first submission leaves it to correct (product.md §5).
+ */
+export function tabStatus({ isValidated, pending, refusal }: TabFacts): TabStatus {
+  if (pending) return 'pending'
+  if (isValidated) return 'validated'
+  return refusal === null ? 'toComplete' : 'toCorrect'
+}
+
+export type InsuranceStatus =
+  | { status: 'accepted'; until: Day }
+  | { status: 'pending' }
+  | { status: 'refused'; reason: string }
+  | { status: 'missing' }
+
+/** The insurance of a child, judged on an accueil day: the certificate has to cover it, whatever the date of today. */
+export function insuranceStatus(
+  { certificates }: Pick<DossierFacts, 'certificates'>,
+  childId: string,
+  day: Day,
+  settings: DossierSettings = guideSettings,
+): InsuranceStatus {
+  const own = certificates.filter(
+    (certificate) => certificate.childId === null || certificate.childId === childId,
+  )
+  const covers = own.flatMap((certificate) => coverage(certificate, day, settings) ?? [])
+  if (covers.length > 0) return { status: 'accepted', until: covers.sort().at(-1)! }
+  if (own.some(({ status }) => status === 'received')) return { status: 'pending' }
+  // The last word counts: a refusal before a certificate of another year is history.
+  const latest = own[0]
+  if (latest?.status === 'refused') return { status: 'refused', reason: latest.reason }
+  return { status: 'missing' }
+}
+
+/** The last day that a certificate covers, or null when it doesn't cover `day`. */
+function coverage(certificate: CertificateFacts, day: Day, settings: DossierSettings): Day | null {
+  if (certificate.status !== 'accepted') return null
+  const { from, until } = certificate
+  if (from <= day && day <= until) return until
+  const firstDay = schoolYearStart(schoolYearOf(day))
+  const lastDayOfGrace = `${yearOf(firstDay)}-${settings.previousInsuranceUntil}` as Day
+  const endOfYearBefore = `${yearOf(firstDay)}-08-31` as Day
+  const isOfYearBefore = from <= endOfYearBefore && endOfYearBefore <= until
+  return isOfYearBefore && day <= lastDayOfGrace ? lastDayOfGrace : null
+}
+
+/** The school years whose dossier can be filled in: the current one and, once it is open, the next. */
+export function openSchoolYears(today: Day, settings: DossierSettings = guideSettings): string[] {
+  const current = schoolYearOf(today)
+  const next = yearAfter(current)
+  return today >= opensOn(next, settings) ? [current, next] : [current]
+}
+
+/** The first day on which the dossier of a school year can be filled in. */
+function opensOn(schoolYear: string, { nextYearOpensOn }: DossierSettings): Day {
+  return `${yearOf(schoolYearStart(schoolYear))}-${nextYearOpensOn}` as Day
+}
+
+export function schoolYearStart(schoolYear: string): Day {
+  return `${schoolYear.slice(0, 4)}-09-01` as Day
+}
+
+export function schoolYearEnd(schoolYear: string): Day {
+  return `${schoolYear.slice(5)}-08-31` as Day
+}
+
+export function yearAfter(schoolYear: string): string {
+  const start = Number(schoolYear.slice(5))
+  return `${start}-${start + 1}`
+}
+
+export function yearBefore(schoolYear: string): string {
+  const end = Number(schoolYear.slice(0, 4))
+  return `${end - 1}-${end}`
+}
+
+/** The day on which the screen judges a school year: today, or its first day while it is to come. */
+export function dayShown(schoolYear: string, today: Day): Day {
+  const start = schoolYearStart(schoolYear)
+  return today > start ? today : start
+}
+
+function tabsOf(child: ChildFacts): [RecordRef, TabFacts][] {
+  return childTabs.map((kind) => [
+    { kind, subjectId: child.id, subjectName: child.firstName },
+    child.tabs[kind],
+  ])
+}
+
+function refOfAdult(adult: AdultFacts): RecordRef {
+  return { kind: 'adult', subjectId: adult.id, subjectName: adult.name }
+}

@@ -1,0 +1,109 @@
+import { cents, total, ZERO, type Cents } from '../money'
+import { addDays, addMonths, firstDayOf, type Day, type Month } from '../time/day'
+import type { Machine } from './machine'
+import type { BookingStatus } from './states'
+
+export type InvoiceStatus = 'draft' | 'issued' | 'partPaid' | 'paid' | 'carriedOver' | 'credited'
+
+/** An issued invoice isn't changed afterwards: only its payments move it. */
+export const invoiceMachine = {
+  draft: { issue: 'issued' },
+  issued: { payPart: 'partPaid', payAll: 'paid' },
+  partPaid: { payPart: 'partPaid', payAll: 'paid' },
+  paid: {},
+  carriedOver: {},
+  credited: {},
+} as const satisfies Machine<InvoiceStatus>
+
+/** Days a family pays for: those it came, those still expected when nobody has pointed, and unjustified absences. */
+export const billableStatuses = [
+  'accepted',
+  'attended',
+  'absentUnjustified',
+] as const satisfies BookingStatus[]
+
+/** The debtor has thirty days from the issue (CGCT L1617-5). */
+const DAYS_TO_PAY = 30
+
+export function dueDayOf(issuedOn: Day): Day {
+  return addDays(issuedOn, DAYS_TO_PAY)
+}
+
+export type IssueRefusal =
+  { code: 'monthNotOver'; month: Month; from: Day } | { code: 'nothingToIssue'; month: Month }
+
+/** A month is invoiced once it is over: a day to come can still be cancelled. `from` is the first day allowed. */
+export function whyMonthNotIssuable(month: Month, today: Day): IssueRefusal | null {
+  const from = firstDayOf(addMonths(month, 1))
+  return today < from ? { code: 'monthNotOver', month, from } : null
+}
+
+/** Invoices are numbered without a gap within the calendar year of their issue. */
+export function invoiceSeries(year: number): string {
+  return `facture-${year}`
+}
+
+/** '2026-000123' */
+export function invoiceNumber(year: number, rank: number): string {
+  return `${year}-${String(rank).padStart(6, '0')}`
+}
+
+export type PaymentRefusal =
+  | { code: 'notPayable' }
+  | { code: 'nothingPaid' }
+  | { code: 'overpaid'; due: Cents }
+  | { code: 'paidInTheFuture' }
+
+type Payable = { status: InvoiceStatus; total: Cents; paid: Cents }
+
+/** What a family still has to pay of an invoice; nothing of one that was carried over or credited. */
+export function amountDue({ status, total, paid }: Payable): Cents {
+  return 'payAll' in invoiceMachine[status] ? cents(total - paid) : ZERO
+}
+
+/** Why a payment can't be recorded on an invoice, or null. */
+export function whyPaymentRefused(
+  invoice: Payable,
+  amount: Cents,
+  receivedOn: Day,
+  today: Day,
+): PaymentRefusal | null {
+  if (!('payAll' in invoiceMachine[invoice.status])) return { code: 'notPayable' }
+  if (amount <= 0) return { code: 'nothingPaid' }
+  const due = amountDue(invoice)
+  if (amount > due) return { code: 'overpaid', due }
+  if (receivedOn > today) return { code: 'paidInTheFuture' }
+  return null
+}
+
+/** What a payment that was let through does to its invoice. */
+export function paymentEvent({ total, paid }: Payable, amount: Cents): 'payPart' | 'payAll' {
+  return paid + amount === total ? 'payAll' : 'payPart'
+}
+
+/**
+ * Spreads a payment over the lines of its invoice, in proportion to what each still owes. Whole cents: those that
+ * remain go to the largest remainders, the first line winning a tie. No line gets more than it owes.
+ */
+export function impute<Line extends { due: Cents }>(
+  lines: readonly Line[],
+  amount: Cents,
+): { line: Line; amount: Cents }[] {
+  const owed = total(lines.map((line) => line.due))
+  if (amount > owed) throw new RangeError(`${amount} cents to spread over ${owed}`)
+  const shares = lines.map((line, index) => {
+    const product = BigInt(amount) * BigInt(line.due)
+    const divisor = BigInt(owed || 1)
+    return { line, index, amount: Number(product / divisor), remainder: product % divisor }
+  })
+  let left = amount - shares.reduce((sum, share) => sum + share.amount, 0)
+  const byRemainder = shares.toSorted((a, b) => Number(b.remainder - a.remainder) || a.index - b.index)
+  for (const share of byRemainder) {
+    if (left === 0) break
+    share.amount += 1
+    left -= 1
+  }
+  return shares
+    .filter((share) => share.amount > 0)
+    .map((share) => ({ line: share.line, amount: cents(share.amount) }))
+}

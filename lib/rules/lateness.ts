@@ -1,0 +1,22 @@
+import { addDays, type Day } from '../time/day'
+import { isWorkingDay, type Territory } from './public-holidays'
+
+/**
+ * Families are told that what they send is treated daily: it is late once a whole working day has passed after the
+ * day it came. Received on a Friday, it has the Monday, and is late on the Tuesday.
+ */
+export function isLate(received: Day, today: Day, territory: Territory): boolean {
+  return today > nextWorkingDay(received, territory)
+}
+
+function nextWorkingDay(day: Day, territory: Territory): Day {
+  const next = addDays(day, 1)
+  return isWorkingDay(next, territory) ? next : nextWorkingDay(next, territory)
+}
+
+/** The last day whose arrivals are late today: everything received until its end is. */
+export function lastLateDay(today: Day, territory: Territory): Day {
+  let day = addDays(today, -1)
+  while (!isLate(day, today, territory)) day = addDays(day, -1)
+  return day
+}

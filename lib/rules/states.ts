@@ -1,0 +1,110 @@
+import type { Machine } from './machine'
+
+export type ChangeRequestStatus = 'draft' | 'submitted' | 'accepted' | 'refused' | 'replaced' | 'withdrawn'
+
+export const changeRequestMachine = {
+  draft: { submit: 'submitted' },
+  submitted: { accept: 'accepted', refuse: 'refused', replace: 'replaced', withdraw: 'withdrawn' },
+  accepted: {},
+  refused: {},
+  replaced: {},
+  withdrawn: {},
+} as const satisfies Machine<ChangeRequestStatus>
+
+export type DocumentStatus =
+  'received' | 'scanning' | 'accepted' | 'refused' | 'withdrawn' | 'replaced' | 'expired' | 'revoked'
+
+export const documentMachine = {
+  received: {
+    scan: 'scanning',
+    accept: 'accepted',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+    replace: 'replaced',
+  },
+  scanning: { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn' },
+  accepted: { expire: 'expired', revoke: 'revoked', replace: 'replaced' },
+  refused: {},
+  withdrawn: {},
+  replaced: {},
+  expired: {},
+  revoked: {},
+} as const satisfies Machine<DocumentStatus>
+
+export type RequestLineStatus =
+  | 'pending'
+  | 'accepted'
+  | 'refused'
+  | 'withdrawn'
+  | 'expired'
+  | 'closed'
+  | 'waiting'
+  | 'offered'
+  | 'declined'
+  | 'passedOn'
+  | 'left'
+  | 'dayOver'
+  | 'candidature'
+
+export const bookLineMachine = {
+  pending: {
+    accept: 'accepted',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+    expire: 'expired',
+    close: 'closed',
+  },
+  waiting: { offer: 'offered', leave: 'left', end: 'dayOver', close: 'closed' },
+  offered: { take: 'accepted', decline: 'declined', lapse: 'passedOn', close: 'closed' },
+  candidature: { accept: 'accepted', wait: 'waiting', refuse: 'refused' },
+  accepted: {},
+  refused: {},
+  withdrawn: {},
+  expired: {},
+  closed: {},
+  declined: {},
+  passedOn: {},
+  left: {},
+  dayOver: {},
+} as const satisfies Machine<RequestLineStatus>
+
+/** A cancellation asked in time and undecided when its day begins counts as accepted: `expire` accepts it. */
+export const cancelLineMachine = {
+  ...bookLineMachine,
+  pending: {
+    accept: 'accepted',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+    expire: 'accepted',
+    close: 'closed',
+  },
+} as const satisfies Machine<RequestLineStatus>
+
+export type BookingStatus =
+  | 'accepted'
+  | 'cancelled'
+  | 'cancelledByStaff'
+  | 'closed'
+  | 'moved'
+  | 'attended'
+  | 'absentJustified'
+  | 'absentUnjustified'
+
+export const bookingMachine = {
+  accepted: {
+    cancel: 'cancelled',
+    cancelByStaff: 'cancelledByStaff',
+    close: 'closed',
+    move: 'moved',
+    attend: 'attended',
+    missJustified: 'absentJustified',
+    miss: 'absentUnjustified',
+  },
+  cancelled: {},
+  cancelledByStaff: {},
+  closed: {},
+  moved: {},
+  attended: { miss: 'absentUnjustified', missJustified: 'absentJustified' },
+  absentJustified: { attend: 'attended', miss: 'absentUnjustified' },
+  absentUnjustified: { attend: 'attended', missJustified: 'absentJustified' },
+} as const satisfies Machine<BookingStatus>

@@ -1,0 +1,104 @@
+declare const dayBrand: unique symbol
+
+/** A calendar day, 'YYYY-MM-DD', without time zone. Sorts and compares as text. */
+export type Day = string & { readonly [dayBrand]: true }
+
+/** A calendar month, 'YYYY-MM'. */
+export type Month = string & { readonly [dayBrand]: 'month' }
+
+/** Monday is 1, Sunday is 7 (ISO 8601). */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+const MS_PER_DAY = 86_400_000
+
+/** The text as a Day, or null when it names no real day (2027-02-29, 2027-1-1, …). */
+export function parseDay(text: string): Day | null {
+  if (!DAY.test(text)) return null
+  const back = fromEpochDay(epochDay(text as Day))
+  return back === text ? back : null
+}
+
+/** Like parseDay, for texts written by us: throws on anything that isn't a day. */
+export function day(text: string): Day {
+  const parsed = parseDay(text)
+  if (parsed === null) throw new RangeError(`Not a day: ${text}`)
+  return parsed
+}
+
+/** The day number since 1970-01-01. */
+export function epochDay(value: Day): number {
+  const [, year, month, date] = DAY.exec(value)!
+  return Date.UTC(Number(year), Number(month) - 1, Number(date)) / MS_PER_DAY
+}
+
+export function fromEpochDay(count: number): Day {
+  return new Date(count * MS_PER_DAY).toISOString().slice(0, 10) as Day
+}
+
+export function addDays(value: Day, count: number): Day {
+  return fromEpochDay(epochDay(value) + count)
+}
+
+/** Number of days from the first to the second, negative when the second comes before. */
+export function daysBetween(first: Day, second: Day): number {
+  return epochDay(second) - epochDay(first)
+}
+
+/** Every day from first to last, both included; empty when last comes before first. */
+export function daysFrom(first: Day, last: Day): Day[] {
+  const days: Day[] = []
+  for (let value = first; value <= last; value = addDays(value, 1)) days.push(value)
+  return days
+}
+
+export function weekday(value: Day): Weekday {
+  // 1970-01-01 was a Thursday.
+  return (((((epochDay(value) + 3) % 7) + 7) % 7) + 1) as Weekday
+}
+
+/** The Monday of the day's week. */
+export function mondayOf(value: Day): Day {
+  return addDays(value, 1 - weekday(value))
+}
+
+export function yearOf(value: Day): number {
+  return Number(value.slice(0, 4))
+}
+
+export function monthOf(value: Day): Month {
+  return value.slice(0, 7) as Month
+}
+
+export function parseMonth(text: string): Month | null {
+  return MONTH.test(text) ? (text as Month) : null
+}
+
+export function firstDayOf(month: Month): Day {
+  return `${month}-01` as Day
+}
+
+export function lastDayOf(month: Month): Day {
+  return addDays(firstDayOf(addMonths(month, 1)), -1)
+}
+
+export function addMonths(month: Month, count: number): Month {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}` as Month
+}
+
+/**
+ * Whole years lived on a day. A child born on 29 February has their birthday on 1 March of common years
+ * (that day text is the first one after '02-29').
+ */
+export function ageOn(birthDate: Day, on: Day): number {
+  const hadBirthday = on.slice(5) >= birthDate.slice(5)
+  return yearOf(on) - yearOf(birthDate) - (hadBirthday ? 0 : 1)
+}
+
+/** '2026-2027' for any day from 1 September 2026 to 31 August 2027. */
+export function schoolYearOf(value: Day): string {
+  const start = value.slice(5) >= '09-01' ? yearOf(value) : yearOf(value) - 1
+  return `${start}-${start + 1}`
+}
