@@ -1,0 +1,88 @@
+import 'server-only'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { requireFamily, requireStaff } from '@/lib/auth/guards'
+import { requireSameOrigin } from '@/lib/auth/origin'
+import type { Permission } from '@/lib/auth/permissions'
+import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import { reportFault } from '@/lib/log'
+import { faultSentence } from '@/lib/messages/fr/faults'
+import { clock } from '@/lib/time/clock'
+import type { Instant } from '@/lib/time/paris'
+import { nested, typedValues, withoutSecrets } from './form-data'
+import type { FieldError, FormAction, FormState, FormValues } from './state'
+
+/** What the body of an action answers: done (with a sentence to show), refused as a whole, or refused at fields. */
+export type Answer =
+  { ok: true; message?: string } | { ok: false; message: string } | { ok: false; errors: FieldError[] }
+
+type Body<Context, Schema extends z.ZodType> = (
+  context: Context & { now: Instant; input: z.output<Schema>; form: FormData },
+) => Promise<Answer>
+
+/** An action for a guardian of the family in the address. */
+export function familyAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Body<{ family: FamilyScope }, Schema>,
+): FormAction {
+  return action(schema, async () => ({ family: await requireFamily() }), run)
+}
+
+/** An action for a member of staff who holds the permission. */
+export function staffAction<Schema extends z.ZodType>(
+  permission: Permission,
+  schema: Schema,
+  run: Body<{ staff: StaffScope }, Schema>,
+): FormAction {
+  return action(schema, async () => ({ staff: await requireStaff(permission) }), run)
+}
+
+/** An action anybody may call: signing in and what comes before it. */
+export function publicAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Body<object, Schema>,
+): FormAction {
+  return action(schema, async () => ({}), run)
+}
+
+function action<Context extends object, Schema extends z.ZodType>(
+  schema: Schema,
+  guard: () => Promise<Context>,
+  run: Body<Context, Schema>,
+): FormAction {
+  return async (_state, form) => {
+    // One instant for the whole request, read before anything waits: a deadline is judged by arrival.
+    const now = clock.now()
+    const typed = typedValues(form)
+    const values = withoutSecrets(typed)
+    const attempt = now
+    try {
+      await requireSameOrigin()
+      const context = await guard()
+      const parsed = schema.safeParse(nested(typed))
+      if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values, attempt }
+      const answer = await run({ ...context, now, input: parsed.data, form })
+      return toState(answer, values, attempt)
+    } catch (error) {
+      // redirect() and notFound() travel as errors.
+      unstable_rethrow(error)
+      return { status: 'refused', message: faultSentence(reportFault(error)), values, attempt }
+    }
+  }
+}
+
+function toState(answer: Answer, values: FormValues, attempt: number): FormState {
+  if (answer.ok) return { status: 'done', message: answer.message ?? '', attempt }
+  if ('errors' in answer) return { status: 'invalid', errors: answer.errors, values, attempt }
+  return { status: 'refused', message: answer.message, values, attempt }
+}
+
+/** One message per field, the first, under the name that the form gives the field. */
+function fieldErrors(error: z.ZodError): FieldError[] {
+  const errors = new Map<string, string>()
+  for (const issue of error.issues) {
+    const field = issue.path.join('.')
+    if (!errors.has(field)) errors.set(field, issue.message)
+  }
+  return [...errors].map(([field, message]) => ({ field, message }))
+}

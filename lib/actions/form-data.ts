@@ -1,0 +1,46 @@
+import type { FormValues } from './state'
+
+/** Field names of Next and React themselves. */
+const INTERNAL = /^\$ACTION/
+
+/** The texts of a form as they were typed; a name that comes several times gives an array. Files are left out. */
+export function typedValues(form: FormData): FormValues {
+  const values: FormValues = {}
+  for (const name of new Set(form.keys())) {
+    if (INTERNAL.test(name)) continue
+    const texts = form.getAll(name).filter((value): value is string => typeof value === 'string')
+    if (texts.length === 1) values[name] = texts[0]!
+    else if (texts.length > 1) values[name] = texts
+  }
+  return values
+}
+
+/** What may be given back after an error: a password never travels towards the browser. */
+export function withoutSecrets(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'password'))
+}
+
+/**
+ * Typed values as an object for a schema: 'people.0.name' becomes { people: [{ name }] }.
+ * Rows of an array keep their order; a gap in the numbering closes.
+ */
+export function nested(values: FormValues): Record<string, unknown> {
+  const root: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const path = name.split('.')
+    if (path.some((step) => step === '__proto__' || step === 'constructor' || step === 'prototype')) continue
+    let node = root
+    for (const step of path.slice(0, -1)) node = (node[step] ??= {}) as Record<string, unknown>
+    node[path.at(-1)!] = value
+  }
+  return closeGaps(root) as Record<string, unknown>
+}
+
+function closeGaps(node: unknown): unknown {
+  if (node === null || typeof node !== 'object' || Array.isArray(node)) return node
+  const entries = Object.entries(node).map(([key, value]) => [key, closeGaps(value)] as const)
+  const isRows = entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key))
+  return isRows
+    ? entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value)
+    : Object.fromEntries(entries)
+}

@@ -1,0 +1,24 @@
+/** What a person typed, by field name, to be given back after an error. */
+export type FormValues = Record<string, string | string[]>
+
+export type FieldError = { field: string; message: string }
+
+/** What a form knows of its last sending. `attempt` changes with each answer. */
+export type FormState =
+  | { status: 'idle' }
+  | { status: 'invalid'; errors: FieldError[]; values: FormValues; attempt: number }
+  | { status: 'refused'; message: string; values: FormValues; attempt: number }
+  | { status: 'done'; message: string; attempt: number }
+
+export const idle: FormState = { status: 'idle' }
+
+export type FormAction = (state: FormState, form: FormData) => Promise<FormState>
+
+export function errorFor(state: FormState, field: string): string | undefined {
+  return state.status === 'invalid' ? state.errors.find((error) => error.field === field)?.message : undefined
+}
+
+/** The typed values after an error, else the values the page came with. */
+export function keptValues(state: FormState, initial: FormValues): FormValues {
+  return 'values' in state ? state.values : initial
+}

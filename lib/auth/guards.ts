@@ -1,0 +1,47 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { isAllowed, type Permission } from './permissions'
+import type { FamilyScope, StaffScope } from './scopes'
+import { currentVisitor } from './session'
+
+/** Header by which proxy.ts says which family the address names. It proves nothing: the guard checks. */
+export const FAMILY_HEADER = 'x-famille'
+
+/**
+ * The family this request is about, for a signed-in guardian of it.
+ * Without a session: to the sign-in page. Staff: to /admin. Another family's address: not found.
+ */
+export async function requireFamily(): Promise<FamilyScope> {
+  const visitor = await currentVisitor()
+  if (!visitor) redirect('/connexion')
+  if (!visitor.adult) redirect('/admin')
+  const asked = (await headers()).get(FAMILY_HEADER)
+  const { families } = visitor.adult
+  if (!asked && families.length > 1) redirect('/familles')
+  const family = asked ? families.find(({ number }) => String(number) === asked) : families[0]
+  if (!family) notFound()
+  return {
+    familyId: family.id,
+    accountId: visitor.accountId,
+    adultId: visitor.adult.id,
+    adultName: `${visitor.adult.firstName} ${visitor.adult.lastName}`,
+    base: asked ? `/famille/${asked}` : '',
+  } as FamilyScope
+}
+
+/** A member of staff who holds a permission. Others, parents included: not found. */
+export async function requireStaff(permission: Permission): Promise<StaffScope> {
+  const visitor = await currentVisitor()
+  if (!visitor) redirect('/connexion')
+  const { staff } = visitor
+  if (!staff || !isAllowed(staff.role, permission)) notFound()
+  return {
+    staffId: staff.id,
+    accountId: visitor.accountId,
+    name: `${staff.firstName} ${staff.lastName}`,
+    role: staff.role,
+    permission,
+    centreIds: staff.role === 'director' ? staff.centreIds : null,
+  } as StaffScope
+}

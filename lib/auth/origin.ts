@@ -1,0 +1,19 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { env } from '@/lib/env'
+
+/**
+ * Refuses what another site sends in the name of a signed-in person: a writing request has to say that it comes
+ * from this portal. Throws otherwise; a missing Origin is refused too, where Next only warns.
+ */
+export async function requireSameOrigin(): Promise<void> {
+  const sent = await headers()
+  if (!isSameOrigin(sent)) throw new Error(`Request refused for the origin ${sent.get('origin')}`)
+}
+
+/** The same question for a route handler, which answers by itself. */
+export function isSameOrigin(sent: Pick<Headers, 'get'>): boolean {
+  const origin = sent.get('origin')
+  if (origin === null || origin === 'null') return false
+  return URL.parse(origin)?.host === sent.get('host') || origin === env().publicUrl
+}

@@ -1,0 +1,23 @@
+/** What a member of staff may do, and who may do it. The one table: nothing else decides. */
+export const permissions = {
+  'dashboard.read': ['agent', 'director', 'finance', 'administrator'],
+  'dossiers.decide': ['agent', 'administrator'],
+  'dossiers.readMedical': ['agent', 'director', 'administrator'],
+  'documents.decide': ['agent', 'administrator'],
+  'requests.decide': ['agent', 'director', 'administrator'],
+  'families.read': ['agent', 'director', 'finance', 'administrator'],
+  'families.write': ['agent', 'administrator'],
+  'places.read': ['agent', 'director', 'administrator'],
+  'billing.read': ['agent', 'finance', 'administrator'],
+  'billing.write': ['finance', 'administrator'],
+  'mails.read': ['agent', 'administrator'],
+  'journal.read': ['administrator'],
+  'staff.write': ['administrator'],
+} as const satisfies Record<string, readonly StaffRole[]>
+
+export type StaffRole = 'agent' | 'director' | 'finance' | 'administrator'
+export type Permission = keyof typeof permissions
+
+export function isAllowed(role: StaffRole, permission: Permission): boolean {
+  return (permissions[permission] as readonly StaffRole[]).includes(role)
+}

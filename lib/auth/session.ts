@@ -1,0 +1,117 @@
+import 'server-only'
+import { encode } from 'next-auth/jwt'
+import { getServerSession } from 'next-auth'
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import { database } from '@/lib/db/client'
+import { env } from '@/lib/env'
+import { clock } from '@/lib/time/clock'
+import { ABSOLUTE_HOURS, authOptions, IDLE_MINUTES, sessionCookieName, sessionCookieOptions } from './options'
+import type { StaffRole } from './permissions'
+import { newToken, tokenHash } from './token'
+
+/** Who is asking, as the database says at this request. */
+export type Visitor = {
+  sessionId: string
+  accountId: string
+  adult: {
+    id: string
+    firstName: string
+    lastName: string
+    families: { id: string; number: number }[]
+  } | null
+  staff: { id: string; firstName: string; lastName: string; role: StaffRole; centreIds: string[] } | null
+}
+
+/** Opens a session for an account that has just proved who it is, and puts its cookie. */
+export async function openSession(accountId: string): Promise<void> {
+  const secret = newToken()
+  const now = clock.nowDate()
+  const prisma = await database()
+  await prisma.session.create({
+    data: {
+      tokenHash: tokenHash(secret),
+      accountId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000),
+      userAgent: ((await headers()).get('user-agent') ?? '').slice(0, 200),
+    },
+  })
+  const value = await encode({ secret: env().secret, maxAge: ABSOLUTE_HOURS * 3600, token: { secret } })
+  ;(await cookies()).set(sessionCookieName(), value, sessionCookieOptions())
+}
+
+/** Ends the session of this request, in the database and in the browser. */
+export async function closeSession(): Promise<void> {
+  const visitor = await currentVisitor()
+  if (visitor) {
+    const prisma = await database()
+    await prisma.session.update({ where: { id: visitor.sessionId }, data: { revokedAt: clock.nowDate() } })
+  }
+  ;(await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() })
+}
+
+type VisitorRow = {
+  session_id: string
+  account_id: string
+  last_seen_at: Date
+  adult_id: string | null
+  adult_first_name: string | null
+  adult_last_name: string | null
+  families: { id: string; number: number }[] | null
+  staff_id: string | null
+  staff_first_name: string | null
+  staff_last_name: string | null
+  role: StaffRole | null
+  centre_ids: string[] | null
+}
+
+/** The visitor of this request, or null. One statement, once per request, and no trust in the cookie alone. */
+export const currentVisitor = cache(async (): Promise<Visitor | null> => {
+  const session = (await getServerSession(authOptions())) as { secret?: string } | null
+  if (!session?.secret) return null
+  const prisma = await database()
+  const now = clock.nowDate()
+  const idleSince = new Date(now.getTime() - IDLE_MINUTES * 60_000)
+  const [row] = await prisma.$queryRaw<VisitorRow[]>`
+    SELECT session.id AS session_id, account.id AS account_id, session.last_seen_at,
+      adult.id AS adult_id, adult.first_name AS adult_first_name, adult.last_name AS adult_last_name,
+      (SELECT json_agg(json_build_object('id', family.id, 'number', family.number) ORDER BY family.number)
+         FROM family_adult JOIN family ON family.id = family_adult.family_id
+        WHERE family_adult.adult_id = adult.id AND family.archived_at IS NULL) AS families,
+      staff.id AS staff_id, staff.first_name AS staff_first_name, staff.last_name AS staff_last_name,
+      staff.role::text AS role,
+      (SELECT json_agg(centre_id) FROM staff_centre WHERE staff_id = staff.id) AS centre_ids
+    FROM session
+    JOIN account ON account.id = session.account_id AND account.disabled_at IS NULL
+    LEFT JOIN adult ON adult.account_id = account.id
+    LEFT JOIN staff ON staff.account_id = account.id AND staff.disabled_at IS NULL
+    WHERE session.token_hash = ${tokenHash(session.secret)} AND session.revoked_at IS NULL
+      AND session.expires_at > ${now} AND session.last_seen_at > ${idleSince}`
+  if (!row) return null
+  // Once a minute is enough to measure idleness, and spares a write per request.
+  if (now.getTime() - row.last_seen_at.getTime() > 60_000)
+    await prisma.session.updateMany({ where: { id: row.session_id }, data: { lastSeenAt: now } })
+  return {
+    sessionId: row.session_id,
+    accountId: row.account_id,
+    adult: row.adult_id
+      ? {
+          id: row.adult_id,
+          firstName: row.adult_first_name!,
+          lastName: row.adult_last_name!,
+          families: row.families ?? [],
+        }
+      : null,
+    staff: row.staff_id
+      ? {
+          id: row.staff_id,
+          firstName: row.staff_first_name!,
+          lastName: row.staff_last_name!,
+          role: row.role!,
+          centreIds: row.centre_ids ?? [],
+        }
+      : null,
+  }
+})

@@ -1,0 +1,46 @@
+import 'server-only'
+import { cache } from 'react'
+import { database } from '@/lib/db/client'
+import type { Tx } from '@/lib/db/transaction'
+import type { Territory } from '@/lib/rules/public-holidays'
+import type { SchoolZone } from '@/lib/rules/school-holidays'
+
+/** What every page says of the organisation; before it is set up, the words of a portal without a name. */
+export const organisationNames = cache(
+  async (): Promise<{
+    name: string
+    shortName: string
+    serviceName: string
+    phone: string
+    email: string
+  }> => {
+    const prisma = await database()
+    const organisation = await prisma.organisation.findUnique({ where: { id: 1 } })
+    return organisation ?? { name: 'Portail Familles', shortName: '', serviceName: '', phone: '', email: '' }
+  },
+)
+
+/** Who publishes the portal, for the legal pages; null before the organisation is set up. */
+export async function publisher(): Promise<{
+  name: string
+  serviceName: string
+  address: string
+  phone: string
+  email: string
+  siret: string
+} | null> {
+  const prisma = await database()
+  return prisma.organisation.findUnique({
+    where: { id: 1 },
+    select: { name: true, serviceName: true, address: true, phone: true, email: true, siret: true },
+  })
+}
+
+/** The calendar that deadlines are counted with. */
+export async function calendarSettings(db: Tx): Promise<{ territory: Territory; schoolZone: SchoolZone }> {
+  const organisation = await db.organisation.findUniqueOrThrow({ where: { id: 1 } })
+  return {
+    territory: organisation.territory as Territory,
+    schoolZone: organisation.schoolZone as SchoolZone,
+  }
+}
