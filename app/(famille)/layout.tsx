@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { signOutAction } from '@/app/(public)/connexion/actions'
+import { FamilyShell } from '@/components/layout/family-shell'
+import { ActionForm } from '@/components/form/action-form'
+import { requireFamily } from '@/lib/auth/guards'
+import { basketCount } from '@/lib/domain/booking/basket/queries'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+
+export default async function FamilyLayout({ children }: { children: ReactNode }) {
+  const family = await requireFamily()
+  const organisation = await organisationNames()
+  return (
+    <FamilyShell
+      base={family.base}
+      organisation={organisation.shortName}
+      adultName={family.adultName}
+      basketCount={await basketCount(family)}
+      signOut={<ActionForm action={signOutAction} submitLabel="Se déconnecter" variant="secondary" />}
+    >
+      {children}
+    </FamilyShell>
+  )
+}

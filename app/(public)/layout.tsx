@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+import { Brand } from '@/components/layout/brand'
+
+export default async function PublicLayout({ children }: { children: ReactNode }) {
+  const organisation = await organisationNames()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="border-b border-line bg-surface">
+        <div className="mx-auto flex h-[60px] max-w-[1216px] items-center px-4 lg:px-0">
+          <Brand href="/connexion" title="Portail Familles" subtitle={organisation.shortName} />
+        </div>
+      </header>
+      <main
+        id="contenu"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[1216px] grow px-4 py-6 lg:px-0 lg:py-10"
+      >
+        {children}
+      </main>
+      <footer className="border-t border-line">
+        <nav aria-label="Pages légales" className="mx-auto max-w-[1216px] px-4 py-4 lg:px-0">
+          <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
+            {[
+              ['/accessibilite', 'Accessibilité'],
+              ['/mentions-legales', 'Mentions légales'],
+              ['/donnees-personnelles', 'Données personnelles'],
+            ].map(([href, label]) => (
+              <li key={href}>
+                <Link
+                  href={href!}
+                  className="inline-flex min-h-11 items-center text-ink-2 underline underline-offset-[3px]"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { notFound, redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { signOutAction } from '@/app/(public)/connexion/actions'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { type AdminEntry, AdminShell } from '@/components/layout/admin-shell'
+import { isAllowed, type Permission } from '@/lib/auth/permissions'
+import { currentVisitor } from '@/lib/auth/session'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+
+const sections: { title: string | null; entries: (AdminEntry & { permission: Permission })[] }[] = [
+  {
+    title: null,
+    entries: [{ path: '/admin', label: 'Tableau de bord', icon: 'tableau', permission: 'dashboard.read' }],
+  },
+  {
+    title: 'À traiter',
+    entries: [
+      { path: '/admin/demandes', label: 'Demandes', icon: 'inscription', permission: 'requests.decide' },
+      { path: '/admin/dossiers', label: 'Fiches', icon: 'crayon', permission: 'dossiers.decide' },
+      { path: '/admin/documents', label: 'Documents', icon: 'document', permission: 'documents.decide' },
+    ],
+  },
+  {
+    title: 'Familles et argent',
+    entries: [
+      { path: '/admin/familles', label: 'Familles', icon: 'compte', permission: 'families.read' },
+      { path: '/admin/facturation', label: 'Factures', icon: 'finances', permission: 'billing.read' },
+    ],
+  },
+  {
+    title: 'Suivi',
+    entries: [{ path: '/admin/courriels', label: 'Courriels', icon: 'envoyer', permission: 'mails.read' }],
+  },
+]
+
+const roleNames = {
+  agent: 'Agent du service',
+  director: 'Direction de centre',
+  finance: 'Finances',
+  administrator: 'Administration',
+} as const
+
+/** The staff's frame. Each page inside asks for its own permission: the menu only spares useless clicks. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const visitor = await currentVisitor()
+  if (!visitor) redirect('/connexion')
+  const { staff } = visitor
+  if (!staff) notFound()
+  const organisation = await organisationNames()
+  return (
+    <AdminShell
+      organisation={organisation.shortName}
+      staffName={`${staff.firstName} ${staff.lastName}`}
+      roleName={roleNames[staff.role]}
+      sections={sections
+        .map(({ title, entries }) => ({
+          title,
+          entries: entries.filter((entry) => isAllowed(staff.role, entry.permission)),
+        }))
+        .filter(({ entries }) => entries.length > 0)}
+      signOut={
+        <ActionForm action={signOutAction} className="">
+          <SubmitButton variant="text" size="sm">
+            Se déconnecter
+          </SubmitButton>
+        </ActionForm>
+      }
+    >
+      {children}
+    </AdminShell>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { buttonClass } from '@/components/ui/button'
+
+/** An unexpected fault: the reference leads to the log. */
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  return (
+    <div className="mx-auto flex max-w-xl flex-col items-start gap-4 px-4 py-12" role="alert">
+      <h1 className="text-2xl">Quelque chose n’a pas fonctionné</h1>
+      <p>
+        C’est de notre côté, et rien n’a été perdu. Réessayez dans un instant ; si cela continue, appelez le
+        service
+        {error.digest ? ` en donnant la référence ${error.digest}` : ''}.
+      </p>
+      <button type="button" onClick={reset} className={buttonClass()}>
+        Réessayer
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import '@fontsource-variable/figtree'
+import '@fontsource-variable/bricolage-grotesque'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Portail Familles', template: '%s – Portail Familles' },
+  robots: { index: false, follow: false },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#172429' },
+  ],
+}
+
+// Every page is made for one visitor: a nonce, a session, a clock.
+export const dynamic = 'force-dynamic'
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="fr">
+      <body className="min-h-dvh">
+        <a
+          href="#contenu"
+          className="sr-only z-50 rounded-md bg-surface px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Aller au contenu
+        </a>
+        {children}
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,37 @@
+import type { IconName } from '@/components/ui/icon'
+
+/**
+ * How each state of a day is drawn: the fill tells the phase (solid: decided; thick edge: in the basket; dashed: waiting;
+ * flat grey: nothing to do; blank: closed), the icon and the words say it again.
+ */
+export const cellLooks = {
+  open: { icon: 'fauteuil', box: 'bg-surface text-ink border border-line-strong' },
+  few: { icon: 'fauteuil', box: 'bg-surface text-ink border-2 border-ink' },
+  full: { icon: 'fauteuil-barre', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
+  inBasket: { icon: 'panier-plus', box: 'bg-green-bg text-green-fg border-2 border-green-line' },
+  pending: { icon: 'sablier', box: 'bg-amber-bg text-amber-fg border-2 border-dashed border-amber-line' },
+  accepted: { icon: 'coche', box: 'bg-blue-bg text-blue-fg border border-blue-line' },
+  cancelInBasket: { icon: 'panier-moins', box: 'bg-pink-bg text-pink-fg border-2 border-pink-line' },
+  cancelPending: { icon: 'sablier', box: 'hatched text-pink-fg border-2 border-dashed border-pink-line' },
+  late: { icon: 'cadenas', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
+  dossierMissing: { icon: 'document', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
+  otherFamily: { icon: 'foyer', box: 'dotted text-grey-fg border border-grey-line' },
+  overlaps: { icon: 'foyer', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
+  notForThisAge: { icon: 'cadenas', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
+  closed: { icon: null, box: 'text-ink-2 border border-transparent' },
+} as const satisfies Record<string, { icon: IconName | null; box: string }>
+
+export type CellLook = keyof typeof cellLooks
+
+/** A day ready to be drawn, in the list and in the month. */
+export type Cell = {
+  day: string
+  look: CellLook
+  /** A few words for a cell, fewer for a phone, a sentence for the panel and for screen readers. */
+  words: string
+  shortWords: string
+  sentence: string
+  /** What the gesture does, as the button says it; null when nothing can be done. */
+  gesture: string | null
+  isPressed: boolean
+}

@@ -1,0 +1,184 @@
+'use client'
+
+import { createContext, useActionState, useContext, useEffect, useRef, type ReactNode } from 'react'
+import { useFormStatus } from 'react-dom'
+import { Notice } from '@/components/ui/notice'
+import { buttonClass, type ButtonVariant } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import {
+  errorFor,
+  idle,
+  keptValues,
+  type FieldError,
+  type FormAction,
+  type FormState,
+  type FormValues,
+} from '@/lib/actions/state'
+
+const FormContext = createContext<{ state: FormState; values: FormValues }>({ state: idle, values: {} })
+
+/** The value and the error of a field of the surrounding form. */
+export function useField(name: string): { value: string; values: string[]; error: string | undefined } {
+  const { state, values } = useContext(FormContext)
+  const kept = values[name]
+  return {
+    value: (Array.isArray(kept) ? kept[0] : kept) ?? '',
+    values: Array.isArray(kept) ? kept : kept ? [kept] : [],
+    error: errorFor(state, name),
+  }
+}
+
+/** All the values of the surrounding form: for fields whose number they decide. */
+export function useFormValues(): FormValues {
+  return useContext(FormContext).values
+}
+
+/**
+ * A form bound to a server action. It works before JavaScript loads, gives typed values back after an error,
+ * and moves the focus to what has to be read.
+ */
+export function ActionForm({
+  action,
+  values = {},
+  submitLabel,
+  pendingLabel,
+  variant = 'primary',
+  footer,
+  className = 'flex flex-col gap-6',
+  children,
+}: {
+  action: FormAction
+  values?: FormValues
+  submitLabel?: string
+  pendingLabel?: string
+  variant?: ButtonVariant
+  footer?: ReactNode
+  className?: string
+  children?: ReactNode
+}) {
+  const [state, submit] = useActionState(action, idle)
+  const attempt = 'attempt' in state ? state.attempt : 0
+  return (
+    <FormContext value={{ state, values: keptValues(state, values) }}>
+      <form action={submit} noValidate>
+        {/* A new attempt mounts the fields anew, so that each shows what was typed. */}
+        <div key={attempt} className={className}>
+          <Outcome state={state} />
+          {children}
+          {submitLabel && (
+            <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+              <SubmitButton pendingLabel={pendingLabel} variant={variant}>
+                {submitLabel}
+              </SubmitButton>
+              {footer}
+            </div>
+          )}
+        </div>
+      </form>
+    </FormContext>
+  )
+}
+
+export function SubmitButton({
+  children,
+  pendingLabel = 'Envoi…',
+  variant = 'primary',
+  size = 'md',
+  name,
+  value,
+}: {
+  children: ReactNode
+  pendingLabel?: string
+  variant?: ButtonVariant
+  size?: 'md' | 'sm'
+  name?: string
+  value?: string
+}) {
+  const { pending, data } = useFormStatus()
+  const isMine = pending && (!name || data?.get(name) === value)
+  return (
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      aria-disabled={pending}
+      onClick={(event) => pending && event.preventDefault()}
+      className={buttonClass(variant, size)}
+    >
+      {isMine ? (
+        <>
+          <Icon name="sablier" size={20} />
+          {pendingLabel}
+        </>
+      ) : (
+        children
+      )}
+    </button>
+  )
+}
+
+function Outcome({ state }: { state: FormState }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state.status !== 'invalid' && state.status !== 'refused') return
+    box.current?.focus()
+    const title = document.title
+    document.title = `Erreur\u00a0: ${title}`
+    return () => {
+      document.title = title
+    }
+  }, [state])
+  if (state.status === 'idle') return null
+  if (state.status === 'done')
+    return state.message ? (
+      <Notice tone="success" role="status">
+        <p>{state.message}</p>
+      </Notice>
+    ) : null
+  return (
+    <div ref={box} tabIndex={-1}>
+      {state.status === 'invalid' ? (
+        <ErrorSummary errors={state.errors} />
+      ) : (
+        <Notice tone="error" role="alert">
+          <p>{state.message}</p>
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+function ErrorSummary({ errors }: { errors: FieldError[] }) {
+  return (
+    <div className="rounded-md border-2 border-red-line bg-surface p-4" role="alert">
+      <h2 className="flex items-center gap-2 text-lg text-red-fg">
+        <Icon name="alerte" />
+        {errors.length === 1 ? 'Une réponse est à corriger' : `${errors.length} réponses sont à corriger`}
+      </h2>
+      <ul className="mt-2 flex flex-col gap-1">
+        {errors.map(({ field, message }) => (
+          <li key={field}>
+            <a
+              href={`#${fieldId(field)}`}
+              className="font-semibold text-red-fg underline underline-offset-[3px]"
+              onClick={(event) => {
+                const target = document.getElementById(fieldId(field))
+                if (!target) return
+                event.preventDefault()
+                target.scrollIntoView({ block: 'center' })
+                target.focus({ preventScroll: true })
+              }}
+            >
+              {message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The id of a field's first control, for labels and for the links of the error summary. */
+export function fieldId(name: string): string {
+  return `champ-${name.replaceAll('.', '-')}`
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useState, useSyncExternalStore } from 'react'
+import { Icon } from '@/components/ui/icon'
+import { useField, fieldId } from './action-form'
+import { control, described, Field } from './fields'
+
+/** A password, which the person may look at while typing. It is never given back after an error. */
+export function PasswordField({
+  name = 'password',
+  label,
+  hint,
+  autoComplete,
+}: {
+  name?: string
+  label: string
+  hint?: string
+  autoComplete: 'current-password' | 'new-password'
+}) {
+  const { error } = useField(name)
+  const [isShown, setIsShown] = useState(false)
+  const isInteractive = useIsInteractive()
+  return (
+    <Field {...{ name, label, hint, error, required: true }}>
+      <div className="relative">
+        <input
+          id={fieldId(name)}
+          name={name}
+          type={isShown ? 'text' : 'password'}
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          className={`${control} pr-12`}
+          {...described(name, { hint, required: true, error })}
+        />
+        {isInteractive && (
+          <button
+            type="button"
+            aria-label={isShown ? 'Masquer le mot de passe' : 'Afficher le mot de passe'}
+            aria-controls={fieldId(name)}
+            className="absolute inset-y-0 right-0 grid w-12 place-items-center rounded-sm text-ink-2 hover:text-ink"
+            onClick={() => setIsShown(!isShown)}
+          >
+            <Icon name={isShown ? 'croix' : 'oeil'} />
+          </button>
+        )}
+      </div>
+    </Field>
+  )
+}
+
+const never = () => () => {}
+
+/** Before JavaScript loads, the button would do nothing: it isn't there. */
+function useIsInteractive(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+}

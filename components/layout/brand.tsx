@@ -1,0 +1,17 @@
+import Link from 'next/link'
+import { Icon } from '@/components/ui/icon'
+
+/** The portal's mark: three river lines, its name, the organisation. */
+export function Brand({ href, title, subtitle }: { href: string; title: string; subtitle: string }) {
+  return (
+    <Link href={href} className="flex items-center gap-3 text-ink no-underline">
+      <span className="grid size-9 shrink-0 place-items-center rounded-md bg-brand text-on-brand">
+        <Icon name="rivieres" size={20} />
+      </span>
+      <span className="min-w-0 leading-tight">
+        <span className="block truncate font-title text-[.9375rem] font-[650]">{title}</span>
+        <span className="block truncate text-xs text-ink-2">{subtitle}</span>
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,112 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Icon, type IconName } from '@/components/ui/icon'
+import { Brand } from './brand'
+import { NavLink } from './nav-link'
+
+const entries: { path: string; label: string; icon: IconName }[] = [
+  { path: '/accueil', label: 'Accueil', icon: 'accueil' },
+  { path: '/inscription', label: 'Inscription', icon: 'inscription' },
+  { path: '/mon-calendrier', label: 'Mon calendrier', icon: 'calendrier' },
+  { path: '/finances', label: 'Finances', icon: 'finances' },
+  { path: '/mon-compte', label: 'Mon compte', icon: 'compte' },
+]
+
+/** The frame of the parents' pages: top bar with the basket, menu at the top (desktop) or under the thumb (phone). */
+export function FamilyShell({
+  base,
+  organisation,
+  adultName,
+  basketCount,
+  signOut,
+  children,
+}: {
+  base: string
+  organisation: string
+  adultName: string
+  basketCount: number
+  signOut: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <>
+      <header className="sticky top-0 z-20 border-b border-line bg-surface">
+        <div className="mx-auto flex h-[60px] max-w-[1216px] items-center gap-3 pr-2 pl-4 lg:h-[68px] lg:px-0">
+          <Brand href={`${base}/accueil`} title="Portail Familles" subtitle={organisation} />
+          <nav aria-label="Menu principal" className="ml-6 hidden h-full lg:block">
+            <ul className="flex h-full">
+              {entries.map((entry) => (
+                <li key={entry.path} className="h-full">
+                  <NavLink
+                    href={base + entry.path}
+                    className="relative flex h-full items-center px-3.5 text-[.9375rem] font-[550] text-ink-2 no-underline aria-[current]:font-[650] aria-[current]:text-brand aria-[current]:after:absolute aria-[current]:after:inset-x-2 aria-[current]:after:bottom-0 aria-[current]:after:h-[3px] aria-[current]:after:bg-brand"
+                  >
+                    {entry.label}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className="ml-auto flex items-center gap-1 lg:gap-4">
+            <Link
+              href={`${base}/panier`}
+              className="relative grid size-12 place-items-center text-ink"
+              aria-label={`Panier, ${basketCount === 0 ? 'vide' : `${basketCount} ${basketCount > 1 ? 'lignes' : 'ligne'}`}`}
+            >
+              <Icon name="panier" />
+              {basketCount > 0 && (
+                <span
+                  aria-hidden="true"
+                  className="absolute top-0.5 right-0 min-w-5 rounded-full bg-pink-solid px-1.5 text-center text-xs leading-5 font-bold text-on-solid"
+                >
+                  {basketCount}
+                </span>
+              )}
+            </Link>
+            <details className="group relative">
+              <summary className="flex min-h-12 list-none items-center gap-2 px-2 text-sm font-semibold [&::-webkit-details-marker]:hidden">
+                <span
+                  aria-hidden="true"
+                  className="grid size-9 place-items-center rounded-full bg-brand-soft font-title font-[650] text-brand"
+                >
+                  {adultName.charAt(0)}
+                </span>
+                <span className="sr-only">Menu de </span>
+                <span className="sr-only lg:not-sr-only">{adultName}</span>
+              </summary>
+              <div className="absolute right-0 z-30 mt-1 flex w-60 flex-col gap-1 rounded-md border border-line bg-surface p-2 shadow-2">
+                <p className="px-3 py-2 text-sm text-ink-2">{adultName}</p>
+                {signOut}
+              </div>
+            </details>
+          </div>
+        </div>
+      </header>
+      <main
+        id="contenu"
+        tabIndex={-1}
+        className="mx-auto max-w-[1216px] px-4 pt-5 pb-28 lg:px-0 lg:pt-7 lg:pb-16"
+      >
+        {children}
+      </main>
+      <nav
+        aria-label="Menu"
+        className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+      >
+        <ul className="grid h-16 grid-cols-5">
+          {entries.map((entry) => (
+            <li key={entry.path}>
+              <NavLink
+                href={base + entry.path}
+                className="relative flex h-full flex-col items-center justify-center gap-0.5 text-center text-[.6875rem] font-[550] text-ink-2 no-underline aria-[current]:font-bold aria-[current]:text-brand aria-[current]:before:absolute aria-[current]:before:-top-px aria-[current]:before:h-[3px] aria-[current]:before:w-9 aria-[current]:before:rounded-b-[3px] aria-[current]:before:bg-brand"
+              >
+                <Icon name={entry.icon} />
+                {entry.label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+/** The symbols of public/icons.svg. */
+export type IconName =
+  | 'rivieres'
+  | 'fauteuil'
+  | 'fauteuil-barre'
+  | 'panier'
+  | 'panier-plus'
+  | 'panier-moins'
+  | 'sablier'
+  | 'coche'
+  | 'coche-cercle'
+  | 'cadenas'
+  | 'file'
+  | 'horloge'
+  | 'foyer'
+  | 'crayon'
+  | 'accueil'
+  | 'calendrier'
+  | 'inscription'
+  | 'finances'
+  | 'compte'
+  | 'document'
+  | 'pdf'
+  | 'envoyer'
+  | 'alerte'
+  | 'info'
+  | 'croix'
+  | 'plus'
+  | 'droite'
+  | 'gauche'
+  | 'bas'
+  | 'retirer'
+  | 'recherche'
+  | 'oeil'
+  | 'tableau'
+  | 'centre'
+  | 'carte'
+  | 'liste'
+  | 'historique'
+  | 'reglages'
+  | 'sante'
+  | 'annuler'
+  | 'telephone'
+
+/** Decoration beside words: screen readers skip it. */
+export function Icon({
+  name,
+  size = 24,
+  className = '',
+}: {
+  name: IconName
+  size?: number
+  className?: string
+}) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      aria-hidden="true"
+      className={`shrink-0 fill-none stroke-current ${className}`}
+      strokeWidth={size < 20 ? 2.1 : 1.75}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <use href={`/icons.svg#${name}`} />
+    </svg>
+  )
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+
+export function PageTitle({
+  title,
+  eyebrow,
+  back,
+  children,
+}: {
+  title: string
+  eyebrow?: string
+  back?: { href: string; label: string }
+  children?: ReactNode
+}) {
+  return (
+    <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div>
+        {back && (
+          <p className="mb-1 text-sm">
+            <Link href={back.href} className="text-brand underline underline-offset-[3px]">
+              {back.label}
+            </Link>
+          </p>
+        )}
+        {eyebrow && <p className="text-sm text-ink-2">{eyebrow}</p>}
+        <h1 className="text-2xl">{title}</h1>
+      </div>
+      {children}
+    </div>
+  )
+}

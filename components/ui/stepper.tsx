@@ -1,0 +1,27 @@
+/** Where one is among the steps: number, title, bars, and what comes next. Not clickable. */
+export function Stepper({
+  step,
+  of,
+  title,
+  next,
+}: {
+  step: number
+  of: number
+  title: string
+  next: string
+}) {
+  return (
+    <div className="mb-6 max-w-md">
+      <p className="text-sm text-ink-2">
+        Étape {step} sur {of}
+      </p>
+      <h1 className="text-2xl">{title}</h1>
+      <div aria-hidden="true" className="mt-2.5 grid auto-cols-fr grid-flow-col gap-1.5">
+        {Array.from({ length: of }, (_, index) => (
+          <span key={index} className={`h-1.5 rounded-full ${index < step ? 'bg-brand' : 'bg-line'}`} />
+        ))}
+      </div>
+      <p className="mt-2 text-sm text-ink-2">Ensuite&nbsp;: {next}</p>
+    </div>
+  )
+}
