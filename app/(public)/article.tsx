@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import { PageTitle } from '@/components/ui/page-title'
+
+/** A page to read: one column of text, headings in order. */
+export function Article({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <article className="max-w-[68ch] [&_a]:text-brand [&_a]:underline [&_a]:underline-offset-[3px] [&_h2]:mt-8 [&_h2]:mb-2 [&_h2]:text-xl [&_li]:mt-1 [&_p]:mt-3 [&_ul]:mt-3 [&_ul]:list-disc [&_ul]:pl-6">
+      <PageTitle title={title} />
+      {children}
+    </article>
+  )
+}

@@ -1,0 +1,40 @@
+'use server'
+
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { publicAction } from '@/lib/actions/builders'
+import { closeSession, openSession } from '@/lib/auth/session'
+import { demoSignInSchema, signInSchema } from '@/lib/domain/account/schema'
+import { signIn } from '@/lib/domain/account/service'
+import { env } from '@/lib/env'
+import { accountRefusal } from '@/lib/messages/fr/account'
+import demoAccounts from '@/prisma/demo/accounts.json'
+
+export const signInAction = publicAction(signInSchema, async ({ now, input }) => {
+  const result = await signIn(now, { ...input, address: await browserAddress() })
+  if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
+  await openSession(result.value.accountId)
+  redirect(result.value.isStaff ? '/admin' : '/')
+})
+
+/** One button of the demonstration: the known password of a known account, through the same door. */
+export const demoSignInAction = publicAction(demoSignInSchema, async ({ now, input }) => {
+  const account = env().mode === 'demo' && demoAccounts.find(({ email }) => email === input.email)
+  if (!account) return { ok: false, message: accountRefusal({ code: 'wrongSignIn' }) }
+  const result = await signIn(now, { identifier: account.email, password: account.password, address: null })
+  if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
+  await openSession(result.value.accountId)
+  redirect(result.value.isStaff ? '/admin' : '/')
+})
+
+export const signOutAction = publicAction(z.object({}), async () => {
+  await closeSession()
+  redirect('/connexion')
+})
+
+/** The last address of the list is the one that our own proxy wrote; those before it are what the browser claims. */
+async function browserAddress(): Promise<string | null> {
+  if (!env().trustsProxy) return null
+  return (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() || null
+}

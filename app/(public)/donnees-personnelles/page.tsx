@@ -1,0 +1,57 @@
+import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@/lib/auth/options'
+import { Article } from '../article'
+import { Contact } from '../contact'
+
+export const metadata = { title: 'Données personnelles' }
+
+export default function PersonalDataPage() {
+  return (
+    <Article title="Données personnelles">
+      <p>Cette page dit ce que le portail garde de vous et de vos enfants, et qui le voit.</p>
+      <h2>Ce que le portail garde</h2>
+      <ul>
+        <li>Votre identité, vos coordonnées et celles des autres adultes de la famille.</li>
+        <li>
+          Pour chaque enfant&nbsp;: son identité, sa fiche d’information, les personnes autorisées à venir le
+          chercher et sa fiche médicale, telles que vous les avez remplies.
+        </li>
+        <li>Les documents que vous transmettez.</li>
+        <li>Vos demandes, vos réservations, vos factures, vos paiements et vos attestations.</li>
+        <li>Votre quotient familial, s’il a été donné au service.</li>
+        <li>Les courriels que le portail vous envoie.</li>
+      </ul>
+      <p>Ces données servent à recevoir vos enfants dans les accueils de loisirs et à facturer.</p>
+      <h2>Qui les voit</h2>
+      <ul>
+        <li>Vous, et l’autre responsable légal pour ce qui concerne l’enfant.</li>
+        <li>
+          Les agents du service, selon leur fonction. La fiche médicale n’est pas montrée aux agents chargés
+          des factures.
+        </li>
+      </ul>
+      <p>Le portail garde la trace des décisions et des changements&nbsp;: qui, quand et sur quel dossier.</p>
+      <h2>Votre mot de passe et votre connexion</h2>
+      <p>
+        Le mot de passe n’est pas gardé, seulement une empreinte qui permet de le reconnaître. Un seul cookie
+        est déposé, à la connexion, pour vous reconnaître d’une page à l’autre&nbsp;: il ne sert plus après{' '}
+        {IDLE_MINUTES}&nbsp;minutes sans activité, ou {ABSOLUTE_HOURS}&nbsp;heures. Il n’y a ni mesure
+        d’audience, ni publicité, ni contenu venu d’un autre site.
+      </p>
+      <h2>Combien de temps</h2>
+      <p>
+        Cette version du portail n’efface rien d’elle-même&nbsp;: le service applique ses durées de
+        conservation et vous les donne sur demande.
+      </p>
+      <h2>Vos droits</h2>
+      <p>
+        Vous pouvez demander à voir vos données, à les corriger, à les effacer ou à en limiter l’usage, auprès
+        du service&nbsp;:
+      </p>
+      <Contact />
+      <p>
+        Si la réponse ne vous convient pas, vous pouvez saisir la CNIL sur{' '}
+        <a href="https://www.cnil.fr/fr/plaintes">cnil.fr</a>.
+      </p>
+    </Article>
+  )
+}

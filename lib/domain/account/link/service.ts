@@ -1,0 +1,101 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { recordAudit } from '@/lib/audit/record'
+import { newToken, tokenHash } from '@/lib/auth/token'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { postMail } from '@/lib/email/outbox'
+import { env } from '@/lib/env'
+import { invitationMail, passwordResetMail } from '@/lib/messages/fr/account'
+import type { Instant } from '@/lib/time/paris'
+import type { TokenKind } from '@/prisma/generated/client'
+import { findAccount, type KnownAccount } from '../queries'
+
+/** An invitation waits for a person who didn't ask for it; a new password is asked for by who sits in front of it. */
+const MINUTES = { invitation: 14 * 24 * 60, passwordReset: 30 } as const satisfies Record<TokenKind, number>
+/** Links of one kind that may be alive together; one more isn't sent. */
+const LIVE_RESETS = 3
+
+export type Invited = Pick<KnownAccount, 'accountId' | 'email' | 'number' | 'firstName' | 'lastName'>
+
+/**
+ * Makes the only invitation of an account that is alive, for 14 days and one use, and posts it to its e-mail address
+ * when it has one. Answers the link.
+ */
+export async function invite(
+  tx: Tx,
+  now: Instant,
+  account: Invited,
+  familyId: string | null,
+): Promise<string> {
+  await tx.accountToken.updateMany({
+    where: { accountId: account.accountId, kind: 'invitation', usedAt: null },
+    data: { usedAt: new Date(now) },
+  })
+  const link = await makeLink(tx, now, account.accountId, 'invitation')
+  if (account.email)
+    await postMail(tx, now, {
+      kind: 'invitation',
+      familyId,
+      to: account.email,
+      ...invitationMail({ ...account, email: account.email, url: link.url, expiresAt: link.expiresAt }),
+    })
+  return link.url
+}
+
+/**
+ * « Mot de passe oublié ? »: posts a link for 30 minutes and one use, if the identifier is that of an account with an
+ * e-mail address. It answers nothing, always after the same time: nobody learns who has an account.
+ */
+export async function askPasswordReset(now: Instant, identifier: string): Promise<void> {
+  await Promise.all([sleep(500), postResetLink(now, identifier)])
+}
+
+async function postResetLink(now: Instant, identifier: string): Promise<void> {
+  const account = await findAccount(identifier)
+  if (!account?.email) return
+  const { accountId, email, firstName } = account
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM account WHERE id = ${accountId}::uuid FOR UPDATE`
+    const live = await tx.accountToken.count({
+      where: { accountId, kind: 'passwordReset', usedAt: null, expiresAt: { gt: new Date(now) } },
+    })
+    if (live >= LIVE_RESETS) return
+    const { url, expiresAt } = await makeLink(tx, now, accountId, 'passwordReset')
+    await postMail(tx, now, {
+      kind: 'passwordReset',
+      to: email,
+      ...passwordResetMail({ firstName, url, expiresAt }),
+    })
+    await recordAudit(tx, now, {
+      accountId,
+      action: 'account.askReset',
+      subjectKind: 'account',
+      subjectId: accountId,
+    })
+  })
+}
+
+// The address is the configured one, never what a request says of itself.
+const PATHS = { invitation: 'invitation', passwordReset: 'mot-de-passe' } as const satisfies Record<
+  TokenKind,
+  string
+>
+
+async function makeLink(
+  tx: Tx,
+  now: Instant,
+  accountId: string,
+  kind: TokenKind,
+): Promise<{ url: string; expiresAt: Instant }> {
+  const token = newToken()
+  const expiresAt = now + MINUTES[kind] * 60_000
+  const data = {
+    kind,
+    tokenHash: tokenHash(token),
+    accountId,
+    createdAt: new Date(now),
+    expiresAt: new Date(expiresAt),
+  }
+  await tx.accountToken.create({ data })
+  return { url: `${env().publicUrl}/${PATHS[kind]}/${token}`, expiresAt }
+}

@@ -1,0 +1,86 @@
+import 'server-only'
+import { tokenHash } from '@/lib/auth/token'
+import { database } from '@/lib/db/client'
+import { parseEmail } from '@/lib/email/address'
+import type { Instant } from '@/lib/time/paris'
+import type { Prisma, TokenKind } from '@/prisma/generated/client'
+
+const nameOnly = { select: { firstName: true, lastName: true } } as const
+const owner = {
+  id: true,
+  email: true,
+  number: true,
+  passwordHash: true,
+  disabledAt: true,
+  adult: nameOnly,
+  staff: { select: { firstName: true, lastName: true, disabledAt: true } },
+} as const satisfies Prisma.AccountSelect
+
+export type KnownAccount = {
+  accountId: string
+  email: string | null
+  number: number
+  passwordHash: string | null
+  firstName: string
+  lastName: string
+  isStaff: boolean
+}
+
+/** The account that may sign in under what a person typed, e-mail or number; null when there is none. */
+export async function findAccount(typed: string): Promise<KnownAccount | null> {
+  const where = asKey(typed)
+  if (!where) return null
+  const prisma = await database()
+  return usable(await prisma.account.findUnique({ where, select: owner }))
+}
+
+/** The largest number that the column can hold. */
+const MAX_NUMBER = 2_147_483_647
+
+function asKey(typed: string): { email: string } | { number: number } | null {
+  const number = /^\d{1,10}$/.test(typed.trim()) ? Number(typed.trim()) : null
+  if (number !== null) return number <= MAX_NUMBER ? { number } : null
+  const email = parseEmail(typed)
+  return email ? { email } : null
+}
+
+type Found = Prisma.AccountGetPayload<{ select: typeof owner }>
+
+/** An account serves a guardian or a member of staff who hasn't left. */
+function usable(found: Found | null): KnownAccount | null {
+  if (!found || found.disabledAt) return null
+  const staff = found.staff && !found.staff.disabledAt ? found.staff : null
+  const person = found.adult ?? staff
+  if (!person) return null
+  const { id: accountId, email, number, passwordHash } = found
+  const { firstName, lastName } = person
+  return { accountId, email, number, passwordHash, firstName, lastName, isStaff: staff !== null }
+}
+
+export type LinkRefusal = { code: 'linkUnknown' } | { code: 'linkUsed' } | { code: 'linkExpired' }
+
+/** The account that a link opens, or why it opens none. Reading uses nothing up: a preview of the page is harmless. */
+export async function readLink(
+  now: Instant,
+  kind: TokenKind,
+  token: string,
+): Promise<{ ok: true; value: KnownAccount } | { ok: false; refusal: LinkRefusal }> {
+  const prisma = await database()
+  const found = await prisma.accountToken.findUnique({
+    where: { tokenHash: tokenHash(token) },
+    select: { kind: true, usedAt: true, expiresAt: true, account: { select: owner } },
+  })
+  const account = usable(found?.account ?? null)
+  if (!found || !account || found.kind !== kind) return { ok: false, refusal: { code: 'linkUnknown' } }
+  if (found.usedAt) return { ok: false, refusal: { code: 'linkUsed' } }
+  if (found.expiresAt.getTime() <= now) return { ok: false, refusal: { code: 'linkExpired' } }
+  return { ok: true, value: account }
+}
+
+/** The names behind some e-mail addresses that can sign in: the buttons of the demonstration. */
+export async function namesByEmail(emails: string[]): Promise<Map<string, string>> {
+  const prisma = await database()
+  const accounts = await prisma.account.findMany({ where: { email: { in: emails } }, select: owner })
+  const known = accounts.map(usable).filter((account) => account?.email && account.passwordHash)
+  return new Map(known.map((account) => [account!.email!, `${account!.firstName} ${account!.lastName}`]))
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** One decision of the service, as the family's e-mail tells it. Reasons of medical matters are left out. */
+export const decisionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('record'),
+    recordKind: z.enum(['informationSheet', 'authorizedPersons', 'medicalSheet', 'adult']),
+    subjectName: z.string(),
+    accepted: z.boolean(),
+    reason: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('line'),
+    lineKind: z.enum(['book', 'cancel']),
+    childName: z.string(),
+    activityName: z.string(),
+    day: z.string(),
+    accepted: z.boolean(),
+    reason: z.string().optional(),
+  }),
+])
+export type Decision = z.infer<typeof decisionSchema>

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { openTestDatabase } from '@/lib/db/testing'
+import { addDecisions } from '@/lib/domain/decision/service'
+import { openRounds } from '@/lib/domain/decision/queries'
+import { inTransaction } from '@/lib/db/transaction'
+import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
+import { listMails, readMail } from './queries'
+import { resendMail } from './service'
+
+const { prisma } = await openTestDatabase()
+await createOrganisation(prisma)
+const agent = await createStaff(prisma, { email: 'agent@exemple.fr' })
+const now = Date.parse('2026-11-23T09:00:00Z')
+const scope = (role: StaffScope['role']) =>
+  ({
+    staffId: agent.id,
+    accountId: agent.accountId,
+    name: 'Nadia',
+    role,
+    permission: 'mails.read',
+    centreIds: null,
+  }) as unknown as StaffScope
+const staff = scope('agent')
+const url = `https://portail.test/mot-de-passe/${'x'.repeat(43)}`
+
+const post = (change: { to?: string; status?: 'pending' | 'failed' | 'sent'; at?: number } = {}) => {
+  const { to = 'parent@exemple.fr', status = 'pending', at = now } = change
+  const moments = { createdAt: new Date(at), nextAttemptAt: new Date(at) }
+  const content = {
+    kind: 'passwordReset',
+    subject: 'Lien',
+    text: `Lien : ${url}`,
+    html: `<a href="${url}">Lien</a>`,
+  }
+  return prisma.outboxMail.create({
+    data: { to, status, attempts: 8, lastError: 'refusé', ...content, ...moments },
+  })
+}
+
+test('« Renvoyer » makes a failed mail due again, and only a failed one', async () => {
+  const mail = await post({ status: 'failed' })
+  expect(await resendMail({ staff, now: now + 1000 }, mail.id)).toEqual({ ok: true, value: null })
+  const due = { status: 'pending', attempts: 0, nextAttemptAt: new Date(now + 1000) }
+  expect(await prisma.outboxMail.findUniqueOrThrow({ where: { id: mail.id } })).toMatchObject(due)
+  expect(await resendMail({ staff, now }, mail.id)).toEqual({ ok: false, refusal: { code: 'mailNotFailed' } })
+})
+
+test('the list is newest first, by state, by pages', async () => {
+  await prisma.outboxMail.deleteMany()
+  await prisma.outboxMail.createMany({
+    data: Array.from({ length: 51 }, (_, index) => ({
+      ...{ kind: 'decisions', to: 'x@exemple.fr', subject: `n° ${index}`, text: '', html: '' },
+      ...{ status: index === 7 ? ('failed' as const) : ('sent' as const) },
+      ...{ createdAt: new Date(now + index), nextAttemptAt: new Date(now) },
+    })),
+  })
+  const first = await listMails(staff, { status: null, page: 1 })
+  expect([first.total, first.failed, first.mails.length, first.mails[0]!.subject]).toEqual([
+    51,
+    1,
+    50,
+    'n° 50',
+  ])
+  expect((await listMails(staff, { status: null, page: 2 })).mails.map(({ subject }) => subject)).toEqual([
+    'n° 0',
+  ])
+  expect((await listMails(staff, { status: 'failed', page: 1 })).mails.map(({ subject }) => subject)).toEqual(
+    ['n° 7'],
+  )
+})
+
+test('without a transport an agent hands over a parent’s link, but never a colleague’s', async () => {
+  const [parents, colleagues] = [await post(), await post({ to: 'agent@exemple.fr' })]
+  expect((await readMail(staff, parents.id))!.text).toContain(url)
+  expect((await readMail(staff, colleagues.id))!.text).toBe('Lien : https://portail.test/mot-de-passe/…')
+  expect((await readMail(staff, colleagues.id))!.html).not.toContain('xxx')
+  expect((await readMail(scope('administrator'), colleagues.id))!.text).toContain(url)
+  expect(await readMail(staff, crypto.randomUUID())).toBeNull()
+  expect(await readMail(staff, 'rien')).toBeNull()
+})
+
+test('open rounds tell whose answers wait, and how many', async () => {
+  const family = await createFamily(prisma, { name: 'Aubin' })
+  const decision = {
+    kind: 'record',
+    recordKind: 'medicalSheet',
+    subjectName: 'Léonie',
+    accepted: true,
+  } as const
+  await inTransaction((tx) => addDecisions(tx, now, family.id, [decision, decision]))
+  expect(await openRounds(staff)).toMatchObject([
+    { familyName: 'Aubin', familyNumber: family.number, decisions: 2 },
+  ])
+})

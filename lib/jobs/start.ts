@@ -1,0 +1,38 @@
+import 'server-only'
+import { expireLines } from '@/lib/domain/booking/service'
+import { closeDueRounds } from '@/lib/domain/decision/service'
+import { forgetOldAttempts } from '@/lib/domain/account/throttle/service'
+import { deliverDueMails } from '@/lib/email/deliver'
+import { mailTransport } from '@/lib/email/send'
+import { reportFault } from '@/lib/log'
+import { clock } from '@/lib/time/clock'
+
+type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
+
+const jobs: Job[] = [
+  { name: 'deliverMails', everyMs: 5_000, run: () => deliverDueMails(clock.now(), mailTransport()) },
+  { name: 'closeRounds', everyMs: 15_000, run: () => closeDueRounds(clock.now()) },
+  { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
+  { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
+]
+
+/** Starts what the portal does by itself. Each job waits for its own end before it runs again. */
+export function startJobs(): void {
+  for (const job of jobs) repeat(job)
+}
+
+export function repeat({ name, everyMs, run }: Job): void {
+  let isRunning = false
+  const timer = setInterval(async () => {
+    if (isRunning) return
+    isRunning = true
+    try {
+      await run()
+    } catch (error) {
+      reportFault(error, { job: name })
+    } finally {
+      isRunning = false
+    }
+  }, everyMs)
+  timer.unref() // a job to come keeps no process alive
+}

@@ -1,0 +1,84 @@
+import type { MailContent } from '@/lib/email/template'
+import type { PasswordRefusal } from '@/lib/rules/passwords'
+import { formatInstant, formatInstantWithYear } from '@/lib/time/format'
+import type { Instant } from '@/lib/time/paris'
+
+type LinkRefusal = { code: 'linkUnknown' } | { code: 'linkUsed' } | { code: 'linkExpired' }
+export type AccountRefusal = { code: 'wrongSignIn' } | LinkRefusal | PasswordRefusal
+
+/** What a person reads when an account refuses something: what is wrong, and what to do. */
+export function accountRefusal(refusal: AccountRefusal): string {
+  switch (refusal.code) {
+    case 'wrongSignIn':
+      return 'Identifiant ou mot de passe incorrect.'
+    case 'linkUnknown':
+      return 'Ce lien n’ouvre aucun compte. Vérifiez que l’adresse est entière, sans coupure à la fin d’une ligne.'
+    case 'linkUsed':
+      return 'Ce lien a déjà servi, ou un lien plus récent l’a remplacé.'
+    case 'linkExpired':
+      return 'Ce lien n’est plus valable\u00a0: son délai est passé.'
+    case 'passwordTooShort':
+      return `Le mot de passe doit avoir au moins ${refusal.min}\u00a0caractères. Quelques mots à la suite font un bon mot de passe.`
+    case 'passwordTooCommon':
+      return 'Ce mot de passe est trop courant\u00a0: il serait vite deviné. Choisissez quelques mots sans rapport entre eux.'
+    case 'passwordTellsOwner':
+      return 'Ce mot de passe contient votre nom ou votre adresse\u00a0: il serait vite deviné. Choisissez autre chose.'
+  }
+}
+
+/** The answer of the pages that set a password: what is wrong with it stands at its field. */
+export function choosePasswordAnswer(
+  refusal: LinkRefusal | PasswordRefusal,
+): { ok: false; message: string } | { ok: false; errors: { field: string; message: string }[] } {
+  const message = accountRefusal(refusal)
+  if (refusal.code.startsWith('link')) return { ok: false, message: `${message} Demandez un nouveau lien.` }
+  return { ok: false, errors: [{ field: 'password', message }] }
+}
+
+/** Said to everybody who asks for a new password, known or not. */
+export const resetAsked =
+  'Si cet identifiant est celui d’un compte avec une adresse électronique, un message vient de partir avec un lien valable 30\u00a0minutes. Regardez aussi dans les courriers indésirables.'
+
+export const passwordHint =
+  'Au moins 12\u00a0caractères. Quelques mots à la suite se retiennent bien\u00a0; tous les signes sont permis.'
+
+export function invitationMail(invited: {
+  firstName: string
+  email: string
+  number: number
+  url: string
+  expiresAt: Instant
+}): MailContent {
+  return {
+    subject: 'Votre compte sur le portail Familles',
+    lead: `Bonjour ${invited.firstName}, le service vous ouvre un compte sur le portail Familles.`,
+    paragraphs: [
+      'Choisissez votre mot de passe pour commencer.',
+      `Votre identifiant est votre adresse ${invited.email}, ou le numéro ${invited.number}.`,
+    ],
+    button: { label: 'Choisir mon mot de passe', url: invited.url },
+    footnote: `Ce lien sert une fois, jusqu’au ${formatInstant(invited.expiresAt)}. Passé ce moment, demandez une nouvelle invitation au service.`,
+  }
+}
+
+export function passwordResetMail(asked: {
+  firstName: string
+  url: string
+  expiresAt: Instant
+}): MailContent {
+  return {
+    subject: 'Choisir un nouveau mot de passe',
+    lead: `Bonjour ${asked.firstName}, un nouveau mot de passe a été demandé pour votre compte du portail Familles.`,
+    button: { label: 'Choisir un nouveau mot de passe', url: asked.url },
+    footnote: `Ce lien sert une fois, jusqu’au ${formatInstant(asked.expiresAt)}. Si vous n’avez rien demandé, ne faites rien\u00a0: votre mot de passe ne change pas.`,
+  }
+}
+
+export function passwordChangedMail(now: Instant, firstName: string): MailContent {
+  return {
+    subject: 'Votre mot de passe a changé',
+    lead: `Bonjour ${firstName}, le mot de passe de votre compte du portail Familles a changé le ${formatInstantWithYear(now)}.`,
+    paragraphs: ['Les appareils qui étaient connectés à votre compte ne le sont plus.'],
+    footnote: 'Si ce n’est pas vous, appelez le service tout de suite.',
+  }
+}
