@@ -1,0 +1,71 @@
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { HiddenField } from '@/components/form/fields'
+import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
+import type { ListedDocument } from '@/lib/domain/document/queries'
+import { documentKindNames, documentStatusNames } from '@/lib/messages/fr/documents'
+import { canWithdrawDocument } from '@/lib/rules/documents'
+import { formatDate, formatInstant } from '@/lib/time/format'
+import { withdrawDocumentAction } from './actions'
+
+const looks = {
+  received: { tone: 'amber', icon: 'sablier' },
+  scanning: { tone: 'amber', icon: 'sablier' },
+  accepted: { tone: 'blue', icon: 'coche' },
+  refused: { tone: 'red', icon: 'alerte' },
+  withdrawn: { tone: 'grey', icon: 'retirer' },
+  replaced: { tone: 'grey', icon: 'historique' },
+  expired: { tone: 'grey', icon: 'horloge' },
+  revoked: { tone: 'grey', icon: 'croix' },
+} as const
+
+/** What the family has sent, and where each document stands. */
+export function DocumentList({ base, documents }: { base: string; documents: ListedDocument[] }) {
+  if (documents.length === 0)
+    return <EmptyState icon="document" text="Aucun document envoyé pour l’instant." />
+  return (
+    <ul className="flex flex-col gap-3">
+      {documents.map((document) => (
+        <li key={document.id}>
+          <Card className="flex flex-col gap-2 p-4">
+            <div className="flex flex-wrap items-start justify-between gap-2">
+              <h3 className="font-[650]">{documentKindNames[document.kind]}</h3>
+              <Badge {...looks[document.status]}>{documentStatusNames[document.status]}</Badge>
+            </div>
+            <p className="text-sm text-ink-2">
+              {document.childName ?? 'Tous mes enfants'}, année {document.schoolYear}. Envoyé le{' '}
+              {formatInstant(document.receivedAt)}.
+              {document.status === 'accepted' &&
+                document.validUntil &&
+                ` Valable jusqu’au ${formatDate(document.validUntil)}.`}
+              {document.status === 'expired' &&
+                document.validUntil &&
+                ` Expiré depuis le ${formatDate(document.validUntil)}.`}
+            </p>
+            {document.reason && <p>Motif : {document.reason}</p>}
+            <div className="flex flex-wrap items-center justify-between gap-x-4">
+              <a
+                href={`${base}/api/documents/${document.id}`}
+                download
+                className="inline-flex min-h-12 items-center gap-2 font-[650] text-brand underline underline-offset-[3px]"
+              >
+                <Icon name="document" size={20} />
+                <span className="[overflow-wrap:anywhere]">Télécharger {document.fileName}</span>
+              </a>
+              {canWithdrawDocument(document.status) && (
+                <ActionForm action={withdrawDocumentAction} className="-mx-5">
+                  <HiddenField name="documentId" value={document.id} />
+                  <SubmitButton variant="text">
+                    Retirer<span className="sr-only"> {document.fileName}</span>
+                  </SubmitButton>
+                </ActionForm>
+              )}
+            </div>
+          </Card>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,86 @@
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireFamily } from '@/lib/auth/guards'
+import { listDocuments } from '@/lib/domain/document/queries'
+import { documentKinds } from '@/lib/domain/document/schema'
+import { familyMembers } from '@/lib/domain/family/queries'
+import { documentKindNames, documentKindSlugs, uploadSentence } from '@/lib/messages/fr/documents'
+import { MAX_DOCUMENT_BYTES } from '@/lib/rules/documents'
+import { openSchoolYears } from '@/lib/rules/dossier-completeness'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+import { answerOf } from './answer'
+import { DocumentList } from './document-list'
+import { UploadForm } from './upload-form'
+
+export async function generateMetadata({ searchParams }: PageProps<'/documents'>) {
+  const answer = answerOf((await searchParams).envoi)
+  const title = 'Transmettre des documents'
+  return { title: answer && answer !== 'sent' ? `Erreur : ${title}` : title }
+}
+
+export default async function DocumentsPage({ searchParams }: PageProps<'/documents'>) {
+  const family = await requireFamily()
+  const now = clock.now()
+  const { envoi, nature, enfant, annee } = await searchParams
+  const answer = answerOf(envoi)
+  const documents = await listDocuments(family, now)
+  const { children } = await familyMembers(family)
+  const years = openSchoolYears(parisDay(now))
+  return (
+    <>
+      <PageTitle
+        title="Transmettre des documents"
+        back={{ href: `${family.base}/mon-compte`, label: 'Mon compte' }}
+      />
+      <div className="grid items-start gap-8 lg:grid-cols-2">
+        <section aria-labelledby="envoyer" className="flex flex-col gap-4">
+          <h2 id="envoyer" className="text-xl">
+            Envoyer un document
+          </h2>
+          {answer && (
+            <Notice
+              tone={answer === 'sent' ? 'success' : 'error'}
+              role={answer === 'sent' ? 'status' : 'alert'}
+            >
+              <p>{uploadSentence(answer)}</p>
+            </Notice>
+          )}
+          <UploadForm
+            action={`${family.base}/api/documents`}
+            kinds={documentKinds.map((kind) => ({
+              value: documentKindSlugs[kind],
+              label: documentKindNames[kind],
+            }))}
+            childOptions={children.map((child) => ({
+              value: child.id,
+              label: `${child.firstName} ${child.lastName}`,
+            }))}
+            years={years}
+            chosen={{
+              kind: text(nature) ?? documentKindSlugs.insuranceCertificate,
+              childId: text(enfant) ?? (children.length === 1 ? children[0]!.id : ''),
+              schoolYear: years.find((year) => year === annee) ?? years[0]!,
+            }}
+            maxBytes={MAX_DOCUMENT_BYTES}
+            sentences={{
+              noFile: uploadSentence('noFile'),
+              tooLarge: uploadSentence('tooLarge'),
+              wrongType: uploadSentence('wrongType'),
+            }}
+          />
+        </section>
+        <section aria-labelledby="envoyes" className="flex flex-col gap-4">
+          <h2 id="envoyes" className="text-xl">
+            Documents envoyés
+          </h2>
+          <DocumentList base={family.base} documents={documents} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+function text(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}

@@ -1,0 +1,54 @@
+import { RadioField } from '@/components/form/fields'
+import { MAX_PEOPLE, personRoles } from '@/lib/domain/dossier/persons/schema'
+import { roleNames } from '@/lib/messages/fr/records'
+import { savePersonsAction } from '../../../actions'
+import { initialAnswers } from '../../../initial-answers'
+import { loadChildTab } from '../../../load-record'
+import { RecordForm, Section } from '../../../record-form'
+import { RecordFrame } from '../record-frame'
+import { PeopleRows } from './people-rows'
+
+export const metadata = { title: 'Personnes autorisées' }
+
+export default async function AuthorizedPersonsPage({
+  params,
+  searchParams,
+}: PageProps<'/mon-compte/enfants/[childId]/personnes-autorisees'>) {
+  const page = await loadChildTab('authorizedPersons', (await params).childId, await searchParams)
+  const { child, dossier, record } = page
+  return (
+    <RecordFrame kind="authorizedPersons" page={page}>
+      <p className="text-sm text-ink-2">
+        Les responsables légaux viennent chercher l’enfant sans figurer ici. Toute autre personne doit être
+        nommée, et montrera une pièce d’identité.
+      </p>
+      <RecordForm
+        action={savePersonsAction}
+        values={initialAnswers(record, {})}
+        subjectId={child.id}
+        schoolYear={dossier.schoolYear}
+        version={record.version}
+      >
+        <div className="group flex flex-col gap-6">
+          <Section title="Qui d’autre ?">
+            <RadioField
+              name="answer"
+              legend="D’autres personnes peuvent-elles venir chercher l’enfant, ou être appelées en cas d’urgence ?"
+              required
+              options={[
+                { value: 'people', label: 'Oui, une ou plusieurs' },
+                { value: 'nobody', label: 'Personne d’autre que les responsables légaux' },
+              ]}
+            />
+          </Section>
+          <div className="hidden flex-col gap-6 group-has-[input[value=people]:checked]:flex">
+            <PeopleRows
+              max={MAX_PEOPLE}
+              roles={personRoles.map((role) => ({ value: role, label: roleNames[role] }))}
+            />
+          </div>
+        </div>
+      </RecordForm>
+    </RecordFrame>
+  )
+}

@@ -1,0 +1,41 @@
+import { notFound } from 'next/navigation'
+import { requireFamily } from '@/lib/auth/guards'
+import { openRecord } from '@/lib/domain/dossier/change/queries'
+import { gateForFamily } from '@/lib/domain/dossier/queries'
+import { findAdult, findChild } from '@/lib/domain/family/queries'
+import type { ChildTab } from '@/lib/rules/dossier-completeness'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+
+type Search = Record<string, string | string[] | undefined>
+
+/** All that the page of a child's tab shows. Another family's child is not found. */
+export async function loadChildTab(kind: ChildTab, childId: string, search: Search) {
+  const family = await requireFamily()
+  const now = clock.now()
+  const child = await findChild(family, childId)
+  if (!child) notFound()
+  const dossier = await gateForFamily(family, now, asked(search))
+  const { schoolYear } = dossier
+  const record = await openRecord(family, { kind, subjectId: childId, schoolYear })
+  return { family, today: parisDay(now), child, dossier, record, search }
+}
+export type ChildTabPage = Awaited<ReturnType<typeof loadChildTab>>
+
+/** All that the page of an adult's record shows. */
+export async function loadAdult(adultId: string, search: Search) {
+  const family = await requireFamily()
+  const adult = await findAdult(family, adultId)
+  if (!adult) notFound()
+  const dossier = await gateForFamily(family, clock.now(), asked(search))
+  const record = await openRecord(family, {
+    kind: 'adult',
+    subjectId: adultId,
+    schoolYear: dossier.schoolYear,
+  })
+  return { family, adult, dossier, record }
+}
+
+function asked({ annee }: Search): string | undefined {
+  return typeof annee === 'string' ? annee : undefined
+}

@@ -1,0 +1,79 @@
+import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireFamily } from '@/lib/auth/guards'
+import { gateForFamily } from '@/lib/domain/dossier/queries'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+import { ArrivalNotice } from './arrival-notice'
+import { ChildSummary } from './child-summary'
+import { AdultMember, ChildMember } from './member-card'
+import { YearLinks } from './year-links'
+
+export const metadata = { title: 'Mon compte' }
+
+export default async function AccountPage({ searchParams }: PageProps<'/mon-compte'>) {
+  const family = await requireFamily()
+  const search = await searchParams
+  const now = clock.now()
+  const asked = typeof search.annee === 'string' ? search.annee : undefined
+  const dossier = await gateForFamily(family, now, asked)
+  const { base } = family
+  const { schoolYear, openYears, adults, children } = dossier
+  return (
+    <div className="flex flex-col gap-8">
+      <div className="flex flex-col gap-4">
+        <PageTitle title="Mon compte">
+          <Link href={`${base}/documents`} className={buttonClass('secondary')}>
+            <Icon name="envoyer" size={20} />
+            Transmettre des documents
+          </Link>
+        </PageTitle>
+        <ArrivalNotice search={search} />
+        <YearLinks
+          years={openYears}
+          current={schoolYear}
+          hrefOf={(year) => `${base}/mon-compte?annee=${year}`}
+        />
+      </div>
+      <section aria-labelledby="mon-dossier" className="flex flex-col gap-3">
+        <h2 id="mon-dossier" className="text-xl">
+          Mon dossier
+        </h2>
+        <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
+          {adults.map((adult) => (
+            <li key={adult.id}>
+              <AdultMember base={base} adult={adult} schoolYear={schoolYear} />
+            </li>
+          ))}
+          {children.map((child) => (
+            <li key={child.id}>
+              <ChildMember base={base} child={child} schoolYear={schoolYear} today={parisDay(now)} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="mes-enfants" className="flex flex-col gap-3">
+        <h2 id="mes-enfants" className="text-xl">
+          Mes enfants
+        </h2>
+        {children.length === 0 ? (
+          <EmptyState
+            icon="compte"
+            text="Aucun enfant n’est encore rattaché à votre famille. Le service peut l’ajouter."
+          />
+        ) : (
+          <ul className="grid gap-4 lg:grid-cols-2">
+            {children.map((child) => (
+              <li key={child.id}>
+                <ChildSummary base={base} child={child} schoolYear={schoolYear} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  )
+}

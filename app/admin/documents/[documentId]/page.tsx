@@ -1,0 +1,48 @@
+import { notFound } from 'next/navigation'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { documentQueue, readDocument } from '@/lib/domain/document/queries'
+import { documentKindNames } from '@/lib/messages/fr/documents'
+import { whyNotAnswerable } from '@/lib/rules/documents'
+import { formatInstant } from '@/lib/time/format'
+import { DocumentQueue } from '../document-queue'
+import { DoneNotice } from '../done-notice'
+import { AnswerGiven, AnswerForms } from './answer'
+import { DocumentView } from './document-view'
+
+export const metadata = { title: 'Document à vérifier' }
+
+export default async function DocumentPage({
+  params,
+  searchParams,
+}: PageProps<'/admin/documents/[documentId]'>) {
+  const staff = await requireStaff('documents.decide')
+  const document = await readDocument(staff, (await params).documentId)
+  if (!document) notFound()
+  const { documents, count } = await documentQueue(staff)
+  return (
+    <div className="xl:grid xl:grid-cols-[480px_minmax(0,1fr)] xl:items-start xl:gap-6">
+      <div className="hidden xl:block">
+        <p className="mb-3 text-ink-2">{count} à vérifier</p>
+        <DocumentQueue documents={documents} count={count} currentId={document.id} />
+      </div>
+      <div>
+        <DoneNotice done={(await searchParams).fait} />
+        <PageTitle
+          title={documentKindNames[document.kind]}
+          eyebrow={`${document.childName ?? 'Tous les enfants'}, année ${document.schoolYear}. Famille ${document.familyName}, n° ${document.familyNumber}`}
+          back={{ href: '/admin/documents', label: 'Tous les documents' }}
+        />
+        <div className="flex flex-col gap-5">
+          <p className="text-ink-2">Reçu le {formatInstant(document.receivedAt)}.</p>
+          <DocumentView document={document} />
+          {whyNotAnswerable(document.status) ? (
+            <AnswerGiven document={document} />
+          ) : (
+            <AnswerForms document={document} />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+class OverLimit extends Error {}
+
+export function isOverLimit(error: unknown): boolean {
+  return error instanceof OverLimit || (error instanceof Error && error.cause instanceof OverLimit)
+}
+
+/**
+ * The form of a request whose length can't be trusted: reading stops at `maxBytes`, so that a body without a
+ * Content-Length, or with a false one, doesn't fill the memory.
+ */
+export async function readForm(request: Request, maxBytes: number): Promise<FormData> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > maxBytes) throw new OverLimit()
+    chunks.push(chunk)
+  }
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+  return new Response(new Blob(chunks), { headers }).formData()
+}

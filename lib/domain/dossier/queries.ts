@@ -1,0 +1,223 @@
+import 'server-only'
+import type { FamilyScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import type { Tx } from '@/lib/db/transaction'
+import { type AdultCard, type ChildCard, familyMembers } from '@/lib/domain/family/queries'
+import {
+  type CertificateFacts,
+  type ChildTab,
+  childTabs,
+  dayShown,
+  type DossierFacts,
+  type InsuranceStatus,
+  insuranceStatus,
+  type Missing,
+  missingForBooking,
+  openSchoolYears,
+  type RecordKind,
+  schoolYearEnd,
+  type TabFacts,
+  type TabStatus,
+  tabStatus,
+  yearBefore,
+} from '@/lib/rules/dossier-completeness'
+import { type Day, schoolYearOf } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+
+type TabRow = TabFacts & {
+  kind: RecordKind
+  subjectId: string
+  firstName: string
+  lastName: string
+  schoolYear: string
+}
+
+type CertificateRow = {
+  childId: string | null
+  status: 'received' | 'scanning' | 'accepted' | 'refused'
+  schoolYear: string
+  from: Day | null
+  until: Day | null
+  reason: string | null
+}
+
+/**
+ * What the gate knows of a family, for each school year of some days: two statements, whatever their number.
+ * Takes a transaction too, so that a booking is judged on what it has locked.
+ */
+export async function gateFacts(
+  db: Tx,
+  familyId: string,
+  days: readonly Day[],
+): Promise<Map<string, DossierFacts>> {
+  const years = [...new Set(days.map(schoolYearOf))]
+  if (years.length === 0) return new Map()
+  const tabs = await tabRows(db, familyId, years)
+  const certificates = await certificateRows(db, familyId, years)
+  return new Map(years.map((year) => [year, factsOf(year, tabs, certificates)]))
+}
+
+/** Whether something closes the booking of a day for a child, as a function over a fixed number of statements. */
+export async function missingByChild(
+  db: Tx,
+  familyId: string,
+  childIds: readonly string[],
+  days: readonly Day[],
+  now: Instant,
+): Promise<(childId: string, day: Day) => boolean> {
+  if (childIds.length === 0) return () => true
+  const facts = await gateFacts(db, familyId, days)
+  const today = parisDay(now)
+  return (childId, day) => {
+    const known = facts.get(schoolYearOf(day))!
+    // A child who has left the family has no dossier in it any more.
+    if (!known.children.some(({ id }) => id === childId)) return true
+    return missingForBooking(known, childId, day, today).length > 0
+  }
+}
+
+export type ChildDossier = ChildCard & {
+  tabs: { kind: ChildTab; status: TabStatus }[]
+  insurance: InsuranceStatus
+  missing: Missing[]
+}
+export type AdultDossier = AdultCard & { isSelf: boolean; status: TabStatus }
+
+export type FamilyDossier = {
+  schoolYear: string
+  /** School years whose dossier can be filled in: the current one and, from 1 June, the next. */
+  openYears: string[]
+  children: ChildDossier[]
+  adults: AdultDossier[]
+}
+
+/** The dossier of a family for a school year (the current one unless asked), as « Mon compte » shows it. */
+export async function gateForFamily(
+  family: FamilyScope,
+  now: Instant,
+  askedYear?: string,
+): Promise<FamilyDossier> {
+  const today = parisDay(now)
+  const openYears = openSchoolYears(today)
+  const schoolYear = openYears.find((year) => year === askedYear) ?? openYears[0]!
+  const shown = dayShown(schoolYear, today)
+  const members = await familyMembers(family)
+  const facts = (await gateFacts(await database(), family.familyId, [shown])).get(schoolYear)!
+  return {
+    schoolYear,
+    openYears,
+    children: members.children.map((child) => ({
+      ...child,
+      tabs: childTabs.map((kind) => ({
+        kind,
+        status: tabStatus(facts.children.find(({ id }) => id === child.id)!.tabs[kind]),
+      })),
+      insurance: insuranceStatus(facts, child.id, shown),
+      missing: missingForBooking(facts, child.id, shown, today),
+    })),
+    adults: members.adults.map((adult) => ({
+      ...adult,
+      isSelf: adult.id === family.adultId,
+      status: tabStatus(facts.adults.find(({ id }) => id === adult.id)!.tab),
+    })),
+  }
+}
+
+/** For the home page: what is missing for each child this school year. Nothing missing: booking is open. */
+export async function homeDossier(
+  family: FamilyScope,
+  now: Instant,
+): Promise<{
+  schoolYear: string
+  nextYear: string | null
+  children: Pick<ChildDossier, 'id' | 'firstName' | 'missing'>[]
+}> {
+  const { schoolYear, openYears, children } = await gateForFamily(family, now)
+  return {
+    schoolYear,
+    nextYear: openYears[1] ?? null,
+    children: children.map(({ id, firstName, missing }) => ({ id, firstName, missing })),
+  }
+}
+
+function factsOf(schoolYear: string, tabs: TabRow[], certificates: CertificateRow[]): DossierFacts {
+  const ofYear = tabs.filter((row) => row.schoolYear === schoolYear)
+  const tabOf = ({ isValidated, pending, refusal }: TabRow): TabFacts => ({ isValidated, pending, refusal })
+  const childIds = new Set(ofYear.flatMap((row) => (row.kind === 'adult' ? [] : [row.subjectId])))
+  return {
+    schoolYear,
+    children: [...childIds].map((id) => {
+      const rows = ofYear.filter((row) => row.subjectId === id)
+      const tab = (kind: ChildTab) => tabOf(rows.find((row) => row.kind === kind)!)
+      return {
+        id,
+        firstName: rows[0]!.firstName,
+        tabs: {
+          informationSheet: tab('informationSheet'),
+          authorizedPersons: tab('authorizedPersons'),
+          medicalSheet: tab('medicalSheet'),
+        },
+      }
+    }),
+    adults: ofYear
+      .filter((row) => row.kind === 'adult')
+      .map((row) => ({ id: row.subjectId, name: `${row.firstName} ${row.lastName}`, tab: tabOf(row) })),
+    certificates: certificates.flatMap((row) => certificateOf(row, schoolYear)),
+  }
+}
+
+function certificateOf(row: CertificateRow, schoolYear: string): CertificateFacts[] {
+  const { childId, status, from, until, reason } = row
+  if (status === 'accepted') return from && until ? [{ childId, status, from, until }] : []
+  // What was sent for another year says nothing of this one.
+  if (row.schoolYear !== schoolYear) return []
+  return [status === 'refused' ? { childId, status, reason: reason ?? '' } : { childId, status: 'received' }]
+}
+
+/** One row per tab of each member and school year. */
+function tabRows(db: Tx, familyId: string, years: string[]): Promise<TabRow[]> {
+  return db.$queryRaw<TabRow[]>`
+    WITH member AS (
+      SELECT 'adult'::record_kind AS kind, adult.id AS subject_id, first_name, last_name
+        FROM family_adult JOIN adult ON adult.id = family_adult.adult_id
+       WHERE family_adult.family_id = ${familyId}::uuid
+      UNION ALL
+      SELECT tab.kind, child.id, first_name, last_name
+        FROM family_child JOIN child ON child.id = family_child.child_id AND child.archived_at IS NULL
+        CROSS JOIN unnest(${[...childTabs]}::text[]::record_kind[]) AS tab (kind)
+       WHERE family_child.family_id = ${familyId}::uuid
+    )
+    SELECT member.kind::text AS kind, member.subject_id AS "subjectId", member.first_name AS "firstName",
+      member.last_name AS "lastName", year.name AS "schoolYear",
+      EXISTS (SELECT 1 FROM dossier_record
+               WHERE kind = member.kind AND school_year = year.name
+                 AND (child_id = member.subject_id OR adult_id = member.subject_id)) AS "isValidated",
+      (SELECT CASE WHEN bool_or(family_id = ${familyId}::uuid) THEN 'ownFamily'
+                   WHEN count(*) > 0 THEN 'otherFamily' END
+         FROM change_request
+        WHERE kind = member.kind AND school_year = year.name AND status = 'submitted'
+          AND (child_id = member.subject_id OR adult_id = member.subject_id)) AS pending,
+      (SELECT CASE status WHEN 'refused' THEN reason END
+         FROM change_request
+        WHERE kind = member.kind AND school_year = year.name AND family_id = ${familyId}::uuid
+          AND status IN ('accepted', 'refused')
+          AND (child_id = member.subject_id OR adult_id = member.subject_id)
+        ORDER BY decided_at DESC LIMIT 1) AS refusal
+    FROM member CROSS JOIN unnest(${years}::text[]) AS year (name)
+    ORDER BY member.first_name, member.subject_id`
+}
+
+/** Insurance certificates that may count: this family's, and the accepted ones of its children, the latest first. */
+function certificateRows(db: Tx, familyId: string, years: string[]): Promise<CertificateRow[]> {
+  const since = years.map((year) => schoolYearEnd(yearBefore(year))).sort()[0]!
+  return db.$queryRaw<CertificateRow[]>`
+    SELECT child_id AS "childId", status::text AS status, school_year AS "schoolYear",
+      valid_from::text AS "from", valid_until::text AS until, reason
+    FROM document
+    WHERE kind = 'insuranceCertificate'
+      AND (family_id = ${familyId}::uuid AND status IN ('received', 'scanning', 'refused') AND school_year = ANY(${years})
+        OR status = 'accepted' AND valid_until >= ${since}::text::date
+          AND (family_id = ${familyId}::uuid
+            OR child_id IN (SELECT child_id FROM family_child WHERE family_id = ${familyId}::uuid)))
+    ORDER BY received_at DESC`
+}

@@ -1,0 +1,169 @@
+import 'server-only'
+import { uuid } from '@/lib/actions/fields'
+import { recordAudit } from '@/lib/audit/record'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { type RecordKind, yearBefore } from '@/lib/rules/dossier-completeness'
+import type { ChangeRequestStatus } from '@/lib/rules/states'
+import type { Instant } from '@/lib/time/paris'
+import { subjectOf } from '../change/queries'
+import { type AnyRecord, parseRecord } from '../schema'
+
+export type QueuedChange = {
+  id: string
+  kind: RecordKind
+  subjectName: string
+  familyName: string
+  schoolYear: string
+  submittedAt: Date
+  /** Nothing is in force yet for this tab and year. */
+  isFirst: boolean
+}
+
+const WAITING = { status: 'submitted' } as const
+const arrival = [{ submittedAt: 'asc' }, { id: 'asc' }] as const
+const person = { select: { firstName: true, lastName: true } } as const
+const nameOf = (someone: { firstName: string; lastName: string } | null) =>
+  someone ? `${someone.firstName} ${someone.lastName}` : ''
+
+/** The changes that wait for the service, in order of arrival: at most `limit` of them, and how many there are. */
+export async function changeQueue(
+  _staff: StaffScope,
+  limit = 100,
+): Promise<{ changes: QueuedChange[]; count: number }> {
+  const prisma = await database()
+  const [rows, count] = await Promise.all([
+    prisma.changeRequest.findMany({
+      where: WAITING,
+      orderBy: [...arrival],
+      take: limit,
+      select: {
+        id: true,
+        kind: true,
+        schoolYear: true,
+        submittedAt: true,
+        baseVersion: true,
+        child: person,
+        adult: person,
+        family: { select: { name: true } },
+      },
+    }),
+    prisma.changeRequest.count({ where: WAITING }),
+  ])
+  const changes = rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    subjectName: nameOf(row.child ?? row.adult),
+    familyName: row.family.name,
+    schoolYear: row.schoolYear,
+    submittedAt: row.submittedAt!,
+    isFirst: row.baseVersion === 0,
+  }))
+  return { changes, count }
+}
+
+/** The next change to decide, in order of arrival; null when the queue is empty. */
+export async function nextChange(_staff: StaffScope): Promise<string | null> {
+  const prisma = await database()
+  const row = await prisma.changeRequest.findFirst({
+    where: WAITING,
+    orderBy: [...arrival],
+    select: { id: true },
+  })
+  return row?.id ?? null
+}
+
+export type ReviewedChange = {
+  id: string
+  status: ChangeRequestStatus
+  subjectName: string
+  familyName: string
+  familyNumber: number
+  schoolYear: string
+  submittedAt: Date
+  certifiedBy: string
+  certifiedText: string
+  sent: AnyRecord
+  /** Version in force now, 0 for none: the decision names it. */
+  version: number
+  inForce: AnyRecord | null
+  lastYear: AnyRecord | null
+  /** The record has changed since the family filled in its form. */
+  hasMovedSinceSent: boolean
+  /** A change of the same tab by the child's other family. */
+  alsoPending: { id: string; familyName: string } | null
+  decision: { at: Date; by: string; reason: string } | null
+}
+
+/**
+ * A change as an agent reads it, old beside new; null when there is none. Reading a fiche médicale is written
+ * in the audit trail.
+ */
+export async function readChange(
+  staff: StaffScope,
+  now: Instant,
+  changeId: string,
+): Promise<ReviewedChange | null> {
+  if (!uuid.safeParse(changeId).success) return null
+  const prisma = await database()
+  const change = await prisma.changeRequest.findFirst({
+    where: { id: changeId, status: { not: 'draft' } },
+    include: { child: person, adult: person, family: true, certifiedBy: person, decidedBy: person },
+  })
+  if (!change) return null
+  const { kind, schoolYear } = change
+  const subject = subjectOf({ kind, subjectId: (change.childId ?? change.adultId)! })
+  const [records, other] = await Promise.all([
+    prisma.dossierRecord.findMany({
+      where: { ...subject, schoolYear: { in: [schoolYear, yearBefore(schoolYear)] } },
+      select: { schoolYear: true, version: true, data: true },
+    }),
+    prisma.changeRequest.findFirst({
+      where: { ...subject, schoolYear, status: 'submitted', id: { not: changeId } },
+      select: { id: true, family: { select: { name: true } } },
+    }),
+  ])
+  if (kind === 'medicalSheet') await recordReading(staff, now, change)
+  const inForce = records.find((record) => record.schoolYear === schoolYear)
+  const lastYear = records.find((record) => record.schoolYear !== schoolYear)
+  return {
+    id: change.id,
+    status: change.status,
+    subjectName: nameOf(change.child ?? change.adult),
+    familyName: change.family.name,
+    familyNumber: change.family.number,
+    schoolYear,
+    submittedAt: change.submittedAt!,
+    certifiedBy: nameOf(change.certifiedBy),
+    certifiedText: change.certifiedText ?? '',
+    sent: parseRecord(kind, change.data),
+    version: inForce?.version ?? 0,
+    inForce: inForce ? parseRecord(kind, inForce.data) : null,
+    lastYear: lastYear ? parseRecord(kind, lastYear.data) : null,
+    hasMovedSinceSent: (inForce?.version ?? 0) !== change.baseVersion,
+    alsoPending: other && { id: other.id, familyName: other.family.name },
+    decision: change.decidedAt && {
+      at: change.decidedAt,
+      by: nameOf(change.decidedBy),
+      reason: change.reason ?? '',
+    },
+  }
+}
+
+async function recordReading(
+  staff: StaffScope,
+  now: Instant,
+  change: { id: string; childId: string | null; familyId: string },
+): Promise<void> {
+  await inTransaction((tx) =>
+    recordAudit(tx, now, {
+      accountId: staff.accountId,
+      action: 'medicalSheet.read',
+      subjectKind: 'child',
+      subjectId: change.childId!,
+      familyId: change.familyId,
+      details: { changeRequest: change.id },
+    }),
+  )
+}

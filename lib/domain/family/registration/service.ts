@@ -1,0 +1,214 @@
+import 'server-only'
+import { recordAudit, type AuditFact } from '@/lib/audit/record'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { toDb } from '@/lib/db/day'
+import { violatedConstraint } from '@/lib/db/errors'
+import { lockFamily } from '@/lib/db/locks'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { invite } from '@/lib/domain/account/link/service'
+import { done, refuse, type Result } from '@/lib/result'
+import { whyNotAChild, type BirthDateRefusal } from '@/lib/rules/registration'
+import type { Day } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import type { CreateFamily } from './schema'
+
+type Asking = { staff: StaffScope; now: Instant }
+type Person = { firstName: string; lastName: string; email: string | null }
+type NewChild = { firstName: string; lastName: string; birthDate: Day }
+type NotFound = { code: 'notFound' }
+type EmailTaken = { code: 'emailTaken' }
+/** `row` is the child's place in the form, from 0. */
+export type ChildRefusal = BirthDateRefusal & { row: number }
+export type RegistrationRefusal =
+  NotFound | EmailTaken | ChildRefusal | { code: 'noEmail' } | { code: 'accountOpen' }
+
+/** Opens a family with its first guardian, who pays its invoices, and its children. Answers its id. */
+export async function createFamily(
+  asking: Asking,
+  { name, guardian, children, invite: isInvited }: CreateFamily,
+): Promise<Result<{ familyId: string }, EmailTaken | ChildRefusal>> {
+  const wrong = firstWrongChild(children, parisDay(asking.now))
+  if (wrong) return refuse(wrong)
+  return withFreeEmail(async (tx) => {
+    const family = await tx.family.create({
+      data: { name: name || guardian.lastName, createdAt: new Date(asking.now) },
+    })
+    const adult = await addAdult(tx, asking.now, family.id, guardian, { isPayer: true })
+    for (const child of children) await createChild(tx, family.id, child, [adult.id])
+    if (isInvited && adult.account) await invite(tx, asking.now, { ...guardian, ...adult.account }, family.id)
+    await record(tx, asking, family.id, {
+      action: 'family.create',
+      subjectKind: 'family',
+      subjectId: family.id,
+    })
+    return done({ familyId: family.id })
+  })
+}
+
+/** Adds a guardian whose parental authority over all the family's children the agent has checked. */
+export async function addGuardian(
+  asking: Asking,
+  { familyId, ...person }: Person & { familyId: string },
+): Promise<Result<null, NotFound | EmailTaken>> {
+  return withFreeEmail(async (tx) => {
+    const family = await lockedFamily(tx, familyId)
+    if (!family) return refuse({ code: 'notFound' })
+    const adult = await addAdult(tx, asking.now, familyId, person, { isPayer: false })
+    const authorities = family.children.map(({ childId }) => ({ adultId: adult.id, childId }))
+    await tx.parentalAuthority.createMany({ data: authorities })
+    await record(tx, asking, familyId, { action: 'guardian.add', subjectKind: 'adult', subjectId: adult.id })
+    return done(null)
+  })
+}
+
+/** Adds a child, with the adults of the family who hold parental authority. */
+export async function addChild(
+  asking: Asking,
+  { familyId, holders, ...child }: NewChild & { familyId: string; holders: string[] },
+): Promise<Result<null, NotFound | ChildRefusal>> {
+  const wrong = firstWrongChild([child], parisDay(asking.now))
+  if (wrong) return refuse(wrong)
+  return inTransaction(async (tx) => {
+    const family = await lockedFamily(tx, familyId)
+    const known = new Set(family?.adults.map(({ adultId }) => adultId))
+    if (!family || holders.some((id) => !known.has(id))) return refuse({ code: 'notFound' })
+    const childId = await createChild(tx, familyId, child, holders)
+    await record(tx, asking, familyId, { action: 'child.add', subjectKind: 'child', subjectId: childId })
+    return done(null)
+  })
+}
+
+/** Sets the family's quotient from a day on. The same day said again replaces what was said. */
+export async function setQuotient(
+  asking: Asking,
+  { familyId, value, validFrom }: { familyId: string; value: number; validFrom: Day },
+): Promise<Result<null, NotFound>> {
+  return inTransaction(async (tx) => {
+    if (!(await lockedFamily(tx, familyId))) return refuse({ code: 'notFound' })
+    const key = { familyId, validFrom: toDb(validFrom) }
+    const set = { value, source: 'agent', documentId: null }
+    const quotient = await tx.quotientFamilial.upsert({
+      where: { familyId_validFrom: key },
+      create: { ...key, ...set },
+      update: set,
+    })
+    await record(tx, asking, familyId, {
+      action: 'quotient.set',
+      subjectKind: 'quotientFamilial',
+      subjectId: quotient.id,
+      details: { validFrom },
+    })
+    return done(null)
+  })
+}
+
+/** Gives an adult an account under an e-mail address, and sends the invitation. */
+export async function openAccount(
+  asking: Asking,
+  { familyId, adultId, email }: { familyId: string; adultId: string; email: string },
+): Promise<Result<null, NotFound | EmailTaken | { code: 'accountOpen' }>> {
+  return withFreeEmail<null, NotFound | { code: 'accountOpen' }>(async (tx) => {
+    const adult = await adultOf(tx, familyId, adultId)
+    if (!adult) return refuse({ code: 'notFound' })
+    if (adult.account) return refuse({ code: 'accountOpen' })
+    const account = await createAccount(tx, asking.now, email)
+    await tx.adult.update({ where: { id: adultId }, data: { accountId: account.accountId } })
+    await invite(tx, asking.now, { ...adult, ...account }, familyId)
+    await record(tx, asking, familyId, { action: 'account.create', subjectKind: 'adult', subjectId: adultId })
+    return done(null)
+  })
+}
+
+/** « Envoyer une invitation »: a new link, which makes the former one useless. */
+export async function sendInvitation(
+  asking: Asking,
+  { familyId, adultId }: { familyId: string; adultId: string },
+): Promise<Result<{ email: string }, NotFound | { code: 'noEmail' } | { code: 'accountOpen' }>> {
+  return inTransaction(async (tx) => {
+    const adult = await adultOf(tx, familyId, adultId)
+    if (!adult) return refuse({ code: 'notFound' })
+    const { account } = adult
+    if (!account?.email) return refuse({ code: 'noEmail' })
+    if (account.passwordHash || account.disabledAt) return refuse({ code: 'accountOpen' })
+    const { id: accountId, email, number } = account
+    await invite(tx, asking.now, { ...adult, accountId, email, number }, familyId)
+    await record(tx, asking, familyId, { action: 'account.invite', subjectKind: 'adult', subjectId: adultId })
+    return done({ email })
+  })
+}
+
+function firstWrongChild(children: NewChild[], today: Day): ChildRefusal | null {
+  for (const [row, { birthDate }] of children.entries()) {
+    const refusal = whyNotAChild(birthDate, today)
+    if (refusal) return { ...refusal, row }
+  }
+  return null
+}
+
+async function lockedFamily(tx: Tx, familyId: string) {
+  await lockFamily(tx, familyId)
+  return tx.family.findFirst({
+    where: { id: familyId, archivedAt: null },
+    select: { adults: { select: { adultId: true } }, children: { select: { childId: true } } },
+  })
+}
+
+async function adultOf(tx: Tx, familyId: string, adultId: string) {
+  await lockFamily(tx, familyId)
+  return tx.adult.findFirst({
+    where: { id: adultId, families: { some: { familyId } } },
+    select: { firstName: true, lastName: true, account: true },
+  })
+}
+
+async function addAdult(
+  tx: Tx,
+  now: Instant,
+  familyId: string,
+  person: Person,
+  { isPayer }: { isPayer: boolean },
+) {
+  const { firstName, lastName, email } = person
+  const account = email ? await createAccount(tx, now, email) : null
+  const adult = await tx.adult.create({
+    data: { firstName, lastName, accountId: account?.accountId, families: { create: { familyId, isPayer } } },
+  })
+  return { id: adult.id, account }
+}
+
+async function createAccount(tx: Tx, now: Instant, email: string) {
+  const { id: accountId, number } = await tx.account.create({ data: { email, createdAt: new Date(now) } })
+  return { accountId, email, number }
+}
+
+async function createChild(tx: Tx, familyId: string, child: NewChild, holders: string[]): Promise<string> {
+  const { id } = await tx.child.create({
+    data: {
+      ...{ firstName: child.firstName, lastName: child.lastName, birthDate: toDb(child.birthDate) },
+      families: { create: { familyId } },
+      authorities: { createMany: { data: holders.map((adultId) => ({ adultId })) } },
+    },
+  })
+  return id
+}
+
+function record(
+  tx: Tx,
+  { staff, now }: Asking,
+  familyId: string,
+  fact: Omit<AuditFact, 'accountId' | 'familyId'>,
+) {
+  return recordAudit(tx, now, { accountId: staff.accountId, familyId, ...fact })
+}
+
+/** An address belongs to one account: the database says so, also to two agents at once. */
+async function withFreeEmail<T, R extends { code: string }>(
+  work: (tx: Tx) => Promise<Result<T, R>>,
+): Promise<Result<T, R | EmailTaken>> {
+  try {
+    return await inTransaction(work)
+  } catch (error) {
+    if (violatedConstraint(error) === 'account_email_key') return refuse({ code: 'emailTaken' })
+    throw error
+  }
+}

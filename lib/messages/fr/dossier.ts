@@ -1,0 +1,152 @@
+import type { SubmitRefusal, WithdrawChangeRefusal } from '@/lib/domain/dossier/change/service'
+import type { DecideRefusal } from '@/lib/domain/dossier/review/service'
+import type {
+  InsuranceStatus,
+  Missing,
+  RecordKind,
+  RecordRef,
+  TabStatus,
+} from '@/lib/rules/dossier-completeness'
+import { formatDate } from '@/lib/time/format'
+
+/** Names of the records, as on the tabs of the screen. */
+export const recordNames = {
+  informationSheet: 'Fiche d’information',
+  authorizedPersons: 'Personnes autorisées',
+  medicalSheet: 'Fiche médicale',
+  adult: 'Fiche de l’adulte',
+} as const
+
+/** The text beside the box that a parent ticks; the server keeps it with the record. */
+export const certification = 'Je certifie exactes les informations saisies'
+
+export const tabStatusNames: Record<TabStatus, string> = {
+  validated: 'Validé',
+  pending: 'En vérification',
+  toCorrect: 'À corriger',
+  toComplete: 'À compléter',
+}
+
+export const insuranceStatusNames: Record<InsuranceStatus['status'], string> = {
+  accepted: 'Acceptée',
+  pending: 'En vérification',
+  refused: 'Refusée',
+  missing: 'À transmettre',
+}
+
+const tabPaths = {
+  informationSheet: 'information',
+  authorizedPersons: 'personnes-autorisees',
+  medicalSheet: 'fiche-medicale',
+} as const
+
+/** Where a record is read and changed, after the family's own start of address. */
+export function recordPath(
+  { kind, subjectId }: Pick<RecordRef, 'kind' | 'subjectId'>,
+  schoolYear?: string,
+): string {
+  const path =
+    kind === 'adult'
+      ? `/mon-compte/adultes/${subjectId}`
+      : `/mon-compte/enfants/${subjectId}/${tabPaths[kind]}`
+  return schoolYear ? `${path}?annee=${schoolYear}` : path
+}
+
+/** What is missing before a booking, in the parent's words. */
+export function missingSentence(missing: Missing): string {
+  switch (missing.code) {
+    case 'yearNotOpen':
+      return `Le dossier ${missing.schoolYear} ouvre le ${formatDate(missing.opensOn)}.`
+    case 'recordToComplete':
+      return `${recordOf(missing.record)} : à compléter.`
+    case 'recordToCorrect':
+      return `${recordOf(missing.record)} : à corriger. Motif : ${missing.reason}`
+    case 'recordPending':
+      return `${recordOf(missing.record)} : envoyée, le service la vérifie.`
+    case 'changePending':
+      return `${recordOf(missing.record)} : une modification est en vérification par le service.`
+    case 'insuranceMissing':
+      return `Attestation d’assurance extra-scolaire de ${missing.childName} : à transmettre.`
+    case 'insurancePending':
+      return `Attestation d’assurance extra-scolaire de ${missing.childName} : reçue, le service la vérifie.`
+    case 'insuranceRefused':
+      return `Attestation d’assurance extra-scolaire de ${missing.childName} : refusée. Motif : ${missing.reason}`
+  }
+}
+
+/** Where the parent can do something about it, after the family's own start of address. */
+export function missingHref(missing: Missing): string {
+  switch (missing.code) {
+    case 'yearNotOpen':
+      return '/mon-compte'
+    case 'insuranceMissing':
+    case 'insurancePending':
+    case 'insuranceRefused':
+      return `/documents?nature=assurance&enfant=${missing.childId}&annee=${missing.schoolYear}`
+    default:
+      return recordPath(missing.record, missing.schoolYear)
+  }
+}
+
+function recordOf({ kind, subjectName }: RecordRef): string {
+  return kind === 'adult' ? `Fiche de ${subjectName}` : `${recordNames[kind]} de ${subjectName}`
+}
+
+export function submitRefusalSentence(refusal: SubmitRefusal): string {
+  switch (refusal.code) {
+    case 'notFound':
+      return 'Cette fiche est introuvable.'
+    case 'yearNotOpen':
+      return `Le dossier de l’année scolaire ${refusal.schoolYear} n’est pas ouvert. Ouvrez la fiche depuis « Mon compte ».`
+    case 'vaccinationInFuture':
+      return 'La date du dernier rappel DTP est dans le futur : vérifiez l’année.'
+    case 'vaccinationBeforeBirth':
+      return 'La date du dernier rappel DTP est avant la naissance de l’enfant : vérifiez l’année.'
+  }
+}
+
+export function withdrawChangeSentence(refusal: WithdrawChangeRefusal): string {
+  switch (refusal.code) {
+    case 'notFound':
+      return 'Cette modification est introuvable.'
+    case 'alreadyDecided':
+      return 'Le service a déjà répondu à cette modification.'
+  }
+}
+
+/** What a parent reads after « Valider », on the page that opens. */
+export function sentSentence(kind: RecordKind, outcome: 'submitted' | 'unchanged'): string {
+  const name = `« ${recordNames[kind]} »`
+  return outcome === 'submitted'
+    ? `${name} : envoyée. Le service la vérifie et vous répond par e-mail.`
+    : `${name} : rien n’a changé, elle reste validée.`
+}
+
+/** What an agent reads when a decision can't be taken. */
+export function decideRefusalSentence(refusal: DecideRefusal): string {
+  switch (refusal.code) {
+    case 'notFound':
+      return 'Cette demande est introuvable.'
+    case 'alreadyDecided':
+      return 'Cette demande vient d’être traitée par un autre agent : rien n’a été enregistré.'
+    case 'replaced':
+      return 'La famille a envoyé une nouvelle version de cette fiche : rien n’a été enregistré.'
+    case 'withdrawn':
+      return 'La famille a retiré cette modification : rien n’a été enregistré.'
+    case 'recordMoved':
+      return 'La fiche a changé depuis que vous l’avez ouverte : rien n’a été enregistré. La comparaison est à jour : relisez-la, puis décidez.'
+  }
+}
+
+export function insuranceSentence(insurance: InsuranceStatus): string {
+  switch (insurance.status) {
+    case 'accepted':
+      return `Valable jusqu’au ${formatDate(insurance.until)}.`
+    case 'pending':
+      return 'Reçue, le service la vérifie.'
+    case 'refused':
+      return `Motif : ${insurance.reason}`
+    case 'missing':
+      return 'Sans elle, aucune réservation n’est possible.'
+  }
+}
