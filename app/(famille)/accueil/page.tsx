@@ -1,0 +1,199 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Icon, type IconName } from '@/components/ui/icon'
+import { requireFamily } from '@/lib/auth/guards'
+import { lastInvoiceOf } from '@/lib/domain/billing/queries'
+import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
+import { homeDossier } from '@/lib/domain/dossier/queries'
+import { capitalised } from '@/lib/messages/fr/booking'
+import { formatCents } from '@/lib/money'
+import { ofMonth } from '@/lib/messages/fr/finances'
+import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
+import { clock } from '@/lib/time/clock'
+import { formatDay, shortDayParts } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
+
+export const metadata = { title: 'Accueil' }
+
+export default async function HomePage() {
+  const family = await requireFamily()
+  const now = clock.now()
+  const dossier = await homeDossier(family, now)
+  const next = await nextDays(family, now, 5)
+  const pending = await pendingLines(family, now)
+  const invoice = await lastInvoiceOf(family)
+  const { base } = family
+  return (
+    <div className="flex flex-col gap-6">
+      <div>
+        <p className="text-sm text-ink-2">{capitalised(formatDay(parisDay(now)))}</p>
+        <h1 className="text-2xl">Bonjour {family.adultName.split(' ')[0]}</h1>
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="flex flex-col gap-6">
+          <section
+            aria-labelledby="inscriptions"
+            className="flex flex-col items-start gap-3.5 rounded-lg bg-brand p-5 text-on-brand"
+          >
+            <h2 id="inscriptions" className="text-xl">
+              Inscriptions
+            </h2>
+            <p>Réservez ou annulez des journées, les mercredis et pendant les vacances.</p>
+            <Link
+              href={`${base}/inscription/participants`}
+              className={`${buttonClass()} bg-on-brand! text-brand!`}
+            >
+              <Icon name="inscription" />
+              S’inscrire
+            </Link>
+          </section>
+          <section aria-labelledby="mes-enfants" className="flex flex-col gap-3">
+            <div className="flex items-baseline justify-between gap-3">
+              <h2 id="mes-enfants" className="text-xl">
+                Mes enfants
+              </h2>
+              <p className="text-sm text-ink-2">Dossier {dossier.schoolYear}</p>
+            </div>
+            <Card>
+              <ul>
+                {dossier.children.map((child) => (
+                  <li key={child.id} className="border-t border-line px-4 py-3 first:border-t-0">
+                    <Link
+                      href={`${base}/mon-compte/enfants/${child.id}/information`}
+                      className="flex min-h-12 items-center gap-3 text-ink no-underline"
+                    >
+                      <span className="grow font-[650]">{child.firstName}</span>
+                      {child.missing.length === 0 ? (
+                        <Badge tone="blue" icon="coche">
+                          Dossier complet
+                        </Badge>
+                      ) : (
+                        <Badge tone="red" icon="alerte">
+                          Dossier à compléter
+                        </Badge>
+                      )}
+                      <Icon name="droite" />
+                    </Link>
+                    {child.missing.length > 0 && (
+                      <ul className="mb-1 flex flex-col gap-1">
+                        {child.missing.map((missing) => (
+                          <li key={missingSentence(missing)}>
+                            <Link
+                              href={`${base}${missingHref(missing)}`}
+                              className="flex min-h-9 items-center text-sm text-red-fg underline underline-offset-[3px]"
+                            >
+                              {missingSentence(missing)}
+                            </Link>
+                          </li>
+                        ))}
+                      </ul>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          </section>
+        </div>
+        <div className="flex flex-col gap-6">
+          <section aria-labelledby="prochains-jours" className="flex flex-col gap-3">
+            <div className="flex items-baseline justify-between gap-3">
+              <h2 id="prochains-jours" className="text-xl">
+                Prochains jours
+              </h2>
+              <Link
+                href={`${base}/mon-calendrier`}
+                className="font-[650] text-brand underline underline-offset-[3px]"
+              >
+                Mon calendrier
+              </Link>
+            </div>
+            <Card>
+              {next.length === 0 ? (
+                <p className="p-4 text-ink-2">Aucune journée réservée pour l’instant.</p>
+              ) : (
+                <ul>
+                  {next.map((booking) => {
+                    const parts = shortDayParts(booking.day)
+                    return (
+                      <li
+                        key={booking.id}
+                        className="flex items-center gap-3 border-t border-line px-4 py-3 first:border-t-0"
+                      >
+                        <span aria-hidden="true" className="w-[46px] shrink-0 text-center leading-[1.05]">
+                          <span className="block text-xs text-ink-2">{parts.weekday}</span>
+                          <span className="block font-title text-xl font-[650]">{parts.number}</span>
+                          <span className="block text-xs text-ink-2">{parts.month}</span>
+                        </span>
+                        <span className="min-w-0 grow">
+                          <span className="sr-only">{formatDay(booking.day)}, </span>
+                          <span className="block font-[650]">{booking.childName}</span>
+                          <span className="block text-sm text-ink-2">
+                            {booking.centreName}, {booking.activityName}
+                          </span>
+                        </span>
+                        <Badge
+                          tone={booking.isCancelPending ? 'pink' : 'solidBlue'}
+                          icon={booking.isCancelPending ? 'sablier' : 'coche'}
+                        >
+                          {booking.isCancelPending ? 'Annulation en attente' : 'Réservé'}
+                        </Badge>
+                      </li>
+                    )
+                  })}
+                </ul>
+              )}
+            </Card>
+          </section>
+          <div className="grid grid-cols-2 gap-3">
+            <Tile
+              href={`${base}/mes-demandes`}
+              icon="sablier"
+              title="Mes demandes en attente"
+              text={
+                pending.length === 0 ? 'Aucune' : `${pending.length} ligne${pending.length > 1 ? 's' : ''}`
+              }
+            />
+            <Tile
+              href={`${base}/documents`}
+              icon="envoyer"
+              title="Transmettre des documents"
+              text="Assurance et autres pièces"
+            />
+          </div>
+          {invoice && (
+            <Card>
+              <Link
+                href={`${base}/finances/factures`}
+                className="flex min-h-16 items-center gap-3 px-4 py-3 text-ink no-underline"
+              >
+                <Icon name="pdf" className="text-red-fg" />
+                <span className="grow font-[650]">Facture {ofMonth(invoice.month)}</span>
+                <span className="font-[650] whitespace-nowrap">{formatCents(invoice.total)}</span>
+                <Icon name="droite" />
+              </Link>
+            </Card>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Tile({ href, icon, title, text }: { href: string; icon: IconName; title: string; text: string }) {
+  return (
+    <Card>
+      <Link
+        href={href}
+        className="flex min-h-[104px] flex-col justify-between gap-3.5 p-4 text-ink no-underline"
+      >
+        <Icon name={icon} />
+        <span>
+          <span className="block leading-tight font-semibold">{title}</span>
+          <span className="text-sm text-ink-2">{text}</span>
+        </span>
+      </Link>
+    </Card>
+  )
+}

@@ -1,0 +1,98 @@
+import { redirect } from 'next/navigation'
+import { ChoiceTile } from '@/components/form/choice-tile'
+import { buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import { Stepper } from '@/components/ui/stepper'
+import { requireFamily } from '@/lib/auth/guards'
+import { participants, programmeChoices } from '@/lib/domain/offer/queries'
+import { clock } from '@/lib/time/clock'
+import { chosenList } from '../choices'
+
+export const metadata = { title: 'Choisir l’accueil et l’activité' }
+
+/** The tick of an accueil shows its offers, one activity for each participant. */
+export default async function AccueilPage({ searchParams }: PageProps<'/inscription/accueil'>) {
+  const family = await requireFamily()
+  const params = await searchParams
+  const chosen = chosenList(params.enfant)
+  const children = (await participants(family)).filter((child) => chosen.includes(child.id))
+  if (children.length === 0) redirect(`${family.base}/inscription/participants?manque`)
+  const programmes = await programmeChoices(family, children, clock.now())
+  return (
+    <>
+      <Stepper step={2} of={3} title="Accueil et activité" next="jours" />
+      {params.manque !== undefined && (
+        <div className="mb-4">
+          <Notice tone="error" role="alert">
+            <p>Cochez un accueil, puis choisissez une activité pour chaque participant.</p>
+          </Notice>
+        </div>
+      )}
+      {programmes.length === 0 ? (
+        <EmptyState icon="calendrier" text="Aucun accueil n’est ouvert aux inscriptions pour le moment." />
+      ) : (
+        <form action={`${family.base}/inscription/jours`} className="flex max-w-3xl flex-col gap-6">
+          {children.map((child) => (
+            <input key={child.id} type="hidden" name="enfant" value={child.id} />
+          ))}
+          <fieldset className="flex flex-col gap-3">
+            <legend className="mb-3">Cochez l’accueil souhaité&nbsp;: ses activités s’affichent.</legend>
+            {programmes.map((programme) => (
+              <div key={programme.id} className="group/accueil flex flex-col gap-3">
+                <ChoiceTile
+                  type="radio"
+                  name="accueil"
+                  value={programme.id}
+                  tone="brand"
+                  title={programme.name}
+                  defaultChecked={programmes.length === 1 || params.accueil === programme.id}
+                >
+                  {programme.centreName}
+                </ChoiceTile>
+                <div className="hidden flex-col gap-4 border-l-4 border-brand pl-4 group-has-[input[name=accueil]:checked]/accueil:flex">
+                  {children.map((child) => {
+                    const group = programme.groupOfChild[child.id]
+                    return group ? (
+                      <fieldset key={child.id}>
+                        <legend className="mb-2 font-[650]">
+                          Activité pour {child.firstName}{' '}
+                          <span className="font-normal text-ink-2">({group})</span>
+                        </legend>
+                        <div className="grid gap-3 md:grid-cols-2">
+                          {programme.activities.map((activity) => (
+                            <ChoiceTile
+                              key={activity.id}
+                              type="radio"
+                              name={`activite-${programme.id}-${child.id}`}
+                              value={activity.id}
+                              tone="green"
+                              title={activity.name}
+                              chosenWord="Choisie"
+                              defaultChecked={programme.activities.length === 1}
+                            />
+                          ))}
+                        </div>
+                      </fieldset>
+                    ) : (
+                      <p key={child.id} className="text-ink-2">
+                        {child.firstName}&nbsp;: aucun groupe de cet accueil ne correspond à son âge.
+                      </p>
+                    )
+                  })}
+                </div>
+              </div>
+            ))}
+          </fieldset>
+          <div>
+            <button type="submit" className={buttonClass()}>
+              Suivant
+              <Icon name="droite" size={20} />
+            </button>
+          </div>
+        </form>
+      )}
+    </>
+  )
+}

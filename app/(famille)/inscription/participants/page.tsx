@@ -1,0 +1,84 @@
+import Link from 'next/link'
+import { ChoiceTile } from '@/components/form/choice-tile'
+import { buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import { Stepper } from '@/components/ui/stepper'
+import { requireFamily } from '@/lib/auth/guards'
+import { homeDossier } from '@/lib/domain/dossier/queries'
+import { participants } from '@/lib/domain/offer/queries'
+import { missingHref } from '@/lib/messages/fr/dossier'
+import { clock } from '@/lib/time/clock'
+import { ageOn } from '@/lib/time/day'
+import { parisDay } from '@/lib/time/paris'
+
+export const metadata = { title: 'Choisir les participants' }
+
+export default async function ParticipantsPage({ searchParams }: PageProps<'/inscription/participants'>) {
+  const family = await requireFamily()
+  const now = clock.now()
+  const children = await participants(family)
+  const dossier = await homeDossier(family, now)
+  const isRetry = (await searchParams).manque !== undefined
+  return (
+    <>
+      <Stepper step={1} of={3} title="Participants" next="accueil et activité" />
+      {isRetry && (
+        <div className="mb-4">
+          <Notice tone="error" role="alert">
+            <p>Choisissez au moins un participant, puis « Suivant ».</p>
+          </Notice>
+        </div>
+      )}
+      {children.length === 0 ? (
+        <EmptyState
+          icon="compte"
+          text="Aucun enfant n’est encore rattaché à votre famille. Le service peut l’ajouter."
+        />
+      ) : (
+        <form action={`${family.base}/inscription/accueil`} className="flex max-w-2xl flex-col gap-6">
+          <fieldset>
+            <legend className="mb-3">
+              Qui souhaitez-vous inscrire&nbsp;? Touchez un ou plusieurs prénoms.
+            </legend>
+            <div className="grid gap-3 md:grid-cols-2">
+              {children.map((child) => {
+                const missing = dossier.children.find(({ id }) => id === child.id)?.missing ?? []
+                return (
+                  <div key={child.id} className="flex flex-col gap-1">
+                    <ChoiceTile
+                      type="checkbox"
+                      name="enfant"
+                      value={child.id}
+                      tone="red"
+                      title={child.firstName}
+                      defaultChecked={children.length === 1}
+                    >
+                      {ageOn(child.birthDate, parisDay(now))} ans
+                    </ChoiceTile>
+                    {missing.length > 0 && (
+                      <Link
+                        href={`${family.base}${missingHref(missing[0]!)}`}
+                        className="flex min-h-11 items-center gap-1.5 text-sm font-semibold text-red-fg underline underline-offset-[3px]"
+                      >
+                        <Icon name="alerte" size={20} />
+                        Dossier de {child.firstName} à compléter avant de réserver
+                      </Link>
+                    )}
+                  </div>
+                )
+              })}
+            </div>
+          </fieldset>
+          <div>
+            <button type="submit" className={buttonClass()}>
+              Suivant
+              <Icon name="droite" size={20} />
+            </button>
+          </div>
+        </form>
+      )}
+    </>
+  )
+}

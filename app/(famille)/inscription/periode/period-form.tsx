@@ -1,0 +1,119 @@
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import type { FieldError } from '@/lib/actions/state'
+import type { Pair } from '../choices'
+
+const weekdays = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche']
+
+/** From, to, days of the week: a plain form whose answer is the preview below, on the same address. */
+export function PeriodForm({
+  pairs,
+  params,
+  errors,
+}: {
+  pairs: Pair[]
+  params: Record<string, string | string[] | undefined>
+  errors: FieldError[]
+}) {
+  const ticked = [params.jours ?? []].flat()
+  return (
+    <Card className="p-4">
+      <form className="flex flex-col gap-5" noValidate>
+        {errors.length > 0 && (
+          <Notice tone="error" role="alert" title="À corriger">
+            <ul>
+              {errors.map((error) => (
+                <li key={error.field}>
+                  <a href={`#champ-${error.field}`}>{error.message}</a>
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {pairs.map(({ childId, activityId }) => (
+          <span key={childId} hidden>
+            <input type="hidden" name="enfant" value={childId} />
+            <input type="hidden" name="activite" value={activityId} />
+          </span>
+        ))}
+        <div className="grid gap-4 md:grid-cols-2">
+          <DateInput name="du" label="Date de début" value={params.du} errors={errors} />
+          <DateInput name="au" label="Date de fin" value={params.au} errors={errors} />
+        </div>
+        <fieldset>
+          <legend className="mb-1.5 font-[650]">Jours de la semaine</legend>
+          <p className="mb-2 text-sm text-ink-2">
+            Sans rien cocher, « Inscrire » prend tous les jours ouverts. « Désinscrire » demande au moins un
+            jour.
+          </p>
+          <div className="flex flex-wrap gap-2">
+            {weekdays.map((label, index) => (
+              <label
+                key={label}
+                className="flex min-h-12 items-center gap-2.5 rounded-md border-[1.5px] border-line-strong bg-surface px-3.5 has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:shadow-ring"
+              >
+                <input
+                  type="checkbox"
+                  id={index === 0 ? 'champ-jours' : undefined}
+                  name="jours"
+                  value={index + 1}
+                  defaultChecked={ticked.includes(String(index + 1))}
+                  className="size-[22px] accent-brand"
+                />
+                {label}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <div className="flex flex-wrap gap-3">
+          <button type="submit" name="intent" value="inscrire" className={buttonClass()}>
+            <Icon name="panier-plus" size={20} />
+            Inscrire
+          </button>
+          <button type="submit" name="intent" value="desinscrire" className={buttonClass('secondary')}>
+            <Icon name="panier-moins" size={20} />
+            Désinscrire
+          </button>
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+function DateInput({
+  name,
+  label,
+  value,
+  errors,
+}: {
+  name: string
+  label: string
+  value: string | string[] | undefined
+  errors: FieldError[]
+}) {
+  const error = errors.find(({ field }) => field === name)
+  return (
+    <div className={`flex flex-col gap-1.5 ${error ? 'border-l-4 border-red-line pl-3' : ''}`}>
+      <label htmlFor={`champ-${name}`} className="font-[650]">
+        {label}
+      </label>
+      {error && (
+        <p id={`champ-${name}-erreur`} className="flex items-center gap-1.5 font-semibold text-red-fg">
+          <Icon name="alerte" size={20} />
+          {error.message}
+        </p>
+      )}
+      <input
+        type="date"
+        id={`champ-${name}`}
+        name={name}
+        defaultValue={typeof value === 'string' ? value : ''}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `champ-${name}-erreur` : undefined}
+        className="min-h-12 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3 py-2.5 aria-invalid:border-2 aria-invalid:border-red-line"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { familyAction } from '@/lib/actions/builders'
+import { withdrawSchema } from '@/lib/domain/booking/schema'
+import { withdrawLine, type WithdrawRefusal } from '@/lib/domain/booking/service'
+import { notFoundSentence } from '@/lib/messages/fr/faults'
+import { formatDay } from '@/lib/time/format'
+
+export const withdrawAction = familyAction(withdrawSchema, async ({ family, now, input }) => {
+  const withdrawn = await withdrawLine(family, now, input.lineId)
+  refresh()
+  return withdrawn.ok
+    ? { ok: true, message: `Demande du ${formatDay(withdrawn.value.day)} retirée.` }
+    : { ok: false, message: whyNot(withdrawn.refusal) }
+})
+
+function whyNot(refusal: WithdrawRefusal): string {
+  switch (refusal.code) {
+    case 'notFound':
+      return notFoundSentence
+    case 'alreadyDecided':
+      return 'Le service vient de répondre à cette demande : regardez les réponses ci-dessous.'
+    case 'dayBegun':
+      return `La journée du ${formatDay(refusal.day)} a commencé : elle ne peut plus être retirée.`
+  }
+}

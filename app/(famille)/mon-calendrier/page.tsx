@@ -1,0 +1,111 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireFamily } from '@/lib/auth/guards'
+import { bookedDays, type FamilyBooking } from '@/lib/domain/booking/list/queries'
+import { capitalised } from '@/lib/messages/fr/booking'
+import { clock } from '@/lib/time/clock'
+import { addMonths, firstDayOf, lastDayOf, monthOf } from '@/lib/time/day'
+import { formatDay, formatMonth, shortDayParts } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
+import { askedMonth, daysAddress } from '../inscription/choices'
+import { FamilyMonth } from './family-month'
+
+export const metadata = { title: 'Mon calendrier' }
+
+export default async function CalendarPage({ searchParams }: PageProps<'/mon-calendrier'>) {
+  const family = await requireFamily()
+  const now = clock.now()
+  const month = askedMonth((await searchParams).mois, now)
+  const bookings = await bookedDays(family, firstDayOf(month), lastDayOf(month))
+  const today = parisDay(now)
+  const address = (count: number) => `${family.base}/mon-calendrier?mois=${addMonths(month, count)}`
+  return (
+    <>
+      <PageTitle title="Mon calendrier">
+        <Link href={`${family.base}/inscription/participants`} className={buttonClass('secondary')}>
+          <Icon name="inscription" size={20} />
+          S’inscrire
+        </Link>
+      </PageTitle>
+      <div className="mb-4 flex items-center gap-4">
+        <Link href={address(-1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
+          <Icon name="gauche" />
+          <span className="sr-only">Mois précédent</span>
+        </Link>
+        <h2 className="text-xl" aria-live="polite">
+          {capitalised(formatMonth(month))}
+        </h2>
+        <Link href={address(1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
+          <Icon name="droite" />
+          <span className="sr-only">Mois suivant</span>
+        </Link>
+      </div>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_420px]">
+        <Card className="p-2 max-md:hidden md:p-4">
+          <FamilyMonth key={month} month={month} today={today} bookings={bookings} />
+        </Card>
+        {bookings.length === 0 ? (
+          <EmptyState icon="calendrier" text={`Aucune journée réservée en ${formatMonth(month)}.`} />
+        ) : (
+          <Card>
+            <ul>
+              {bookings.map((booking) => (
+                <Booking key={booking.id} booking={booking}>
+                  {booking.status === 'accepted' && booking.day > today && !booking.isCancelPending && (
+                    <Link
+                      href={daysAddress(family.base, { pairs: [booking], month: monthOf(booking.day) })}
+                      className="flex min-h-11 items-center text-sm text-brand underline underline-offset-[3px]"
+                    >
+                      Annuler
+                      <span className="sr-only">
+                        {' '}
+                        le {formatDay(booking.day)}, {booking.childName}
+                      </span>
+                    </Link>
+                  )}
+                </Booking>
+              ))}
+            </ul>
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Booking({ booking, children }: { booking: FamilyBooking; children: React.ReactNode }) {
+  const parts = shortDayParts(booking.day)
+  return (
+    <li className="flex items-center gap-x-3 border-t border-line px-4 py-3 first:border-t-0">
+      <span aria-hidden="true" className="w-[46px] shrink-0 text-center leading-[1.05]">
+        <span className="block text-xs text-ink-2">{parts.weekday}</span>
+        <span className="block font-title text-xl font-[650]">{parts.number}</span>
+        <span className="block text-xs text-ink-2">{parts.month}</span>
+      </span>
+      <span className="min-w-0 grow">
+        <span className="sr-only">{formatDay(booking.day)}, </span>
+        <span className="block font-[650]">{booking.childName}</span>
+        <span className="block text-sm text-ink-2">
+          {booking.programmeName}, {booking.activityName}
+        </span>
+      </span>
+      <span className="flex shrink-0 flex-col items-end gap-1">
+        {booking.isCancelPending ? (
+          <Badge tone="pink" icon="sablier">
+            Annulation en attente
+          </Badge>
+        ) : (
+          <Badge tone="solidBlue" icon="coche">
+            Réservé
+          </Badge>
+        )}
+        {children}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,30 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { familyAction } from '@/lib/actions/builders'
+import { lineSchema, submitSchema } from '@/lib/domain/booking/basket/schema'
+import { removeLine, submitBasket } from '@/lib/domain/booking/basket/service'
+import { notFoundSentence } from '@/lib/messages/fr/faults'
+
+export const removeLineAction = familyAction(lineSchema, async ({ family, input }) => {
+  const isRemoved = await removeLine(family, input.lineId)
+  refresh()
+  return isRemoved
+    ? { ok: true, message: 'Ligne retirée du panier.' }
+    : { ok: false, message: notFoundSentence }
+})
+
+export const submitBasketAction = familyAction(submitSchema, async ({ family, now, input }) => {
+  const submitted = await submitBasket(family, now, input)
+  if (!submitted.ok) return { ok: false, message: 'Votre panier est vide : choisissez d’abord des jours.' }
+  const { reference, left } = submitted.value
+  if (reference) redirect(`${family.base}/panier/envoye/${reference}`)
+  refresh()
+  return {
+    ok: false,
+    message: input.allOrNothing
+      ? 'Rien n’est parti : une ligne au moins ne peut pas être prise, et vous avez coché « Tout ou rien ». Retirez-la, ou décochez la case.'
+      : `Rien n’est parti : ${left > 1 ? 'aucune des lignes ne peut' : 'cette ligne ne peut pas'} être prise. Le motif est indiqué sous chaque ligne.`,
+  }
+})

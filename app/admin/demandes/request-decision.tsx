@@ -1,0 +1,107 @@
+import Link from 'next/link'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { TextField } from '@/components/form/fields'
+import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import type { QueuedLine, RequestDetail } from '@/lib/domain/booking/queue/queries'
+import { capitalised, places } from '@/lib/messages/fr/booking'
+import { formatDay, formatShortInstant } from '@/lib/time/format'
+import { decideLinesAction } from './actions'
+
+/** A request with its lines: all at once with boxes, or one by one. */
+export function RequestDecision({ detail }: { detail: RequestDetail }) {
+  const blocked = [
+    ...new Set(detail.lines.filter((line) => line.isDossierMissing).map((line) => line.childName)),
+  ]
+  const count = detail.lines.length
+  return (
+    <section aria-labelledby="demande" className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <div>
+          <h2 id="demande" className="text-xl">
+            {[...new Set(detail.lines.map((line) => line.childName))].join(', ')} ({detail.familyName})
+          </h2>
+          <p className="text-ink-2">
+            Demande {detail.reference}, envoyée le {formatShortInstant(detail.submittedAt)} par{' '}
+            {detail.submittedBy}
+          </p>
+        </div>
+        <Link
+          href={`/admin/familles/${detail.familyId}`}
+          className="text-brand underline underline-offset-[3px]"
+        >
+          Ouvrir la famille
+        </Link>
+      </div>
+      {blocked.length > 0 && (
+        <Notice tone="warning">
+          <p>
+            Dossier à compléter pour {blocked.join(', ')} : les réservations ne peuvent pas encore être
+            acceptées.
+          </p>
+        </Notice>
+      )}
+      <ActionForm action={decideLinesAction} className="flex flex-col gap-4">
+        <Card>
+          <ul>
+            {detail.lines.map((line) => (
+              <LineRow key={line.id} line={line} />
+            ))}
+          </ul>
+        </Card>
+        <TextField
+          name="reason"
+          label="Motif envoyé à la famille"
+          hint="Obligatoire pour refuser. N’écrivez aucune donnée de santé : il part par e-mail."
+          maxLength={300}
+        />
+        <div className="flex flex-wrap gap-3">
+          <SubmitButton name="decision" value="accept">
+            <Icon name="coche" size={20} />
+            {count > 1 ? 'Accepter les lignes cochées' : 'Accepter la ligne'}
+          </SubmitButton>
+          <SubmitButton name="decision" value="refuse" variant="danger">
+            {count > 1 ? 'Refuser les lignes cochées' : 'Refuser la ligne'}
+          </SubmitButton>
+        </div>
+      </ActionForm>
+    </section>
+  )
+}
+
+function LineRow({ line }: { line: QueuedLine }) {
+  const isBook = line.kind === 'book'
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <label className="flex items-center gap-3 px-3 py-2.5">
+        <input type="checkbox" name="lines" value={line.id} defaultChecked className="size-5 accent-brand" />
+        <span
+          className={`grid size-9 shrink-0 place-items-center rounded-[8px] border-2 border-dashed ${isBook ? 'border-amber-line bg-amber-bg text-amber-fg' : 'hatched border-pink-line text-pink-fg'}`}
+        >
+          <Icon name="sablier" size={20} />
+        </span>
+        <span className="min-w-0 grow">
+          <span className="font-[650]">{capitalised(formatDay(line.day))}</span>
+          <span className="block text-xs text-ink-2">
+            {line.childName}, {line.childAge} ans, {line.programmeName}, {line.groupName}, {line.activityName}
+          </span>
+        </span>
+        {isBook ? (
+          <span className="flex items-center gap-1.5 whitespace-nowrap">
+            {line.isDossierMissing && (
+              <Badge tone="red" icon="alerte">
+                Dossier
+              </Badge>
+            )}
+            <Icon name="fauteuil" size={20} />
+            {places(line.left ?? 0)} après
+          </span>
+        ) : (
+          <Badge tone="pink">Annulation</Badge>
+        )}
+      </label>
+    </li>
+  )
+}

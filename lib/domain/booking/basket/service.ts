@@ -1,0 +1,338 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { FamilyScope } from '@/lib/auth/scopes'
+import { toDb } from '@/lib/db/day'
+import { lockChildren, lockFamily, lockPlaces } from '@/lib/db/locks'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
+import { useQuota } from '@/lib/domain/booking/quota/service'
+import { newReference } from '@/lib/domain/booking/reference/service'
+import { done, refuse, type Result } from '@/lib/result'
+import { judgeBasket } from '@/lib/rules/basket'
+import {
+  type BookingRefusal,
+  type CancelRefusal,
+  whyNotBookable,
+  whyNotCancellable,
+} from '@/lib/rules/booking'
+import { isUnderSix } from '@/lib/rules/places'
+import { daysFrom, weekday, type Day } from '@/lib/time/day'
+import type { Instant } from '@/lib/time/paris'
+import { type LoadedLine, loadLines, type StoredLine, storedLines } from './queries'
+import type { AskedPeriod, DayOfChild } from './schema'
+
+export type Toggled = {
+  change: 'added' | 'removed' | 'cancelAdded' | 'cancelRemoved'
+  day: Day
+  count: number
+}
+
+/**
+ * A double click, a tap or Enter on a day: into the basket or out of it; on an accepted day, its cancellation.
+ * Refused with the reason when nothing can be done that day.
+ */
+export async function toggleDay(
+  family: FamilyScope,
+  now: Instant,
+  asked: DayOfChild,
+): Promise<Result<Toggled, BookingRefusal | CancelRefusal | { code: 'notFound' }>> {
+  return inTransaction(async (tx) => {
+    const { familyId } = family
+    await lockFamily(tx, familyId)
+    const { childId, activityId, day } = asked
+    const at = { familyId, childId, activityId, day: toDb(day) }
+    const inBasket = await tx.basketLine.findFirst({ where: at })
+    if (inBasket) {
+      await tx.basketLine.delete({ where: { id: inBasket.id } })
+      return done({
+        change: inBasket.kind === 'book' ? 'removed' : 'cancelRemoved',
+        day,
+        count: await countLines(tx, familyId),
+      })
+    }
+    const known = await bookingFacts(
+      tx,
+      familyId,
+      { childIds: [childId], activityIds: [activityId], days: [day] },
+      now,
+    )
+    const found = known.know(childId, activityId, day)
+    if (!found) return refuse({ code: 'notFound' })
+    const judged = whatCanBeDone(found)
+    if (!judged.ok) return judged
+    await addLine(tx, family, now, asked, judged.value, found.bookingId)
+    const change = judged.value === 'book' ? 'added' : 'cancelAdded'
+    return done({ change, day, count: await countLines(tx, familyId) })
+  })
+}
+
+/** On an accepted day the gesture cancels; on any other it books. */
+function whatCanBeDone(found: KnownDay): Result<'book' | 'cancel', BookingRefusal | CancelRefusal> {
+  const isBooked = found.facts.taken?.by === 'thisActivity' && found.facts.taken.line !== 'pending'
+  const refusal = isBooked
+    ? whyNotCancellable(found.facts, found.judge)
+    : whyNotBookable(found.facts, found.judge)
+  return refusal ? refuse(refusal) : done(isBooked ? 'cancel' : 'book')
+}
+
+/** What « Inscrire » or « Désinscrire » will do for one child and one day. */
+export type PeriodLine = DayOfChild & {
+  childName: string
+  refusal: BookingRefusal | CancelRefusal | null
+  isInBasket: boolean
+}
+
+/** The preview of a period: every open day of the chosen weekdays, for each child, with what will happen. */
+export async function previewPeriod(
+  db: Tx,
+  familyId: string,
+  now: Instant,
+  period: AskedPeriod,
+): Promise<PeriodLine[]> {
+  const days = daysFrom(period.du, period.au).filter(
+    (day) => period.jours.length === 0 || period.jours.includes(weekday(day)),
+  )
+  const pairs = period.enfants.map((childId, index) => ({ childId, activityId: period.activites[index]! }))
+  const known = await bookingFacts(
+    db,
+    familyId,
+    { childIds: period.enfants, activityIds: period.activites, days },
+    now,
+  )
+  const basket = await storedLines(db, familyId)
+  return pairs.flatMap(({ childId, activityId }) => {
+    const offer = known.offers.get(activityId)
+    if (!offer) return []
+    return known.openDaysOf(offer.programmeId).flatMap((day): PeriodLine[] => {
+      const found = known.know(childId, activityId, day)
+      if (!found) return []
+      const isBooked = found.bookingId !== null
+      if (period.intent === 'desinscrire' && !isBooked) return []
+      const refusal =
+        period.intent === 'inscrire'
+          ? whyNotBookable(found.facts, found.judge)
+          : whyNotCancellable(found.facts, found.judge)
+      const isInBasket = basket.some(
+        (line) => line.childId === childId && line.activityId === activityId && line.day === day,
+      )
+      return [
+        { childId, activityId, day, refusal, isInBasket, childName: known.children.get(childId)!.firstName },
+      ]
+    })
+  })
+}
+
+/** Puts in the basket every line of the period that can be; answers how many were added. */
+export async function addPeriod(family: FamilyScope, now: Instant, period: AskedPeriod): Promise<number> {
+  return inTransaction(async (tx) => {
+    await lockFamily(tx, family.familyId)
+    const lines = (await previewPeriod(tx, family.familyId, now, period)).filter(
+      (line) => line.refusal === null && !line.isInBasket,
+    )
+    const kind = period.intent === 'inscrire' ? 'book' : 'cancel'
+    const known = await bookingFacts(
+      tx,
+      family.familyId,
+      { childIds: period.enfants, activityIds: period.activites, days: lines.map((line) => line.day) },
+      now,
+    )
+    for (const line of lines) {
+      const bookingId = known.know(line.childId, line.activityId, line.day)!.bookingId
+      await addLine(tx, family, now, line, kind, bookingId)
+    }
+    return lines.length
+  })
+}
+
+export async function removeLine(family: FamilyScope, lineId: string): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const { count } = await tx.basketLine.deleteMany({ where: { id: lineId, familyId: family.familyId } })
+    return count === 1
+  })
+}
+
+async function addLine(
+  tx: Tx,
+  family: FamilyScope,
+  now: Instant,
+  { childId, activityId, day }: DayOfChild,
+  kind: 'book' | 'cancel',
+  bookingId: string | null,
+): Promise<void> {
+  await tx.basketLine.create({
+    data: {
+      familyId: family.familyId,
+      childId,
+      activityId,
+      day: toDb(day),
+      kind,
+      bookingId: kind === 'cancel' ? bookingId : null,
+      addedAt: new Date(now),
+      addedById: family.accountId,
+    },
+  })
+}
+
+function countLines(tx: Tx, familyId: string): Promise<number> {
+  return tx.basketLine.count({ where: { familyId } })
+}
+
+export type Submitted = { reference: string | null; sent: number; left: number }
+
+/**
+ * « Valider »: lines that can be taken become a request and take their places; the others stay in the basket.
+ * With `allOrNothing`, nothing leaves when one line can't. The same key twice is the same request.
+ */
+export async function submitBasket(
+  family: FamilyScope,
+  now: Instant,
+  { key, allOrNothing }: { key: string; allOrNothing: boolean },
+): Promise<Result<Submitted, { code: 'emptyBasket' }>> {
+  return inTransaction(async (tx) => {
+    const { familyId } = family
+    await lockFamily(tx, familyId)
+    const before = await tx.request.findUnique({
+      where: { idempotencyKey: key, familyId },
+      select: { reference: true, _count: { select: { lines: true } } },
+    })
+    const lines = await storedLines(tx, familyId)
+    if (before) return done({ reference: before.reference, sent: before._count.lines, left: lines.length })
+    if (lines.length === 0) return refuse({ code: 'emptyBasket' })
+
+    const childIds = [...new Set(lines.map((line) => line.childId))]
+    await lockChildren(tx, childIds)
+    await lockPlaces(tx, await placeIds(tx, familyId, lines, now))
+    // Facts are read again under the locks: from here on, what is left can't change.
+    const { loaded, known } = await loadLines(tx, familyId, lines, now)
+    const verdicts = judgeBasket(loaded.map((line) => line.facts))
+    const taken = loaded.filter(
+      (line) => verdicts.find((verdict) => verdict.id === line.id)?.refusal === null,
+    )
+    const isBlocked = allOrNothing && taken.length < lines.length
+    if (taken.length === 0 || isBlocked) return done({ reference: null, sent: 0, left: lines.length })
+
+    const reference = await newReference(tx, now)
+    const request = await tx.request.create({
+      data: {
+        reference,
+        familyId,
+        submittedById: family.accountId,
+        submittedAt: new Date(now),
+        idempotencyKey: key,
+      },
+    })
+    const requested = []
+    for (const line of taken) {
+      const found = known.know(line.childId, line.activityId, line.day)!
+      requested.push(
+        await requestLine(
+          tx,
+          family,
+          now,
+          request.id,
+          line,
+          found,
+          known.offers.get(line.activityId)!.programmeId,
+        ),
+      )
+    }
+    await takePlaces(
+      tx,
+      requested.filter((line) => line.kind === 'book'),
+      known.children,
+    )
+    await tx.basketLine.deleteMany({ where: { id: { in: taken.map((line) => line.id) } } })
+    await recordAudit(tx, now, {
+      accountId: family.accountId,
+      action: 'request.submit',
+      subjectKind: 'request',
+      subjectId: request.id,
+      familyId,
+      details: { reference, lines: taken.length },
+    })
+    return done({ reference, sent: taken.length, left: lines.length - taken.length })
+  })
+}
+
+/** The places that the bookings of a basket would take, to be locked before anything is judged. */
+async function placeIds(
+  tx: Tx,
+  familyId: string,
+  lines: readonly StoredLine[],
+  now: Instant,
+): Promise<string[]> {
+  const asked = {
+    childIds: lines.map((line) => line.childId),
+    activityIds: lines.map((line) => line.activityId),
+    days: lines.map((line) => line.day),
+  }
+  const known = await bookingFacts(tx, familyId, asked, now)
+  return lines.flatMap((line) =>
+    line.kind === 'book'
+      ? (known.know(line.childId, line.activityId, line.day)?.places.map((place) => place.id) ?? [])
+      : [],
+  )
+}
+
+type Requested = {
+  id: string
+  kind: 'book' | 'cancel'
+  childId: string
+  day: Day
+  places: KnownDay['places']
+}
+
+async function requestLine(
+  tx: Tx,
+  family: FamilyScope,
+  now: Instant,
+  requestId: string,
+  line: LoadedLine,
+  found: KnownDay,
+  programmeId: string,
+): Promise<Requested> {
+  const allowed = found.judge.rules.cancelling.maxDaysPerPeriod
+  const { counter, childId } = line
+  const quotaId =
+    counter && allowed !== null
+      ? await useQuota(tx, { familyId: family.familyId, childId, periodId: counter.periodId, allowed })
+      : null
+  const { id } = await tx.requestLine.create({
+    data: {
+      requestId,
+      familyId: family.familyId,
+      kind: line.kind,
+      status: 'pending',
+      childId,
+      programmeId,
+      groupId: found.groupId!,
+      activityId: line.activityId,
+      day: toDb(line.day),
+      bookingId: line.bookingId,
+      priceCents: line.price,
+      quotaId,
+      submittedAt: new Date(now),
+    },
+    select: { id: true },
+  })
+  return { id, kind: line.kind, childId, day: line.day, places: found.places }
+}
+
+/** Takes all the places of a request in one statement; the database counts them and refuses one too many. */
+async function takePlaces(
+  tx: Tx,
+  lines: Requested[],
+  children: ReadonlyMap<string, { birthDate: Day }>,
+): Promise<void> {
+  const holds = lines.flatMap((line) =>
+    line.places.map((place) => ({
+      placeId: place.id,
+      slot: place.slot,
+      day: toDb(line.day),
+      childId: line.childId,
+      requestLineId: line.id,
+      isUnderSix: isUnderSix(children.get(line.childId)!.birthDate, line.day),
+    })),
+  )
+  if (holds.length > 0) await tx.placeHold.createMany({ data: holds })
+}

@@ -1,0 +1,269 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
+import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import { fromDb, toDb } from '@/lib/db/day'
+import { lockFamily } from '@/lib/db/locks'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { addDecisions } from '@/lib/domain/decision/service'
+import { missingByChild } from '@/lib/domain/dossier/queries'
+import { done, refuse, type Result } from '@/lib/result'
+import { hasBegun } from '@/lib/rules/booking'
+import type { Day } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import { giveQuotaBack } from './quota/service'
+import type { Decide } from './schema'
+
+export type WithdrawRefusal =
+  { code: 'notFound' } | { code: 'alreadyDecided' } | { code: 'dayBegun'; day: Day }
+
+/** A family takes back a line that waits for its answer, until the day begins. Its place, or its quota, is given back. */
+export async function withdrawLine(
+  family: FamilyScope,
+  now: Instant,
+  lineId: string,
+): Promise<Result<{ day: Day }, WithdrawRefusal>> {
+  return inTransaction(async (tx) => {
+    await lockFamily(tx, family.familyId)
+    const line = await tx.requestLine.findFirst({ where: { id: lineId, familyId: family.familyId } })
+    if (!line) return refuse({ code: 'notFound' })
+    const day = fromDb(line.day)
+    if (line.status !== 'pending') return refuse({ code: 'alreadyDecided' })
+    if (hasBegun(day, now)) return refuse({ code: 'dayBegun', day })
+    await tx.requestLine.updateMany({
+      where: { id: lineId, status: 'pending' },
+      data: { status: 'withdrawn', decidedAt: new Date(now) },
+    })
+    await releaseUnaccepted(tx, [line])
+    await recordAudit(tx, now, {
+      accountId: family.accountId,
+      action: 'requestLine.withdraw',
+      subjectKind: 'requestLine',
+      subjectId: lineId,
+      familyId: family.familyId,
+    })
+    return done({ day })
+  })
+}
+
+export type DecideOutcome = {
+  decided: number
+  /** Lines that somebody else decided meanwhile, or that were withdrawn. */
+  movedOn: number
+  /** Children whose dossier isn't complete: their lines stay pending. */
+  incomplete: string[]
+}
+
+/** Accepts or refuses lines, one or many, in order of arrival; each family in a transaction of its own. */
+export async function decideLines(staff: StaffScope, now: Instant, decide: Decide): Promise<DecideOutcome> {
+  const prisma = await database()
+  const families = await prisma.requestLine.findMany({
+    where: { id: { in: decide.lines }, ...inCentresOf(staff) },
+    select: { familyId: true },
+    distinct: ['familyId'],
+    orderBy: { familyId: 'asc' },
+  })
+  const outcome: DecideOutcome = { decided: 0, movedOn: 0, incomplete: [] }
+  for (const { familyId } of families) {
+    const one = await inTransaction((tx) => decideFamilyLines(tx, staff, now, familyId, decide))
+    outcome.decided += one.decided
+    outcome.movedOn += one.movedOn
+    outcome.incomplete.push(...one.incomplete)
+  }
+  return outcome
+}
+
+function inCentresOf(staff: StaffScope) {
+  return staff.centreIds ? { programme: { centreId: { in: [...staff.centreIds] } } } : {}
+}
+
+const decidable = {
+  id: true,
+  kind: true,
+  status: true,
+  familyId: true,
+  childId: true,
+  programmeId: true,
+  groupId: true,
+  activityId: true,
+  day: true,
+  bookingId: true,
+  quotaId: true,
+  child: { select: { firstName: true } },
+  activity: { select: { name: true } },
+} as const
+
+async function decideFamilyLines(
+  tx: Tx,
+  staff: StaffScope,
+  now: Instant,
+  familyId: string,
+  { decision, lines: ids, reason }: Decide,
+): Promise<DecideOutcome> {
+  await lockFamily(tx, familyId)
+  const lines = await tx.requestLine.findMany({
+    where: { id: { in: ids }, familyId, ...inCentresOf(staff) },
+    orderBy: { rank: 'asc' },
+    select: decidable,
+  })
+  const pending = lines.filter((line) => line.status === 'pending')
+  const blocked = decision === 'accept' ? await incompleteLines(tx, familyId, pending, now) : []
+  const ready = pending.filter((line) => !blocked.includes(line))
+  const { count } = await tx.requestLine.updateMany({
+    where: { id: { in: ready.map((line) => line.id) }, status: 'pending' },
+    data: {
+      status: decision === 'accept' ? 'accepted' : 'refused',
+      decidedAt: new Date(now),
+      decidedById: staff.staffId,
+      reason: decision === 'refuse' ? reason : null,
+    },
+  })
+  // Every change of these lines takes the family's lock: the count can only differ if that rule was broken.
+  if (count !== ready.length) throw new Error(`Lines of family ${familyId} moved under its lock`)
+  if (decision === 'accept') await applyAccepted(tx, now, ready)
+  else await releaseUnaccepted(tx, ready)
+  await recordAudit(
+    tx,
+    now,
+    ready.map((line) => ({
+      accountId: staff.accountId,
+      action: `requestLine.${decision}`,
+      subjectKind: 'requestLine',
+      subjectId: line.id,
+      familyId,
+    })),
+  )
+  await addDecisions(
+    tx,
+    now,
+    familyId,
+    ready.map((line) => asDecision(line, decision === 'accept', reason)),
+  )
+  return {
+    decided: ready.length,
+    movedOn: lines.length - pending.length,
+    incomplete: [...new Set(blocked.map((line) => line.child.firstName))],
+  }
+}
+
+type DecidableLine = {
+  id: string
+  kind: 'book' | 'cancel'
+  familyId: string
+  childId: string
+  programmeId: string
+  groupId: string
+  activityId: string
+  day: Date
+  bookingId: string | null
+  quotaId: string | null
+  child: { firstName: string }
+  activity: { name: string }
+}
+
+/** Bookings wait for a complete dossier; cancellations never do. */
+async function incompleteLines<L extends DecidableLine>(
+  tx: Tx,
+  familyId: string,
+  lines: L[],
+  now: Instant,
+): Promise<L[]> {
+  const books = lines.filter((line) => line.kind === 'book')
+  if (books.length === 0) return []
+  const childIds = [...new Set(books.map((line) => line.childId))]
+  const days = books.map((line) => fromDb(line.day))
+  const isMissing = await missingByChild(tx, familyId, childIds, days, now)
+  return books.filter((line) => isMissing(line.childId, fromDb(line.day)))
+}
+
+/** An accepted booking becomes a Booking and keeps its place; an accepted cancellation ends one and frees its place. */
+async function applyAccepted(tx: Tx, now: Instant, lines: DecidableLine[]): Promise<void> {
+  const books = lines.filter((line) => line.kind === 'book')
+  await tx.booking.createMany({
+    data: books.map(({ id, familyId, childId, programmeId, groupId, activityId, day }) => ({
+      lineId: id,
+      familyId,
+      childId,
+      programmeId,
+      groupId,
+      activityId,
+      day,
+      status: 'accepted' as const,
+      acceptedAt: new Date(now),
+    })),
+  })
+  const bookingIds = lines.flatMap((line) => (line.kind === 'cancel' ? [line.bookingId!] : []))
+  const { count } = await tx.booking.updateMany({
+    where: { id: { in: bookingIds }, status: 'accepted' },
+    data: { status: 'cancelled', endedAt: new Date(now) },
+  })
+  if (count !== bookingIds.length) throw new Error('A booking to cancel had already ended')
+  await tx.placeHold.deleteMany({ where: { line: { booking: { id: { in: bookingIds } } } } })
+}
+
+/** What a line held while it waited: the places of a booking, the quota of a cancellation. */
+async function releaseUnaccepted(
+  tx: Tx,
+  lines: { id: string; kind: 'book' | 'cancel'; quotaId: string | null }[],
+): Promise<void> {
+  const books = lines.filter((line) => line.kind === 'book').map((line) => line.id)
+  await giveQuotaBack(
+    tx,
+    lines.map((line) => line.quotaId),
+  )
+  await tx.placeHold.deleteMany({ where: { requestLineId: { in: books } } })
+}
+
+function asDecision(line: DecidableLine, accepted: boolean, reason?: string) {
+  return {
+    kind: 'line' as const,
+    lineKind: line.kind,
+    childName: line.child.firstName,
+    activityName: line.activity.name,
+    day: fromDb(line.day),
+    accepted,
+    ...(accepted || !reason ? {} : { reason }),
+  }
+}
+
+/**
+ * Ends the lines whose day has begun without an answer: a booking expires, unbilled, and gives its place back;
+ * a cancellation asked in time counts as accepted. Answers how many lines ended.
+ */
+export async function expireLines(now: Instant): Promise<number> {
+  const prisma = await database()
+  const begun = { status: 'pending' as const, day: { lte: toDb(parisDay(now)) } }
+  const families = await prisma.requestLine.findMany({
+    where: begun,
+    select: { familyId: true },
+    distinct: ['familyId'],
+  })
+  let ended = 0
+  for (const { familyId } of families) {
+    ended += await inTransaction(async (tx) => {
+      await lockFamily(tx, familyId)
+      const lines = await tx.requestLine.findMany({ where: { familyId, ...begun }, select: decidable })
+      const books = lines.filter((line) => line.kind === 'book')
+      const cancels = lines.filter((line) => line.kind === 'cancel')
+      const decidedAt = new Date(now)
+      await tx.requestLine.updateMany({
+        where: { id: { in: books.map((line) => line.id) } },
+        data: { status: 'expired', decidedAt, reason: EXPIRED },
+      })
+      await tx.requestLine.updateMany({
+        where: { id: { in: cancels.map((line) => line.id) } },
+        data: { status: 'accepted', decidedAt },
+      })
+      await applyAccepted(tx, now, cancels)
+      await releaseUnaccepted(tx, books)
+      await addDecisions(tx, now, familyId, [
+        ...books.map((line) => asDecision(line, false, EXPIRED)),
+        ...cancels.map((line) => asDecision(line, true)),
+      ])
+      return lines.length
+    })
+  }
+  return ended
+}
+
+const EXPIRED = 'La journée a commencé avant que le service ait pu répondre. Elle ne sera pas facturée.'

@@ -1,0 +1,103 @@
+import 'server-only'
+import { database } from '@/lib/db/client'
+import type { FamilyScope } from '@/lib/auth/scopes'
+import { fromDb } from '@/lib/db/day'
+import type { Tx } from '@/lib/db/transaction'
+import { groupOn, type Slot } from '@/lib/rules/places'
+import { ruleSetSchema, type RuleSet } from '@/lib/rules/rule-set'
+import type { Day } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+
+/** A formula of a programme, with the rules in force. */
+export type Offer = {
+  activityId: string
+  activityName: string
+  slots: Slot[]
+  programmeId: string
+  programmeName: string
+  centreId: string
+  centreName: string
+  fewLeft: number
+  rules: RuleSet
+  groups: { id: string; name: string; minAge: number; maxAge: number }[]
+}
+
+type OfferRow = Omit<Offer, 'rules'> & { rules: unknown }
+
+/** The offers of these activities, with the rule set in force at `now`; unknown activities are left out. */
+export async function offersOf(
+  db: Tx,
+  activityIds: readonly string[],
+  now: Instant,
+): Promise<Map<string, Offer>> {
+  const rows = await db.$queryRaw<OfferRow[]>`
+    SELECT activity.id AS "activityId", activity.name AS "activityName", to_json(activity.slots) AS slots,
+      programme.id AS "programmeId", programme.name AS "programmeName", programme.few_left AS "fewLeft",
+      centre.id AS "centreId", centre.name AS "centreName",
+      (SELECT config FROM rule_set_version
+        WHERE rule_set_version.rule_set_id = programme.rule_set_id AND valid_from <= ${parisDay(now)}::text::date
+        ORDER BY valid_from DESC LIMIT 1) AS rules,
+      (SELECT json_agg(json_build_object('id', id, 'name', name, 'minAge', min_age, 'maxAge', max_age) ORDER BY min_age)
+         FROM child_group WHERE child_group.programme_id = programme.id) AS groups
+    FROM activity
+    JOIN programme ON programme.id = activity.programme_id AND programme.archived_at IS NULL
+    JOIN centre ON centre.id = programme.centre_id
+    WHERE activity.id = ANY(${[...new Set(activityIds)]}::uuid[])`
+  return new Map(
+    rows.map((row) => [
+      row.activityId,
+      { ...row, groups: row.groups ?? [], rules: ruleSetSchema.parse(row.rules) },
+    ]),
+  )
+}
+
+/** A child of the family as the steps of an inscription show it. */
+export type Participant = { id: string; firstName: string; lastName: string; birthDate: Day }
+
+export async function participants(family: FamilyScope): Promise<Participant[]> {
+  const prisma = await database()
+  const children = await prisma.child.findMany({
+    where: { archivedAt: null, families: { some: { familyId: family.familyId } } },
+    orderBy: [{ birthDate: 'asc' }, { firstName: 'asc' }],
+    select: { id: true, firstName: true, lastName: true, birthDate: true },
+  })
+  return children.map((child) => ({ ...child, birthDate: fromDb(child.birthDate) }))
+}
+
+/** A programme with the formulas that it offers to some children, by their age today. */
+export type ProgrammeChoice = {
+  id: string
+  name: string
+  centreName: string
+  activities: { id: string; name: string }[]
+  /** The group that would receive each child today; null when none is for this age. */
+  groupOfChild: Record<string, string | null>
+}
+
+/** Programmes with days to come, and which group each child would join. */
+export async function programmeChoices(
+  family: FamilyScope,
+  children: readonly Participant[],
+  now: Instant,
+): Promise<ProgrammeChoice[]> {
+  const prisma = await database()
+  const today = parisDay(now)
+  const programmes = await prisma.programme.findMany({
+    where: { archivedAt: null, openDays: { some: { day: { gte: new Date(`${today}T00:00:00Z`) } } } },
+    orderBy: { name: 'asc' },
+    select: {
+      id: true,
+      name: true,
+      centre: { select: { name: true } },
+      groups: { select: { id: true, name: true, minAge: true, maxAge: true } },
+      activities: { select: { id: true, name: true }, orderBy: { sort: 'asc' } },
+    },
+  })
+  return programmes.map(({ centre, groups, ...programme }) => ({
+    ...programme,
+    centreName: centre.name,
+    groupOfChild: Object.fromEntries(
+      children.map((child) => [child.id, groupOn(groups, child.birthDate, today)?.name ?? null]),
+    ),
+  }))
+}

@@ -1,0 +1,57 @@
+import type { Toggled } from '@/lib/domain/booking/basket/service'
+import type { CalendarDay } from '@/lib/rules/calendar-day'
+import { formatDay } from '@/lib/time/format'
+import type { Day } from '@/lib/time/day'
+import { cellSentence, cellShortWords, cellWords } from './booking'
+
+/** Said aloud after a gesture: 'mercredi 9 décembre ajouté, 2 jours dans le panier'. */
+export function toggledSentence({ change, day, count }: Toggled): string {
+  const what = {
+    added: 'ajouté',
+    removed: 'retiré du panier',
+    cancelAdded: 'à annuler, dans le panier',
+    cancelRemoved: 'gardé',
+  }[change]
+  return `${formatDay(day)} ${what}, ${basketWords(count)}.`
+}
+
+export function basketWords(count: number): string {
+  if (count === 0) return 'votre panier est vide'
+  return count === 1 ? '1 ligne dans le panier' : `${count} lignes dans le panier`
+}
+
+/** What a gesture on the day does, as its button says it; null when nothing can be done. */
+export function gestureWords(cell: CalendarDay): string | null {
+  switch (cell.state) {
+    case 'open':
+      return 'Ajouter ce jour'
+    case 'inBasket':
+      return 'Retirer du panier'
+    case 'accepted':
+      return cell.canCancel ? 'Annuler ce jour' : null
+    case 'cancelInBasket':
+      return 'Garder ce jour'
+    default:
+      return null
+  }
+}
+
+/** A day of the calendar in words, for a cell, a list row and a panel. */
+export function dayWords(cell: CalendarDay): {
+  words: string
+  shortWords: string
+  sentence: string
+  gesture: string | null
+} {
+  return {
+    words: cellWords(cell),
+    shortWords: cellShortWords(cell),
+    sentence: cellSentence(cell),
+    gesture: gestureWords(cell),
+  }
+}
+
+/** Whole weeks are read by their Monday: 'Semaine du lundi 7 décembre'. */
+export function weekTitle(monday: Day): string {
+  return `Semaine du ${formatDay(monday)}`
+}

@@ -1,0 +1,149 @@
+import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
+import type { RecordRefusal } from '@/lib/domain/payment/service'
+import type { PaymentMethod } from '@/lib/domain/payment/schema'
+import type { MailContent } from '@/lib/email/template'
+import { formatCents, type Cents } from '@/lib/money'
+import type { InvoiceStatus, IssueRefusal } from '@/lib/rules/invoicing'
+import type { CertificateRefusal } from '@/lib/rules/tax-certificate'
+import { formatDate, formatMonth } from '@/lib/time/format'
+import type { Month } from '@/lib/time/day'
+
+/** Where the references of a payment are: the guide's answer, said wherever an amount is due. */
+export const paymentReferences =
+  'Les références à saisir sur PayFIP sont sur l’avis des sommes à payer, que le Trésor public vous envoie par courrier postal. Elles ne sont pas sur la facture du portail.'
+
+/** What the law wants printed on every invoice. */
+export const invoiceMentions = [
+  'TVA non applicable, article 256 B du CGI.',
+  'Facture établie à titre d’information : le paiement s’effectue à réception de l’avis des sommes à payer.',
+]
+
+/** What the law wants said on every tax certificate. */
+export const certificateMentions = [
+  'Attestation établie au titre de l’article 200 quater B du code général des impôts : crédit d’impôt pour la garde, hors du domicile, des enfants de moins de six ans au 1er janvier de l’année.',
+  'Le montant ne comprend que la garde : les repas, les sorties et les pénalités n’en font pas partie.',
+  'Il revient à la famille d’en déduire les aides reçues pour cette garde (Caf, MSA, employeur, CESU préfinancé).',
+]
+
+export const invoiceStates: Record<InvoiceStatus, string> = {
+  draft: 'Brouillon',
+  issued: 'À payer',
+  partPaid: 'Payée en partie',
+  paid: 'Payée',
+  carriedOver: 'Reportée',
+  credited: 'Annulée par un avoir',
+}
+
+export const paymentMethodNames: Record<PaymentMethod, string> = {
+  payfip: 'PayFIP',
+  transfer: 'Virement',
+  cheque: 'Chèque',
+  cash: 'Espèces',
+  card: 'Carte bancaire',
+  directDebit: 'Prélèvement',
+  cesu: 'CESU',
+}
+
+/** 'la facture de décembre 2026', 'la facture d’octobre 2026' */
+export function ofMonth(month: Month): string {
+  const name = formatMonth(month)
+  return /^[ao]/.test(name) ? `d’${name}` : `de ${name}`
+}
+
+/** Accessible name of the red symbol. */
+export function invoicePdfName(month: Month): string {
+  return `Voir la facture ${ofMonth(month)} (PDF)`
+}
+
+export function invoiceMail(
+  { number, month, total, family }: InvoiceSnapshot,
+  publicUrl: string,
+): MailContent {
+  return {
+    subject: `Votre facture ${ofMonth(month)}`,
+    lead: `Votre facture ${ofMonth(month)} est sur le portail : ${formatCents(total)}.`,
+    paragraphs: [
+      `Elle porte le numéro ${number} et détaille chaque journée. Elle est établie à titre d’information : attendez l’avis des sommes à payer du Trésor public pour la régler.`,
+    ],
+    button: {
+      label: 'Voir la facture',
+      url: `${publicUrl}/famille/${family.number}/finances/factures/${number}`,
+    },
+  }
+}
+
+export function issueRefusalSentence(refusal: IssueRefusal): string {
+  switch (refusal.code) {
+    case 'monthNotOver':
+      return `Les factures ${ofMonth(refusal.month)} pourront être émises à partir du ${formatDate(refusal.from)}, une fois le mois terminé.`
+    case 'nothingToIssue':
+      return `Il n’y a plus rien à facturer pour ${formatMonth(refusal.month)}.`
+  }
+}
+
+/** Under the field that it is about: 'amount' or 'receivedOn'; null for the invoice as a whole. */
+export function paymentRefusal(refusal: RecordRefusal): {
+  field: 'amount' | 'receivedOn' | null
+  message: string
+} {
+  switch (refusal.code) {
+    case 'notFound':
+      return { field: null, message: 'Cette facture est introuvable.' }
+    case 'notPayable':
+      return {
+        field: null,
+        message: 'Cette facture n’attend pas de paiement : elle est déjà payée, reportée ou annulée.',
+      }
+    case 'nothingPaid':
+      return { field: 'amount', message: 'Écrivez un montant supérieur à 0.' }
+    case 'overpaid':
+      return {
+        field: 'amount',
+        message: `Il ne reste que ${formatCents(refusal.due)} à payer sur cette facture.`,
+      }
+    case 'paidInTheFuture':
+      return { field: 'receivedOn', message: 'La date du paiement ne peut pas être dans l’avenir.' }
+  }
+}
+
+export function paymentDone(amount: Cents, due: Cents): string {
+  return due === 0
+    ? `Paiement de ${formatCents(amount)} enregistré : la facture est payée.`
+    : `Paiement de ${formatCents(amount)} enregistré. Il reste ${formatCents(due)} à payer.`
+}
+
+export function issueDone(invoices: number, total: Cents, month: Month): string {
+  const what =
+    invoices > 1 ? `${invoices} factures ${ofMonth(month)} émises` : `1 facture ${ofMonth(month)} émise`
+  return `${what}, pour ${formatCents(total)}. Les familles sont prévenues par e-mail.`
+}
+
+export function certificateRefusalSentence({ year }: CertificateRefusal): string {
+  return `Les attestations de ${year} pourront être émises à partir du 1er janvier ${year + 1}, une fois les paiements de l’année enregistrés.`
+}
+
+export function certificatesDone(issued: number, unchanged: number, year: number): string {
+  if (issued === 0) return `Aucune attestation de ${year} à émettre : aucun montant n’a changé.`
+  const what = issued > 1 ? `${issued} attestations de ${year} émises.` : `1 attestation de ${year} émise.`
+  return unchanged > 0 ? `${what} Sans changement : ${unchanged}.` : what
+}
+
+/** When the running year's certificate comes, and why last year's isn't there when it isn't. */
+export function noCertificateYet(
+  firstNames: string[],
+  year: number,
+  issued: readonly { year: number }[],
+): string {
+  const lastYear = issued.some((certificate) => certificate.year === year - 1)
+    ? ''
+    : ` Aucune attestation de ${year - 1} n’est établie : elle ne l’est qu’une fois les paiements de l’année enregistrés par le service.`
+  return `Pour ${list(firstNames)}, l’attestation de ${year} sera établie au début de ${year + 1}, une fois les paiements de l’année enregistrés.${lastYear}`
+}
+
+export function tooOldForCertificate(firstNames: string[], year: number): string {
+  return `Pas d’attestation de ${year} pour ${list(firstNames)} : elle ne concerne que les enfants de moins de 6 ans au 1er janvier.`
+}
+
+function list(names: string[]): string {
+  return new Intl.ListFormat('fr').format(names)
+}
