@@ -1,0 +1,36 @@
+import { notFound } from 'next/navigation'
+import { buttonClass } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireFamily } from '@/lib/auth/guards'
+import { invoiceOf } from '@/lib/domain/billing/queries'
+import { invoicePdfName } from '@/lib/messages/fr/finances'
+import { formatCents } from '@/lib/money'
+import { invoiceData } from '@/lib/pdf/invoice-data'
+import { InvoiceSheet } from '../../invoice-sheet'
+import { InvoiceState } from '../../invoice-state'
+
+export const metadata = { title: 'Facture' }
+
+export default async function InvoicePage({ params }: PageProps<'/finances/factures/[number]'>) {
+  const family = await requireFamily()
+  const { number } = await params
+  const invoice = await invoiceOf(family, number)
+  if (!invoice) notFound()
+  const data = invoiceData(invoice.snapshot)
+  return (
+    <div className="max-w-4xl">
+      <PageTitle title={data.title} back={{ href: `${family.base}/finances/factures`, label: 'Factures' }}>
+        <a href={`${family.base}/finances/factures/${number}/pdf`} className={buttonClass('secondary')}>
+          <Icon name="pdf" className="text-red-fg" />
+          {invoicePdfName(invoice.month)}
+        </a>
+      </PageTitle>
+      <p className="mb-4 flex flex-wrap items-center gap-3">
+        <InvoiceState status={invoice.status} />
+        {invoice.paid > 0 && invoice.due > 0 && <span>Il reste {formatCents(invoice.due)} à payer.</span>}
+      </p>
+      <InvoiceSheet data={data} />
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireFamily } from '@/lib/auth/guards'
+import { type InvoiceSummary, invoicesOf } from '@/lib/domain/billing/queries'
+import { invoicePdfName, ofMonth } from '@/lib/messages/fr/finances'
+import { formatCents } from '@/lib/money'
+import { InvoiceState } from '../invoice-state'
+import { PdfLink } from '../pdf-link'
+
+export const metadata = { title: 'Factures' }
+
+export default async function InvoicesPage() {
+  const family = await requireFamily()
+  const invoices = await invoicesOf(family)
+  return (
+    <div className="max-w-3xl">
+      <PageTitle title="Factures" back={{ href: `${family.base}/finances`, label: 'Finances' }} />
+      {invoices.length === 0 ? (
+        <EmptyState
+          icon="document"
+          text="Aucune facture pour l’instant. La première arrive après votre premier mois d’accueil."
+        />
+      ) : (
+        <>
+          <p className="mb-4 text-ink-2">
+            Le symbole rouge ouvre la facture en PDF&nbsp;: vous pouvez ensuite l’enregistrer.
+          </p>
+          <Card>
+            <ul>
+              {invoices.map((invoice) => (
+                <Row
+                  key={invoice.number}
+                  invoice={invoice}
+                  href={`${family.base}/finances/factures/${invoice.number}`}
+                />
+              ))}
+            </ul>
+          </Card>
+        </>
+      )}
+    </div>
+  )
+}
+
+function Row({ invoice, href }: { invoice: InvoiceSummary; href: string }) {
+  return (
+    <li className="flex items-center gap-3 border-t border-line py-3 pr-2 pl-4 first:border-t-0">
+      <div className="flex min-w-0 grow flex-wrap items-center gap-x-4 gap-y-1">
+        <div className="grow">
+          <Link
+            href={href}
+            className="inline-flex min-h-6 font-[650] text-ink underline decoration-line-strong underline-offset-[3px]"
+          >
+            Facture {ofMonth(invoice.month)}
+          </Link>
+          <p className="text-sm text-ink-2">n°&nbsp;{invoice.number}</p>
+        </div>
+        <div className="flex items-center gap-4 max-sm:w-full">
+          <InvoiceState status={invoice.status} />
+          <p className="min-w-24 font-[650] whitespace-nowrap sm:text-right">{formatCents(invoice.total)}</p>
+        </div>
+      </div>
+      <PdfLink href={`${href}/pdf`} name={invoicePdfName(invoice.month)} />
+    </li>
+  )
+}

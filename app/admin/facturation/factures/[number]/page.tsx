@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { notFound } from 'next/navigation'
+import { InvoiceSheet } from '@/app/(famille)/finances/invoice-sheet'
+import { InvoiceState } from '@/app/(famille)/finances/invoice-state'
+import { ActionForm } from '@/components/form/action-form'
+import { HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { buttonClass } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { isAllowed } from '@/lib/auth/permissions'
+import { invoiceForStaff, type StaffInvoiceSheet } from '@/lib/domain/billing/queries'
+import { paymentMethods } from '@/lib/domain/payment/schema'
+import { ofMonth, paymentMethodNames } from '@/lib/messages/fr/finances'
+import { formatCents, typedCents } from '@/lib/money'
+import { invoiceData } from '@/lib/pdf/invoice-data'
+import { clock } from '@/lib/time/clock'
+import { formatShortDate } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
+import { recordPaymentAction } from '../../actions'
+import { Cell, Row, Table } from '../../table'
+
+export const metadata = { title: 'Facture' }
+
+export default async function StaffInvoicePage({
+  params,
+}: PageProps<'/admin/facturation/factures/[number]'>) {
+  const staff = await requireStaff('billing.read')
+  const invoice = await invoiceForStaff(staff, (await params).number)
+  if (!invoice) notFound()
+  const data = invoiceData(invoice.snapshot)
+  const canRecord = isAllowed(staff.role, 'billing.write') && invoice.due > 0
+  return (
+    <>
+      <PageTitle
+        title={data.title}
+        back={{
+          href: `/admin/facturation/mois/${invoice.month}`,
+          label: `Factures ${ofMonth(invoice.month)}`,
+        }}
+      >
+        <a
+          href={`/admin/facturation/factures/${invoice.number}/pdf`}
+          className={buttonClass('secondary', 'sm')}
+        >
+          <Icon name="pdf" size={20} className="text-red-fg" />
+          PDF
+        </a>
+      </PageTitle>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
+        <InvoiceSheet data={data} />
+        <div className="flex flex-col gap-6">
+          <section aria-labelledby="paiements" className="flex flex-col gap-3">
+            <h2 id="paiements" className="text-xl">
+              Paiements
+            </h2>
+            <p className="flex flex-wrap items-center gap-3">
+              <InvoiceState status={invoice.status} />
+              {invoice.due > 0 && <span>Reste {formatCents(invoice.due)} à payer</span>}
+            </p>
+            <Payments payments={invoice.payments} />
+          </section>
+          <ActionForm
+            action={recordPaymentAction}
+            submitLabel={canRecord ? 'Enregistrer le paiement' : undefined}
+            className="flex flex-col gap-4"
+            values={{ amount: typedCents(invoice.due), receivedOn: parisDay(clock.now()) }}
+          >
+            {canRecord && (
+              <>
+                <h3 className="text-lg">Paiement reçu</h3>
+                <HiddenField name="invoiceId" value={invoice.id} />
+                <HiddenField name="paymentId" value={randomUUID()} />
+                <TextField name="amount" label="Montant en euros" inputMode="decimal" required />
+                <TextField name="receivedOn" label="Reçu le" type="date" required />
+                <SelectField
+                  name="method"
+                  label="Mode de paiement"
+                  required
+                  options={paymentMethods.map((value) => ({ value, label: paymentMethodNames[value] }))}
+                />
+                <TextField
+                  name="reference"
+                  label="Référence (facultatif)"
+                  hint="Numéro de chèque, de virement…"
+                />
+              </>
+            )}
+          </ActionForm>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Payments({ payments }: { payments: StaffInvoiceSheet['payments'] }) {
+  if (payments.length === 0) return <p className="text-ink-2">Aucun paiement enregistré.</p>
+  return (
+    <Table
+      caption="Paiements enregistrés"
+      columns={[{ title: 'Reçu le' }, { title: 'Mode' }, { title: 'Montant', isNumber: true }]}
+    >
+      {payments.map((payment) => (
+        <Row key={payment.id}>
+          <Cell>
+            {formatShortDate(payment.receivedOn)}
+            {payment.enteredBy && <span className="block text-xs text-ink-2">par {payment.enteredBy}</span>}
+          </Cell>
+          <Cell>
+            {paymentMethodNames[payment.method]}
+            {payment.reference && <span className="block text-xs text-ink-2">{payment.reference}</span>}
+          </Cell>
+          <Cell isNumber>{formatCents(payment.amount)}</Cell>
+        </Row>
+      ))}
+    </Table>
+  )
+}

@@ -1,0 +1,76 @@
+import Link from 'next/link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { months } from '@/lib/domain/billing/month/queries'
+import { certificateYears } from '@/lib/domain/billing/tax-certificate/queries'
+import { cents, formatCents } from '@/lib/money'
+import { clock } from '@/lib/time/clock'
+import { formatMonth } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
+import { Cell, Row, Table } from './table'
+
+export const metadata = { title: 'Factures' }
+
+const link = 'inline-flex min-h-9 items-center font-semibold text-brand underline underline-offset-[3px]'
+
+export default async function BillingPage() {
+  const staff = await requireStaff('billing.read')
+  const today = parisDay(clock.now())
+  const all = await months(staff, today)
+  const years = await certificateYears(staff, today)
+  return (
+    <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
+      <PageTitle title="Factures" />
+      {all.length === 0 ? (
+        <EmptyState icon="finances" text="Rien à facturer pour l’instant." />
+      ) : (
+        <Table
+          caption="Mois à facturer et facturés"
+          columns={[
+            { title: 'Mois' },
+            { title: 'Journées à facturer', isNumber: true },
+            { title: 'Factures', isNumber: true },
+            { title: 'Facturé', isNumber: true },
+            { title: 'Reste à payer', isNumber: true },
+          ]}
+        >
+          {all.map((month) => (
+            <Row key={month.month}>
+              <Cell>
+                <Link href={`/admin/facturation/mois/${month.month}`} className={link}>
+                  {formatMonth(month.month)}
+                </Link>
+              </Cell>
+              <Cell isNumber>{month.daysToBill}</Cell>
+              <Cell isNumber>{month.invoices}</Cell>
+              <Cell isNumber>{formatCents(month.invoiced)}</Cell>
+              <Cell isNumber>{formatCents(cents(month.invoiced - month.paid))}</Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
+      <section aria-labelledby="attestations" className="flex flex-col gap-3">
+        <h2 id="attestations" className="text-xl">
+          Attestations fiscales
+        </h2>
+        {years.length === 0 ? (
+          <p className="text-ink-2">
+            Aucune année à attester&nbsp;: il faut une année terminée, avec des paiements enregistrés.
+          </p>
+        ) : (
+          <ul className="flex flex-col">
+            {years.map(({ year, issued }) => (
+              <li key={year}>
+                <Link href={`/admin/facturation/attestations/${year}`} className={link}>
+                  Attestations de {year}
+                </Link>
+                <span className="ml-3 text-ink-2">{issued === 0 ? 'à émettre' : `${issued} émises`}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  )
+}

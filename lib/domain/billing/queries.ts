@@ -1,0 +1,143 @@
+import 'server-only'
+import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import { fromDb } from '@/lib/db/day'
+import type { PaymentMethod } from '@/lib/domain/payment/schema'
+import { cents, type Cents } from '@/lib/money'
+import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
+import type { Day, Month } from '@/lib/time/day'
+import { type InvoiceSnapshot, invoiceSnapshotSchema } from './schema'
+
+/** A line of the Factures page. */
+export type InvoiceSummary = {
+  number: string
+  month: Month
+  status: InvoiceStatus
+  total: Cents
+  paid: Cents
+  /** What is still to pay. */
+  due: Cents
+  dueDay: Day | null
+}
+
+const summary = {
+  number: true,
+  month: true,
+  status: true,
+  totalCents: true,
+  paidCents: true,
+  dueDay: true,
+} as const
+type SummaryRow = {
+  number: string | null
+  month: string
+  status: InvoiceStatus
+  totalCents: number
+  paidCents: number
+  dueDay: Date | null
+}
+
+function asSummary(row: SummaryRow): InvoiceSummary {
+  const amounts = { status: row.status, total: cents(row.totalCents), paid: cents(row.paidCents) }
+  return {
+    ...amounts,
+    due: amountDue(amounts),
+    number: row.number!,
+    month: row.month as Month,
+    dueDay: row.dueDay && fromDb(row.dueDay),
+  }
+}
+
+const issued = { kind: 'invoice', status: { not: 'draft' } } as const
+
+/** The family's invoices, the latest first. */
+export async function invoicesOf(family: FamilyScope): Promise<InvoiceSummary[]> {
+  const prisma = await database()
+  const rows = await prisma.invoice.findMany({
+    where: { ...issued, familyId: family.familyId },
+    orderBy: { number: 'desc' },
+    select: summary,
+  })
+  return rows.map(asSummary)
+}
+
+/** The family's last invoice, for its home page. */
+export async function lastInvoiceOf(family: FamilyScope): Promise<InvoiceSummary | null> {
+  const prisma = await database()
+  const row = await prisma.invoice.findFirst({
+    where: { ...issued, familyId: family.familyId },
+    orderBy: { number: 'desc' },
+    select: summary,
+  })
+  return row && asSummary(row)
+}
+
+export type InvoiceSheet = InvoiceSummary & { snapshot: InvoiceSnapshot }
+
+/** An invoice of the family, as it was issued; null for another family's number. */
+export async function invoiceOf(family: FamilyScope, number: string): Promise<InvoiceSheet | null> {
+  const prisma = await database()
+  const row = await prisma.invoice.findFirst({
+    where: { ...issued, familyId: family.familyId, number },
+    select: { ...summary, snapshot: true },
+  })
+  return row && { ...asSummary(row), snapshot: invoiceSnapshotSchema.parse(row.snapshot) }
+}
+
+export type StaffInvoice = InvoiceSummary & { family: { number: number; name: string } }
+
+/** The invoices of a month, by number. */
+export async function invoicesOfMonth(_staff: StaffScope, month: Month): Promise<StaffInvoice[]> {
+  const prisma = await database()
+  const rows = await prisma.invoice.findMany({
+    where: { ...issued, month },
+    orderBy: { number: 'asc' },
+    select: { ...summary, family: { select: { number: true, name: true } } },
+  })
+  return rows.map((row) => ({ ...asSummary(row), family: row.family }))
+}
+
+export type StaffInvoiceSheet = InvoiceSheet & {
+  id: string
+  payments: {
+    id: string
+    receivedOn: Day
+    amount: Cents
+    method: PaymentMethod
+    reference: string
+    enteredBy: string | null
+  }[]
+}
+
+/** An invoice with its payments, for the service; null for an unknown number. */
+export async function invoiceForStaff(_staff: StaffScope, number: string): Promise<StaffInvoiceSheet | null> {
+  const prisma = await database()
+  const row = await prisma.invoice.findFirst({
+    where: { ...issued, number },
+    select: {
+      ...summary,
+      id: true,
+      snapshot: true,
+      payments: {
+        where: { reversedAt: null },
+        orderBy: [{ receivedOn: 'asc' }, { enteredAt: 'asc' }],
+        select: {
+          ...{ id: true, receivedOn: true, amountCents: true, method: true, reference: true },
+          enteredBy: { select: { firstName: true, lastName: true } },
+        },
+      },
+    },
+  })
+  if (!row) return null
+  return {
+    ...asSummary(row),
+    id: row.id,
+    snapshot: invoiceSnapshotSchema.parse(row.snapshot),
+    payments: row.payments.map(({ enteredBy, amountCents, receivedOn, ...payment }) => ({
+      ...payment,
+      amount: cents(amountCents),
+      receivedOn: fromDb(receivedOn),
+      enteredBy: enteredBy && `${enteredBy.firstName} ${enteredBy.lastName}`,
+    })),
+  }
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { cents, type Cents } from '@/lib/money'
+import { day, parseMonth, type Month } from '@/lib/time/day'
+
+export const amount = z.int().transform((value): Cents => cents(value))
+export const dayText = z.string().transform(day)
+const monthText = z.string({ error: 'Ce mois n’existe pas.' }).transform((value, context): Month => {
+  const month = parseMonth(value)
+  if (month) return month
+  context.addIssue({ code: 'custom', message: 'Ce mois n’existe pas.' })
+  return z.NEVER
+})
+
+/** Who bills and who pays, as they were on the day of issue. */
+export const issuerSchema = z.strictObject({
+  name: z.string(),
+  address: z.string(),
+  siret: z.string(),
+  serviceName: z.string(),
+  phone: z.string(),
+  email: z.string(),
+})
+export type Issuer = z.output<typeof issuerSchema>
+
+export const payerSchema = z.strictObject({ name: z.string(), address: z.array(z.string()) })
+export type Payer = z.output<typeof payerSchema>
+
+/** One day of one child, with what its price came from. */
+const snapshotLineSchema = z.strictObject({
+  childName: z.string(),
+  day: dayText,
+  programmeName: z.string(),
+  activityName: z.string(),
+  band: z.string(),
+  quotient: z.int().nullable(),
+  care: amount,
+  meal: amount,
+  outing: amount,
+  penalty: amount,
+  total: amount,
+})
+
+/** Everything that an invoice prints. It is read back, never computed again. */
+export const invoiceSnapshotSchema = z.strictObject({
+  number: z.string(),
+  month: monthText,
+  issuedOn: dayText,
+  dueDay: dayText,
+  issuer: issuerSchema,
+  family: z.strictObject({ number: z.int(), name: z.string() }),
+  payer: payerSchema,
+  lines: z.array(snapshotLineSchema),
+  total: amount,
+  mentions: z.array(z.string()),
+})
+export type InvoiceSnapshot = z.output<typeof invoiceSnapshotSchema>
+export type InvoiceSnapshotLine = InvoiceSnapshot['lines'][number]
+
+export const issueMonthForm = z.object({ month: monthText })

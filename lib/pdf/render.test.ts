@@ -1,0 +1,150 @@
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { describe, expect, test } from 'vitest'
+import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
+import type { TaxCertificateSnapshot } from '@/lib/domain/billing/tax-certificate/schema'
+import { invoiceMentions } from '@/lib/messages/fr/finances'
+import { cents, ZERO } from '@/lib/money'
+import { addDays, day, type Month } from '@/lib/time/day'
+import { renderCertificate, renderInvoice, type Pdf } from './render'
+
+const issuer = {
+  name: 'Communauté de communes des Trois Rivières',
+  address: '2 place du Marché\n37999 Val-des-Rivières',
+  siret: '200 000 000 00018',
+  serviceName: 'Service enfance jeunesse',
+  phone: '02 00 00 00 00',
+  email: 'enfance@exemple.fr',
+}
+const payer = { name: 'Léa Œuvrard', address: ['12 rue de l’Église', '37999 Val-des-Rivières'] }
+
+function line(index: number, childName = 'Zoé Łukasz-Şahin'): InvoiceSnapshot['lines'][number] {
+  return {
+    ...{ childName, day: addDays(day('2026-12-01'), index), programmeName: 'Les Tilleuls mercredis' },
+    ...{ activityName: 'Journée avec repas', band: 'Tranche 3', quotient: 850 },
+    ...{ care: cents(102_310), meal: cents(390), outing: ZERO, penalty: ZERO, total: cents(102_700) },
+  }
+}
+
+function invoice(lines: InvoiceSnapshot['lines']): InvoiceSnapshot {
+  return {
+    ...{
+      number: '2027-000123',
+      month: '2026-12' as Month,
+      issuedOn: day('2027-01-04'),
+      dueDay: day('2027-02-03'),
+    },
+    ...{ issuer, payer, lines, family: { number: 1042, name: 'Œuvrard' }, mentions: invoiceMentions },
+    total: cents(lines.reduce((sum, each) => sum + each.total, 0)),
+  }
+}
+
+const certificate: TaxCertificateSnapshot = {
+  ...{ year: 2026, version: 1, issuedOn: day('2027-02-10'), issuer, payer },
+  signatory: { name: 'Anne Martin', title: 'Directrice du service enfance jeunesse' },
+  child: { name: 'Zoé Œuvrard', birthDate: day('2021-05-01') },
+  care: cents(123_450),
+  careInCesu: ZERO,
+}
+
+describe('the PDF of an invoice', async () => {
+  const pdf = await renderInvoice(invoice([line(0), line(7), line(14)]))
+  const read = await readBack(pdf)
+
+  test('says what the screen says', () => {
+    expect(read.text).toContain('Facture n° 2027-000123')
+    expect(read.text).toContain('Total à payer 3 081,00 €')
+    expect(read.text).toContain('mardi 1er décembre')
+    expect(read.text).toContain('Les Tilleuls mercredis, tranche 3, QF 850')
+  })
+
+  test('keeps amounts together with U+00A0, and never writes "/" for a space', () => {
+    for (const drawn of [
+      '1\u00a0023,10\u00a0€',
+      '3,90\u00a0€',
+      '3\u00a0081,00\u00a0€',
+      'Période\u00a0: décembre 2026',
+    ])
+      expect(read.drawn).toContain(drawn)
+    expect(read.drawn.join(' ')).not.toMatch(/[\u202f\u2009/]/)
+  })
+
+  test('writes the names of every family', () => {
+    expect(read.text).toContain('Zoé Łukasz-Şahin')
+    expect(read.text).toContain('Léa Œuvrard')
+  })
+
+  test('carries the mentions that the law wants', () => {
+    for (const mention of invoiceMentions) expect(read.text).toContain(mention.replaceAll('\u00a0', ' '))
+    expect(read.text).toContain('SIRET 200 000 000 00018')
+    expect(read.text).toContain('avis des sommes à payer')
+  })
+
+  test('says its language, its title and the number of its pages', () => {
+    expect(read).toMatchObject({ language: 'fr', title: 'Facture n°\u00a02027-000123', pages: 1 })
+    expect(read.text).toContain('Page 1 sur 1')
+  })
+
+  test('hides the columns that nothing fills', () => {
+    expect(read.text).toContain('Repas')
+    expect(read.text).not.toContain('Sortie')
+  })
+
+  test('goes on over several pages, every day written', async () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      line(index % 31, index < 31 ? 'Zoé Aubin' : 'Tom Aubin'),
+    )
+    const long = await readBack(await renderInvoice(invoice(many)))
+    expect(long.pages).toBeGreaterThan(1)
+    expect(long.text.match(/tranche 3/g)).toHaveLength(60)
+    expect(long.text).toContain('Total pour Tom Aubin')
+  })
+})
+
+describe('the PDF of a tax certificate', async () => {
+  const pdf = await renderCertificate(certificate)
+  const read = await readBack(pdf)
+
+  test('names the payer, the child, the year and the care paid', () => {
+    expect(pdf.fileName).toBe('attestation-2026-zoe-oeuvrard.pdf')
+    expect(read.title).toBe('Attestation fiscale 2026')
+    expect(read.text).toContain('Léa Œuvrard a payé, au titre de l’année 2026')
+    expect(read.text).toContain('Date de naissance 1er mai 2021')
+    expect(read.text).toContain('Montant de la garde payé 1 234,50 €')
+    expect(read.text).toContain('article 200 quater B')
+    expect(read.text).toContain('Anne Martin')
+  })
+
+  test('says that a new version replaces the old one', async () => {
+    const second = await renderCertificate({ ...certificate, version: 2, careInCesu: cents(5000) })
+    expect(second.fileName).toBe('attestation-2026-zoe-oeuvrard-v2.pdf')
+    const { text } = await readBack(second)
+    expect(text).toContain('Version 2, qui remplace la précédente')
+    expect(text).toContain('Dont payé en CESU 50,00 €')
+  })
+})
+
+/** A PDF's text as a reader selects it, which makes every space an ordinary one, and as its font draws it. */
+async function readBack({ content }: Pdf) {
+  const task = getDocument({ data: new Uint8Array(content), verbosity: 0 })
+  const document = await task.promise
+  const { info } = await document.getMetadata()
+  const texts: string[] = []
+  const drawn: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number)
+    const { items } = await page.getTextContent()
+    texts.push(...items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')), ' ')
+    const { fnArray, argsArray } = await page.getOperatorList()
+    fnArray.forEach((operation, index) => {
+      if (operation === OPS.showText) drawn.push(glyphs(argsArray[index][0]))
+    })
+  }
+  const { Title: title, Language: language } = info as { Title: string; Language: string }
+  const read = { text: texts.join('').replace(/ +/g, ' '), drawn, title, language, pages: document.numPages }
+  await task.destroy()
+  return read
+}
+
+function glyphs(shown: (number | { unicode: string })[]): string {
+  return shown.map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join('')
+}
