@@ -1,0 +1,147 @@
+import { notFound } from 'next/navigation'
+import { Card } from '@/components/ui/card'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { isAllowed } from '@/lib/auth/permissions'
+import { familyFile, type FamilyFile } from '@/lib/domain/family/registration/queries'
+import { ageOn, type Day } from '@/lib/time/day'
+import { clock } from '@/lib/time/clock'
+import { formatDate, formatDayWithYear } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
+import { AdultCard } from './adult-card'
+import { AddChild, AddGuardian, SetQuotient } from './forms'
+
+export const metadata = { title: 'Famille' }
+
+export default async function FamilyPage({ params }: PageProps<'/admin/familles/[familyId]'>) {
+  const staff = await requireStaff('families.read')
+  const { familyId } = await params
+  const now = clock.now()
+  const family = await familyFile(staff, familyId, now)
+  if (!family) notFound()
+  const canWrite = isAllowed(staff.role, 'families.write')
+  const today = parisDay(now)
+  return (
+    <>
+      <PageTitle
+        title={`Famille ${family.name}`}
+        eyebrow={`N°\u00a0${family.number}`}
+        back={{ href: '/admin/familles', label: 'Toutes les familles' }}
+      />
+      <div className="grid items-start gap-6 xl:grid-cols-2">
+        <div className="flex flex-col gap-6">
+          <section aria-labelledby="adultes" className="flex flex-col gap-3">
+            <h2 id="adultes" className="text-lg">
+              Adultes
+            </h2>
+            {family.adults.map((adult) => (
+              <AdultCard key={adult.id} familyId={family.id} adult={adult} canWrite={canWrite} />
+            ))}
+            {canWrite && <AddGuardian familyId={family.id} />}
+          </section>
+          <section aria-labelledby="enfants" className="flex flex-col gap-3">
+            <h2 id="enfants" className="text-lg">
+              Enfants
+            </h2>
+            <Card>
+              <ul>
+                {family.children.map((child) => (
+                  <li key={child.id} className="border-b border-line p-3 last:border-b-0">
+                    <p className="font-semibold">{child.name}</p>
+                    <p className="text-ink-2">
+                      {years(ageOn(child.birthDate, today))}, naissance le {formatDate(child.birthDate)}
+                      {child.isAlternating && ', en garde alternée'}
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+            {canWrite && <AddChild familyId={family.id} adults={family.adults} />}
+          </section>
+        </div>
+        <div className="flex flex-col gap-6">
+          <Bookings bookings={family.bookings} />
+          <section aria-labelledby="documents">
+            <h2 id="documents" className="mb-3 text-lg">
+              Documents
+            </h2>
+            <Card className="p-3">
+              <p>{documentsSentence(family.documents)}</p>
+            </Card>
+          </section>
+          {family.quotients && <Quotients quotients={family.quotients} today={today} />}
+          {canWrite && <SetQuotient familyId={family.id} />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Bookings({ bookings }: { bookings: FamilyFile['bookings'] }) {
+  return (
+    <section aria-labelledby="reservations">
+      <h2 id="reservations" className="mb-3 text-lg">
+        Prochaines réservations
+      </h2>
+      <Card>
+        {bookings.length === 0 ? (
+          <p className="p-3">Aucune journée réservée à venir.</p>
+        ) : (
+          <ul>
+            {bookings.map(({ id, day, childName, programme, activity }) => (
+              <li key={id} className="border-b border-line p-3 last:border-b-0">
+                <p className="font-semibold">
+                  {formatDayWithYear(day)}, {childName}
+                </p>
+                <p className="text-ink-2">
+                  {programme}, {activity}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </section>
+  )
+}
+
+function Quotients({ quotients, today }: { quotients: { value: number; validFrom: Day }[]; today: Day }) {
+  const current = quotients.find(({ validFrom }) => validFrom <= today)
+  return (
+    <section aria-labelledby="quotient">
+      <h2 id="quotient" className="mb-3 text-lg">
+        Quotient familial
+      </h2>
+      <Card>
+        {quotients.length === 0 ? (
+          <p className="p-3">Aucun quotient familial connu.</p>
+        ) : (
+          <ul>
+            {quotients.map((quotient) => (
+              <li
+                key={quotient.validFrom}
+                className="flex justify-between gap-3 border-b border-line p-3 last:border-b-0"
+              >
+                <span className="font-semibold">{quotient.value}</span>
+                <span className="text-ink-2">
+                  à partir du {formatDate(quotient.validFrom)}
+                  {quotient === current && ', en vigueur'}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </section>
+  )
+}
+
+function documentsSentence({ total, toDecide }: FamilyFile['documents']): string {
+  if (total === 0) return 'Aucun document transmis.'
+  const sent = total === 1 ? '1 document transmis' : `${total} documents transmis`
+  return toDecide === 0 ? `${sent}, tous traités.` : `${sent}, dont ${toDecide} à traiter.`
+}
+
+function years(age: number): string {
+  return age < 2 ? `${age} an` : `${age} ans`
+}

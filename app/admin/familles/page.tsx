@@ -1,0 +1,101 @@
+import Link from 'next/link'
+import { z } from 'zod'
+import { Pages } from '@/app/admin/pages'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { isAllowed } from '@/lib/auth/permissions'
+import { FAMILIES_PER_PAGE, searchFamilies, type FamilyRow } from '@/lib/domain/family/registration/queries'
+
+export const metadata = { title: 'Familles' }
+
+const searchSchema = z.object({
+  q: z.string().max(200).catch('').default(''),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
+})
+
+export default async function FamiliesPage({ searchParams }: PageProps<'/admin/familles'>) {
+  const staff = await requireStaff('families.read')
+  const { q, page } = searchSchema.parse(await searchParams)
+  const { total, families } = await searchFamilies(staff, q, page)
+  const hrefOf = (to: number) =>
+    `/admin/familles?${new URLSearchParams({ ...(q && { q }), page: String(to) })}`
+  return (
+    <>
+      <PageTitle title="Familles" eyebrow={total === 1 ? '1 famille' : `${total} familles`}>
+        {isAllowed(staff.role, 'families.write') && (
+          <Link href="/admin/familles/nouvelle" className={buttonClass('primary', 'sm')}>
+            <Icon name="plus" size={20} />
+            Nouvelle famille
+          </Link>
+        )}
+      </PageTitle>
+      <form role="search" className="mb-4 flex max-w-xl items-end gap-2">
+        <div className="grow">
+          <label htmlFor="recherche" className="mb-1 block font-semibold">
+            Nom, numéro ou adresse électronique
+          </label>
+          <input
+            id="recherche"
+            name="q"
+            type="search"
+            defaultValue={q}
+            className="min-h-10 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3"
+          />
+        </div>
+        <button type="submit" className={`${buttonClass('secondary', 'sm')} min-h-10`}>
+          <Icon name="recherche" size={20} />
+          Chercher
+        </button>
+      </form>
+      {families.length === 0 ? (
+        <EmptyState
+          icon="compte"
+          text={q ? 'Aucune famille ne correspond à cette recherche.' : 'Aucune famille pour le moment.'}
+        />
+      ) : (
+        <>
+          <Card className="mb-4 overflow-x-auto">
+            <FamilyTable families={families} />
+          </Card>
+          <Pages total={total} perPage={FAMILIES_PER_PAGE} page={page} hrefOf={hrefOf} />
+        </>
+      )}
+    </>
+  )
+}
+
+function FamilyTable({ families }: { families: FamilyRow[] }) {
+  return (
+    <table className="w-full border-collapse text-left">
+      <thead>
+        <tr className="border-b border-line-strong bg-sunken text-ink-2">
+          <th className="p-3 font-semibold">Famille</th>
+          <th className="p-3 font-semibold max-md:hidden">N°</th>
+          <th className="p-3 font-semibold">Adultes</th>
+          <th className="p-3 font-semibold">Enfants</th>
+        </tr>
+      </thead>
+      <tbody>
+        {families.map((family) => (
+          <tr key={family.id} className="border-b border-line last:border-b-0 hover:bg-sunken">
+            <td className="p-3">
+              <Link
+                href={`/admin/familles/${family.id}`}
+                className="font-[650] text-brand underline underline-offset-[3px]"
+              >
+                {family.name}
+              </Link>
+            </td>
+            <td className="p-3 max-md:hidden">{family.number}</td>
+            <td className="p-3">{family.adults.join(', ')}</td>
+            <td className="p-3">{family.children.join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

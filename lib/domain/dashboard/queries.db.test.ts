@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { toDb } from '@/lib/db/day'
+import { openTestDatabase } from '@/lib/db/testing'
+import { createFamily, createOrganisation } from '@/prisma/factories'
+import { day, type Day } from '@/lib/time/day'
+import { childrenToday, placesAhead, waitingWork } from './queries'
+
+const { prisma } = await openTestDatabase()
+await createOrganisation(prisma)
+const now = Date.parse('2026-11-25T09:00:00Z') // a Wednesday
+const today = day('2026-11-25')
+const scope = (role: StaffScope['role'], centreIds: string[] | null = null) =>
+  ({ role, centreIds }) as unknown as StaffScope
+const agent = scope('agent')
+
+const tilleuls = await centreWithPlaces('Les Tilleuls')
+const grange = await centreWithPlaces('La Grange')
+const family = await createFamily(prisma)
+const [child, account] = [family.children[0]!, { id: family.adults[0]!.accountId! }]
+
+async function centreWithPlaces(name: string) {
+  const centre = await prisma.centre.create({
+    data: { name, capacity: 30, underSixCapacity: 10, address: '', phone: '' },
+  })
+  const programme = await prisma.programme.create({
+    data: {
+      ...{ name: `${name} mercredis`, kind: 'mercredis' },
+      centre: { connect: { id: centre.id } },
+      ruleSet: { create: { name } },
+      tariff: { create: { name } },
+      activities: { create: { name: 'Journée', slots: ['morning', 'afternoon'] } },
+      groups: { create: [8, 12].map((age) => ({ name: `${age}`, minAge: age, maxAge: age })) },
+    },
+    include: { groups: true, activities: true },
+  })
+  return { centre, programme, group: programme.groups[0]!, activity: programme.activities[0]! }
+}
+
+/** Opens a day with the places of each group and those of the centre, the same in both slots. */
+async function open(
+  at: typeof tilleuls,
+  on: Day,
+  { ofGroup, ofCentre }: { ofGroup: number; ofCentre: number },
+  closedReason?: string,
+) {
+  await prisma.openDay.create({ data: { programmeId: at.programme.id, day: toDb(on), closedReason } })
+  for (const slot of ['morning', 'afternoon'] as const) {
+    const where = { day: toDb(on), slot }
+    const above = await prisma.centrePlace.create({
+      data: { ...where, centreId: at.centre.id, capacity: ofCentre, underSixCapacity: 0 },
+    })
+    await prisma.place.createMany({
+      data: at.programme.groups.map(({ id: groupId }) => ({
+        ...where,
+        groupId,
+        centrePlaceId: above.id,
+        capacity: ofGroup,
+      })),
+    })
+  }
+}
+
+/** A line of the child, which holds the morning when it says so. */
+async function ask(
+  at: typeof tilleuls,
+  on: Day,
+  status: 'pending' | 'accepted',
+  { holds = false, submittedAt = now } = {},
+) {
+  const request = await prisma.request.create({
+    data: {
+      ...{ reference: crypto.randomUUID(), idempotencyKey: crypto.randomUUID() },
+      ...{ familyId: family.id, submittedById: account.id, submittedAt: new Date(submittedAt) },
+    },
+  })
+  const what = {
+    childId: child.id,
+    programmeId: at.programme.id,
+    groupId: at.group.id,
+    activityId: at.activity.id,
+    day: toDb(on),
+  }
+  const line = await prisma.requestLine.create({
+    data: {
+      ...what,
+      requestId: request.id,
+      familyId: family.id,
+      kind: 'book',
+      status,
+      priceCents: 0,
+      submittedAt: new Date(submittedAt),
+    },
+  })
+  const place = await prisma.place.findFirst({
+    where: { groupId: at.group.id, day: toDb(on), slot: 'morning' },
+  })
+  if (holds)
+    await prisma.placeHold.create({
+      data: {
+        placeId: place!.id,
+        day: toDb(on),
+        slot: 'morning',
+        childId: child.id,
+        requestLineId: line.id,
+        isUnderSix: false,
+      },
+    })
+  if (status === 'accepted')
+    await prisma.booking.create({
+      data: { ...what, lineId: line.id, familyId: family.id, status: 'accepted', acceptedAt: new Date(now) },
+    })
+}
+
+test('what waits, since when, and whether it is late; a director counts their own centres', async () => {
+  await ask(tilleuls, day('2026-12-09'), 'pending', { submittedAt: Date.parse('2026-11-23T08:00:00Z') })
+  await ask(grange, day('2026-12-16'), 'pending', { submittedAt: Date.parse('2026-11-24T08:00:00Z') })
+  const work = await waitingWork(agent, now)
+  expect(work.requests).toEqual({ count: 2, since: new Date('2026-11-23T08:00:00Z'), isLate: true })
+  expect(work.records).toEqual({ count: 0, since: null, isLate: false })
+  const ofDirector = await waitingWork(scope('director', [grange.centre.id]), now)
+  expect(ofDirector.requests).toEqual({ count: 1, since: new Date('2026-11-24T08:00:00Z'), isLate: false })
+  expect(ofDirector.records).toBeNull()
+  expect(await waitingWork(scope('finance'), now)).toEqual({ records: null, documents: null, requests: null })
+})
+
+test('places left follow the fullest half-day and the centre’s capacity; closed days aren’t shown', async () => {
+  const [wednesday, next] = [day('2026-12-02'), day('2026-12-09')]
+  await open(tilleuls, wednesday, { ofGroup: 8, ofCentre: 30 })
+  await open(tilleuls, next, { ofGroup: 8, ofCentre: 10 })
+  await open(grange, wednesday, { ofGroup: 5, ofCentre: 30 })
+  await open(grange, day('2026-12-16'), { ofGroup: 5, ofCentre: 30 }, 'Travaux')
+  await open(grange, day('2026-12-23'), { ofGroup: 5, ofCentre: 30 }) // four weeks later: not shown
+  await ask(tilleuls, wednesday, 'accepted', { holds: true })
+  expect(await placesAhead(agent, today)).toEqual({
+    days: [wednesday, next],
+    centres: [
+      { name: 'La Grange', places: [{ left: 10, capacity: 10 }, null] },
+      {
+        name: 'Les Tilleuls',
+        places: [
+          { left: 15, capacity: 16 },
+          { left: 10, capacity: 10 },
+        ],
+      },
+    ],
+  })
+  const ofDirector = await placesAhead(scope('director', [grange.centre.id]), today)
+  expect(ofDirector.centres.map(({ name }) => name)).toEqual(['La Grange'])
+})
+
+test('children expected today, in every centre', async () => {
+  await open(tilleuls, today, { ofGroup: 8, ofCentre: 30 })
+  await ask(tilleuls, today, 'accepted')
+  expect(await childrenToday(agent, today)).toEqual([
+    { centre: 'La Grange', children: 0 },
+    { centre: 'Les Tilleuls', children: 1 },
+  ])
+  expect(await childrenToday(scope('director', []), today)).toEqual([])
+})

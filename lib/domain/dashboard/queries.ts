@@ -1,0 +1,127 @@
+import 'server-only'
+import { isAllowed } from '@/lib/auth/permissions'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import { fromDb, toDb } from '@/lib/db/day'
+import { calendarSettings } from '@/lib/domain/organisation/queries'
+import { isLate } from '@/lib/rules/lateness'
+import { addDays, type Day } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+
+export type Waiting = {
+  count: number
+  /** When the oldest came, or null when nothing waits. */
+  since: Date | null
+  isLate: boolean
+}
+
+/** What waits for a decision; null where this member of staff decides nothing. */
+export type WaitingWork = { records: Waiting | null; documents: Waiting | null; requests: Waiting | null }
+
+export async function waitingWork(staff: StaffScope, now: Instant): Promise<WaitingWork> {
+  const prisma = await database()
+  const { territory } = await calendarSettings(prisma)
+  const today = parisDay(now)
+  const may = (permission: Parameters<typeof isAllowed>[1]) => isAllowed(staff.role, permission)
+  const waiting = ({ _count, since }: { _count: number; since: Date | null | undefined }): Waiting => ({
+    count: _count,
+    since: since ?? null,
+    isLate: since ? isLate(parisDay(since), today, territory) : false,
+  })
+  const [records, documents, requests] = await Promise.all([
+    may('dossiers.decide')
+      ? prisma.changeRequest.aggregate({
+          where: { status: 'submitted' },
+          _count: true,
+          _min: { submittedAt: true },
+        })
+      : null,
+    may('documents.decide')
+      ? prisma.document.aggregate({ where: { status: 'received' }, _count: true, _min: { receivedAt: true } })
+      : null,
+    may('requests.decide')
+      ? prisma.requestLine.aggregate({
+          where: {
+            status: 'pending',
+            ...(staff.centreIds && { programme: { centreId: { in: [...staff.centreIds] } } }),
+          },
+          ...{ _count: true, _min: { submittedAt: true } },
+        })
+      : null,
+  ])
+  return {
+    records: records && waiting({ _count: records._count, since: records._min.submittedAt }),
+    documents: documents && waiting({ _count: documents._count, since: documents._min.receivedAt }),
+    requests: requests && waiting({ _count: requests._count, since: requests._min.submittedAt }),
+  }
+}
+
+/** How many children are expected today in each centre, the closed ones included, with 0. */
+export async function childrenToday(
+  staff: StaffScope,
+  today: Day,
+): Promise<{ centre: string; children: number }[]> {
+  const prisma = await database()
+  const rows = await prisma.$queryRaw<{ centre: string; children: number }[]>`
+    SELECT centre.name AS centre, count(DISTINCT booking.child_id)::int AS children
+      FROM centre
+      LEFT JOIN programme ON programme.centre_id = centre.id
+      LEFT JOIN booking ON booking.programme_id = programme.id AND booking.day = ${toDb(today)}::date
+        AND booking.status IN ('accepted', 'attended')
+     WHERE ${staff.centreIds === null} OR centre.id = ANY(${[...(staff.centreIds ?? [])]}::uuid[])
+     GROUP BY centre.id ORDER BY centre.name`
+  return rows
+}
+
+export type DayPlaces = {
+  /** Places left for a whole day, over the centre's groups and under its declared capacity. */
+  left: number
+  capacity: number
+}
+
+export type PlacesAhead = {
+  days: Day[]
+  centres: {
+    name: string
+    /** As many as `days`; null on a day the centre is closed. */ places: (DayPlaces | null)[]
+  }[]
+}
+
+const WEEKS_AHEAD = 4
+
+/** Places left in each centre on each open day of the next four weeks, today included. */
+export async function placesAhead(staff: StaffScope, today: Day): Promise<PlacesAhead> {
+  const prisma = await database()
+  const first = toDb(today)
+  const last = toDb(addDays(today, WEEKS_AHEAD * 7 - 1))
+  const rows = await prisma.$queryRaw<{ centre: string; day: Date; left: number; capacity: number }[]>`
+    WITH by_group AS (
+      SELECT programme.centre_id, place.day, min(place.capacity - place.held) AS free, min(place.capacity) AS capacity
+        FROM place
+        JOIN child_group ON child_group.id = place.group_id
+        JOIN programme ON programme.id = child_group.programme_id AND programme.archived_at IS NULL
+        JOIN open_day ON open_day.programme_id = programme.id AND open_day.day = place.day AND open_day.closed_reason IS NULL
+       WHERE place.day BETWEEN ${first}::date AND ${last}::date
+       GROUP BY programme.centre_id, place.day, place.group_id),
+    by_centre AS (
+      SELECT centre_id, day, min(capacity - held) AS free, min(capacity) AS capacity FROM centre_place
+       WHERE day BETWEEN ${first}::date AND ${last}::date GROUP BY centre_id, day)
+    SELECT centre.name AS centre, by_group.day,
+           least(sum(by_group.free), min(by_centre.free))::int AS left,
+           least(sum(by_group.capacity), min(by_centre.capacity))::int AS capacity
+      FROM by_group
+      JOIN by_centre ON by_centre.centre_id = by_group.centre_id AND by_centre.day = by_group.day
+      JOIN centre ON centre.id = by_group.centre_id
+     WHERE ${staff.centreIds === null} OR centre.id = ANY(${[...(staff.centreIds ?? [])]}::uuid[])
+     GROUP BY centre.id, by_group.day ORDER BY centre.name, by_group.day`
+  const days = [...new Set(rows.map(({ day }) => fromDb(day)))].sort()
+  const names = [...new Set(rows.map(({ centre }) => centre))]
+  const places = new Map(
+    rows.map(({ centre, day, left, capacity }) => [`${centre} ${fromDb(day)}`, { left, capacity }]),
+  )
+  const centres = names.map((name) => ({
+    name,
+    places: days.map((day) => places.get(`${name} ${day}`) ?? null),
+  }))
+  return { days, centres }
+}
