@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '@/lib/db/transaction'
+import { schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
+import type { FileStorage } from '@/lib/storage/storage'
+import { formatDate } from '@/lib/time/format'
+import { addDays, schoolYearOf } from '@/lib/time/day'
+import { parisInstant } from '@/lib/time/paris'
+import type { DocumentKind } from '../generated/client'
+import type { Demo } from './demo'
+import type { DemoChild, DemoFamily } from './families'
+import { insert } from './insert'
+import { paperPdf } from './paper'
+import type { DemoStaff } from './staff'
+
+/** A document of a family, before its file is kept. */
+type Paper = {
+  family: DemoFamily
+  child: DemoChild | null
+  kind: DocumentKind
+  schoolYear: string
+  status: 'received' | 'accepted' | 'refused'
+  daysAgo: number
+  reason?: string
+}
+
+const names: Partial<Record<DocumentKind, { title: string; file: string }>> = {
+  insuranceCertificate: {
+    title: 'Attestation d’assurance extra-scolaire',
+    file: 'attestation-assurance.pdf',
+  },
+  vaccination: { title: 'Copie des vaccinations', file: 'carnet-de-sante-vaccinations.pdf' },
+  pai: { title: 'Projet d’accueil individualisé', file: 'PAI signé.pdf' },
+  medicalCertificate: { title: 'Certificat médical', file: 'certificat-medical.pdf' },
+  quotientProof: { title: 'Attestation de quotient familial', file: 'attestation-quotient.pdf' },
+  judgment: { title: 'Décision du juge aux affaires familiales', file: 'jugement.pdf' },
+}
+
+/** Documents other than the insurance of a complete dossier. */
+const others: {
+  family: string
+  kind: DocumentKind
+  status: Paper['status']
+  daysAgo: number
+  reason?: string
+}[] = [
+  { family: 'Lacroix', kind: 'insuranceCertificate', status: 'received', daysAgo: 5 },
+  { family: 'Nguyen', kind: 'vaccination', status: 'received', daysAgo: 4 },
+  { family: 'Chevalier', kind: 'quotientProof', status: 'received', daysAgo: 3 },
+  { family: 'Perrin', kind: 'pai', status: 'received', daysAgo: 2 },
+  { family: 'Santos', kind: 'insuranceCertificate', status: 'received', daysAgo: 2 },
+  { family: 'Roy', kind: 'medicalCertificate', status: 'received', daysAgo: 1 },
+  {
+    family: 'Vidal',
+    kind: 'vaccination',
+    status: 'refused',
+    daysAgo: 12,
+    reason: 'La photo est trop floue pour être lue. Envoyez-la de nouveau, bien éclairée.',
+  },
+  { family: 'Moreau', kind: 'judgment', status: 'accepted', daysAgo: 300 },
+]
+
+/**
+ * The documents, with real files that can be downloaded. Answers, for each family, the school years that an accepted
+ * certificate covers.
+ */
+export async function insertDocuments(
+  tx: Tx,
+  demo: Demo,
+  validatedYears: ReadonlyMap<DemoFamily, string[]>,
+  staff: DemoStaff,
+  put: FileStorage['put'],
+): Promise<Map<DemoFamily, string[]>> {
+  const current = schoolYearOf(demo.calendar.today)
+  const insuredYears = new Map(
+    [...validatedYears].map(([family, years]) => [
+      family,
+      family.plan.dossier === 'insurancePending' ? [] : years.filter((year) => year >= current),
+    ]),
+  )
+  const families = [...validatedYears.keys()]
+  const papers = [
+    ...[...insuredYears].flatMap(([family, years]) =>
+      years.flatMap((year) => certificates(family, year, demo)),
+    ),
+    ...others.map(({ family: name, ...other }): Paper => {
+      const family = families.find((one) => one.name === name)!
+      return {
+        ...other,
+        family,
+        child: other.kind === 'quotientProof' ? null : family.children.at(-1)!,
+        schoolYear: current,
+      }
+    }),
+  ]
+  const rows = await Promise.all(papers.map((paper) => documentRow(paper, demo.newId(), demo, staff, put)))
+  await insert(tx, 'document', rows)
+  return insuredYears
+}
+
+/** One certificate for each child or, in a third of the families, one for all of them. */
+function certificates(family: DemoFamily, schoolYear: string, { random }: Demo): Paper[] {
+  const paper = {
+    family,
+    kind: 'insuranceCertificate' as const,
+    schoolYear,
+    status: 'accepted' as const,
+    daysAgo: random.integer(15, 60),
+  }
+  const isForAll = family.children.length > 1 && random.isTrue(0.33)
+  return isForAll ? [{ ...paper, child: null }] : family.children.map((child) => ({ ...paper, child }))
+}
+
+async function documentRow(
+  { family, child, kind, schoolYear, status, daysAgo, reason }: Paper,
+  id: string,
+  { calendar }: Demo,
+  staff: DemoStaff,
+  put: FileStorage['put'],
+) {
+  const { title, file } = names[kind]!
+  const people = child ? [child] : family.children
+  const from = schoolYearStart(schoolYear)
+  const until = schoolYearEnd(schoolYear)
+  const bytes = paperPdf([
+    title,
+    '',
+    `Enfant : ${people.map(({ firstName, lastName }) => `${firstName} ${lastName}`).join(', ')}`,
+    ...(kind === 'insuranceCertificate' ? [`Valable du ${formatDate(from)} au ${formatDate(until)}`] : []),
+    '',
+    'Document inventé pour la démonstration du portail.',
+  ])
+  const storageKey = await put(bytes)
+  const day = addDays(calendar.today, -daysAgo)
+  const isAnswered = status !== 'received'
+  const isCertificate = kind === 'insuranceCertificate' && status === 'accepted'
+  return {
+    ...{ id, familyId: family.id, childId: child?.id ?? null, kind, schoolYear, status },
+    ...{ fileName: file, storageKey, contentType: 'application/pdf', size: bytes.length },
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    receivedAt: new Date(parisInstant(day, '18:20')),
+    validFrom: isCertificate ? from : null,
+    validUntil: isCertificate ? until : null,
+    decidedAt: isAnswered ? new Date(parisInstant(addDays(day, 1), '10:05')) : null,
+    decidedById: isAnswered ? staff.agent.staffId : null,
+    reason: reason ?? null,
+  }
+}
