@@ -1,0 +1,131 @@
+// The families and the staff of the journeys. e2e/seed.ts creates them before the server starts; each journey has a
+// family of its own on each project, so that they run side by side. A new journey adds a line to `journeys`.
+
+export const projects = ['desktop', 'mobile'] as const
+export type Project = (typeof projects)[number]
+
+export type FamilyState =
+  /** One child; an open account, and a dossier that was never opened. */
+  | 'fresh'
+  /** Two children of 8 and 5; the dossier of this school year and the next validated, insurance accepted, no booking. */
+  | 'complete'
+  /** Complete; the eldest has `bookedDays` at Les Tilleuls mercredis. */
+  | 'booked'
+  /** Complete; the youngest has a paid invoice of `billed.paid`, an open one of `billed.due`, and a tax certificate. */
+  | 'invoiced'
+  /** Complete, one child of 8, who lives in both homes. */
+  | 'homeA'
+  | 'homeB'
+  /** Complete, one child of 8. */
+  | 'oneChild'
+
+type Plan = { state: FamilyState; names: Record<Project, string> }
+const plan = (state: FamilyState, desktop: string, mobile: string): Plan => ({
+  state,
+  names: { desktop, mobile },
+})
+
+/** Family names that nobody else bears, none within another: a test finds its rows by them. */
+const journeys = {
+  fresh: plan('fresh', 'Abadie', 'Berthelot'),
+  dossier: plan('fresh', 'Cazenave', 'Delattre'),
+  documents: plan('fresh', 'Escoffier', 'Fabregas'),
+  complete: plan('complete', 'Gaillard', 'Hervouet'),
+  byDate: plan('complete', 'Imbert', 'Jaubert'),
+  byPeriod: plan('complete', 'Kerleau', 'Laffont'),
+  basket: plan('complete', 'Maillard', 'Normand'),
+  requests: plan('complete', 'Ollivier', 'Pasquier'),
+  stranger: plan('complete', 'Quemener', 'Ravel'),
+  booked: plan('booked', 'Savary', 'Tessier'),
+  cancel: plan('booked', 'Ughetto', 'Vannier'),
+  calendar: plan('booked', 'Wagner', 'Xavery'),
+  accessibility: plan('booked', 'Yvon', 'Zeller'),
+  invoiced: plan('invoiced', 'Astier', 'Brunet'),
+  homeA: plan('homeA', 'Cordier', 'Doucet'),
+  homeB: plan('homeB', 'Evrard', 'Ferreol'),
+  lastPlaceA: plan('oneChild', 'Gombert', 'Hamelin'),
+  lastPlaceB: plan('oneChild', 'Izard', 'Jourdan'),
+} satisfies Record<string, Plan>
+
+export type Journey = keyof typeof journeys
+
+const PASSWORD = 'un mot de passe pour les parcours'
+
+export type TestFamily = {
+  journey: Journey
+  project: Project
+  state: FamilyState
+  email: string
+  password: string
+  /** Of the guardian. */
+  firstName: string
+  familyName: string
+  /** First names, the eldest first. */
+  children: string[]
+}
+
+export const testFamilies: TestFamily[] = (Object.entries(journeys) as [Journey, Plan][]).flatMap(
+  ([journey, { state, names }]) =>
+    projects.map((project) => ({
+      ...{ journey, project, state, familyName: names[project], password: PASSWORD },
+      email: `${journey}-${project}@parcours.exemple.fr`.toLowerCase(),
+      firstName: state === 'homeB' ? 'Bastien' : 'Lucie',
+      children: ['complete', 'booked', 'invoiced'].includes(state) ? ['Maëlle', 'Corentin'] : ['Maëlle'],
+    })),
+)
+
+/** The family of a journey on a project (`info.project.name`). */
+export function testFamily(journey: Journey, project: string): TestFamily {
+  const family = testFamilies.find((one) => one.journey === journey && one.project === project)
+  if (!family) throw new Error(`No family for ${journey} on ${project}`)
+  return family
+}
+
+/** Accepted and pending days of a booked family, 2 to 7 weeks after the start of the clock. */
+export const bookedDays = { accepted: ['2026-12-09', '2026-12-16', '2027-01-06'], pending: ['2027-01-13'] }
+
+/** Days of an invoiced family: October of last year is paid, October of this year is to pay. */
+export const billed = {
+  paid: { month: '2025-10', days: ['2025-10-01', '2025-10-08'] },
+  due: { month: '2026-10', days: ['2026-10-07', '2026-10-14'] },
+}
+
+/** A programme of its own, for children of 8, with one place on one day for each project. */
+export const lastPlace = {
+  centre: 'La Dernière Place',
+  programme: 'La Dernière Place mercredis',
+  activity: 'Journée avec repas',
+  day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
+}
+
+export type TestStaff = {
+  key: string
+  role: 'agent' | 'director' | 'finance' | 'administrator'
+  project: Project
+  email: string
+  password: string
+  firstName: string
+  lastName: string
+}
+
+/** Two agents, a director of Les Tilleuls, a finance officer and an administrator for each project. */
+export const testStaff: TestStaff[] = projects.flatMap((project, index) => {
+  const of = (role: TestStaff['role'], number: number, lastName: string): TestStaff => ({
+    ...{ key: `${role}-${number}`, role, project, firstName: 'Agnès', lastName, password: PASSWORD },
+    email: `${role}-${number}@parcours.exemple.fr`,
+  })
+  return [
+    of('agent', index + 1, ['Kessler', 'Lombard'][index]!),
+    of('agent', index + 3, ['Mounier', 'Navarro'][index]!),
+    of('director', index + 1, ['Ortega', 'Poirier'][index]!),
+    of('finance', index + 1, ['Quentin', 'Ribeiro'][index]!),
+    of('administrator', index + 1, ['Simonet', 'Tardieu'][index]!),
+  ]
+})
+
+/** A member of staff of a project; `nth` chooses the second agent. */
+export function staffOf(role: TestStaff['role'], project: string, nth = 0): TestStaff {
+  const member = testStaff.filter((one) => one.role === role && one.project === project)[nth]
+  if (!member) throw new Error(`No ${role} for ${project}`)
+  return member
+}

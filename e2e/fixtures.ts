@@ -1,0 +1,61 @@
+import { test as base, expect, type Browser, type Page } from '@playwright/test'
+import { MAILBOX } from '@/scripts/e2e-server.mjs'
+
+export { expect }
+
+/** A test that also fails when a page logs an error or throws. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    const faults = watch(page)
+    await use(page)
+    expect(faults, 'errors in the browser’s console').toEqual([])
+  },
+})
+
+function watch(page: Page): string[] {
+  const faults: string[] = []
+  page.on('console', (message) => {
+    // A page that is meant to be missing is logged by the browser itself.
+    if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text())
+  })
+  page.on('pageerror', (error) => faults.push(error.message))
+  return faults
+}
+
+export type Person = { email: string; password: string }
+
+/** Signs in by the form, as a person does. */
+export async function signIn(page: Page, person: Person): Promise<void> {
+  await page.goto('/connexion')
+  await page.getByLabel('Identifiant').fill(person.email)
+  await page.getByLabel(/^Mot de passe/).fill(person.password)
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
+  await page.waitForURL(/\/(accueil|admin|familles)$/)
+}
+
+/** A second person in a browser of their own, at the size of the test's own page. */
+export async function newVisitor(browser: Browser, person?: Person): Promise<Page> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  if (person) await signIn(page, person)
+  return page
+}
+
+export type Mail = { to: string[]; subject: string; text: string; html: string }
+
+/** Waits for a mail to an address whose subject or text says something, as received by the mail server. */
+export async function mailTo(address: string, words: string | RegExp): Promise<Mail> {
+  let found: Mail | undefined
+  await expect
+    .poll(
+      async () => {
+        const response = await fetch(`${MAILBOX}?to=${encodeURIComponent(address)}`)
+        const mails = (await response.json()) as Mail[]
+        found = mails.find((mail) => new RegExp(words).test(`${mail.subject}\n${mail.text}`))
+        return Boolean(found)
+      },
+      { message: `a mail to ${address} about ${words}`, timeout: 30_000 },
+    )
+    .toBe(true)
+  return found!
+}

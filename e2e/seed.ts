@@ -1,0 +1,37 @@
+// Fills the database of the journeys before their server starts:
+//   PORTAIL_DATA_DIR=… PORTAIL_CLOCK_START=… node --import ./scripts/alias-loader.mjs e2e/seed.ts
+// The demonstration around that moment, then the families and the staff of e2e/families.ts.
+import path from 'node:path'
+import { openEmbedded } from '@/lib/db/open'
+import { folderStorage } from '@/lib/storage/folder'
+import { loadDemoIfEmpty } from '@/prisma/demo/load'
+import { migrate } from '@/scripts/migrate.mjs'
+import { seedFamilies } from './seed/families'
+import { seedLastPlace } from './seed/last-place'
+import { seedStaff } from './seed/staff'
+
+const { PORTAIL_DATA_DIR, PORTAIL_CLOCK_START } = process.env
+if (!PORTAIL_DATA_DIR || !PORTAIL_CLOCK_START)
+  throw new Error('PORTAIL_DATA_DIR and PORTAIL_CLOCK_START are needed.')
+
+const startedAt = performance.now()
+const now = Date.parse(PORTAIL_CLOCK_START)
+const storage = folderStorage(path.join(PORTAIL_DATA_DIR, 'documents'))
+const opened = await openEmbedded(path.join(PORTAIL_DATA_DIR, 'db'))
+try {
+  await migrate(opened.pool)
+  await loadDemoIfEmpty(opened.prisma, now, storage)
+  await opened.prisma.$transaction(
+    async (tx) => {
+      await seedStaff(tx)
+      await seedLastPlace(tx)
+      await seedFamilies(tx, now, storage)
+    },
+    { timeout: 60_000 },
+  )
+} finally {
+  await opened.close()
+}
+process.stdout.write(
+  `Journeys: database seeded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.\n`,
+)

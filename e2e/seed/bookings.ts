@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { fromDb, toDb } from '@/lib/db/day'
+import type { Tx } from '@/lib/db/transaction'
+import { groupOn, isUnderSix } from '@/lib/rules/places'
+import { day, type Day } from '@/lib/time/day'
+import type { Instant } from '@/lib/time/paris'
+import type { CreatedFamily } from '@/prisma/factories'
+
+const PROGRAMME = 'Les Tilleuls mercredis'
+const ACTIVITY = 'Journée avec repas'
+
+/** Whole days at Les Tilleuls that a family has asked for in one request, with their places; accepted the day after. */
+export async function bookDays(
+  tx: Tx,
+  family: CreatedFamily,
+  child: CreatedFamily['children'][number],
+  days: readonly string[],
+  status: 'accepted' | 'pending',
+  submittedAt: Instant,
+): Promise<void> {
+  const programme = await tx.programme.findUniqueOrThrow({
+    where: { name: PROGRAMME },
+    include: { groups: true, activities: { where: { name: ACTIVITY } } },
+  })
+  const activity = programme.activities[0]!
+  const decidedAt = status === 'accepted' ? new Date(submittedAt + 86_400_000) : null
+  const asked = new Date(submittedAt)
+  const request = await tx.request.create({
+    data: {
+      ...{ reference: await reference(tx), familyId: family.id, submittedById: family.adults[0]!.accountId! },
+      ...{ submittedAt: asked, idempotencyKey: randomUUID() },
+    },
+  })
+  for (const on of days.map(day)) {
+    const group = groupOn(programme.groups, fromDb(child.birthDate), on)!
+    const places = await placesOf(tx, group.id, on)
+    const what = {
+      ...{ familyId: family.id, childId: child.id, programmeId: programme.id, groupId: group.id },
+      ...{ activityId: activity.id, day: toDb(on) },
+    }
+    const line = await tx.requestLine.create({
+      data: {
+        ...what,
+        requestId: request.id,
+        kind: 'book',
+        status,
+        priceCents: 800,
+        submittedAt: asked,
+        decidedAt,
+      },
+    })
+    if (decidedAt)
+      await tx.booking.create({
+        data: { ...what, lineId: line.id, status: 'accepted', acceptedAt: decidedAt },
+      })
+    await tx.placeHold.createMany({
+      data: places.map((place) => ({
+        ...{ placeId: place.id, slot: place.slot, day: place.day, childId: child.id, requestLineId: line.id },
+        isUnderSix: isUnderSix(fromDb(child.birthDate), on),
+      })),
+    })
+  }
+}
+
+async function reference(tx: Tx): Promise<string> {
+  const [row] = await tx.$queryRaw<{ next: number }[]>`SELECT nextval('request_reference')::int AS next`
+  return `R-2611-${String(row!.next).padStart(4, '0')}`
+}
+
+async function placesOf(tx: Tx, groupId: string, on: Day) {
+  const places = await tx.place.findMany({ where: { groupId, day: toDb(on) } })
+  if (places.length !== 3)
+    throw new Error(`${PROGRAMME} isn’t open on ${on}: does the clock start on E2E_START?`)
+  return places
+}

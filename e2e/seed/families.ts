@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { hashPassword } from '@/lib/auth/password'
+import { toDb } from '@/lib/db/day'
+import type { Tx } from '@/lib/db/transaction'
+import { yearAfter } from '@/lib/rules/dossier-completeness'
+import type { FileStorage } from '@/lib/storage/storage'
+import { day, schoolYearOf } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import { paperPdf } from '@/prisma/demo/paper'
+import {
+  createFamily,
+  type CreatedFamily,
+  createValidatedDossier,
+  type NewChild,
+  type StoredFile,
+} from '@/prisma/factories'
+import { bookedDays, testFamilies, type TestFamily } from '../families'
+import { bookDays } from './bookings'
+import { seedInvoices } from './invoices'
+
+const QUOTIENT = 620
+
+/** The families of the journeys, each in the state that its journey begins with. */
+export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): Promise<void> {
+  const passwordHash = await hashPassword(testFamilies[0]!.password)
+  const created = new Map<TestFamily, CreatedFamily>()
+  for (const family of testFamilies) {
+    const home = otherHome(family, created)
+    const made = await createFamily(tx, {
+      name: family.familyName,
+      adults: [{ firstName: family.firstName, email: family.email, passwordHash }],
+      children: home ? home.children.map(({ id }) => ({ existingId: id })) : family.children.map(childNamed),
+    })
+    created.set(family, made)
+    await tx.quotientFamilial.create({
+      data: { familyId: made.id, value: QUOTIENT, validFrom: toDb(day('2024-01-01')) },
+    })
+    if (family.state !== 'fresh') await validate(tx, made, now, storage)
+    if (family.state === 'booked') await book(tx, made, now)
+  }
+  const invoiced = [...created].flatMap(([family, made]) => (family.state === 'invoiced' ? [made] : []))
+  await seedInvoices(tx, invoiced, now)
+}
+
+/** Homes A and B of a project share their child. */
+function otherHome(
+  { state, project }: TestFamily,
+  created: ReadonlyMap<TestFamily, CreatedFamily>,
+): CreatedFamily | undefined {
+  if (state !== 'homeB') return undefined
+  return [...created].find(([family]) => family.state === 'homeA' && family.project === project)![1]
+}
+
+/** 8 and 5 on the day on which the journeys begin. */
+function childNamed(firstName: string, index: number): NewChild {
+  return index === 0
+    ? { firstName, birthDate: day('2018-05-04'), schoolClass: 'CE2' }
+    : { firstName, birthDate: day('2021-04-18'), schoolClass: 'Grande section' }
+}
+
+async function validate(tx: Tx, family: CreatedFamily, now: Instant, storage: FileStorage): Promise<void> {
+  const current = schoolYearOf(parisDay(now))
+  for (const schoolYear of [current, yearAfter(current)])
+    await createValidatedDossier(tx, family, schoolYear, now - 7 * 86_400_000, () =>
+      storedCertificate(storage, family, schoolYear),
+    )
+}
+
+async function storedCertificate(
+  storage: FileStorage,
+  { name }: CreatedFamily,
+  schoolYear: string,
+): Promise<StoredFile> {
+  const bytes = paperPdf([
+    'Attestation d’assurance extra-scolaire',
+    `Famille ${name}`,
+    `Année scolaire ${schoolYear}`,
+  ])
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { storageKey: await storage.put(bytes), contentType: 'application/pdf', size: bytes.length, sha256 }
+}
+
+async function book(tx: Tx, family: CreatedFamily, now: Instant): Promise<void> {
+  const child = family.children[0]!
+  await bookDays(tx, family, child, bookedDays.accepted, 'accepted', now - 20 * 86_400_000)
+  await bookDays(tx, family, child, bookedDays.pending, 'pending', now - 3_600_000)
+}
