@@ -76,7 +76,7 @@ function LineRow({ line }: { line: QueuedLine }) {
   return (
     <li className="border-t border-line first:border-t-0">
       <label className="flex items-center gap-3 px-3 py-2.5">
-        <input type="checkbox" name="lines" value={line.id} defaultChecked className="size-5 accent-brand" />
+        <input type="checkbox" name="lines" value={line.id} defaultChecked className="size-5 shrink-0 accent-brand" />
         <span
           className={`grid size-9 shrink-0 place-items-center rounded-[8px] border-2 border-dashed ${isBook ? 'border-amber-line bg-amber-bg text-amber-fg' : 'hatched border-pink-line text-pink-fg'}`}
         >
