@@ -7,6 +7,13 @@ const config: NextConfig = {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
+  // The family of an address reaches the guards by a header of proxy.ts. Rewriting there would make an absolute address,
+  // which Next takes for another server's when it listens on 127.0.0.1, and the header would be lost on the way.
+  rewrites: async () => ({
+    beforeFiles: [{ source: '/famille/:number(\\d{1,9})/:path*', destination: '/:path*' }],
+    afterFiles: [],
+    fallback: [],
+  }),
   // A document of 10 Mo and what its form adds (app/api/documents): beyond, proxy.ts would cut it.
   experimental: { proxyClientMaxBodySize: '11mb' },
   // They load files of their own (WebAssembly, native code, fonts), which a bundle would leave behind.

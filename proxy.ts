@@ -4,8 +4,8 @@ import { NextResponse, type NextRequest } from 'next/server'
 const FAMILY_HEADER = 'x-famille'
 
 /**
- * Security headers, and the addresses of guardians of two families: '/famille/1042/panier' is '/panier' for
- * family 1042. Comfort only: every page, route and action proves who is asking by itself.
+ * Security headers, and the addresses of guardians of two families: '/famille/1042/panier' is '/panier' (by a rewrite
+ * of next.config.ts) for family 1042. Comfort only: every page, route and action proves who is asking by itself.
  */
 export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers)
@@ -15,13 +15,9 @@ export function proxy(request: NextRequest) {
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
 
-  const named = /^\/famille\/(\d{1,9})(\/.*)?$/.exec(request.nextUrl.pathname)
+  const named = /^\/famille\/(\d{1,9})(\/|$)/.exec(request.nextUrl.pathname)
   if (named) headers.set(FAMILY_HEADER, named[1]!)
-  const response = named
-    ? NextResponse.rewrite(new URL((named[2] ?? '/') + request.nextUrl.search, request.url), {
-        request: { headers },
-      })
-    : NextResponse.next({ request: { headers } })
+  const response = NextResponse.next({ request: { headers } })
   // What isn't a page (a PDF, a document, a mail) answers with a stricter policy of its own.
   if (!NOT_A_PAGE.test(request.nextUrl.pathname)) response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value)

@@ -80,7 +80,12 @@ export function MonthCalendar({
 
 const VIEWS = ['month' as const]
 const NO_EVENTS: object[] = []
-const COMPONENTS = { month: { dateHeader: DayCell, header: ({ label }: { label: string }) => <>{label}</> } }
+const COMPONENTS = { month: { dateHeader: DayCell, header: WeekdayHeader } }
+
+function WeekdayHeader({ label }: { label: string }) {
+  return <span role="columnheader">{label}</span>
+}
+
 function ignore() {}
 
 function DayCell({ date }: DateHeaderProps) {
@@ -90,10 +95,16 @@ function DayCell({ date }: DateHeaderProps) {
   const isMouse = useRef(false)
   const isSelected = controls.selectedDay === day
 
-  // react-big-calendar mounts its headers anew when the month changes: the cell takes the focus back itself.
+  const isReachable = reachableDay(controls) === day
+  const { selectedDay, onSelect } = controls
+
+  // react-big-calendar mounts its headers anew when the month changes: the cell takes the focus back itself. Arrows may
+  // have led to a closed day: it is then the nearest one that is selected.
   useEffect(() => {
-    if (isSelected && document.activeElement === document.body) button.current?.focus()
-  }, [isSelected])
+    if (!isReachable || selectedDay === null || document.activeElement !== document.body) return
+    button.current?.focus()
+    if (selectedDay !== day) onSelect(day)
+  }, [isReachable, selectedDay, day, onSelect])
 
   if (monthOf(day) !== controls.month) return <span className="min-h-[74px] flex-1 md:min-h-[96px]" />
   const cell = controls.cells.get(day)
@@ -107,7 +118,6 @@ function DayCell({ date }: DateHeaderProps) {
     )
 
   const look = cellLooks[cell.look]
-  const isReachable = isSelected || (!controls.selectedDay && firstCell(controls) === day)
   const onKeyDown = (event: KeyboardEvent) => {
     const target = nextCell(controls, day, event.key)
     if (!target) return
@@ -160,8 +170,10 @@ function DayCell({ date }: DateHeaderProps) {
   )
 }
 
-function firstCell({ cells }: Controls): string | undefined {
-  return [...cells.keys()].sort()[0]
+/** The one cell that Tab leads to: the selected day, else the next one with a cell, else the last. */
+function reachableDay({ cells, selectedDay }: Controls): string | undefined {
+  const days = [...cells.keys()].sort()
+  return days.find((day) => day >= (selectedDay ?? '')) ?? days.at(-1)
 }
 
 /** Where an arrow key leads: to the next day with a cell, along the week or down the weekday; out of the month at its ends. */

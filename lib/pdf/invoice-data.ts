@@ -1,4 +1,5 @@
 import type { InvoiceSnapshot, InvoiceSnapshotLine, Issuer } from '@/lib/domain/billing/schema'
+import { inSentence } from '@/lib/messages/fr/booking'
 import { paymentReferences } from '@/lib/messages/fr/finances'
 import { formatCents, total, type Cents } from '@/lib/money'
 import { formatDate, formatDay, formatMonth } from '@/lib/time/format'
@@ -59,7 +60,7 @@ function row(line: InvoiceSnapshotLine, columns: InvoiceColumn[]) {
   return {
     day: formatDay(line.day),
     activity: line.activityName,
-    detail: `${line.programmeName}, ${line.band.toLocaleLowerCase('fr')}, ${quotient}`,
+    detail: `${line.programmeName}, ${inSentence(line.band)}, ${quotient}`,
     parts: columns.map(({ key }) => formatCents(line[key])),
     total: formatCents(line.total),
   }

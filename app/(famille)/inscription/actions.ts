@@ -19,5 +19,6 @@ export const toggleDayAction = familyAction(dayOfChildSchema, async ({ family, n
 
 export const addPeriodAction = familyAction(periodSchema, async ({ family, now, input }) => {
   await addPeriod(family, now, input)
+  refresh() // the count beside the basket, which the next page has in common with this one
   redirect(`${family.base}/panier`)
 })

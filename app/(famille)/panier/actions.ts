@@ -19,8 +19,8 @@ export const submitBasketAction = familyAction(submitSchema, async ({ family, no
   const submitted = await submitBasket(family, now, input)
   if (!submitted.ok) return { ok: false, message: 'Votre panier est vide : choisissez d’abord des jours.' }
   const { reference, left } = submitted.value
+  refresh() // what can still be taken, and the count beside the basket
   if (reference) redirect(`${family.base}/panier/envoye/${reference}`)
-  refresh()
   return {
     ok: false,
     message: input.allOrNothing

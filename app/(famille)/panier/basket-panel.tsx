@@ -12,7 +12,7 @@ export function BasketPanel({ base, items, total }: { base: string; items: Baske
   const count = items.length
   return (
     <>
-      <aside aria-labelledby="panier-resume" className="max-lg:hidden">
+      <aside aria-labelledby="panier-resume" className="max-lg:hidden lg:sticky lg:top-24 lg:self-start">
         <Card className="overflow-hidden">
           <h2 id="panier-resume" className="border-b border-line p-4 text-xl">
             Panier

@@ -2,6 +2,7 @@ import type { Decision } from '@/lib/domain/decision/schema'
 import type { MailContent } from '@/lib/email/template'
 import { formatDay } from '@/lib/time/format'
 import type { Day } from '@/lib/time/day'
+import { inSentence } from './booking'
 import { recordNames } from './dossier'
 
 /** The one e-mail of a round of decisions. */
@@ -43,7 +44,7 @@ function describe(decision: Decision): string {
     : `. ${decision.reason ? `Motif : ${decision.reason}` : 'Le motif est sur le portail.'}`
   if (decision.kind === 'record') return `${recordNames[decision.recordKind]}, ${decision.subjectName}${why}`
   const what =
-    decision.lineKind === 'cancel' ? 'annulation du' : decision.activityName.toLocaleLowerCase('fr')
+    decision.lineKind === 'cancel' ? 'annulation du' : inSentence(decision.activityName)
   const day = formatDay(decision.day as Day)
   return decision.lineKind === 'cancel'
     ? `${decision.childName}, ${what} ${day}${why}`

@@ -6,7 +6,7 @@ import { requireFamily } from '@/lib/auth/guards'
 import { basketOf } from '@/lib/domain/booking/basket/queries'
 import { childMonth } from '@/lib/domain/booking/calendar/queries'
 import { participants } from '@/lib/domain/offer/queries'
-import { quotaSentence } from '@/lib/messages/fr/booking'
+import { inSentence, quotaSentence } from '@/lib/messages/fr/booking'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { BasketPanel } from '../../panier/basket-panel'
@@ -72,7 +72,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
           </ul>
         </div>
         <p className="mb-4 text-sm text-ink-2">
-          {shownMonth.offer.programmeName}, {shownMonth.offer.activityName.toLocaleLowerCase('fr')}.
+          {shownMonth.offer.programmeName}, {inSentence(shownMonth.offer.activityName)}.
         </p>
         <DaysTabs base={family.base} address={{ pairs, child: shown.childId, month, view }} current="jours" />
         <DayPicker

@@ -18,6 +18,7 @@ export function PeriodForm({
   errors: FieldError[]
 }) {
   const ticked = [params.jours ?? []].flat()
+  const daysError = errors.find(({ field }) => field === 'jours')
   return (
     <Card className="p-4">
       <form className="flex flex-col gap-5" noValidate>
@@ -42,8 +43,12 @@ export function PeriodForm({
           <DateInput name="du" label="Date de début" value={params.du} errors={errors} />
           <DateInput name="au" label="Date de fin" value={params.au} errors={errors} />
         </div>
-        <fieldset>
+        <fieldset
+          aria-describedby={daysError ? 'champ-jours-erreur' : undefined}
+          className={daysError ? 'border-l-4 border-red-line pl-3' : ''}
+        >
           <legend className="mb-1.5 font-[650]">Jours de la semaine</legend>
+          <Fault name="jours" error={daysError} />
           <p className="mb-2 text-sm text-ink-2">
             Sans rien cocher, « Inscrire » prend tous les jours ouverts. « Désinscrire » demande au moins un
             jour.
@@ -99,12 +104,7 @@ function DateInput({
       <label htmlFor={`champ-${name}`} className="font-[650]">
         {label}
       </label>
-      {error && (
-        <p id={`champ-${name}-erreur`} className="flex items-center gap-1.5 font-semibold text-red-fg">
-          <Icon name="alerte" size={20} />
-          {error.message}
-        </p>
-      )}
+      <Fault name={name} error={error} />
       <input
         type="date"
         id={`champ-${name}`}
@@ -115,5 +115,16 @@ function DateInput({
         className="min-h-12 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3 py-2.5 aria-invalid:border-2 aria-invalid:border-red-line"
       />
     </div>
+  )
+}
+
+/** What is wrong with a field, said by the field. */
+function Fault({ name, error }: { name: string; error: FieldError | undefined }) {
+  if (!error) return null
+  return (
+    <p id={`champ-${name}-erreur`} className="flex items-center gap-1.5 font-semibold text-red-fg">
+      <Icon name="alerte" size={20} />
+      {error.message}
+    </p>
   )
 }

@@ -1,0 +1,107 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { bookedDays, staffOf, testFamily } from './families'
+import { expect, signIn, test } from './fixtures'
+import { addDays, chosenDays, sendBasket } from './gestures'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** No violation in light and in dark, and nothing wider than the screen. */
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`)
+    expect(faults, `${name}, ${colorScheme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expectAccessible(page, address)
+}
+
+test('the public pages', async ({ page }) => {
+  test.slow()
+  const pages = ['/connexion', '/mot-de-passe', '/invitation/aucune', '/accessibilite', '/mentions-legales']
+  for (const address of [...pages, '/donnees-personnelles', '/nulle-part']) await visit(page, address)
+})
+
+test('the pages of a dossier, with and without faults', async ({ page }, info) => {
+  test.slow()
+  await signIn(page, testFamily('dossier', info.project.name))
+  for (const address of ['/accueil', '/mon-compte', '/documents']) await visit(page, address)
+  const records = await page.request.get('/mon-compte')
+  const paths = [...(await records.text()).matchAll(/href="(\/mon-compte\/[^"?]+)/g)].map(([, path]) => path!)
+  for (const path of new Set(paths)) {
+    await visit(page, path)
+    await page.getByRole('button', { name: 'Valider' }).click()
+    await expect(page.locator(':focus').getByRole('alert')).toBeVisible()
+    await expectAccessible(page, `${path} with faults`)
+  }
+})
+
+test('the calendar in each of its states, the basket and the requests', async ({ page }, info) => {
+  test.slow()
+  const family = testFamily('accessibility', info.project.name)
+  await signIn(page, family)
+  for (const address of ['/inscription', '/inscription/participants', '/inscription/participants?manque'])
+    await visit(page, address)
+  const query = await chosenDays(page, [family.children[0]!])
+  await visit(page, `/inscription/accueil?${query}`)
+  await addDays(page, query, ['2027-01-20'])
+  for (const month of ['2026-11', '2026-12', '2027-01'])
+    for (const view of ['liste', 'mois'])
+      await visit(page, `/inscription/jours?${query}&mois=${month}&vue=${view}`)
+  await page.locator(`[data-jour="2027-01-20"]`).click()
+  await expectAccessible(page, 'a day described')
+  await visit(page, `/inscription/periode?${query}`)
+  await visit(page, `/inscription/periode?${query}&intent=desinscrire&du=2026-12-01&au=2026-11-01`)
+  await visit(page, `/inscription/periode?${query}&intent=inscrire&du=2026-12-01&au=2027-01-31&jours=3`)
+  await visit(page, '/panier')
+  const reference = await sendBasket(page)
+  await visit(page, `/panier/envoye/${reference}`)
+  for (const address of [
+    '/panier',
+    '/mes-demandes',
+    `/mon-calendrier?mois=${bookedDays.accepted[0]!.slice(0, 7)}`,
+  ])
+    await visit(page, address)
+})
+
+test('the finances', async ({ page }, info) => {
+  await signIn(page, testFamily('invoiced', info.project.name))
+  for (const address of ['/finances', '/finances/payer', '/finances/factures', '/finances/attestations'])
+    await visit(page, address)
+  await page.goto('/finances/factures')
+  const invoice = page.locator('a[href^="/finances/factures/"]:not([href$="/pdf"])').first()
+  await visit(page, (await invoice.getAttribute('href'))!)
+})
+
+test('the pages of the service', async ({ page }, info) => {
+  test.slow()
+  await signIn(page, staffOf('administrator', info.project.name))
+  const lists = [
+    '/admin',
+    '/admin/demandes',
+    '/admin/dossiers',
+    '/admin/documents',
+    '/admin/familles',
+    '/admin/courriels',
+  ]
+  for (const address of [
+    ...lists,
+    '/admin/familles/nouvelle',
+    '/admin/facturation',
+    '/admin/facturation/mois/2026-10',
+  ]) {
+    await visit(page, address)
+    const detail = page.locator('main table a[href*="-"]').first()
+    const href = (await detail.count()) ? await detail.getAttribute('href') : null
+    if (href && !href.endsWith('/pdf')) await visit(page, href)
+  }
+  await visit(page, '/admin/facturation/attestations/2025')
+})

@@ -1,0 +1,116 @@
+import type { APIRequestContext, APIResponse } from '@playwright/test'
+import { isAllowed, permissions, type Permission, type StaffRole } from '@/lib/auth/permissions'
+import { E2E_ORIGIN } from '@/scripts/e2e-server.mjs'
+import { doors } from './doors'
+import { staffOf, testFamily } from './families'
+import { expect, signIn, test } from './fixtures'
+
+// Who may open what is the same on every screen.
+test.skip(({ isMobile }) => isMobile)
+
+const NOBODYS = '00000000-0000-4000-8000-000000000000'
+const parameters: Record<string, string> = {
+  ...{ adultId: NOBODYS, childId: NOBODYS, documentId: NOBODYS, familyId: NOBODYS, changeId: NOBODYS },
+  ...{ mailId: NOBODYS, id: NOBODYS, token: 'aucun', number: '2026-999999', reference: 'R-2611-9999' },
+  ...{ month: '2026-10', year: '2025' },
+}
+
+type Route = keyof typeof doors
+const routes = Object.keys(doors)
+const hasNobodysId = (route: Route) => /\[(?!month|year)/.test(route.replace('[year]/[id]', '[id]'))
+const addressOf = (route: Route) => route.replace(/\[(\w+)\]/g, (_, name: string) => parameters[name]!)
+
+type Visitor = 'nobody' | 'parent' | StaffRole
+/** What a door answers: the page, the way to another one, or nothing to see. */
+type Answer = 'open' | 'missing' | `/${string}`
+
+function expected(route: Route, visitor: Visitor): Answer {
+  const door = doors[route]!
+  if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
+  if (visitor === 'nobody') return '/connexion'
+  const isParent = visitor === 'parent'
+  if (door === 'signedIn') return isParent ? '/accueil' : '/admin'
+  if (door === 'family') {
+    if (!isParent) return '/admin'
+    if (hasNobodysId(route)) return 'missing'
+    return withoutChoice[route] ?? 'open'
+  }
+  if (isParent || !isAllowed(visitor, door)) return 'missing'
+  return hasNobodysId(route) ? 'missing' : 'open'
+}
+
+/** Steps that come too early lead back to the first one. */
+const withoutChoice: Record<Route, Answer> = {
+  '/inscription/accueil': '/inscription/participants',
+  '/inscription/jours': '/inscription/participants',
+  '/inscription/periode': '/inscription/participants',
+  // Sent without a file: back to the page, which says so.
+  '/api/documents': '/documents',
+}
+
+/** What a browser gets when it loads an address. */
+async function load(request: APIRequestContext, route: Route): Promise<Answer | number> {
+  const response =
+    route === '/api/documents'
+      ? await request.post(route, { headers: { origin: E2E_ORIGIN }, maxRedirects: 0 })
+      : await request.get(addressOf(route), { maxRedirects: 0 })
+  return answerOf(response)
+}
+
+function answerOf(response: APIResponse): Answer | number {
+  const status = response.status()
+  if (status === 200) return 'open'
+  if (status === 404) return 'missing'
+  const { location } = response.headers()
+  return location && status > 300 && status < 400
+    ? (new URL(location, E2E_ORIGIN).pathname as Answer)
+    : status
+}
+
+/** What a link gets from inside the portal: React's own transport, which says 200 before it knows. */
+async function follow(request: APIRequestContext, route: Route): Promise<Answer | number> {
+  const response = await request.get(`${addressOf(route)}?_rsc=x`, { headers: { RSC: '1' } })
+  const { pathname } = new URL(response.url())
+  if (pathname !== addressOf(route)) return pathname as Answer
+  const text = await response.text()
+  if (text.includes('NEXT_HTTP_ERROR_FALLBACK;404')) return 'missing'
+  const way = /NEXT_REDIRECT;\w+;([^;?]+)/.exec(text)?.[1]
+  return (way as Answer | undefined) ?? answerOf(response)
+}
+
+async function tryEveryDoor(request: APIRequestContext, visitor: Visitor): Promise<void> {
+  const answers: Record<string, unknown> = {}
+  const wanted: Record<string, unknown> = {}
+  for (const route of routes) {
+    wanted[route] = expected(route, visitor)
+    answers[route] = await load(request, route)
+    if (route === '/api/documents' || route === '/api/health') continue
+    wanted[`${route} (RSC)`] = expected(route, visitor)
+    answers[`${route} (RSC)`] = await follow(request, route)
+  }
+  expect(answers).toEqual(wanted)
+}
+
+test('a visitor without a session sees the public pages, and is sent to sign in', async ({ request }) => {
+  await tryEveryDoor(request, 'nobody')
+})
+
+test('a parent sees the pages of the family, and none of the staff', async ({ page }) => {
+  await signIn(page, testFamily('complete', 'desktop'))
+  await tryEveryDoor(page.request, 'parent')
+})
+
+for (const role of permissions['dashboard.read'])
+  test(`a member of staff (${role}) sees what the role allows`, async ({ page }) => {
+    await signIn(page, staffOf(role, 'desktop'))
+    await tryEveryDoor(page.request, role)
+  })
+
+test('each role is kept from something', () => {
+  const closed = (role: StaffRole) =>
+    Object.values(doors).filter((door) => door in permissions && !isAllowed(role, door as Permission))
+  expect(closed('agent')).toEqual([])
+  expect(closed('administrator')).toEqual([])
+  expect(closed('director')).toContain('billing.read')
+  expect(closed('finance')).toContain('dossiers.decide')
+})
