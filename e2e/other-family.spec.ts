@@ -1,4 +1,4 @@
-import type { APIRequestContext, Browser, Page } from '@playwright/test'
+import type { APIRequestContext, Browser } from '@playwright/test'
 import { billed, bookedDays, staffOf, testFamily, type Journey } from './families'
 import { expect, newVisitor, signIn, test } from './fixtures'
 import { chosenDays, expectState, shownDay } from './gestures'
