@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { DayStamp } from '@/components/ui/day-stamp'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { requireFamily } from '@/lib/auth/guards'
 import { lastInvoiceOf } from '@/lib/domain/billing/queries'
@@ -12,7 +13,7 @@ import { formatCents } from '@/lib/money'
 import { ofMonth } from '@/lib/messages/fr/finances'
 import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { clock } from '@/lib/time/clock'
-import { formatDay, shortDayParts } from '@/lib/time/format'
+import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 
 export const metadata = { title: 'Accueil' }
@@ -115,19 +116,13 @@ export default async function HomePage() {
               ) : (
                 <ul>
                   {next.map((booking) => {
-                    const parts = shortDayParts(booking.day)
                     return (
                       <li
                         key={booking.id}
                         className="flex items-center gap-3 border-t border-line px-4 py-3 first:border-t-0"
                       >
-                        <span aria-hidden="true" className="w-[46px] shrink-0 text-center leading-[1.05]">
-                          <span className="block text-xs text-ink-2">{parts.weekday}</span>
-                          <span className="block font-title text-xl font-[650]">{parts.number}</span>
-                          <span className="block text-xs text-ink-2">{parts.month}</span>
-                        </span>
+                        <DayStamp day={booking.day} />
                         <span className="min-w-0 grow">
-                          <span className="sr-only">{formatDay(booking.day)}, </span>
                           <span className="block font-[650]">{booking.childName}</span>
                           <span className="block text-sm text-ink-2">
                             {booking.centreName}, {booking.activityName}

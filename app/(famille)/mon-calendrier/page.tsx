@@ -4,13 +4,14 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { DayStamp } from '@/components/ui/day-stamp'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { bookedDays, type FamilyBooking } from '@/lib/domain/booking/list/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { clock } from '@/lib/time/clock'
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '@/lib/time/day'
-import { formatDay, formatMonth, shortDayParts } from '@/lib/time/format'
+import { formatDay, formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { askedMonth, daysAddress } from '../inscription/choices'
 import { FamilyMonth } from './family-month'
@@ -79,16 +80,10 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
 }
 
 function Booking({ booking, children }: { booking: FamilyBooking; children: React.ReactNode }) {
-  const parts = shortDayParts(booking.day)
   return (
     <li className="flex items-center gap-x-3 border-t border-line px-4 py-3 first:border-t-0">
-      <span aria-hidden="true" className="w-[46px] shrink-0 text-center leading-[1.05]">
-        <span className="block text-xs text-ink-2">{parts.weekday}</span>
-        <span className="block font-title text-xl font-[650]">{parts.number}</span>
-        <span className="block text-xs text-ink-2">{parts.month}</span>
-      </span>
+      <DayStamp day={booking.day} />
       <span className="min-w-0 grow">
-        <span className="sr-only">{formatDay(booking.day)}, </span>
         <span className="block font-[650]">{booking.childName}</span>
         <span className="block text-sm text-ink-2">
           {booking.programmeName}, {booking.activityName}

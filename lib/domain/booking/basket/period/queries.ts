@@ -4,7 +4,7 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import type { Instant } from '@/lib/time/paris'
 import { periodSchema, type AskedPeriod } from '../schema'
-import { type PeriodLine, previewPeriod } from '../service'
+import { type PeriodLine, previewPeriod } from './service'
 
 type Params = Record<string, string | string[] | undefined>
 
