@@ -18,6 +18,8 @@ export type FamilyState =
   | 'homeB'
   /** Complete, one child of 8. */
   | 'oneChild'
+  /** Complete, one child of 8; the guardian is also one of `secondFamily`, whose only child is Noé. */
+  | 'twoFamilies'
 
 type Plan = { state: FamilyState; names: Record<Project, string> }
 const plan = (state: FamilyState, desktop: string, mobile: string): Plan => ({
@@ -45,6 +47,8 @@ const journeys = {
   homeB: plan('homeB', 'Evrard', 'Ferreol'),
   lastPlaceA: plan('oneChild', 'Gombert', 'Hamelin'),
   lastPlaceB: plan('oneChild', 'Izard', 'Jourdan'),
+  lateRefusal: plan('complete', 'Oberlin', 'Perrault'),
+  twoFamilies: plan('twoFamilies', 'Kervella', 'Lestrade'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -80,6 +84,9 @@ export function testFamily(journey: Journey, project: string): TestFamily {
   if (!family) throw new Error(`No family for ${journey} on ${project}`)
   return family
 }
+
+/** The other family of the guardian of two. */
+export const secondFamily = { desktop: 'Morineau', mobile: 'Nauleau' } satisfies Record<Project, string>
 
 /** Accepted and pending days of a booked family, 2 to 7 weeks after the start of the clock. */
 export const bookedDays = { accepted: ['2026-12-09', '2026-12-16', '2027-01-06'], pending: ['2027-01-13'] }

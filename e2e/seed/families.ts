@@ -14,7 +14,7 @@ import {
   type NewChild,
   type StoredFile,
 } from '@/prisma/factories'
-import { bookedDays, testFamilies, type TestFamily } from '../families'
+import { bookedDays, secondFamily, testFamilies, type TestFamily } from '../families'
 import { bookDays } from './bookings'
 import { seedInvoices } from './invoices'
 
@@ -37,6 +37,7 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     })
     if (family.state !== 'fresh') await validate(tx, made, now, storage)
     if (family.state === 'booked') await book(tx, made, now)
+    if (family.state === 'twoFamilies') await joinSecondFamily(tx, secondFamily[family.project], made)
   }
   const invoiced = [...created].flatMap(([family, made]) => (family.state === 'invoiced' ? [made] : []))
   await seedInvoices(tx, invoiced, now)
@@ -49,6 +50,16 @@ function otherHome(
 ): CreatedFamily | undefined {
   if (state !== 'homeB') return undefined
   return [...created].find(([family]) => family.state === 'homeA' && family.project === project)![1]
+}
+
+/** A second household of the same guardian, where somebody else receives the invoices. */
+async function joinSecondFamily(tx: Tx, name: string, { adults }: CreatedFamily): Promise<void> {
+  const second = await createFamily(tx, {
+    name,
+    adults: [{ firstName: 'Denis', email: null }],
+    children: [{ firstName: 'Noé' }],
+  })
+  await tx.familyAdult.create({ data: { familyId: second.id, adultId: adults[0]!.id } })
 }
 
 /** 8 and 5 on the day on which the journeys begin. */

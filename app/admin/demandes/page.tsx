@@ -4,32 +4,27 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
 import { requireStaff } from '@/lib/auth/guards'
 import { type QueuedRequest, requestDetail, requestQueue } from '@/lib/domain/booking/queue/queries'
 import { places } from '@/lib/messages/fr/booking'
+import { decidedSentence } from '@/lib/messages/fr/staff-requests'
 import { clock } from '@/lib/time/clock'
 import { formatShortDate, formatTime } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
+import { type Done, doneOf, placeOf, queueAddress } from './address'
 import { RequestDecision } from './request-decision'
 
 export const metadata = { title: 'Demandes' }
 
 const PAGE = 20
 
-function address({ words, page, requestId }: { words: string; page: number; requestId?: string }): string {
-  const query = new URLSearchParams()
-  if (words) query.set('cherche', words)
-  if (page > 1) query.set('page', String(page))
-  if (requestId) query.set('demande', requestId)
-  return `/admin/demandes?${query}`
-}
-
 export default async function RequestsPage({ searchParams }: PageProps<'/admin/demandes'>) {
   const staff = await requireStaff('requests.decide')
   const now = clock.now()
   const params = await searchParams
-  const words = typeof params.cherche === 'string' ? params.cherche : ''
-  const page = Math.max(1, Number(params.page) || 1)
+  const { words, page, requestId: askedFor } = placeOf(params)
+  const done = doneOf(params)
   const queue = await requestQueue(
     staff,
     now,
@@ -37,8 +32,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
     { take: PAGE, skip: (page - 1) * PAGE },
   )
   // The next one opens by itself: the oldest, or the one that was asked for.
-  const asked = typeof params.demande === 'string' ? params.demande : queue.requests[0]?.requestId
-  const shown = queue.requests.find((request) => request.requestId === asked) ?? queue.requests[0]
+  const shown = queue.requests.find((request) => request.requestId === askedFor) ?? queue.requests[0]
   const detail = shown ? await requestDetail(staff, now, shown.requestId) : null
   return (
     <>
@@ -65,6 +59,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
           </button>
         </form>
       </div>
+      {done && <DoneNotice {...done} />}
       {queue.requests.length === 0 ? (
         <EmptyState
           icon="coche-cercle"
@@ -90,7 +85,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
                     key={request.requestId}
                     request={request}
                     isShown={request === shown}
-                    href={address({ words, page, requestId: request.requestId })}
+                    href={queueAddress({ words, page, requestId: request.requestId })}
                   />
                 ))}
               </tbody>
@@ -98,17 +93,35 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
             {queue.total > PAGE && (
               <p className="flex gap-4 border-t border-line p-3 text-ink-2">
                 {queue.requests.length} affichées sur {queue.total}.
-                {page > 1 && <Link href={address({ words, page: page - 1 })}>Voir les précédentes</Link>}
+                {page > 1 && <Link href={queueAddress({ words, page: page - 1 })}>Voir les précédentes</Link>}
                 {page * PAGE < queue.total && (
-                  <Link href={address({ words, page: page + 1 })}>Voir les suivantes</Link>
+                  <Link href={queueAddress({ words, page: page + 1 })}>Voir les suivantes</Link>
                 )}
               </p>
             )}
           </Card>
-          {detail && <RequestDecision key={shown!.requestId} detail={detail} />}
+          {detail && (
+            <RequestDecision
+              key={`${shown!.requestId} ${detail.lines.length}`}
+              detail={detail}
+              place={{ words, page, requestId: shown!.requestId }}
+            />
+          )}
         </div>
       )}
     </>
+  )
+}
+
+/** What was just decided, said above what waits next; or that a colleague was faster. */
+function DoneNotice({ decision, outcome }: Done) {
+  const isDone = outcome.decided > 0
+  return (
+    <div className="mb-4">
+      <Notice tone={isDone ? 'success' : 'warning'} role={isDone ? 'status' : 'alert'}>
+        <p>{decidedSentence(decision, { ...outcome, incomplete: [] })}</p>
+      </Notice>
+    </div>
   )
 }
 

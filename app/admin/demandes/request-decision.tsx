@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
-import { TextField } from '@/components/form/fields'
+import { HiddenField, TextField } from '@/components/form/fields'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -9,9 +9,11 @@ import type { QueuedLine, RequestDetail } from '@/lib/domain/booking/queue/queri
 import { capitalised, places } from '@/lib/messages/fr/booking'
 import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { decideLinesAction } from './actions'
+import type { Place } from './address'
+import { LineBox } from './line-box'
 
 /** A request with its lines: all at once with boxes, or one by one. */
-export function RequestDecision({ detail }: { detail: RequestDetail }) {
+export function RequestDecision({ detail, place }: { detail: RequestDetail; place: Place }) {
   const blocked = [
     ...new Set(detail.lines.filter((line) => line.isDossierMissing).map((line) => line.childName)),
   ]
@@ -43,7 +45,14 @@ export function RequestDecision({ detail }: { detail: RequestDetail }) {
           </p>
         </Notice>
       )}
-      <ActionForm action={decideLinesAction} className="flex flex-col gap-4">
+      <ActionForm
+        action={decideLinesAction}
+        values={{ lines: detail.lines.map((line) => line.id) }}
+        className="flex flex-col gap-4"
+      >
+        <HiddenField name="cherche" value={place.words} />
+        <HiddenField name="page" value={String(place.page)} />
+        <HiddenField name="demande" value={place.requestId ?? ''} />
         <Card>
           <ul>
             {detail.lines.map((line) => (
@@ -76,7 +85,7 @@ function LineRow({ line }: { line: QueuedLine }) {
   return (
     <li className="border-t border-line first:border-t-0">
       <label className="flex items-center gap-3 px-3 py-2.5">
-        <input type="checkbox" name="lines" value={line.id} defaultChecked className="size-5 shrink-0 accent-brand" />
+        <LineBox lineId={line.id} />
         <span
           className={`grid size-9 shrink-0 place-items-center rounded-[8px] border-2 border-dashed ${isBook ? 'border-amber-line bg-amber-bg text-amber-fg' : 'hatched border-pink-line text-pink-fg'}`}
         >
