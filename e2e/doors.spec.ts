@@ -5,9 +5,6 @@ import { doors } from './doors'
 import { staffOf, testFamily } from './families'
 import { expect, signIn, test } from './fixtures'
 
-// Who may open what is the same on every screen.
-test.skip(({ isMobile }) => isMobile)
-
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 const parameters: Record<string, string> = {
   ...{ adultId: NOBODYS, childId: NOBODYS, documentId: NOBODYS, familyId: NOBODYS, changeId: NOBODYS },

@@ -3,9 +3,6 @@ import { billed, bookedDays, staffOf, testFamily, type Journey } from './familie
 import { expect, newVisitor, signIn, test } from './fixtures'
 import { chosenDays, expectState, shownDay } from './gestures'
 
-// What belongs to another family isn't found, whatever the screen.
-test.skip(({ isMobile }) => isMobile)
-
 for (const journey of ['booked', 'invoiced'] satisfies Journey[])
   test(`the addresses of another family (${journey}) aren’t found`, async ({ page, browser }) => {
     const owner = testFamily(journey, 'desktop')
@@ -54,10 +51,7 @@ test('a day of another family’s child can’t be asked for', async ({ page, br
   await theirs.context().close()
 })
 
-test('a request of another family can’t be withdrawn, nor its document, nor its change', async ({
-  page,
-  browser,
-}) => {
+test('a request of another family can’t be withdrawn', async ({ page, browser }) => {
   const theirs = await newVisitor(browser, testFamily('booked', 'desktop'))
   await theirs.goto('/mes-demandes')
   const line = await theirs.locator('input[name=lineId]').first().inputValue()

@@ -2,9 +2,6 @@ import { expect, signIn, test } from '../fixtures'
 import { testFamily } from '../families'
 import { chosenDays, expectState } from '../gestures'
 
-// A keyboard goes with a large screen, where the month is shown.
-test.skip(({ isMobile }) => isMobile)
-
 test('days are booked by keyboard alone', async ({ page }) => {
   const family = testFamily('byDate', 'desktop')
   await signIn(page, family)
