@@ -43,8 +43,7 @@ function describe(decision: Decision): string {
     ? ''
     : `. ${decision.reason ? `Motif : ${decision.reason}` : 'Le motif est sur le portail.'}`
   if (decision.kind === 'record') return `${recordNames[decision.recordKind]}, ${decision.subjectName}${why}`
-  const what =
-    decision.lineKind === 'cancel' ? 'annulation du' : inSentence(decision.activityName)
+  const what = decision.lineKind === 'cancel' ? 'annulation du' : inSentence(decision.activityName)
   const day = formatDay(decision.day as Day)
   return decision.lineKind === 'cancel'
     ? `${decision.childName}, ${what} ${day}${why}`
