@@ -4,8 +4,7 @@ import type { Instant } from '@/lib/time/paris'
 import { renderMail, type MailContent } from './template'
 
 /** What a mail is about; /admin → Courriels shows it. */
-export type MailKind =
-  'invitation' | 'passwordReset' | 'passwordChanged' | 'requestReceived' | 'decisions' | 'invoice'
+export type MailKind = 'invitation' | 'passwordReset' | 'passwordChanged' | 'decisions' | 'invoice'
 
 type Posting = MailContent & { kind: MailKind; familyId?: string | null; to: string }
 

@@ -1,7 +1,7 @@
-import { Notice } from '@/components/ui/notice'
+import { DoneNotice as Said, type DoneSentences } from '@/components/ui/done-notice'
 import { decideRefusalSentence } from '@/lib/messages/fr/dossier'
 
-const sentences: Record<string, [tone: 'success' | 'warning', sentence: string]> = {
+const sentences: DoneSentences = {
   validee: ['success', 'Fiche validée. La famille recevra un seul e-mail pour toutes vos réponses.'],
   refusee: ['success', 'Fiche refusée. La famille recevra un seul e-mail pour toutes vos réponses.'],
   deja: ['warning', decideRefusalSentence({ code: 'alreadyDecided' })],
@@ -11,14 +11,5 @@ const sentences: Record<string, [tone: 'success' | 'warning', sentence: string]>
 
 /** What was just decided, said above the next fiche; or why nothing was, above the fiche itself. */
 export function DoneNotice({ done }: { done: string | string[] | undefined }) {
-  const said = typeof done === 'string' && Object.hasOwn(sentences, done) ? sentences[done] : undefined
-  if (!said) return null
-  const [tone, sentence] = said
-  return (
-    <div className="mb-4">
-      <Notice tone={tone} role={tone === 'success' ? 'status' : 'alert'}>
-        <p>{sentence}</p>
-      </Notice>
-    </div>
-  )
+  return <Said done={done} sentences={sentences} />
 }
