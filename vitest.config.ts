@@ -19,6 +19,14 @@ const env = {
   NEXTAUTH_SECRET: 'a secret for tests, long enough to be accepted',
 }
 
+const units = {
+  exclude: [...exclude, '**/*.db.test.ts', '**/*.hard.test.ts'],
+  sequence: { shuffle: true },
+}
+
+/** Where rules and times are tested besides: an hour is Paris's, and a day nobody's. Kiritimati is 14 hours ahead. */
+const zones = ['UTC', 'Europe/Paris', 'Pacific/Kiritimati']
+
 const onDatabase = {
   exclude,
   env,
@@ -35,14 +43,19 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: {
-          name: 'unit',
-          include: ['**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.db.test.ts', '**/*.hard.test.ts'],
-          sequence: { shuffle: true },
-          env,
-        },
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], ...units, env },
       },
+      ...zones.map((TZ) => ({
+        resolve: { alias },
+        test: {
+          name: `unit ${TZ}`,
+          include: ['lib/{rules,time}/**/*.test.ts'],
+          ...units,
+          env: { ...env, TZ },
+          // Pure functions leave nothing behind: one process for the files of a zone.
+          isolate: false,
+        },
+      })),
       { resolve: { alias }, test: { name: 'db', include: ['**/*.db.test.ts'], ...onDatabase } },
       // Minutes long: on demand, by npm run test:hard.
       {

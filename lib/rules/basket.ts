@@ -1,18 +1,41 @@
+import type { Day } from '../time/day'
 import {
+  BILLED_ABSENCE,
   type BookingRefusal,
   type CancelRefusal,
   type DayFacts,
   type Judge,
+  type QuotaSpoken,
+  type Terms,
+  termsOf,
   whyNotBookable,
   whyNotCancellable,
 } from './booking'
-import { type Quota, whyOverQuota } from './quotas'
+import { whyOverQuota } from './quotas'
+import { whyWeekTooShort, type WeekFacts } from './weeks'
+
+/** A quota that a line would use. */
+export type LineQuota = QuotaSpoken & {
+  /** Lines with the same key use the same counter. */
+  key: string
+  /** What the line would use of it: lines with the same unit use one. */
+  unit: QuotaSpoken['unit']
+  unitKey: string
+  used: number
+  /** True when a line that was sent before uses this unit already. */
+  isUnitUsed: boolean
+  allowed: number
+  over: 'refused' | 'billed'
+}
 
 /** A basket line with what the rules want to know of it. */
 export type LineFacts = {
   id: string
   facts: DayFacts
   judge: Judge
+  quotas: readonly LineQuota[]
+  /** The days that the child comes that week, where the rules ask for a minimum; else null. */
+  week: WeekFacts | null
 } & (
   | {
       kind: 'book'
@@ -21,44 +44,121 @@ export type LineFacts = {
       /** What two lines of one basket can't both take: the child and the half-day. */
       occupies: readonly string[]
     }
-  | { kind: 'cancel'; quotaKey: string; quota: Quota }
+  | { kind: 'cancel' }
 )
 
-export type Verdict = { id: string; refusal: BookingRefusal | CancelRefusal | null }
+export type Verdict =
+  | { id: string; refusal: BookingRefusal | CancelRefusal; terms: null }
+  | { id: string; refusal: null; terms: Terms }
 
 /**
- * What « Valider » will do with each line. Lines are judged in order, each taking the places that it needs from those
- * that follow. Cancellations are all or nothing against their quota.
+ * What « Valider » will do with each line. Lines are judged in order, each taking the places and the quotas that it
+ * needs from those that follow; cancellations are all or nothing against their quota. A week that would stay too
+ * short refuses its lines, and what they had taken goes to the others.
  */
 export function judgeBasket(lines: readonly LineFacts[]): Verdict[] {
+  const refused = new Map<string, BookingRefusal | CancelRefusal>()
+  for (;;) {
+    const verdicts = judgeOnce(lines, refused)
+    const short = firstShortWeek(lines, verdicts)
+    if (short.length === 0) return verdicts
+    for (const [id, refusal] of short) refused.set(id, refusal)
+  }
+}
+
+function judgeOnce(
+  lines: readonly LineFacts[],
+  refused: ReadonlyMap<string, BookingRefusal | CancelRefusal>,
+): Verdict[] {
   const left = new Map<string, number>()
   const occupied = new Set<string>()
-  const cancelling = countByQuota(lines)
-  return lines.map((line) => {
+  const usedUnits = new Map<string, Set<string>>()
+  const over = overQuotas(lines.filter(({ id }) => !refused.has(id)))
+
+  const judge = (line: LineFacts): Verdict => {
+    const no = (refusal: BookingRefusal | CancelRefusal) => ({ id: line.id, refusal, terms: null })
+    const yes = (terms: Terms) => ({ id: line.id, refusal: null, terms })
+    const already = refused.get(line.id)
+    if (already) return no(already)
+    const { day } = line.facts
     if (line.kind === 'cancel') {
       const refusal = whyNotCancellable(line.facts, line.judge)
-      if (refusal) return { id: line.id, refusal }
-      const over = whyOverQuota(line.quota, cancelling.get(line.quotaKey)!)
-      return { id: line.id, refusal: over && { ...over, day: line.facts.day } }
+      if (refusal) return no(refusal)
+      const tooMany = over.get(line.id)
+      if (tooMany) return no(tooMany)
+      const billing = line.quotas.filter((quota) => quota.over === 'billed')
+      if (billing.some((quota) => !hasRoom(usedUnits, quota))) return yes(BILLED_ABSENCE)
+      billing.forEach((quota) => takeUnit(usedUnits, quota))
+      return yes(termsOf(line.judge.cancelling.rule))
     }
+    const terms = termsOf(line.judge.booking.rule)
     const remaining = line.places.map((place) => left.get(place.id) ?? place.left)
     const placesLeft = line.facts.placesLeft === null ? null : Math.min(line.facts.placesLeft, ...remaining)
     const refusal = whyNotBookable({ ...line.facts, placesLeft }, line.judge)
-    if (refusal) return { id: line.id, refusal }
-    if (line.occupies.some((key) => occupied.has(key)))
-      return { id: line.id, refusal: { code: 'alreadyAsked', day: line.facts.day } }
+    if (refusal) return no(refusal)
+    if (line.occupies.some((key) => occupied.has(key))) return no({ code: 'alreadyAsked', day })
+    const full = line.quotas.find((quota) => !hasRoom(usedUnits, quota))
+    if (full) return no({ code: 'overBookingQuota', day, allowed: full.allowed, ...spoken(full) })
+    line.quotas.forEach((quota) => takeUnit(usedUnits, quota))
     line.occupies.forEach((key) => occupied.add(key))
-    line.places.forEach((place, index) => left.set(place.id, remaining[index]! - 1))
-    return { id: line.id, refusal: null }
-  })
+    if (!terms.isCandidature) line.places.forEach((place, index) => left.set(place.id, remaining[index]! - 1))
+    return yes(terms)
+  }
+  return lines.map(judge)
 }
 
-/** How many days each quota is asked for, counting only lines that nothing else refuses. */
-function countByQuota(lines: readonly LineFacts[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const line of lines) {
-    if (line.kind !== 'cancel' || whyNotCancellable(line.facts, line.judge)) continue
-    counts.set(line.quotaKey, (counts.get(line.quotaKey) ?? 0) + 1)
+/**
+ * The cancellations that a quota refuses, all or nothing, among those that nothing else refuses. The quota of the
+ * fewest lines comes first: what it refuses asks nothing of a wider one.
+ */
+function overQuotas(lines: readonly LineFacts[]): Map<string, CancelRefusal> {
+  const over = new Map<string, CancelRefusal>()
+  const counted = lines
+    .filter((line) => line.kind === 'cancel' && !whyNotCancellable(line.facts, line.judge))
+    .flatMap((line) => line.quotas.map((quota) => ({ line, quota })))
+    .filter(({ quota }) => quota.over === 'refused')
+  const byQuota = [...Map.groupBy(counted, ({ quota }) => quota.key).values()]
+  for (const own of byQuota.sort((one, other) => one.length - other.length)) {
+    const asking = own.filter(({ line }) => !over.has(line.id))
+    const units = new Set(asking.flatMap(({ quota }) => (quota.isUnitUsed ? [] : quota.unitKey)))
+    for (const { line, quota } of asking) {
+      const refusal = whyOverQuota(quota, units.size)
+      if (refusal) over.set(line.id, { ...refusal, ...spoken(quota), day: line.facts.day })
+    }
   }
-  return counts
+  return over
+}
+
+function hasRoom(usedUnits: ReadonlyMap<string, Set<string>>, quota: LineQuota): boolean {
+  const own = usedUnits.get(quota.key)
+  if (quota.isUnitUsed || own?.has(quota.unitKey)) return true
+  return quota.used + (own?.size ?? 0) < quota.allowed
+}
+
+function takeUnit(usedUnits: Map<string, Set<string>>, quota: LineQuota): void {
+  if (quota.isUnitUsed) return
+  usedUnits.set(quota.key, (usedUnits.get(quota.key) ?? new Set()).add(quota.unitKey))
+}
+
+function spoken({ unit, per, span }: LineQuota): QuotaSpoken {
+  return { unit, per, span }
+}
+
+/** The lines of the first week that is too short. One at a time: what it frees may be what the next one lacks. */
+function firstShortWeek(
+  lines: readonly LineFacts[],
+  verdicts: readonly Verdict[],
+): [string, BookingRefusal | CancelRefusal][] {
+  const taken = lines.filter((line, index) => line.week && verdicts[index]!.refusal === null)
+  for (const own of Map.groupBy(taken, (line) => line.week!.key).values()) {
+    const days = (kind: LineFacts['kind']): Day[] =>
+      own.filter((line) => line.kind === kind).map((line) => line.facts.day)
+    const short = whyWeekTooShort(own[0]!.week!, { booked: days('book'), cancelled: days('cancel') })
+    if (!short) continue
+    return own.map((line) => [
+      line.id,
+      { ...short, code: line.kind === 'book' ? 'tooFewDays' : 'tooFewDaysLeft', day: line.facts.day },
+    ])
+  }
+  return []
 }

@@ -4,21 +4,36 @@ import { parisInstant } from '../time/paris'
 import {
   type DayFacts,
   type DayTaken,
-  hasBegun,
   type Judge,
+  judgeOf,
+  termsOf,
   whyNotBookable,
   whyNotCancellable,
 } from './booking'
 import { calendarDay } from './calendar-day'
-import { guideRules } from './rule-set'
+import type { Moment } from './moments'
+import type { BookingEffect, CancelEffect } from './phases'
+import { ruleCalendar } from './rule-calendar'
+import { counted, everyDay, everyone, guideRules, type RuleSet } from './rule-set'
 
 const wednesday = day('2026-12-09')
-// 4 working days before Wednesday 9 December: Thursday 3; 7 before: Monday 30 November.
-const at = (date: string, time: string): Judge => ({
-  rules: guideRules,
-  territory: 'metropole',
-  now: parisInstant(day(date), time),
+const calendar = ruleCalendar({
+  ...{ territory: 'metropole', closures: [], bridge: [], periods: [], openDays: [] },
 })
+
+function judge(rules: RuleSet, date: string, time: string): Judge {
+  return judgeOf(
+    {
+      ...{ day: wednesday, calendar, startsAt: '08:00', firstBooked: { week: wednesday, period: wednesday } },
+      applicant: { isResident: true, school: '', birthDate: day('2019-05-04') },
+      versions: [{ id: 'v', validFrom: day('2020-01-01'), rules }],
+    },
+    parisInstant(day(date), time),
+  )
+}
+
+// 4 working days before Wednesday 9 December: Thursday 3; 7 before: Monday 30 November.
+const at = (date: string, time: string) => judge(guideRules, date, time)
 const inTime = at('2026-11-27', '12:00')
 const free: DayFacts = { day: wednesday, closed: null, isDossierMissing: false, taken: null, placesLeft: 5 }
 const accepted: DayTaken = { by: 'thisActivity', line: 'accepted' }
@@ -80,9 +95,85 @@ describe('cancelling Wednesday 9 December', () => {
   })
 })
 
-test('a day begins at midnight in Paris', () => {
-  expect(hasBegun(wednesday, parisInstant(wednesday, '00:00') - 1)).toBe(false)
-  expect(hasBegun(wednesday, parisInstant(wednesday, '00:00'))).toBe(true)
+const always = { audience: everyone, days: everyDay, opens: null, closes: [], reasons: '' }
+const workingDaysBefore = (count: number): Moment => ({
+  ...{ kind: 'daysBefore', count, counted: counted('working'), clear: false, anchor: 'day' },
+  ...{ at: '24:00', whenOff: null },
+})
+const dateAt = (date: string, at: string): Moment => ({ kind: 'fixed', day: day(date), at })
+const closed: RuleSet = { ...guideRules, booking: [], cancelling: [], absence: [] }
+const booking = (effect: BookingEffect, line: Partial<RuleSet['booking'][number]> = {}): RuleSet => ({
+  ...closed,
+  booking: [{ ...always, ...line, effect }],
+})
+const cancelling = (effect: CancelEffect, line: Partial<RuleSet['cancelling'][number]> = {}): RuleSet => ({
+  ...closed,
+  cancelling: [{ ...always, ...line, effect }],
+})
+
+describe('other rules, asked on 8 December at noon', () => {
+  const opens = dateAt('2026-12-08', '20:00')
+  test.each<[string, RuleSet, string | null]>([
+    ['none', closed, 'notBookable'],
+    ['until the day', booking({ kind: 'normal' }), null],
+    ['it opens in the evening', booking({ kind: 'normal' }, { opens }), 'notYet'],
+    [
+      'for others',
+      booking({ kind: 'normal' }, { audience: { ...everyone, residence: 'others' } }),
+      'notForYou',
+    ],
+    ['an allocation round', booking({ kind: 'allocation', answersOn: null }), null],
+  ])('%s: booking is %s', (_name, rules, code) => {
+    expect(whyNotBookable(free, judge(rules, '2026-12-08', '12:00'))?.code ?? null).toBe(code)
+  })
+
+  test('a round gathers requests for a full day', () => {
+    const round = judge(booking({ kind: 'allocation', answersOn: null }), '2026-12-08', '12:00')
+    expect(whyNotBookable({ ...free, placesLeft: 0 }, round)).toBeNull()
+    expect(termsOf(round.booking.rule)).toMatchObject({ isCandidature: true })
+  })
+
+  test.each<[string, RuleSet, string | null]>([
+    ['none', closed, 'notCancellable'],
+    ['until the day', cancelling({ kind: 'free' }), null],
+    ['it opens in the evening', cancelling({ kind: 'free' }, { opens }), 'cancelNotYet'],
+  ])('%s: cancelling is %s', (_name, rules, code) => {
+    const asked = judge(rules, '2026-12-08', '12:00')
+    expect(whyNotCancellable({ day: wednesday, taken: accepted }, asked)?.code ?? null).toBe(code)
+  })
+
+  test('a line that ends at no moment ends when the day begins, at midnight in Paris', () => {
+    const begins = parisInstant(wednesday, '00:00')
+    const { booking: answer } = judge(booking({ kind: 'normal' }), '2026-12-08', '12:00')
+    expect(answer.lastMoment).toBe(begins)
+  })
+})
+
+describe('terms', () => {
+  const terms = {
+    ...{ isCandidature: false, isOverQuota: false },
+    ...{ surcharge: { cents: 0, percent: 0 }, billed: { percent: 0, cents: 0 } },
+  }
+  const onTerms = (rules: RuleSet) => {
+    const asked = judge(rules, '2026-12-08', '12:00')
+    return termsOf(asked.booking.rule ?? asked.cancelling.rule)
+  }
+
+  test('normal, and free', () => {
+    expect(onTerms(booking({ kind: 'normal' }))).toEqual(terms)
+    expect(onTerms(cancelling({ kind: 'free' }))).toEqual(terms)
+    expect(termsOf(null)).toEqual(terms)
+  })
+
+  test('a surcharge', () => {
+    const late = onTerms(booking({ kind: 'surcharge', cents: 150, percent: 50 }))
+    expect(late).toMatchObject({ ...terms, surcharge: { cents: 150, percent: 50 } })
+  })
+
+  test('a cancellation that is billed in part', () => {
+    const late = onTerms(cancelling({ kind: 'billed', cents: 200, percent: 30 }))
+    expect(late).toMatchObject({ ...terms, billed: { cents: 200, percent: 30 } })
+  })
 })
 
 describe('the cell of the calendar', () => {
@@ -110,8 +201,62 @@ describe('the cell of the calendar', () => {
   })
 
   test('an accepted day past its limit says so', () => {
-    expect(calendarDay({ ...free, taken: accepted }, null, 2, at('2026-12-02', '08:00'))).toMatchObject({
-      canCancel: false,
+    const past = calendarDay({ ...free, taken: accepted }, null, 2, at('2026-12-02', '08:00'))
+    expect(past).toMatchObject({ cancel: null, cancelledUntil: parisInstant(day('2026-11-30'), '24:00') })
+  })
+
+  test('an accepted day in time says until when, and on what terms', () => {
+    expect(calendarDay({ ...free, taken: accepted }, null, 2, inTime)).toMatchObject({
+      ...{ cancelOpensAt: null, cancelledUntil: null, absence: null },
+      cancel: { until: parisInstant(day('2026-11-30'), '24:00'), effect: { kind: 'free' }, reasons: '' },
+    })
+  })
+
+  test('an open day says until when, and what follows: a late tier', () => {
+    const [inTimeLine] = guideRules.booking
+    const late = {
+      ...always,
+      closes: [workingDaysBefore(1)],
+      effect: { kind: 'surcharge', cents: 100, percent: 0 },
+    }
+    const rules = { ...guideRules, booking: [inTimeLine!, late as RuleSet['booking'][number]] }
+    const end = parisInstant(day('2026-12-03'), '24:00')
+    const lateEnd = parisInstant(day('2026-12-08'), '24:00')
+    expect(calendarDay(free, null, 2, judge(rules, '2026-12-03', '23:59'))).toMatchObject({
+      now: { until: end, effect: { kind: 'normal' } },
+      then: { until: lateEnd, effect: late.effect },
+    })
+    expect(calendarDay(free, null, 2, judge(rules, '2026-12-04', '00:00'))).toMatchObject({
+      now: { until: lateEnd, effect: late.effect },
+      then: null,
+    })
+  })
+
+  test('what isn’t open yet, is late or is never', () => {
+    const opens = dateAt('2026-12-08', '20:00')
+    const state = (rules: RuleSet) => calendarDay(free, null, 2, judge(rules, '2026-12-08', '12:00'))
+    const opensAt = parisInstant(day('2026-12-08'), '20:00')
+    expect(state(booking({ kind: 'normal' }, { opens }))).toMatchObject({
+      ...{ state: 'notYet', opensAt, until: parisInstant(wednesday, '00:00') },
+    })
+    expect(state(guideRules)).toMatchObject({
+      state: 'late',
+      since: parisInstant(day('2026-12-03'), '24:00'),
+    })
+    expect(state(closed)).toMatchObject({ state: 'notBookable' })
+    const audience = { ...everyone, schools: ['Jean Moulin'] }
+    expect(state(booking({ kind: 'normal' }, { audience }))).toMatchObject({ state: 'notForYou', audience })
+  })
+
+  test('an absence that may be justified, with its certificate', () => {
+    const line = { ...always, closes: [dateAt('2026-12-11', '12:00')], needsProof: true }
+    const rules: RuleSet = { ...closed, absence: [{ ...line, effect: { kind: 'credited' } }] }
+    const shown = calendarDay({ ...free, taken: accepted }, null, 2, judge(rules, '2026-12-10', '12:00'))
+    expect(shown).toMatchObject({
+      absence: {
+        ...{ until: parisInstant(day('2026-12-11'), '12:00'), needsProof: true },
+        effect: { kind: 'credited' },
+      },
     })
   })
 })

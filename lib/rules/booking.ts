@@ -1,13 +1,12 @@
 import type { Day } from '../time/day'
-import { parisInstant, type Instant } from '../time/paris'
-import { firstRefused } from './deadlines'
-import type { Territory } from './public-holidays'
-import type { QuotaRefusal } from './quotas'
-import type { RuleSet } from './rule-set'
+import type { Instant } from '../time/paris'
+import type { Audience, BookingEffect, CancelEffect } from './phases'
+import type { QuotaRefusal, QuotaRule } from './quotas'
+import { answerOf, type AppliedRule, type Case, type RuleAnswer } from './rule-answer'
 
 /** What already takes the child's day, or part of it. */
 export type DayTaken =
-  | { by: 'thisActivity'; line: 'pending' | 'accepted' | 'cancelPending' }
+  | { by: 'thisActivity'; line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' }
   | { by: 'otherActivity'; programme: string }
   | { by: 'otherFamily' }
 
@@ -23,6 +22,9 @@ export type DayFacts = {
   placesLeft: number | null
 }
 
+/** A quota that a refusal speaks of: what it counts, for whom and for how long. */
+export type QuotaSpoken = Pick<QuotaRule, 'unit' | 'per' | 'span'>
+
 export type BookingRefusal =
   | { code: 'closed'; day: Day; reason: string }
   | { code: 'alreadyAsked'; day: Day }
@@ -30,60 +32,121 @@ export type BookingRefusal =
   | { code: 'otherFamily'; day: Day }
   | { code: 'overlaps'; day: Day; programme: string }
   | { code: 'notForThisAge'; day: Day }
+  | { code: 'notYet'; day: Day; opensAt: Instant }
   | { code: 'tooLate'; day: Day; firstRefused: Instant }
+  | { code: 'notForYou'; day: Day; audience: Audience | null }
+  | { code: 'notBookable'; day: Day }
   | { code: 'dossierMissing'; day: Day }
   | { code: 'full'; day: Day }
+  | { code: 'tooFewDays'; day: Day; monday: Day; min: number; isWholeWeek: boolean }
+  | ({ code: 'overBookingQuota'; day: Day; allowed: number } & QuotaSpoken)
 
-export type Judge = { rules: RuleSet; territory: Territory; now: Instant }
-
-/** The first refused instant of a booking. */
-export function bookingLimit(day: Day, { rules, territory }: Judge): Instant {
-  return firstRefused(rules.booking.until, day, territory)
+/** What the règlement answers for one child, one activity and one day, at one instant. */
+export type Judge = {
+  now: Instant
+  booking: RuleAnswer<'booking'>
+  cancelling: RuleAnswer<'cancelling'>
+  absence: RuleAnswer<'absence'>
 }
 
-/** The first refused instant of the cancellation of an accepted day. */
-export function cancellingLimit(day: Day, { rules, territory }: Judge): Instant {
-  return firstRefused(rules.cancelling.until, day, territory)
+export function judgeOf(asked: Case, now: Instant): Judge {
+  return {
+    now,
+    booking: answerOf('booking', asked, now),
+    cancelling: answerOf('cancelling', asked, now),
+    absence: answerOf('absence', asked, now),
+  }
 }
 
 /**
  * The one place that knows whether a family may book a day. Null means yes.
  * The screen greys the day with this function and the server refuses it with this function.
  */
-export function whyNotBookable(facts: DayFacts, judge: Judge): BookingRefusal | null {
+export function whyNotBookable(facts: DayFacts, { booking }: Judge): BookingRefusal | null {
   const { day, closed, taken } = facts
   if (closed !== null) return { code: 'closed', day, reason: closed }
   if (taken?.by === 'otherFamily') return { code: 'otherFamily', day }
   if (taken?.by === 'otherActivity') return { code: 'overlaps', day, programme: taken.programme }
-  if (taken) return { code: taken.line === 'pending' ? 'alreadyAsked' : 'alreadyBooked', day }
+  if (taken)
+    return {
+      code: taken.line === 'pending' || taken.line === 'candidature' ? 'alreadyAsked' : 'alreadyBooked',
+      day,
+    }
   if (facts.placesLeft === null) return { code: 'notForThisAge', day }
-  const limit = bookingLimit(day, judge)
-  if (judge.now >= limit) return { code: 'tooLate', day, firstRefused: limit }
+  if (!booking.allowed) return whyNotNow(day, booking)
   if (facts.isDossierMissing) return { code: 'dossierMissing', day }
-  if (facts.placesLeft <= 0) return { code: 'full', day }
+  // An allocation round gathers requests, and gives places to some of them when it ends.
+  if (facts.placesLeft <= 0 && booking.rule?.line.effect.kind !== 'allocation') return { code: 'full', day }
   return null
+}
+
+function whyNotNow(
+  day: Day,
+  { reason, opensAt, lastMoment, forOthers }: RuleAnswer<'booking'>,
+): BookingRefusal {
+  if (reason === 'notYet') return { code: 'notYet', day, opensAt: opensAt! }
+  if (reason === 'tooLate') return { code: 'tooLate', day, firstRefused: lastMoment! }
+  if (reason === 'notForYou') return { code: 'notForYou', day, audience: forOthers }
+  return { code: 'notBookable', day }
 }
 
 export type CancelRefusal =
   | { code: 'notBooked'; day: Day }
   | { code: 'alreadyCancelling'; day: Day }
+  | { code: 'cancelNotYet'; day: Day; opensAt: Instant }
   | { code: 'tooLateToCancel'; day: Day; firstRefused: Instant }
-  | (QuotaRefusal & { day: Day })
+  | { code: 'notCancellable'; day: Day }
+  | { code: 'tooFewDaysLeft'; day: Day; monday: Day; min: number; isWholeWeek: boolean }
+  | (QuotaRefusal & { day: Day } & QuotaSpoken)
 
 /** Whether a family may ask to cancel an accepted day, its quota aside. The gate never blocks a cancellation. */
 export function whyNotCancellable(
   facts: Pick<DayFacts, 'day' | 'taken'>,
-  judge: Judge,
+  { cancelling }: Judge,
 ): CancelRefusal | null {
   const { day, taken } = facts
-  if (taken?.by !== 'thisActivity' || taken.line === 'pending') return { code: 'notBooked', day }
+  if (taken?.by !== 'thisActivity' || taken.line === 'pending' || taken.line === 'candidature')
+    return { code: 'notBooked', day }
   if (taken.line === 'cancelPending') return { code: 'alreadyCancelling', day }
-  const limit = cancellingLimit(day, judge)
-  if (judge.now >= limit) return { code: 'tooLateToCancel', day, firstRefused: limit }
-  return null
+  if (cancelling.allowed) return null
+  const { reason, opensAt, lastMoment } = cancelling
+  if (reason === 'notYet') return { code: 'cancelNotYet', day, opensAt: opensAt! }
+  if (reason === 'tooLate') return { code: 'tooLateToCancel', day, firstRefused: lastMoment! }
+  return { code: 'notCancellable', day }
 }
 
-/** A pending line may be withdrawn until its day begins, in Paris. */
-export function hasBegun(day: Day, now: Instant): boolean {
-  return now >= parisInstant(day, '00:00')
+/** What a line that is let through costs beside its price, and how it is taken. */
+export type Terms = {
+  /** A candidature holds no place: it waits for the end of its round. */
+  isCandidature: boolean
+  surcharge: { cents: number; percent: number }
+  /** Part of a cancelled day that stays to pay, in percent, and a fixed sum in cents. */
+  billed: { percent: number; cents: number }
+  /** Beyond a quota that bills instead of refusing: it doesn't count there. */
+  isOverQuota: boolean
+}
+
+const FREE: Terms = {
+  isCandidature: false,
+  surcharge: { cents: 0, percent: 0 },
+  billed: { percent: 0, cents: 0 },
+  isOverQuota: false,
+}
+
+/** An absence that is billed whole: what a cancellation beyond its quota comes to, where the rules say so. */
+export const BILLED_ABSENCE: Terms = { ...FREE, billed: { percent: 100, cents: 0 }, isOverQuota: true }
+
+/** The terms of the line that lets something through. */
+export function termsOf(rule: AppliedRule<'booking'> | AppliedRule<'cancelling'> | null): Terms {
+  const effect: BookingEffect | CancelEffect | undefined = rule?.line.effect
+  switch (effect?.kind) {
+    case 'surcharge':
+      return { ...FREE, surcharge: effect }
+    case 'allocation':
+      return { ...FREE, isCandidature: true }
+    case 'billed':
+      return { ...FREE, billed: effect }
+    default:
+      return FREE
+  }
 }

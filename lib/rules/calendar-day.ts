@@ -1,24 +1,45 @@
 import type { Day } from '../time/day'
 import type { Instant } from '../time/paris'
-import {
-  bookingLimit,
-  cancellingLimit,
-  type DayFacts,
-  type Judge,
-  whyNotBookable,
-  whyNotCancellable,
-} from './booking'
+import { type DayFacts, type Judge, whyNotBookable, whyNotCancellable } from './booking'
+import type { AbsenceEffect, Audience, BookingEffect, CancelEffect } from './phases'
+import type { AppliedRule, RuleAnswer } from './rule-answer'
+
+/** Until when something can be done (first refused instant), on what terms and for what reasons. */
+export type Until<Effect> = { until: Instant; effect: Effect; reasons: string }
+
+/** The same on other terms, afterwards; `opensAt` is null when it follows without a gap. */
+export type Later<Effect> = Until<Effect> & { opensAt: Instant | null }
 
 /** What a cell of the calendar shows (product states, without the waiting list). */
 export type CalendarState =
-  | { state: 'open'; left: number; isFew: boolean; until: Instant }
+  | {
+      state: 'open'
+      left: number
+      isFew: boolean
+      now: Until<BookingEffect>
+      then: Later<BookingEffect> | null
+    }
   | { state: 'full' }
-  | { state: 'inBasket'; until: Instant }
-  | { state: 'pending' }
-  | { state: 'accepted'; cancelUntil: Instant; canCancel: boolean }
-  | { state: 'cancelInBasket'; until: Instant }
+  | { state: 'inBasket'; until: Instant | null }
+  | { state: 'pending'; isCandidature: boolean }
+  | {
+      state: 'accepted'
+      /** How it can be cancelled now, or null. */
+      cancel: Until<CancelEffect> | null
+      /** How it can be afterwards, on other terms, or null. */
+      cancelThen: Later<CancelEffect> | null
+      /** When it can, or could, be cancelled: null when never. */
+      cancelOpensAt: Instant | null
+      cancelledUntil: Instant | null
+      /** How an absence can be justified, or null. */
+      absence: (Until<AbsenceEffect> & { needsProof: boolean }) | null
+    }
+  | { state: 'cancelInBasket'; until: Instant | null }
   | { state: 'cancelPending' }
+  | { state: 'notYet'; opensAt: Instant; until: Instant | null }
   | { state: 'late'; since: Instant }
+  | { state: 'notForYou'; audience: Audience | null }
+  | { state: 'notBookable' }
   | { state: 'dossierMissing' }
   | { state: 'otherFamily' }
   | { state: 'overlaps'; programme: string }
@@ -35,38 +56,84 @@ export function calendarDay(
   judge: Judge,
 ): CalendarDay {
   const { day } = facts
-  if (inBasket === 'book') return { day, state: 'inBasket', until: bookingLimit(day, judge) }
-  if (inBasket === 'cancel') return { day, state: 'cancelInBasket', until: cancellingLimit(day, judge) }
+  if (inBasket === 'book') return { day, state: 'inBasket', until: judge.booking.lastMoment }
+  if (inBasket === 'cancel') return { day, state: 'cancelInBasket', until: judge.cancelling.lastMoment }
   const refusal = whyNotBookable(facts, judge)
   if (refusal === null) {
     const left = facts.placesLeft!
-    return { day, state: 'open', left, isFew: left <= fewLeft, until: bookingLimit(day, judge) }
+    const { rule, lastMoment } = judge.booking
+    return {
+      day,
+      state: 'open',
+      left,
+      isFew: left <= fewLeft,
+      now: untilOf(rule!, lastMoment!),
+      then: laterOf(judge.booking),
+    }
   }
   switch (refusal.code) {
     case 'alreadyAsked':
-      return { day, state: 'pending' }
+      return {
+        day,
+        state: 'pending',
+        isCandidature: facts.taken?.by === 'thisActivity' && facts.taken.line === 'candidature',
+      }
     case 'alreadyBooked':
       return facts.taken?.by === 'thisActivity' && facts.taken.line === 'cancelPending'
         ? { day, state: 'cancelPending' }
-        : {
-            day,
-            state: 'accepted',
-            cancelUntil: cancellingLimit(day, judge),
-            canCancel: whyNotCancellable(facts, judge) === null,
-          }
+        : acceptedDay(facts, judge)
+    case 'notYet':
+      return { day, state: 'notYet', opensAt: refusal.opensAt, until: judge.booking.lastMoment }
     case 'tooLate':
       return { day, state: 'late', since: refusal.firstRefused }
+    case 'notForYou':
+      return { day, state: 'notForYou', audience: refusal.audience }
     case 'full':
-      return { day, state: 'full' }
     case 'dossierMissing':
-      return { day, state: 'dossierMissing' }
     case 'otherFamily':
-      return { day, state: 'otherFamily' }
+    case 'notForThisAge':
+    case 'notBookable':
+      return { day, state: refusal.code }
     case 'overlaps':
       return { day, state: 'overlaps', programme: refusal.programme }
-    case 'notForThisAge':
-      return { day, state: 'notForThisAge' }
     case 'closed':
       return { day, state: 'closed', reason: refusal.reason }
+    case 'tooFewDays':
+    case 'overBookingQuota':
+      throw new Error(`${refusal.code} is judged on a basket, not on a day`)
   }
+}
+
+function acceptedDay(facts: DayFacts, judge: Judge): CalendarDay {
+  const { rule, opensAt, lastMoment, reason } = judge.cancelling
+  const { absence } = judge
+  return {
+    day: facts.day,
+    state: 'accepted',
+    cancel: whyNotCancellable(facts, judge) === null ? untilOf(rule!, lastMoment!) : null,
+    cancelThen: laterOf(judge.cancelling),
+    cancelOpensAt: reason === 'notYet' ? opensAt : null,
+    cancelledUntil: reason === 'tooLate' ? lastMoment : null,
+    absence:
+      absence.allowed && absence.lastMoment !== null
+        ? { ...untilOf(absence.rule!, absence.lastMoment), needsProof: absence.rule!.line.needsProof }
+        : null,
+  }
+}
+
+/** What an answer says of the terms that follow its own, or null. */
+export function laterOf<Q extends 'booking' | 'cancelling'>({
+  next,
+  lastMoment,
+}: RuleAnswer<Q>): Later<AppliedRule<Q>['line']['effect']> | null {
+  if (!next) return null
+  const hasGap = lastMoment !== null && next.opensAt > lastMoment
+  return { ...untilOf(next, next.closesAt), opensAt: hasGap ? next.opensAt : null }
+}
+
+export function untilOf<Q extends 'booking' | 'cancelling' | 'absence'>(
+  { line }: AppliedRule<Q>,
+  until: Instant,
+): Until<AppliedRule<Q>['line']['effect']> {
+  return { until, effect: line.effect, reasons: line.reasons }
 }

@@ -1,7 +1,8 @@
-import { cents, total, ZERO, type Cents } from '../money'
+import { cents, share, total, ZERO, type Cents } from '../money'
 import { addDays, addMonths, firstDayOf, type Day, type Month } from '../time/day'
 import type { Machine } from './machine'
 import type { BookingStatus } from './states'
+import type { Price } from './tariffs'
 
 export type InvoiceStatus = 'draft' | 'issued' | 'partPaid' | 'paid' | 'carriedOver' | 'credited'
 
@@ -21,6 +22,21 @@ export const billableStatuses = [
   'attended',
   'absentUnjustified',
 ] as const satisfies BookingStatus[]
+
+/**
+ * What is billed of a day: its price; of one that was cancelled late, the part that the rules leave to pay; and what
+ * they add. Each component keeps its own part, since only the care counts for taxes.
+ */
+export function billedPrice<P extends Price>(
+  price: P,
+  booking: { isCancelled: boolean; cancelledPercent: number; penaltyCents: number },
+): P {
+  const percent = booking.isCancelled ? booking.cancelledPercent : 100
+  const part = (amount: Cents) => share(amount, percent, 100)
+  const [care, meal, outing] = [part(price.care), part(price.meal), part(price.outing)]
+  const penalty = cents(part(price.penalty) + booking.penaltyCents)
+  return { ...price, care, meal, outing, penalty, total: total([care, meal, outing, penalty]) }
+}
 
 /** The debtor has thirty days from the issue (CGCT L1617-5). */
 const DAYS_TO_PAY = 30

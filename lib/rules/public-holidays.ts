@@ -31,23 +31,24 @@ export function publicHolidays(year: number, territory: Territory): Map<Day, str
   return holidays
 }
 
-/** The name of the public holiday that falls on a day, or null. */
+const names: Record<Territory, Map<Day, string | null>> = {
+  metropole: new Map(),
+  'alsace-moselle': new Map(),
+}
+
+/** The name of the public holiday that falls on a day, or null. Remembered: a count asks the same days again. */
 export function publicHolidayOn(day: Day, territory: Territory): string | null {
-  return yearOf(day, territory).get(day) ?? null
+  const known = names[territory].get(day)
+  if (known !== undefined) return known
+  const name = publicHolidays(Number(day.slice(0, 4)), territory).get(day) ?? null
+  if (names[territory].size >= 20_000) names[territory].clear()
+  names[territory].set(day, name)
+  return name
 }
 
 /** Monday to Friday and not a public holiday: what a règlement calls "hors week-ends et jours fériés". */
 export function isWorkingDay(day: Day, territory: Territory): boolean {
   return weekday(day) <= 5 && publicHolidayOn(day, territory) === null
-}
-
-const known = new Map<string, Map<Day, string>>()
-function yearOf(day: Day, territory: Territory): Map<Day, string> {
-  const year = Number(day.slice(0, 4))
-  const key = `${year} ${territory}`
-  const holidays = known.get(key) ?? publicHolidays(year, territory)
-  known.set(key, holidays)
-  return holidays
 }
 
 /** Gregorian computus of Meeus, Jones and Butcher. */

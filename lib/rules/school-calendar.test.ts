@@ -3,7 +3,8 @@ import { day, daysFrom, weekday } from '../time/day'
 import { isWorkingDay } from './public-holidays'
 import publicHolidayTable from './public-holidays.json'
 import { publicHolidays, territories } from './public-holidays'
-import { periodOn, periodsOf } from './school-calendar'
+import { effectiveHolidays, periodOn, periodsOf, yearOfHoliday } from './school-calendar'
+import { type SchoolHoliday, schoolHolidays } from './school-holidays'
 
 /** Wednesdays of zone B open between two holidays, public holidays left out: first day, last day, count. */
 const cyclesOfZoneB: [string, string, number][] = [
@@ -54,5 +55,54 @@ test('a year that isn’t published has no periods', () => {
 describe.each(territories)('public holidays of %s', (territory) => {
   test.each(Object.entries(publicHolidayTable[territory]))('%s', (year, days) => {
     expect([...publicHolidays(Number(year), territory).keys()].sort()).toEqual(days)
+  })
+})
+
+describe('from other holidays than those shipped', () => {
+  const holiday = (name: string, endOfClasses: string, resume: string | null): SchoolHoliday => ({
+    ...{ name, endOfClasses: day(endOfClasses), resume: resume === null ? null : day(resume) },
+  })
+  const moved = [
+    holiday('Toussaint', '2026-10-24', '2026-11-09'),
+    holiday('Carnaval', '2027-02-06', '2027-02-22'),
+    holiday('Été', '2027-07-10', null),
+  ]
+
+  test('a year is its imported holidays when it has some, else the shipped ones', () => {
+    const holidays = effectiveHolidays('B', moved)
+    expect(holidays.filter((one) => yearOfHoliday(one) === '2026-2027')).toEqual(moved)
+    expect(holidays.filter((one) => yearOfHoliday(one) !== '2026-2027')).toEqual(
+      schoolHolidays.B.filter((one) => yearOfHoliday(one) !== '2026-2027'),
+    )
+    expect([...holidays].sort((a, b) => (a.endOfClasses < b.endOfClasses ? -1 : 1))).toEqual(holidays)
+    expect(effectiveHolidays('B', [])).toEqual(schoolHolidays.B)
+  })
+
+  test('periods follow them, from the rentrée that ends the summer before to the next one', () => {
+    const summer = holiday('Été', '2026-07-04', '2026-08-31')
+    expect(periodsOf('2026-2027', 'B', [summer, ...moved])).toEqual(
+      [
+        ['cycle', 'Mercredis, cycle 1', '2026-08-31', '2026-10-24'],
+        ['holiday', 'Vacances de la Toussaint', '2026-10-25', '2026-11-08'],
+        ['cycle', 'Mercredis, cycle 2', '2026-11-09', '2027-02-06'],
+        ['holiday', 'Vacances : Carnaval', '2027-02-07', '2027-02-21'],
+        ['cycle', 'Mercredis, cycle 3', '2027-02-22', '2027-07-10'],
+        // No end in the file: the rentrée that is shipped.
+        ['holiday', 'Vacances d’été', '2027-07-11', '2027-09-01'],
+      ].map(([kind, name, firstDay, lastDay]) => ({
+        ...{ kind, name, schoolYear: '2026-2027', firstDay, lastDay },
+      })),
+    )
+  })
+
+  test('a year whose rentrée nobody has published, or whose holidays nobody has, has no periods', () => {
+    const alone = [holiday('Toussaint', '2030-10-19', '2030-11-04'), holiday('Été', '2031-07-05', null)]
+    expect(periodsOf('2030-2031', 'B', alone)).toEqual([])
+    const known = [holiday('Été', '2030-07-06', '2030-09-02'), ...alone]
+    expect(periodsOf('2030-2031', 'B', known).at(-1)).toMatchObject({
+      firstDay: '2031-07-06',
+      lastDay: '2031-08-31',
+    })
+    expect(periodsOf('2026-2027', 'B', [])).toEqual([])
   })
 })

@@ -56,7 +56,14 @@ export const bookLineMachine = {
   },
   waiting: { offer: 'offered', leave: 'left', end: 'dayOver', close: 'closed' },
   offered: { take: 'accepted', decline: 'declined', lapse: 'passedOn', close: 'closed' },
-  candidature: { accept: 'accepted', wait: 'waiting', refuse: 'refused' },
+  candidature: {
+    accept: 'accepted',
+    wait: 'waiting',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+    expire: 'expired',
+    close: 'closed',
+  },
   accepted: {},
   refused: {},
   withdrawn: {},
@@ -67,6 +74,13 @@ export const bookLineMachine = {
   left: {},
   dayOver: {},
 } as const satisfies Machine<RequestLineStatus>
+
+/** Lines that wait for the service. */
+export const openLineStatuses = ['pending', 'candidature'] as const satisfies RequestLineStatus[]
+
+export function isOpenLine(status: RequestLineStatus): boolean {
+  return (openLineStatuses as readonly RequestLineStatus[]).includes(status)
+}
 
 /** A cancellation asked in time and undecided when its day begins counts as accepted: `expire` accepts it. */
 export const cancelLineMachine = {

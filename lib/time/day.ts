@@ -7,7 +7,8 @@ export type Day = string & { readonly [dayBrand]: true }
 export type Month = string & { readonly [dayBrand]: 'month' }
 
 /** Monday is 1, Sunday is 7 (ISO 8601). */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
+export type Weekday = (typeof weekdays)[number]
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
@@ -27,14 +28,30 @@ export function day(text: string): Day {
   return parsed
 }
 
+// Both ways are remembered: a deadline walks over the same few days again and again.
+const numbers = new Map<Day, number>()
+const texts = new Map<number, Day>()
+const MAX_REMEMBERED = 20_000
+
 /** The day number since 1970-01-01. */
 export function epochDay(value: Day): number {
-  const [, year, month, date] = DAY.exec(value)!
-  return Date.UTC(Number(year), Number(month) - 1, Number(date)) / MS_PER_DAY
+  const known = numbers.get(value)
+  if (known !== undefined) return known
+  const [year, month, date] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))]
+  const number = (Date.UTC(year, month - 1, date) / MS_PER_DAY) | 0
+  if (numbers.size >= MAX_REMEMBERED) numbers.clear()
+  numbers.set(value, number)
+  return number
 }
 
-export function fromEpochDay(count: number): Day {
-  return new Date(count * MS_PER_DAY).toISOString().slice(0, 10) as Day
+/** The day of a day number. */
+export function fromEpochDay(number: number): Day {
+  const known = texts.get(number)
+  if (known !== undefined) return known
+  const text = new Date(number * MS_PER_DAY).toISOString().slice(0, 10) as Day
+  if (texts.size >= MAX_REMEMBERED) texts.clear()
+  texts.set(number, text)
+  return text
 }
 
 export function addDays(value: Day, count: number): Day {

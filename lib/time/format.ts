@@ -104,9 +104,24 @@ export function formatShortInstant(at: Instant | Date): string {
 }
 
 /**
- * The last moment of a deadline whose first refused instant is given: 'jeudi 19 novembre à 23 h 59'.
- * A cut-off at midnight is said as 23 h 59 of the day before, one at noon as 11 h 59.
+ * The last moment of a deadline whose first refused instant is given: 'jeudi 19 novembre à 12 h'.
+ * Midnight is said as 23 h 59 of the day before, so that nobody takes it for the wrong night.
  */
 export function formatLastMoment(firstRefused: Instant): string {
-  return formatInstant(firstRefused - 60_000)
+  return formatInstant(lastMomentShown(firstRefused))
+}
+
+/** The same with its year: 'jeudi 19 novembre 2026 à 23 h 59'. */
+export function formatLastMomentWithYear(firstRefused: Instant): string {
+  return formatInstantWithYear(lastMomentShown(firstRefused))
+}
+
+/** In a few letters: '19/11 23 h 59'. */
+export function formatShortLastMoment(firstRefused: Instant): string {
+  const { day, time } = parisClock(lastMomentShown(firstRefused))
+  return `${formatShortDate(day).slice(0, 5)} ${formatTime(time)}`
+}
+
+function lastMomentShown(firstRefused: Instant): Instant {
+  return parisClock(firstRefused).time === '00:00' ? firstRefused - 60_000 : firstRefused
 }

@@ -31,14 +31,35 @@ export function parisDay(at: Instant | Date): Day {
  * a time that comes twice in autumn is its first occurrence. So a deadline is never made later twice.
  */
 export function parisInstant(on: Day, time: string): Instant {
-  if (time === '24:00') return parisInstant(addDays(on, 1), '00:00')
-  const asUtc = Date.parse(`${on}T${time}:00Z`)
-  const summer = asUtc - 2 * 3_600_000
-  const winter = asUtc - 3_600_000
-  return shows(summer, on, time) ? summer : winter
+  // Clocks change between 2 h and 3 h: what comes before counts from this midnight, what comes after to the next.
+  return time < '03:00'
+    ? parisMidnight(on) + sinceMidnight(time)
+    : parisMidnight(addDays(on, 1)) - (24 * HOUR - sinceMidnight(time))
 }
 
-function shows(at: Instant, on: Day, time: string): boolean {
-  const clock = parisClock(at)
-  return clock.day === on && clock.time === time
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+const elapsed = new Map<string, number>()
+
+function sinceMidnight(time: string): number {
+  const known = elapsed.get(time)
+  if (known !== undefined) return known
+  const milliseconds = Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * MINUTE
+  elapsed.set(time, milliseconds)
+  return milliseconds
+}
+
+const midnights = new Map<Day, Instant>()
+
+/** The first instant of a day in Paris. Remembered: asking the time zone takes long, and days come again. */
+function parisMidnight(on: Day): Instant {
+  const known = midnights.get(on)
+  if (known !== undefined) return known
+  const asUtc = Date.parse(`${on}T00:00:00Z`)
+  const summer = asUtc - 2 * HOUR
+  const midnight = parisDay(summer) === on ? summer : asUtc - HOUR
+  if (midnights.size >= 20_000) midnights.clear()
+  midnights.set(on, midnight)
+  return midnight
 }

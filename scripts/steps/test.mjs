@@ -15,7 +15,8 @@ const suites = {
   },
   typecheck: { title: 'types', run: () => run('next', ['typegen']) && run('tsc', ['--noEmit']) },
   'db:check': { title: 'schéma = migrations', run: () => run('scripts/db-diff.mjs', ['check']) },
-  'test:unit': { title: 'tests unitaires', run: (args) => vitest('unit', args) },
+  // 'unit', and 'unit UTC'…: what vitest.config.ts runs in other time zones.
+  'test:unit': { title: 'tests unitaires', run: (args) => vitest('unit*', args) },
   'test:db': { title: 'base intégrée', run: (args) => vitest('db', args) },
   'test:db:postgres': { title: 'PostgreSQL', run: testOnPostgres },
   build: { title: 'construction', run: build },
