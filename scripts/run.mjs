@@ -38,6 +38,10 @@ const commands = {
     prepare()
     mustRun('scripts/db-diff.mjs', ['new', ...args])
   },
+  'bench:rules'() {
+    prepare()
+    mustRun('scripts/bench.mjs', ['rules'])
+  },
   portail() {
     const environment = readOrGiveUp()
     prepare()
