@@ -149,7 +149,16 @@ export async function createBooking(
         submittedAt: at,
         idempotencyKey: randomUUID(),
       },
-      lines: { create: { ...what, kind: 'book', status: 'accepted', priceCents: 0, submittedAt: at } },
+      lines: {
+        create: {
+          ...what,
+          kind: 'book',
+          status: 'accepted',
+          priceCents: 0,
+          submittedAt: at,
+          expiresAt: what.day,
+        },
+      },
     },
     include: { lines: true },
   })

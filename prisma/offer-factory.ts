@@ -43,7 +43,7 @@ export async function createOffer(
     name = randomUUID(),
   }: NewOffer,
 ) {
-  const since = toDb(day('2020-01-01'))
+  const since = toDb(day('2010-01-01'))
   const programme = await prisma.programme.create({
     data: {
       name: `${name} mercredis`,

@@ -8,7 +8,6 @@ type Rows = {
   activity: Prisma.ActivityCreateManyInput
   auditEntry: Prisma.AuditEntryCreateManyInput
   booking: Prisma.BookingCreateManyInput
-  cancellationQuota: Prisma.CancellationQuotaCreateManyInput
   centre: Prisma.CentreCreateManyInput
   centrePlace: Prisma.CentrePlaceCreateManyInput
   changeRequest: Prisma.ChangeRequestCreateManyInput
@@ -28,6 +27,8 @@ type Rows = {
   place: Prisma.PlaceCreateManyInput
   placeHold: Prisma.PlaceHoldCreateManyInput
   programme: Prisma.ProgrammeCreateManyInput
+  quotaCounter: Prisma.QuotaCounterCreateManyInput
+  quotaUse: Prisma.QuotaUseCreateManyInput
   quotientFamilial: Prisma.QuotientFamilialCreateManyInput
   request: Prisma.RequestCreateManyInput
   requestLine: Prisma.RequestLineCreateManyInput

@@ -24,7 +24,8 @@ export type DemoLine = {
   day: Day
   price: Cents
   bookingId: string | null
-  quotaId: string | null
+  /** What a cancellation counts in; null outside every period. */
+  quota: DemoQuota | null
   decidedAt: Instant | null
   reason: string | null
 }
@@ -36,7 +37,14 @@ export type DemoBooking = {
   acceptedAt: Instant
   endedAt: Instant | null
 }
-export type DemoQuota = { id: string; familyId: string; childId: string; periodId: string; used: number }
+export type DemoQuota = {
+  id: string
+  familyId: string
+  childId: string
+  periodId: string
+  allowed: number
+  used: number
+}
 
 export type Answer = { status: RequestLineStatus; decidedAt: Instant | null; reason?: string }
 export type Wanted = { child: DemoChild; programme: DemoProgramme; activity: DemoActivity; day: Day }
@@ -71,7 +79,7 @@ export class Ledger {
     if (!group || this.busy.has(`${child.id} ${day}`)) return null
     const line: DemoLine = {
       ...{ id: this.demo.newId(), request, kind: 'book', child, programme, group, activity, day },
-      ...{ price: priceFor(request.family, programme, activity, day), bookingId: null, quotaId: null },
+      ...{ price: priceFor(request.family, programme, activity, day), bookingId: null, quota: null },
       ...{ status: answer.status, decidedAt: answer.decidedAt, reason: answer.reason ?? null },
     }
     const holds = answer.status === 'pending' || answer.status === 'accepted'
@@ -93,7 +101,7 @@ export class Ledger {
   /** The cancellation of an accepted day, asked for or accepted. False when the family has none left. */
   cancel(request: DemoRequest, booking: DemoBooking, answer: Answer): boolean {
     const quota = this.quotaFor(booking.line)
-    if (quota && quota.used >= guideRules.cancelling.maxDaysPerPeriod!) return false
+    if (quota && quota.used >= quota.allowed) return false
     if (quota) quota.used += 1
     this.lines.push({
       ...booking.line,
@@ -102,7 +110,7 @@ export class Ledger {
         request,
         kind: 'cancel',
         bookingId: booking.id,
-        quotaId: quota?.id ?? null,
+        quota,
       },
       ...{ status: answer.status, decidedAt: answer.decidedAt, reason: null },
     })
@@ -142,6 +150,7 @@ export class Ledger {
     const quota = this.quotas.get(key) ?? {
       ...{ id: this.demo.newId(), familyId: request.family.id, childId: child.id, used: 0 },
       periodId: this.offer.periodIds.get(period.firstDay)!,
+      allowed: guideRules.quotas[0]!.max,
     }
     this.quotas.set(key, quota)
     return quota

@@ -71,7 +71,7 @@ export async function insertDemo(
   const mayBook = mayBookIn(validated, insured)
   const ledger = bookHistory(demo, offer, families, mayBook)
   askForMore(demo, offer, families, ledger, mayBook)
-  await insertRequests(tx, ledger, staff)
+  await insertRequests(tx, offer, ledger, staff)
   await insertPlaces(tx, demo, offer, ledger)
   await insertBilling(tx, demo, families, staff)
 }

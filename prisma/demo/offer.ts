@@ -72,16 +72,23 @@ const ageBands = [
   { name: '9-11 ans', minAge: 9, maxAge: 11 },
 ]
 
-type Formula = { name: string; slots: Slot[] }
-const wholeDay: Formula = { name: 'Journée avec repas', slots: ['morning', 'meal', 'afternoon'] }
-const morning: Formula = { name: 'Matin avec repas', slots: ['morning', 'meal'] }
-const afternoon: Formula = { name: 'Après-midi sans repas', slots: ['afternoon'] }
-const withoutMeal: Formula = { name: 'Journée sans repas (PAI)', slots: ['morning', 'afternoon'] }
+type Formula = { name: string; slots: Slot[]; startsAt: string }
+const inTheMorning = { startsAt: '07:30' }
+const wholeDay: Formula = {
+  ...inTheMorning,
+  ...{ name: 'Journée avec repas', slots: ['morning', 'meal', 'afternoon'] },
+}
+const morning: Formula = { ...inTheMorning, name: 'Matin avec repas', slots: ['morning', 'meal'] }
+const afternoon: Formula = { name: 'Après-midi sans repas', slots: ['afternoon'], startsAt: '13:30' }
+const withoutMeal: Formula = {
+  ...inTheMorning,
+  ...{ name: 'Journée sans repas (PAI)', slots: ['morning', 'afternoon'] },
+}
 
 const kinds = ['mercredis', 'vacances'] as const satisfies ProgrammeKind[]
 
 export type DemoGroup = AgeBand & { name: string; capacity: number }
-export type DemoActivity = { id: string; name: string; slots: Slot[] }
+export type DemoActivity = { id: string; name: string; slots: Slot[]; startsAt: string }
 export type DemoProgramme = {
   id: string
   name: string
@@ -95,6 +102,7 @@ export type DemoProgramme = {
 }
 export type DemoCentre = { id: string; name: string; capacity: number; underSixCapacity: number }
 export type DemoOffer = {
+  ruleSetId: string
   programmes: DemoProgramme[]
   centreIds: Map<string, string>
   periodIds: Map<Day, string>
@@ -181,6 +189,7 @@ export async function insertOffer(tx: Tx, demo: Demo): Promise<DemoOffer> {
   const periods = calendar.periods.map((period) => ({ id: newId(), ...period }))
   await insert(tx, 'period', periods)
   return {
+    ruleSetId: ruleSet.id,
     programmes,
     centreIds: new Map(centres.map(({ id, name }) => [name, id])),
     periodIds: new Map(periods.map(({ id, firstDay }) => [firstDay, id])),

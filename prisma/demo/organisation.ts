@@ -12,6 +12,7 @@ export const organisation = {
   email: 'enfance@exemple.fr',
   siret: '000 000 000 00000',
   schoolZone: zone,
+  towns: ['Rivières-le-Bourg', 'Saint-Aubert', 'Chaveignes', 'Les Gués'],
   signatoryName: 'Anne Delorme',
   signatoryTitle: 'Directrice du service enfance jeunesse',
 }

@@ -1,12 +1,18 @@
 import type { Tx } from '@/lib/db/transaction'
-import { guideRules } from '@/lib/rules/rule-set'
-import { parisDay } from '@/lib/time/paris'
+import { unitKey } from '@/lib/rules/quotas'
+import { parisDay, parisInstant } from '@/lib/time/paris'
 import { insert } from './insert'
 import type { DemoLine, DemoRequest, Ledger } from './ledger'
+import type { DemoOffer } from './offer'
 import type { DemoStaff } from './staff'
 
 /** Writes the requests, their lines in order of arrival, the bookings and the cancellations that each child has used. */
-export async function insertRequests(tx: Tx, ledger: Ledger, staff: DemoStaff): Promise<void> {
+export async function insertRequests(
+  tx: Tx,
+  offer: DemoOffer,
+  ledger: Ledger,
+  staff: DemoStaff,
+): Promise<void> {
   const lines = ledger.lines.toSorted((one, other) => one.request.submittedAt - other.request.submittedAt)
   const requests = [...new Set(lines.map((line) => line.request))]
   const ranks = new Map(lines.map((line, index) => [line, index + 1]))
@@ -16,10 +22,10 @@ export async function insertRequests(tx: Tx, ledger: Ledger, staff: DemoStaff): 
   await insert(tx, 'request', requests.map(requestRow))
   await insert(
     tx,
-    'cancellationQuota',
-    [...ledger.quotas.values()].map((quota) => ({
-      ...quota,
-      allowed: guideRules.cancelling.maxDaysPerPeriod!,
+    'quotaCounter',
+    [...ledger.quotas.values()].map(({ id, familyId, childId, periodId, allowed }) => ({
+      ...{ id, familyId, subjectId: childId, ruleSetId: offer.ruleSetId, allowed },
+      ...{ kind: 'cancel' as const, unit: 'days' as const, span: `period ${periodId}`, used: 0 },
     })),
   )
   await insert(tx, 'requestLine', ofKind('book'))
@@ -27,11 +33,18 @@ export async function insertRequests(tx: Tx, ledger: Ledger, staff: DemoStaff): 
     tx,
     'booking',
     ledger.bookings.map(({ id, line, status, acceptedAt, endedAt }) => ({
-      ...{ id, lineId: line.id, ...whatOf(line), status },
+      ...{ id, lineId: line.id, ...whatOf(line), status, penaltyCents: 0, cancelledPercent: 0 },
       ...{ acceptedAt: new Date(acceptedAt), endedAt: endedAt === null ? null : new Date(endedAt) },
     })),
   )
   await insert(tx, 'requestLine', ofKind('cancel'))
+  await insert(
+    tx,
+    'quotaUse',
+    lines.flatMap(({ id, quota, day, child }) =>
+      quota ? [{ quotaId: quota.id, lineId: id, unit: unitKey('days', day, child.id, '') }] : [],
+    ),
+  )
   // The numbers that come next.
   await tx.$queryRaw`SELECT setval('request_reference', ${requests.length}::bigint)`
   await tx.$queryRaw`SELECT setval(pg_get_serial_sequence('request_line', 'rank'), ${lines.length}::bigint)`
@@ -47,10 +60,11 @@ function requestRow({ id, idempotencyKey, family, submittedAt }: DemoRequest, in
 }
 
 function lineRow(line: DemoLine, rank: number, staff: DemoStaff) {
-  const { id, request, kind, status, bookingId, quotaId, decidedAt, reason } = line
+  const { id, request, kind, status, bookingId, decidedAt, reason } = line
   const isTheService = status === 'accepted' || status === 'refused'
   return {
-    ...{ id, requestId: request.id, kind, status, rank, ...whatOf(line), bookingId, quotaId, reason },
+    ...{ id, requestId: request.id, kind, status, rank, ...whatOf(line), bookingId, reason },
+    ...{ penaltyCents: 0, billedPercent: 0, expiresAt: new Date(parisInstant(line.day, '00:00')) },
     priceCents: line.price,
     submittedAt: new Date(request.submittedAt),
     decidedAt: decidedAt === null ? null : new Date(decidedAt),

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import { fromDb, toDb } from '@/lib/db/day'
+import { basketOf } from '@/lib/domain/booking/basket/queries'
+import { submitBasket, toggleDay } from '@/lib/domain/booking/basket/service'
+import { childMonth } from '@/lib/domain/booking/calendar/queries'
+import type { Decide } from '@/lib/domain/booking/schema'
+import { decideLines, withdrawLine } from '@/lib/domain/booking/service'
+import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-set'
+import { type Day, monthOf } from '@/lib/time/day'
+import type { Instant } from '@/lib/time/paris'
+import { createFamily, createStaff, createValidatedDossier, type NewChild } from './factories'
+import type { PrismaClient } from './generated/client'
+import { scopeOf, staffScopeOf } from './offer-factory'
+
+// What families and agents do with bookings, each at a moment: a gesture, « Valider », an answer.
+
+/** A line for everybody, every day, until the day begins: what a test of something else starts from. */
+export const anyTime = { audience: everyone, days: everyDay, opens: null, closes: [], reasons: '' }
+export const bookAnyTime: RuleSet['booking'][number] = { ...anyTime, effect: { kind: 'normal' } }
+export const cancelAnyTime: RuleSet['cancelling'][number] = { ...anyTime, effect: { kind: 'free' } }
+
+/** Rules that let everything through until the day begins, but for what a test changes. */
+export function openRules(change: Partial<RuleSet> = {}): RuleSet {
+  return { ...guideRules, booking: [bookAnyTime], cancelling: [cancelAnyTime], quotas: [], ...change }
+}
+
+export type BookingFamily = { id: string; scope: FamilyScope; childIds: string[]; childId: string }
+
+/** A family whose dossier is complete for some school years. */
+export async function createBookingFamily(
+  prisma: PrismaClient,
+  now: Instant,
+  { children = [{}], schoolYears = ['2026-2027'] }: { children?: NewChild[]; schoolYears?: string[] } = {},
+): Promise<BookingFamily> {
+  const family = await createFamily(prisma, { children })
+  for (const year of schoolYears) await createValidatedDossier(prisma, family, year, now)
+  const childIds = family.children.map(({ id }) => id)
+  return { id: family.id, scope: scopeOf(family), childIds, childId: childIds[0]! }
+}
+
+/** Days of one child, the first unless another is named, for one activity. */
+export type Days = { activityId: string; days: readonly Day[]; childId?: string }
+
+/** A tap, a double click or Enter on a day: what changed, or why nothing did. */
+export async function tap(
+  family: BookingFamily,
+  at: Instant,
+  { activityId, day, childId = family.childId }: { activityId: string; day: Day; childId?: string },
+): Promise<string> {
+  const toggled = await toggleDay(family.scope, at, { childId, activityId, day })
+  return toggled.ok ? toggled.value.change : toggled.refusal.code
+}
+
+/** Taps on each day; a booked day puts its cancellation in the basket. */
+export async function put(
+  family: BookingFamily,
+  at: Instant,
+  { activityId, days, childId }: Days,
+): Promise<void> {
+  for (const day of days) {
+    const change = await tap(family, at, { activityId, day, childId })
+    if (change !== 'added' && change !== 'cancelAdded') throw new Error(`${day}: ${change}`)
+  }
+}
+
+/** « Valider »: how many lines were sent and how many stay. */
+export async function submit(
+  family: BookingFamily,
+  at: Instant,
+  allOrNothing = false,
+): Promise<{ sent: number; left: number }> {
+  const result = await submitBasket(family.scope, at, { key: randomUUID(), allOrNothing })
+  if (!result.ok) throw new Error(result.refusal.code)
+  return { sent: result.value.sent, left: result.value.left }
+}
+
+/** What the Panier says of each line: its day and why it can't be sent, or null. */
+export async function refusals(family: BookingFamily, at: Instant): Promise<[Day, string | null][]> {
+  const { items } = await basketOf(family.scope, at)
+  return items.map((item) => [item.day, item.refusal?.code ?? null])
+}
+
+/** The state of a day in the calendar. */
+export async function cellOf(
+  family: BookingFamily,
+  at: Instant,
+  { activityId, day, childId = family.childId }: { activityId: string; day: Day; childId?: string },
+) {
+  const month = await childMonth(family.scope, at, { childId, activityId, month: monthOf(day) })
+  return month!.days.find((cell) => cell.day === day)
+}
+
+/**
+ * Counters whose number isn't that of the distinct units behind it, and uses of lines that count no more (refused,
+ * withdrawn, expired, or a booking that was cancelled). Always none.
+ */
+export async function falseCounters(prisma: PrismaClient): Promise<unknown[]> {
+  return prisma.$queryRaw<unknown[]>`
+    SELECT span, used, units, dead FROM (
+      SELECT quota_counter.span, used, count(DISTINCT quota_use.unit)::int AS units,
+        (count(*) FILTER (WHERE quota_use.line_id IS NOT NULL AND NOT (
+          line.status IN ('pending', 'candidature')
+          OR line.status = 'accepted' AND (line.kind = 'cancel' OR booking.status = 'accepted'))))::int AS dead
+      FROM quota_counter
+      LEFT JOIN quota_use ON quota_use.quota_id = quota_counter.id
+      LEFT JOIN request_line line ON line.id = quota_use.line_id
+      LEFT JOIN booking ON booking.line_id = line.id
+      GROUP BY quota_counter.id) AS counted
+    WHERE used <> units OR dead > 0`
+}
+
+/** What is used of the quotas of a family: its counters that aren't empty, as 'book days month 2026-12: 2'. */
+export async function usedQuotas(prisma: PrismaClient, { id }: { id: string }): Promise<string[]> {
+  const counters = await prisma.quotaCounter.findMany({ where: { familyId: id, used: { gt: 0 } } })
+  return counters.map(({ kind, unit, span, used }) => `${kind} ${unit} ${span}: ${used}`).sort()
+}
+
+/** The service, with one agent, and what happens between it and the families. */
+export async function createService(prisma: PrismaClient) {
+  const staff: StaffScope = staffScopeOf(await createStaff(prisma))
+  const decide = (at: Instant, decision: Decide['decision'], lines: string[]) =>
+    decideLines(staff, at, { decision, lines, reason: 'Motif' })
+
+  /** The last lines that the family sent, by day. */
+  async function linesOf(family: BookingFamily) {
+    const lines = await prisma.requestLine.findMany({
+      where: { familyId: family.id },
+      orderBy: [{ day: 'asc' }, { rank: 'asc' }],
+    })
+    return lines.map((line) => ({ ...line, day: fromDb(line.day) }))
+  }
+
+  /** Puts days in the basket and sends it whole: the ids of the new lines, by day. */
+  async function ask(family: BookingFamily, at: Instant, days: Days): Promise<string[]> {
+    const before = new Set((await linesOf(family)).map(({ id }) => id))
+    await put(family, at, days)
+    const { left } = await submit(family, at)
+    if (left > 0) throw new Error(`Not sent: ${JSON.stringify(await refusals(family, at))}`)
+    return (await linesOf(family)).map(({ id }) => id).filter((id) => !before.has(id))
+  }
+
+  /** Asks for days, and the agent accepts them. */
+  async function askAndAccept(family: BookingFamily, at: Instant, days: Days): Promise<string[]> {
+    const ids = await ask(family, at, days)
+    const { decided } = await decide(at, 'accept', ids)
+    if (decided !== ids.length) throw new Error(`${decided} of ${ids.length} accepted`)
+    return ids
+  }
+
+  return {
+    staff,
+    linesOf,
+    ask,
+    askAndAccept,
+    accept: (at: Instant, ids: string[]) => decide(at, 'accept', ids),
+    refuse: (at: Instant, ids: string[]) => decide(at, 'refuse', ids),
+    withdraw: async (family: BookingFamily, at: Instant, id: string) => {
+      const result = await withdrawLine(family.scope, at, id)
+      return result.ok ? 'withdrawn' : result.refusal.code
+    },
+    statusOf: async (id: string) => (await prisma.requestLine.findUniqueOrThrow({ where: { id } })).status,
+    heldOn: async (groupId: string, day: Day) =>
+      (await prisma.place.findFirstOrThrow({ where: { groupId, day: toDb(day), slot: 'morning' } })).held,
+  }
+}
+
+/**
+ * A gate before a request is written, after its lines are judged: nobody passes until it opens. On a server only, that
+ * has several sessions.
+ */
+export async function closeGate(pool: pg.Pool) {
+  const keeper = await pool.connect()
+  await keeper.query(`
+    CREATE FUNCTION stand_at_gate() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS $$
+      BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NEW; END $$;
+    CREATE TRIGGER gate BEFORE INSERT ON request FOR EACH ROW EXECUTE FUNCTION stand_at_gate();
+    SELECT pg_advisory_lock(1)`)
+  let isOpen = false
+  let expected = 0
+  const standing = async () => {
+    const { rows } = await keeper.query<{ count: number }>(
+      `SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    )
+    return rows[0]!.count
+  }
+  return {
+    /** Waits until one more stands at the gate, or it opens. */
+    async oneMore() {
+      expected += 1
+      for (const count = expected; !isOpen && (await standing()) < count;) await sleep(10)
+    },
+    async open() {
+      isOpen = true
+      await keeper.query('SELECT pg_advisory_unlock(1)')
+      keeper.release()
+    },
+  }
+}
+export type Gate = Awaited<ReturnType<typeof closeGate>>
