@@ -1,5 +1,7 @@
 import type { Toggled } from '@/lib/domain/booking/basket/service'
+import { type Cents, formatCents } from '@/lib/money'
 import type { CalendarDay } from '@/lib/rules/calendar-day'
+import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
 import { formatDay } from '@/lib/time/format'
 import type { Day } from '@/lib/time/day'
 import { cellSentence, cellShortWords, cellWords } from './booking'
@@ -28,7 +30,7 @@ export function gestureWords(cell: CalendarDay): string | null {
     case 'inBasket':
       return 'Retirer du panier'
     case 'accepted':
-      return cell.canCancel ? 'Annuler ce jour' : null
+      return cell.cancel ? 'Annuler ce jour' : null
     case 'cancelInBasket':
       return 'Garder ce jour'
     default:
@@ -54,4 +56,23 @@ export function dayWords(cell: CalendarDay): {
 /** Whole weeks are read by their Monday: 'Semaine du lundi 7 décembre'. */
 export function weekTitle(monday: Day): string {
   return `Semaine du ${formatDay(monday)}`
+}
+
+/** What the rules add to a line's price, or leave to pay of a cancelled day; '' for nothing. */
+export function termsSentence({ kind, price, surcharge, effect }: LineTerms): string {
+  if (effect?.kind === 'allocation') return candidatureSentence(effect.answersOn)
+  if (kind === 'book') return surcharge > 0 ? `Majoration comprise : ${formatCents(surcharge)}.` : ''
+  return price > 0 ? `Il restera ${formatCents(price)} à payer pour cette journée.` : ''
+}
+
+type LineTerms = {
+  kind: 'book' | 'cancel'
+  price: Cents
+  surcharge: Cents
+  effect: BookingEffect | CancelEffect | null
+}
+
+function candidatureSentence(answersOn: Day | null): string {
+  const when = answersOn ? `, avec une réponse le ${formatDay(answersOn)}` : ''
+  return `Candidature : les demandes seront étudiées ensemble${when}.`
 }

@@ -1,66 +1,36 @@
-import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
-import type { CalendarDay } from '@/lib/rules/calendar-day'
-import { formatDay, formatLastMoment, formatShortDate } from '@/lib/time/format'
+import type { CalendarDay, CalendarState } from '@/lib/rules/calendar-day'
+import type { Audience } from '@/lib/rules/phases'
+import { formatInstant, formatLastMoment, formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
-
-/** Why a line can't be taken, and until when it could: what a parent reads. */
-export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string {
-  const day = capitalised(formatDay(refusal.day))
-  switch (refusal.code) {
-    case 'closed':
-      return refusal.reason ? `${day} : fermé (${refusal.reason}).` : `${day} : fermé.`
-    case 'alreadyAsked':
-      return `${day} : vous avez déjà demandé cette journée.`
-    case 'alreadyBooked':
-      return `${day} : cette journée est déjà réservée.`
-    case 'otherFamily':
-      return `${day} : déjà réservé par l’autre foyer.`
-    case 'overlaps':
-      return `${day} : votre enfant est déjà inscrit à « ${refusal.programme} » ce jour-là.`
-    case 'notForThisAge':
-      return `${day} : aucun groupe de cet accueil ne correspond à l’âge de votre enfant.`
-    case 'tooLate':
-      return `${day} ne peut plus être réservé : la date limite était le ${formatLastMoment(refusal.firstRefused)}.`
-    case 'dossierMissing':
-      return `${day} : le dossier de l’enfant n’est pas encore complet et validé.`
-    case 'full':
-      return `${day} : il n’y a plus de place.`
-    case 'notBooked':
-      return `${day} : cette journée n’est pas réservée.`
-    case 'alreadyCancelling':
-      return `${day} : vous avez déjà demandé cette annulation.`
-    case 'tooLateToCancel':
-      return `${day} ne peut plus être annulé : la date limite était le ${formatLastMoment(refusal.firstRefused)}.`
-    case 'overQuota':
-      return `${day} : ${quotaSentence(refusal.left, refusal.allowed)} Vous en demandez ${refusal.asked} : retirez-en du panier.`
-  }
-}
-
-/** "Il vous reste 1 annulation sur 3 pour cette période." */
-export function quotaSentence(left: number, allowed: number): string {
-  if (left === 0) return `Vous avez utilisé vos ${allowed} annulations pour cette période.`
-  return `Il vous reste ${left} annulation${left > 1 ? 's' : ''} sur ${allowed} pour cette période.`
-}
+import { absenceSentence, bookableSentence, cancellableSentence } from './deadlines'
+import { notForYouSentence } from './rule-terms'
 
 /** The few words written in a cell of the month. */
 export function cellWords(cell: CalendarDay): string {
   switch (cell.state) {
     case 'open':
-      return cell.isFew ? `${places(cell.left)} : dernières places` : places(cell.left)
+      if (cell.now.effect.kind === 'allocation') return 'Candidature possible'
+      return cell.isFew ? `${places(cell.left)} : dernières places` : places(cell.left)
     case 'full':
       return 'Complet'
     case 'inBasket':
       return 'Dans le panier'
     case 'pending':
-      return 'En attente'
+      return cell.isCandidature ? 'Candidature en attente' : 'En attente'
     case 'accepted':
       return 'Réservé'
     case 'cancelInBasket':
       return 'Annulation dans le panier'
     case 'cancelPending':
       return 'Annulation en attente'
+    case 'notYet':
+      return `À partir du ${formatInstant(cell.opensAt)}`
     case 'late':
       return `Trop tard depuis le ${formatShortDate(parisDay(cell.since - 60_000)).slice(0, 5)}`
+    case 'notForYou':
+      return othersWords(cell.audience)
+    case 'notBookable':
+      return 'Pas en ligne'
     case 'dossierMissing':
       return 'Dossier à compléter'
     case 'otherFamily':
@@ -78,13 +48,15 @@ export function cellWords(cell: CalendarDay): string {
 export function cellShortWords(cell: CalendarDay): string {
   switch (cell.state) {
     case 'open':
-      return places(cell.left)
+      return cell.now.effect.kind === 'allocation' ? 'Candidature' : places(cell.left)
     case 'inBasket':
       return 'Panier'
     case 'cancelInBasket':
       return 'Annulation'
     case 'cancelPending':
       return 'Annul. en attente'
+    case 'notYet':
+      return `Dès le ${formatShortDate(parisDay(cell.opensAt)).slice(0, 5)}`
     case 'late':
       return 'Trop tard'
     case 'dossierMissing':
@@ -97,7 +69,12 @@ export function cellShortWords(cell: CalendarDay): string {
       return 'Autre âge'
     case 'closed':
       return 'Fermé'
-    default:
+    case 'pending':
+      return 'En attente'
+    case 'full':
+    case 'accepted':
+    case 'notForYou':
+    case 'notBookable':
       return cellWords(cell)
   }
 }
@@ -106,34 +83,55 @@ export function cellShortWords(cell: CalendarDay): string {
 export function cellSentence(cell: CalendarDay): string {
   switch (cell.state) {
     case 'open':
-      return `${places(cell.left)}. Demande possible jusqu’au ${formatLastMoment(cell.until)}.`
+      return `${openPlaces(cell)} ${bookableSentence(cell.now, cell.then)}`
     case 'full':
       return 'Il n’y a plus de place ce jour-là.'
     case 'inBasket':
-      return `Dans votre panier. Validez-le au plus tard le ${formatLastMoment(cell.until)}.`
+      return cell.until === null
+        ? 'Dans votre panier, mais cette journée ne se réserve pas : retirez-la.'
+        : `Dans votre panier. Validez-le au plus tard le ${formatLastMoment(cell.until)}.`
     case 'pending':
-      return 'Votre demande est envoyée ; le service vous répondra par e-mail. Vous pouvez la retirer depuis « Mes demandes en attente ».'
+      return `${cell.isCandidature ? 'Votre candidature est envoyée ; les places seront attribuées ensemble et le service' : 'Votre demande est envoyée ; le service'} vous répondra par e-mail. Vous pouvez la retirer depuis « Mes demandes en attente ».`
     case 'accepted':
-      return cell.canCancel
-        ? `Réservé. Annulation possible jusqu’au ${formatLastMoment(cell.cancelUntil)}.`
-        : `Réservé. Cette journée ne peut plus être annulée : la date limite était le ${formatLastMoment(cell.cancelUntil)}.`
+      return `Réservé. ${cancellableSentence(cell)}${cell.absence ? ` ${absenceSentence(cell.absence)}` : ''}`
     case 'cancelInBasket':
-      return `Votre annulation part quand vous validez le panier, au plus tard le ${formatLastMoment(cell.until)}.`
+      return cell.until === null
+        ? 'Votre annulation part quand vous validez le panier.'
+        : `Votre annulation part quand vous validez le panier, au plus tard le ${formatLastMoment(cell.until)}.`
     case 'cancelPending':
-      return 'Votre demande d’annulation est envoyée ; la journée reste réservée jusqu’à la réponse du service.'
+      return 'Votre demande d’annulation est envoyée ; la journée reste réservée jusqu’à la réponse du service.'
+    case 'notYet':
+      return `Les réservations de cette journée ouvrent le ${formatInstant(cell.opensAt)}.`
     case 'late':
-      return `Cette journée ne peut plus être réservée : la date limite était le ${formatLastMoment(cell.since)}.`
+      return `Cette journée ne peut plus être réservée : la date limite était le ${formatLastMoment(cell.since)}.`
+    case 'notForYou':
+      return capitalised(notForYouSentence(cell.audience))
+    case 'notBookable':
+      return 'Cette journée ne se réserve pas en ligne : adressez-vous au service.'
     case 'dossierMissing':
-      return 'Le dossier de l’enfant n’est pas encore complet et validé : complétez-le pour réserver.'
+      return 'Le dossier de l’enfant n’est pas encore complet et validé : complétez-le pour réserver.'
     case 'otherFamily':
       return 'Cette journée est déjà réservée par l’autre foyer.'
     case 'overlaps':
-      return `Votre enfant est déjà inscrit à « ${cell.programme} » ce jour-là.`
+      return `Votre enfant est déjà inscrit à « ${cell.programme} » ce jour-là.`
     case 'notForThisAge':
       return 'Aucun groupe de cet accueil ne correspond à l’âge de votre enfant ce jour-là.'
     case 'closed':
-      return cell.reason ? `Fermé : ${cell.reason}.` : 'Fermé.'
+      return cell.reason ? `Fermé : ${cell.reason}.` : 'Fermé.'
   }
+}
+
+function openPlaces({ left, now }: CalendarState & { state: 'open' }): string {
+  if (now.effect.kind !== 'allocation') return `${places(left)}.`
+  return left > 0 ? `${places(left)} à attribuer.` : 'Places à attribuer.'
+}
+
+/** Whom a day is for, in two words. */
+function othersWords(audience: Audience | null): string {
+  if (audience?.residence === 'residents') return 'Habitants seulement'
+  if (audience && audience.schools.length > 0) return 'Autre école'
+  if (audience && (audience.minAge !== null || audience.maxAge !== null)) return 'Autre âge'
+  return 'Autres familles'
 }
 
 export function places(left: number): string {

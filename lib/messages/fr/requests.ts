@@ -1,5 +1,11 @@
 import type { RequestLineStatus } from '@/lib/rules/states'
 
+/** What a line waits for, in a word or two. */
+export function waitingWords(kind: 'book' | 'cancel', status: RequestLineStatus): string {
+  if (status === 'candidature') return 'Candidature en attente'
+  return kind === 'book' ? 'En attente' : 'Annulation en attente'
+}
+
 /** What became of a line, in a word or two. */
 export function answeredWords(kind: 'book' | 'cancel', status: RequestLineStatus): string {
   const isCancel = kind === 'cancel'
@@ -16,7 +22,7 @@ export function answeredWords(kind: 'book' | 'cancel', status: RequestLineStatus
       return 'Jour fermé'
     case 'pending':
     case 'candidature':
-      return 'En attente'
+      return waitingWords(kind, status)
     case 'waiting':
       return 'Liste d’attente'
     case 'offered':
