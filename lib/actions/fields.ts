@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { fr } from 'zod/locales'
 import { parsePhone, type Phone } from '../phone'
 import { parseDay, type Day } from '../time/day'
+
+// What no schema says itself (an unknown field, a forged value) is still said in French.
+z.config(fr())
 
 /** A required text. `message` says what to do when it is empty. */
 export function text(message: string, max = 200) {

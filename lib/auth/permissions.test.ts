@@ -15,6 +15,7 @@ test.each([
   ['billing.read', ['agent', 'finance', 'administrator']],
   ['journal.read', ['administrator']],
   ['staff.write', ['administrator']],
+  ['settings.write', ['administrator']],
 ] as const)('%s is for %j', (permission, allowed) => {
   expect(roles.filter((role) => isAllowed(role, permission))).toEqual(allowed)
 })

@@ -13,6 +13,7 @@ export const permissions = {
   'mails.read': ['agent', 'administrator'],
   'journal.read': ['administrator'],
   'staff.write': ['administrator'],
+  'settings.write': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>
 
 export type StaffRole = 'agent' | 'director' | 'finance' | 'administrator'

@@ -1,0 +1,61 @@
+import Link from 'next/link'
+import { NavLink } from '@/components/layout/nav-link'
+import { PageTitle } from '@/components/ui/page-title'
+
+const pages = [
+  { path: '/admin/calendriers', label: 'Comptage' },
+  { path: '/admin/calendriers/vacances', label: 'Vacances scolaires' },
+  { path: '/admin/calendriers/periodes', label: 'Périodes et cycles' },
+  { path: '/admin/calendriers/fermetures', label: 'Fermetures' },
+]
+
+/** The title of a page of the calendars, and the way to the others. */
+export function CalendarTitle({ title }: { title: string }) {
+  return (
+    <>
+      <PageTitle title={title} eyebrow="Calendriers" />
+      <nav aria-label="Calendriers" className="mb-6 border-b border-line-strong">
+        <ul className="flex flex-wrap gap-x-6">
+          {pages.map(({ path, label }) => (
+            <li key={path}>
+              <NavLink
+                href={path}
+                exact={path === '/admin/calendriers'}
+                className="-mb-px flex min-h-12 items-center border-b-[3px] border-transparent font-semibold text-ink-2 no-underline aria-[current]:border-brand aria-[current]:text-brand"
+              >
+                {label}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  )
+}
+
+/** One choice among some, each an address: the zones, the school years. */
+export function Choices({
+  label,
+  options,
+}: {
+  label: string
+  options: { href: string; label: string; isCurrent: boolean }[]
+}) {
+  return (
+    <nav aria-label={label}>
+      <ul className="flex flex-wrap gap-2">
+        {options.map((option) => (
+          <li key={option.href}>
+            <Link
+              href={option.href}
+              aria-current={option.isCurrent ? 'page' : undefined}
+              className="inline-flex min-h-9 items-center rounded-md border-[1.5px] border-line-strong bg-surface px-3 font-semibold text-brand no-underline aria-[current]:border-brand aria-[current]:bg-brand-soft"
+            >
+              {option.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,8 @@
+import { yearBefore } from '@/lib/rules/dossier-completeness'
+import { schoolYearOf } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+
+/** The school year before this one: delays may still be counted back into it. */
+export function firstYearOf(now: Instant): string {
+  return yearBefore(schoolYearOf(parisDay(now)))
+}

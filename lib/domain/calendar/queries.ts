@@ -1,0 +1,119 @@
+import 'server-only'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import type { Tx } from '@/lib/db/transaction'
+import type { Territory } from '@/lib/rules/public-holidays'
+import {
+  ascensionBridge,
+  ruleCalendar,
+  type CalendarData,
+  type CalendarPeriod,
+  type RuleCalendar,
+} from '@/lib/rules/rule-calendar'
+import type { SchoolZone } from '@/lib/rules/school-holidays'
+import { addDays, type Day, yearOf } from '@/lib/time/day'
+
+/** How far around the days asked a rule may look: a count backwards, the period of a day, the days of an accueil. */
+const AROUND = { closuresBefore: 400, closuresAfter: 40, periods: 400, openDays: 200 }
+
+type CalendarRow = {
+  territory: Territory
+  bridgeIsOff: boolean
+  closures: { centreId: string | null; firstDay: Day; lastDay: Day }[] | null
+  periods: CalendarPeriod[] | null
+  programmes: { id: string; centreId: string; openDays: Day[] | null }[] | null
+}
+
+/**
+ * What the rules of some programmes count with, for days between two. One statement, whatever their number;
+ * what is the organisation's is shared between them.
+ */
+export async function ruleCalendars(
+  db: Tx,
+  programmeIds: readonly string[],
+  days: { first: Day; last: Day },
+): Promise<(programmeId: string) => RuleCalendar> {
+  const row = await calendarRow(db, programmeIds, days)
+  const { territory } = row
+  const periods = row.periods ?? []
+  const bridge = row.bridgeIsOff ? bridgesAround(days, territory) : []
+  const closuresOf = (centreId: string): CalendarData['closures'] =>
+    (row.closures ?? []).filter((closure) => closure.centreId === null || closure.centreId === centreId)
+  const calendars = new Map(
+    (row.programmes ?? []).map(({ id, centreId, openDays }) => [
+      id,
+      ruleCalendar({ territory, closures: closuresOf(centreId), bridge, periods, openDays: openDays ?? [] }),
+    ]),
+  )
+  return (programmeId) => {
+    const calendar = calendars.get(programmeId)
+    if (!calendar) throw new Error(`No calendar was asked for the programme ${programmeId}`)
+    return calendar
+  }
+}
+
+/** The same for an accueil that doesn't exist yet: the organisation's calendar, without any open day. */
+export async function organisationCalendar(db: Tx, days: { first: Day; last: Day }): Promise<RuleCalendar> {
+  const { territory, bridgeIsOff, periods, closures } = await calendarRow(db, [], days)
+  return ruleCalendar({
+    territory,
+    closures: (closures ?? []).filter(({ centreId }) => centreId === null),
+    bridge: bridgeIsOff ? bridgesAround(days, territory) : [],
+    periods: periods ?? [],
+    openDays: [],
+  })
+}
+
+async function calendarRow(
+  db: Tx,
+  programmeIds: readonly string[],
+  { first, last }: { first: Day; last: Day },
+): Promise<CalendarRow> {
+  const [row] = await db.$queryRaw<CalendarRow[]>`
+    SELECT territory, bridge_is_off AS "bridgeIsOff",
+      (SELECT json_agg(json_build_object('centreId', centre_id, 'firstDay', first_day, 'lastDay', last_day)
+                       ORDER BY first_day)
+         FROM closure
+        WHERE last_day >= ${addDays(first, -AROUND.closuresBefore)}::text::date
+          AND first_day <= ${addDays(last, AROUND.closuresAfter)}::text::date) AS closures,
+      (SELECT json_agg(json_build_object('id', id, 'kind', kind, 'name', name,
+                                         'firstDay', first_day, 'lastDay', last_day) ORDER BY first_day)
+         FROM period
+        WHERE last_day >= ${addDays(first, -AROUND.periods)}::text::date
+          AND first_day <= ${addDays(last, AROUND.periods)}::text::date) AS periods,
+      (SELECT json_agg(json_build_object('id', programme.id, 'centreId', centre_id, 'openDays',
+                (SELECT json_agg(day ORDER BY day)
+                   FROM open_day
+                  WHERE open_day.programme_id = programme.id AND closed_reason IS NULL
+                    AND day BETWEEN ${addDays(first, -AROUND.openDays)}::text::date
+                                AND ${addDays(last, AROUND.openDays)}::text::date)))
+         FROM programme WHERE programme.id = ANY(${[...new Set(programmeIds)]}::uuid[])) AS programmes
+    FROM organisation WHERE id = 1`
+  if (!row) throw new Error('The organisation is not set up')
+  return row
+}
+
+function bridgesAround({ first, last }: { first: Day; last: Day }, territory: Territory): Day[] {
+  const bridges: Day[] = []
+  const lastYear = yearOf(addDays(last, AROUND.periods))
+  for (let year = yearOf(addDays(first, -AROUND.periods)); year <= lastYear; year++)
+    bridges.push(...ascensionBridge(year, territory))
+  return bridges
+}
+
+/** What an administrator may change of how the organisation counts its days. */
+export type CountingSettings = {
+  territory: Territory
+  schoolZone: SchoolZone
+  bridgeIsOff: boolean
+  towns: string[]
+}
+
+export async function countingSettings(_staff: StaffScope): Promise<CountingSettings> {
+  const prisma = await database()
+  const organisation = await prisma.organisation.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { territory: true, schoolZone: true, bridgeIsOff: true, towns: true },
+  })
+  return organisation as CountingSettings
+}
