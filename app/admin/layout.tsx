@@ -31,6 +31,13 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     title: 'Suivi',
     entries: [{ path: '/admin/courriels', label: 'Courriels', icon: 'envoyer', permission: 'mails.read' }],
   },
+  {
+    title: 'Réglages',
+    entries: [
+      { path: '/admin/reglements', label: 'Règlements', icon: 'document', permission: 'settings.write' },
+      { path: '/admin/calendriers', label: 'Calendriers', icon: 'calendrier', permission: 'settings.write' },
+    ],
+  },
 ]
 
 const roleNames = {

@@ -1,0 +1,130 @@
+import { notFound } from 'next/navigation'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { Card } from '@/components/ui/card'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { periodsToCome, type ProgrammeRules, programmeRules, ruleSets } from '@/lib/domain/rule-set/queries'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+import {
+  addExceptionAction,
+  assignRuleSetAction,
+  removeExceptionAction,
+  setStartsAtAction,
+} from '../../actions'
+
+export const metadata = { title: 'Règlement d’un accueil' }
+
+export default async function ProgrammeRulesPage({
+  params,
+}: PageProps<'/admin/reglements/accueils/[programmeId]'>) {
+  const staff = await requireStaff('settings.write')
+  const { programmeId } = await params
+  const today = parisDay(clock.now())
+  const programme = (await programmeRules(staff)).find(({ id }) => id === programmeId)
+  if (!programme) notFound()
+  const choices = (await ruleSets(staff, today)).map(({ id, name }) => ({ value: id, label: name }))
+  const periods = await periodsToCome(staff, today)
+  return (
+    <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
+      <PageTitle title={programme.name} back={{ href: '/admin/reglements', label: 'Tous les règlements' }} />
+      <Card className="p-4">
+        <ActionForm
+          action={assignRuleSetAction}
+          values={{ ruleSetId: programme.ruleSetId }}
+          submitLabel="Enregistrer"
+        >
+          <HiddenField name="programmeId" value={programmeId} />
+          <SelectField
+            name="ruleSetId"
+            label="Règlement de cet accueil"
+            hint="Ce qui a déjà été demandé reste jugé par le règlement d’avant."
+            placeholder={null}
+            options={choices}
+          />
+        </ActionForm>
+      </Card>
+      <section aria-labelledby="exceptions" className="flex flex-col gap-3">
+        <h2 id="exceptions" className="text-xl">
+          Exceptions
+        </h2>
+        <p className="text-ink-2">
+          La plus précise l’emporte : pour une activité et une période, puis pour une activité, puis pour une
+          période.
+        </p>
+        <Exceptions programme={programme} />
+        <Card className="p-4">
+          <ActionForm action={addExceptionAction} submitLabel="Ajouter l’exception" variant="secondary">
+            <HiddenField name="programmeId" value={programmeId} />
+            <div className="grid gap-4 md:grid-cols-3">
+              <SelectField
+                name="activityId"
+                label="Activité"
+                placeholder="Toutes"
+                options={programme.activities.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <SelectField
+                name="periodId"
+                label="Période"
+                placeholder="Toutes"
+                options={periods.map(({ id, name, schoolYear }) => ({
+                  value: id,
+                  label: `${name} ${schoolYear}`,
+                }))}
+              />
+              <SelectField name="ruleSetId" label="Règlement" options={choices} required />
+            </div>
+          </ActionForm>
+        </Card>
+      </section>
+      <section aria-labelledby="heures" className="flex flex-col gap-3">
+        <h2 id="heures" className="text-xl">
+          Heures de début
+        </h2>
+        <p className="text-ink-2">Elles servent aux délais comptés en heures avant le début de l’activité.</p>
+        {programme.activities.map(({ id, name, startsAt }) => (
+          <Card key={id} className="p-4">
+            <ActionForm
+              action={setStartsAtAction}
+              values={{ startsAt }}
+              submitLabel="Enregistrer"
+              variant="secondary"
+            >
+              <HiddenField name="activityId" value={id} />
+              <TextField name="startsAt" label={name} type="time" required />
+            </ActionForm>
+          </Card>
+        ))}
+      </section>
+    </div>
+  )
+}
+
+function Exceptions({ programme: { exceptions } }: { programme: ProgrammeRules }) {
+  if (exceptions.length === 0) return <p>Aucune exception : ce règlement vaut pour tous les jours.</p>
+  return (
+    <Card>
+      <ul>
+        {exceptions.map(({ id, activityName, periodName, ruleSetName }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-2 first:border-t-0"
+          >
+            <p>
+              <span className="font-semibold">{[activityName, periodName].filter(Boolean).join(', ')}</span>
+              <span className="block text-ink-2">{ruleSetName}</span>
+            </p>
+            <ActionForm action={removeExceptionAction} className="">
+              <HiddenField name="exceptionId" value={id} />
+              <SubmitButton variant="text" size="sm">
+                Retirer
+                <span className="sr-only"> : {[activityName, periodName].filter(Boolean).join(', ')}</span>
+              </SubmitButton>
+            </ActionForm>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
