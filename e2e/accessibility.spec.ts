@@ -92,6 +92,12 @@ test('the pages of the service', async ({ page }, info) => {
     '/admin/documents',
     '/admin/familles',
     '/admin/courriels',
+    '/admin/reglements',
+    '/admin/calendriers',
+    '/admin/calendriers/vacances',
+    '/admin/calendriers/vacances/apercu',
+    '/admin/calendriers/periodes',
+    '/admin/calendriers/fermetures',
   ]
   for (const address of [
     ...lists,
@@ -105,4 +111,30 @@ test('the pages of the service', async ({ page }, info) => {
     if (href && !href.endsWith('/pdf')) await visit(page, href)
   }
   await visit(page, '/admin/facturation/attestations/2025')
+})
+
+test('the rules, read, edited and with faults', async ({ page }, info) => {
+  test.slow()
+  await signIn(page, staffOf('administrator', info.project.name))
+  await page.goto('/admin/reglements')
+  const of = (path: RegExp) =>
+    page
+      .locator('main a')
+      .evaluateAll(
+        (links, pattern) =>
+          links.map((link) => link.getAttribute('href')!).find((href) => RegExp(pattern).test(href))!,
+        path.source,
+      )
+  const ruleSet = await of(/reglements\/[0-9a-f-]{36}$/)
+  await visit(page, await of(/accueils\//))
+  await visit(page, ruleSet)
+  await visit(page, `${ruleSet}/modifier`)
+  for (const name of await page.locator('main summary').all()) await name.click()
+  for (const list of ['réserver', 'annuler', 'les absences'])
+    await page.getByRole('button', { name: `Ajouter une ligne pour ${list}` }).click()
+  await page.getByRole('button', { name: 'Ajouter un quota' }).click()
+  await expectAccessible(page, 'rules with everything open')
+  await page.getByRole('button', { name: 'Enregistrer ces règles' }).click()
+  await expect(page.locator(':focus').getByRole('alert')).toBeVisible()
+  await expectAccessible(page, 'rules with faults')
 })

@@ -49,6 +49,7 @@ const journeys = {
   lastPlaceB: plan('oneChild', 'Izard', 'Jourdan'),
   lateRefusal: plan('complete', 'Oberlin', 'Perrault'),
   twoFamilies: plan('twoFamilies', 'Kervella', 'Lestrade'),
+  rules: plan('oneChild', 'Malherbe', 'Noblet'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -103,6 +104,17 @@ export const lastPlace = {
   programme: 'La Dernière Place mercredis',
   activity: 'Journée avec repas',
   day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
+}
+
+/** A programme for each project, whose rules its journey changes. */
+export const rulesTrial = {
+  centre: { desktop: 'L’Essai', mobile: 'L’Essai mobile' } satisfies Record<Project, string>,
+  activity: 'Journée avec repas',
+  days: ['2026-11-25', '2026-12-02', '2026-12-09', '2026-12-16'],
+}
+
+export function trialProgramme(project: string): string {
+  return `${rulesTrial.centre[project as Project]} mercredis`
 }
 
 export type TestStaff = {

@@ -1,4 +1,4 @@
-import { testFamily } from './families'
+import { staffOf, testFamily } from './families'
 import { expect, signIn, test } from './fixtures'
 import { expectState, shownDay } from './gestures'
 
@@ -57,4 +57,20 @@ test('without a script, a tab of a record is sent, and loses nothing when it is 
   await expect(page.getByRole('heading', { name: 'Fiche médicale', level: 1 })).toBeVisible()
   await page.goto('/mon-compte')
   await expect(page.getByRole('link', { name: /Personnes autorisées/ })).toContainText('En vérification')
+})
+
+test('without a script, rules are typed, refused with their faults, and saved', async ({ page }, info) => {
+  await signIn(page, staffOf('administrator', info.project.name))
+  await page.goto('/admin/reglements')
+  await page.locator('[name=name]').fill(`Sans script ${info.project.name}`)
+  await page.getByRole('button', { name: 'Créer et compléter' }).click()
+  await page.locator('[name="rules.booking.0.closes.0.count"]').fill('deux')
+  await page.getByRole('button', { name: 'Enregistrer ces règles' }).click()
+  await expect(page.getByText('Indiquez un nombre entre 0 et 400.').first()).toBeVisible()
+  await page.locator('[name="rules.booking.0.closes.0.count"]').fill('2')
+  await page.getByLabel('Retirer').last().check()
+  await page.getByRole('button', { name: 'Enregistrer ces règles' }).click()
+  await expect(page.getByText('Les règles sont enregistrées')).toBeVisible()
+  await expect(page.getByText(/2 jours ouvrés avant/)).toBeVisible()
+  await expect(page.getByText('Aucun quota.')).toBeVisible()
 })

@@ -7,7 +7,7 @@ import { folderStorage } from '@/lib/storage/folder'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { migrate } from '@/scripts/migrate.mjs'
 import { seedFamilies } from './seed/families'
-import { seedLastPlace } from './seed/last-place'
+import { seedOwnProgrammes } from './seed/own-programmes'
 import { seedStaff } from './seed/staff'
 
 const { PORTAIL_DATA_DIR, PORTAIL_CLOCK_START } = process.env
@@ -24,7 +24,7 @@ try {
   await opened.prisma.$transaction(
     async (tx) => {
       await seedStaff(tx)
-      await seedLastPlace(tx)
+      await seedOwnProgrammes(tx)
       await seedFamilies(tx, now, storage)
     },
     { timeout: 60_000 },

@@ -3,7 +3,7 @@ import { fromDb, toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { groupOn, isUnderSix } from '@/lib/rules/places'
 import { day, type Day } from '@/lib/time/day'
-import type { Instant } from '@/lib/time/paris'
+import { parisInstant, type Instant } from '@/lib/time/paris'
 import type { CreatedFamily } from '@/prisma/factories'
 
 const PROGRAMME = 'Les Tilleuls mercredis'
@@ -46,6 +46,7 @@ export async function bookDays(
         status,
         priceCents: 800,
         submittedAt: asked,
+        expiresAt: new Date(parisInstant(on, '00:00')),
         decidedAt,
       },
     })

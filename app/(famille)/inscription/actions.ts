@@ -7,7 +7,7 @@ import { dayOfChildSchema, periodSchema } from '@/lib/domain/booking/basket/sche
 import { addPeriod } from '@/lib/domain/booking/basket/period/service'
 import { toggleDay } from '@/lib/domain/booking/basket/service'
 import { toggledSentence } from '@/lib/messages/fr/basket'
-import { refusalSentence } from '@/lib/messages/fr/booking'
+import { refusalSentence } from '@/lib/messages/fr/refusals'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
 
 export const toggleDayAction = familyAction(dayOfChildSchema, async ({ family, now, input }) => {

@@ -10,7 +10,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { answeredLines, type FamilyLine, pendingLines } from '@/lib/domain/booking/list/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
-import { answeredWords } from '@/lib/messages/fr/requests'
+import { answeredWords, waitingWords } from '@/lib/messages/fr/requests'
 import { clock } from '@/lib/time/clock'
 import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { withdrawAction } from './actions'
@@ -42,7 +42,7 @@ export default async function RequestsPage() {
               {pending.map((line) => (
                 <Line key={line.id} line={line}>
                   <Badge tone={line.kind === 'book' ? 'amber' : 'pink'} icon="sablier">
-                    {line.kind === 'book' ? 'En attente' : 'Annulation en attente'}
+                    {waitingWords(line.kind, line.status)}
                   </Badge>
                   {line.canWithdraw && (
                     <ActionForm action={withdrawAction} className="flex flex-col gap-2">

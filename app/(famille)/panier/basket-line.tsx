@@ -2,7 +2,9 @@ import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Icon } from '@/components/ui/icon'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
-import { capitalised, refusalSentence } from '@/lib/messages/fr/booking'
+import { termsSentence } from '@/lib/messages/fr/basket'
+import { capitalised } from '@/lib/messages/fr/booking'
+import { refusalSentence } from '@/lib/messages/fr/refusals'
 import { formatCents } from '@/lib/money'
 import { formatDay, formatLastMoment } from '@/lib/time/format'
 import { removeLineAction } from './actions'
@@ -25,7 +27,7 @@ export function BasketLine({ line }: { line: BasketItem }) {
       <div className="min-w-0 grow">
         <p className="flex flex-wrap justify-between gap-x-3 font-[650]">
           <span>{day}</span>
-          {isBook && <span>{formatCents(line.price)}</span>}
+          {(isBook || line.price > 0) && <span>{formatCents(line.price)}</span>}
         </p>
         <p className="text-sm text-ink-2">
           {isBook ? '' : `${line.childName}, annulation, `}
@@ -34,7 +36,10 @@ export function BasketLine({ line }: { line: BasketItem }) {
         {line.refusal ? (
           <p className="mt-1 text-sm font-semibold text-red-fg">{refusalSentence(line.refusal)}</p>
         ) : (
-          <p className="text-sm text-ink-2">À valider au plus tard le {formatLastMoment(line.limit)}</p>
+          <p className="text-sm text-ink-2">
+            {line.limit !== null && <>À valider au plus tard le {formatLastMoment(line.limit)}. </>}
+            {termsSentence(line)}
+          </p>
         )}
       </div>
       <ActionForm action={removeLineAction} className="contents">

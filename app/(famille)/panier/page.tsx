@@ -9,7 +9,7 @@ import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { type BasketItem, basketOf } from '@/lib/domain/booking/basket/queries'
-import { quotaSentence } from '@/lib/messages/fr/booking'
+import { quotaSentence } from '@/lib/messages/fr/refusals'
 import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
 import { submitBasketAction } from './actions'
@@ -52,9 +52,7 @@ export default async function BasketPage() {
           <Group
             title="Annulations"
             lines={cancels}
-            note={
-              cancels[0]!.quota ? quotaSentence(cancels[0]!.quota.left, cancels[0]!.quota.allowed) : undefined
-            }
+            note={cancels[0]!.quotas.map(quotaSentence).join(' ') || undefined}
           />
         )}
         <Card className="flex flex-col gap-4 bg-sunken! p-4">

@@ -16,7 +16,8 @@ export const decideLinesAction = staffAction(
     const outcome = await decideLines(staff, now, input)
     refresh()
     const place = placeOf(Object.fromEntries(form))
-    if (outcome.incomplete.length === 0) redirect(queueAddress(place, { decision: input.decision, outcome }))
+    const isStuck = outcome.incomplete.length > 0 || outcome.full > 0
+    if (!isStuck) redirect(queueAddress(place, { decision: input.decision, outcome }))
     // These lines stay where they are: the agent reads why beside them.
     const message = decidedSentence(input.decision, outcome)
     return outcome.decided > 0 ? { ok: true, message } : { ok: false, message }

@@ -119,7 +119,7 @@ function DoneNotice({ decision, outcome }: Done) {
   return (
     <div className="mb-4">
       <Notice tone={isDone ? 'success' : 'warning'} role={isDone ? 'status' : 'alert'}>
-        <p>{decidedSentence(decision, { ...outcome, incomplete: [] })}</p>
+        <p>{decidedSentence(decision, { ...outcome, incomplete: [], full: 0 })}</p>
       </Notice>
     </div>
   )

@@ -7,6 +7,9 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import type { QueuedLine, RequestDetail } from '@/lib/domain/booking/queue/queries'
 import { capitalised, places } from '@/lib/messages/fr/booking'
+import { answerSentences } from '@/lib/messages/fr/rules-answers'
+import type { Judge } from '@/lib/rules/booking'
+import type { Day } from '@/lib/time/day'
 import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { decideLinesAction } from './actions'
 import type { Place } from './address'
@@ -96,6 +99,9 @@ function LineRow({ line }: { line: QueuedLine }) {
           <span className="block text-xs text-ink-2">
             {line.childName}, {line.childAge} ans, {line.programmeName}, {line.groupName}, {line.activityName}
           </span>
+          {line.judge && (
+            <span className="block text-xs text-ink-2">{ruleSentence(line.kind, line.judge, line.day)}</span>
+          )}
         </span>
         {isBook ? (
           <span className="flex items-center gap-1.5 whitespace-nowrap">
@@ -104,8 +110,9 @@ function LineRow({ line }: { line: QueuedLine }) {
                 Dossier
               </Badge>
             )}
+            {line.isCandidature && <Badge tone="amber">Candidature</Badge>}
             <Icon name="fauteuil" size={20} />
-            {places(line.left ?? 0)} après
+            {places(line.left ?? 0)} {line.isCandidature ? 'à donner' : 'après'}
           </span>
         ) : (
           <Badge tone="pink">Annulation</Badge>
@@ -113,4 +120,11 @@ function LineRow({ line }: { line: QueuedLine }) {
       </label>
     </li>
   )
+}
+
+/** What the règlement said when the family asked. */
+function ruleSentence(kind: QueuedLine['kind'], judge: Judge, day: Day): string {
+  return kind === 'book'
+    ? answerSentences('booking', judge.booking, day).agent
+    : answerSentences('cancelling', judge.cancelling, day).agent
 }

@@ -100,6 +100,7 @@ test('a cancellation asked in time and still undecided isn’t billed', async ()
         kind: 'cancel',
         status: 'pending',
         bookingId: booking.id,
+        expiresAt: booking.day,
         priceCents: 0,
         submittedAt: new Date(0),
       },

@@ -1,12 +1,21 @@
 import 'server-only'
-import { calendarSettings } from '@/lib/domain/organisation/queries'
+import { ruleCalendars } from '@/lib/domain/calendar/queries'
 import { missingByChild } from '@/lib/domain/dossier/queries'
 import { type Offer, offersOf } from '@/lib/domain/offer/queries'
+import { ruleVersions } from '@/lib/domain/rule-set/queries'
 import type { Tx } from '@/lib/db/transaction'
-import type { DayFacts, DayTaken, Judge } from '@/lib/rules/booking'
+import { type DayFacts, type Judge, judgeOf } from '@/lib/rules/booking'
+import type { Applicant } from '@/lib/rules/phases'
 import { groupOn, isUnderSix, placesLeft, type Slot, type SlotPlaces } from '@/lib/rules/places'
-import type { Day } from '@/lib/time/day'
-import type { Instant } from '@/lib/time/paris'
+import { isResidentTown } from '@/lib/rules/names'
+import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
+import { ruleSetFor, ruleSetIdsOf } from '@/lib/rules/rule-exceptions'
+import { type RuleSet } from '@/lib/rules/rule-set'
+import { rulesInForce } from '@/lib/rules/rule-answer'
+import type { WeekFacts } from '@/lib/rules/weeks'
+import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import { type Taking, takenBy, takingsOf } from './taking/queries'
 
 /** A place of a group for one half-day: its row, and what is left at each level. */
 type SlotPlace = SlotPlaces & { id: string; slot: Slot }
@@ -15,6 +24,12 @@ type SlotPlace = SlotPlaces & { id: string; slot: Slot }
 export type KnownDay = {
   facts: DayFacts
   judge: Judge
+  /** The rule set that judges the day, as it is in force, and where the day counts for its quotas. */
+  ruleSetId: string
+  rules: RuleSet
+  period: CalendarPeriod | null
+  /** The child's week, where the rules ask for a minimum of days; else null. */
+  week: WeekFacts | null
   groupId: string | null
   places: SlotPlace[]
   /** The accepted booking of this family for this activity, when there is one. */
@@ -23,13 +38,22 @@ export type KnownDay = {
   lineId: string | null
 }
 
-export type ChildOfFamily = { id: string; firstName: string; lastName: string; birthDate: Day }
+export type ChildOfFamily = {
+  id: string
+  firstName: string
+  lastName: string
+  birthDate: Day
+  school: string
+  isResident: boolean | null
+}
 
 /** Everything the rules want to know of some children, activities and days: a fixed number of statements. */
 export type BookingFacts = {
   offers: Map<string, Offer>
   children: Map<string, ChildOfFamily>
   openDaysOf(programmeId: string): Day[]
+  /** The rules in force for an activity on a day. */
+  rulesFor(activityId: string, day: Day): RuleSet | null
   /** Null when the child isn't of this family, or the activity is unknown. */
   know(childId: string, activityId: string, day: Day): KnownDay | null
 }
@@ -41,37 +65,73 @@ export async function bookingFacts(
   now: Instant,
 ): Promise<BookingFacts> {
   const childIds = [...new Set(asked.childIds)]
-  const days = [...new Set(asked.days)]
-  const { territory } = await calendarSettings(db)
-  const offers = await offersOf(db, asked.activityIds, now)
+  const days = [...new Set(asked.days)].sort()
+  const today = parisDay(now)
+  const offers = await offersOf(db, asked.activityIds)
   const children = await childrenOf(db, familyId, childIds)
   const programmeIds = [...new Set([...offers.values()].map((offer) => offer.programmeId))]
+  const asFar = { first: days[0] ?? today, last: days.at(-1) ?? today }
+  const calendarOf = await ruleCalendars(db, programmeIds, asFar)
+  const versions = await ruleVersions(
+    db,
+    [...offers.values()].flatMap((offer) => ruleSetIdsOf(offer.ruleSets)),
+    now,
+  )
   const open = await openDays(db, programmeIds, days)
   const places = await placesOf(db, programmeIds, days)
-  const takings = await takingsOf(db, [...children.keys()], days)
+  const takings = await takingsOf(
+    db,
+    [...children.keys()],
+    aroundOf(days, programmeIds.map(calendarOf), asFar),
+  )
   const missing = await missingByChild(db, familyId, [...children.keys()], days, now)
+
+  const ruleSetOn = (offer: Offer, day: Day) => {
+    const period = calendarOf(offer.programmeId).periodOn(day)
+    const ruleSetId = ruleSetFor(offer.ruleSets, offer.activityId, period?.id ?? null)
+    const own = versions.get(ruleSetId)
+    if (!own) throw new Error(`Rule set ${ruleSetId} has no version`)
+    return { period, ruleSetId, versions: own, rules: rulesInForce(own, today) }
+  }
 
   return {
     offers,
     children,
-    openDaysOf: (programmeId) => days.filter((day) => open.has(`${programmeId} ${day}`)).sort(),
+    openDaysOf: (programmeId) => days.filter((day) => open.has(`${programmeId} ${day}`)),
+    rulesFor(activityId, day) {
+      const offer = offers.get(activityId)
+      return offer ? ruleSetOn(offer, day).rules : null
+    },
     know(childId, activityId, day) {
       const offer = offers.get(activityId)
       const child = children.get(childId)
       if (!offer || !child) return null
+      const calendar = calendarOf(offer.programmeId)
+      const { period, ruleSetId, versions, rules } = ruleSetOn(offer, day)
       const group = groupOn(offer.groups, child.birthDate, day)
       const bySlot = (group && places.get(`${group.id} ${day}`)) ?? {}
-      const own = takings.filter((taking) => taking.childId === childId && taking.day === day)
-      const line = own.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
+      const ofChild = takings.filter((taking) => taking.childId === childId)
+      const ofDay = ofChild.filter((taking) => taking.day === day)
+      const line = ofDay.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
+      const here = ofChild.filter((taking) => taking.programmeId === offer.programmeId)
+      const applicant: Applicant = child
       return {
         facts: {
           day,
           closed: closedReason(open, offer.programmeId, day),
           isDossierMissing: missing(childId, day),
-          taken: takenBy(own, familyId, offer),
+          taken: takenBy(ofDay, familyId, offer),
           placesLeft: group && placesLeft(bySlot, offer.slots, isUnderSix(child.birthDate, day)),
         },
-        judge: { rules: offer.rules, territory, now },
+        judge: judgeOf(
+          {
+            ...{ day, calendar, applicant, versions, startsAt: offer.startsAt },
+            firstBooked: firstBooked(here, day, period),
+          },
+          now,
+        ),
+        ...{ ruleSetId, rules, period },
+        week: weekOf(familyId, childId, offer, day, rules, here, calendar),
         groupId: group?.id ?? null,
         places: offer.slots.flatMap((slot) => bySlot[slot] ?? []),
         bookingId: line?.bookingId ?? null,
@@ -81,29 +141,75 @@ export async function bookingFacts(
   }
 }
 
+/** From the start of the weeks and periods of the days to the end of their weeks: what a stay or a week may reach. */
+function aroundOf(
+  days: readonly Day[],
+  calendars: readonly RuleCalendar[],
+  { first, last }: { first: Day; last: Day },
+): { first: Day; last: Day } {
+  const starts = days.flatMap((day) =>
+    calendars.flatMap((calendar) => calendar.periodOn(day)?.firstDay ?? []),
+  )
+  return { first: [mondayOf(first), ...starts].sort()[0]!, last: addDays(mondayOf(last), 6) }
+}
+
+/** A stay begins on the first day that was asked for; a day before it begins it anew. */
+function firstBooked(
+  here: readonly Taking[],
+  day: Day,
+  period: CalendarPeriod | null,
+): { week: Day; period: Day } {
+  const since = (start: Day) => here.find((taking) => start <= taking.day && taking.day < day)?.day ?? day
+  return { week: since(mondayOf(day)), period: since(period?.firstDay ?? day) }
+}
+
+/** What the child's other household takes of the week is done already: this family owes, and gives up, the rest. */
+function weekOf(
+  familyId: string,
+  childId: string,
+  { programmeId }: Offer,
+  day: Day,
+  { week: { minDays, whole } }: RuleSet,
+  here: readonly Taking[],
+  calendar: RuleCalendar,
+): WeekFacts | null {
+  if (minDays === null && !whole) return null
+  const monday = mondayOf(day)
+  const days = daysFrom(monday, addDays(monday, 6))
+  const coming = here.filter((one) => days.includes(one.day) && one.state !== 'cancelPending')
+  const held = coming.filter((one) => one.familyId === familyId).map((one) => one.day)
+  const elsewhere = new Set(coming.map((one) => one.day).filter((one) => !held.includes(one)))
+  return {
+    key: `${childId} ${programmeId} ${monday}`,
+    ...{ monday, held, whole },
+    open: calendar.openDays.filter((open) => days.includes(open) && !elsewhere.has(open)),
+    minDays: minDays && Math.max(0, minDays - elsewhere.size),
+  }
+}
+
 function closedReason(open: Map<string, string | null>, programmeId: string, day: Day): string | null {
   const reason = open.get(`${programmeId} ${day}`)
   return reason === undefined ? '' : reason
 }
 
-function takenBy(takings: Taking[], familyId: string, offer: Offer): DayTaken | null {
-  const same = takings.find(
-    (taking) => taking.familyId === familyId && taking.activityId === offer.activityId,
-  )
-  if (same) return { by: 'thisActivity', line: same.state }
-  const overlapping = takings.find((taking) => taking.slots.some((slot) => offer.slots.includes(slot)))
-  if (!overlapping) return null
-  return overlapping.familyId === familyId
-    ? { by: 'otherActivity', programme: overlapping.programme }
-    : { by: 'otherFamily' }
-}
+type ChildRow = Omit<ChildOfFamily, 'isResident'> & { town: string | null; towns: string[] }
 
+/** The children, with what an audience may ask of them: their school, and whether their family is a resident. */
 async function childrenOf(db: Tx, familyId: string, childIds: string[]): Promise<Map<string, ChildOfFamily>> {
-  const rows = await db.$queryRaw<ChildOfFamily[]>`
-    SELECT child.id, first_name AS "firstName", last_name AS "lastName", birth_date::text AS "birthDate"
+  const rows = await db.$queryRaw<ChildRow[]>`
+    SELECT child.id, first_name AS "firstName", last_name AS "lastName", birth_date::text AS "birthDate", school,
+      (SELECT data ->> 'town' FROM dossier_record JOIN family_adult ON family_adult.adult_id = dossier_record.adult_id
+        WHERE family_adult.family_id = ${familyId}::uuid AND kind = 'adult'
+        ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1) AS town,
+      coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
     FROM child JOIN family_child ON family_child.child_id = child.id AND family_child.family_id = ${familyId}::uuid
     WHERE child.id = ANY(${childIds}::uuid[]) AND child.archived_at IS NULL`
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(
+    rows.map(({ town, towns, ...child }) => [
+      child.id,
+      { ...child, isResident: isResidentTown(town, towns) },
+    ]),
+  )
 }
 
 /** 'programme day' → why it is closed; a day that isn't there was never open. */
@@ -133,34 +239,4 @@ async function placesOf(
     places.set(key, { ...places.get(key), [place.slot]: place })
   }
   return places
-}
-
-/** A line that holds places for a child on a day, whichever the family. */
-type Taking = {
-  childId: string
-  day: Day
-  familyId: string
-  activityId: string
-  programme: string
-  lineId: string
-  bookingId: string | null
-  state: 'pending' | 'accepted' | 'cancelPending'
-  slots: Slot[]
-}
-
-async function takingsOf(db: Tx, childIds: string[], days: Day[]): Promise<Taking[]> {
-  return db.$queryRaw<Taking[]>`
-    SELECT place_hold.child_id AS "childId", place_hold.day::text AS day, request_line.family_id AS "familyId",
-      request_line.activity_id AS "activityId", programme.name AS programme, request_line.id AS "lineId",
-      booking.id AS "bookingId", json_agg(place_hold.slot) AS slots,
-      CASE WHEN booking.id IS NULL THEN 'pending'
-           WHEN EXISTS (SELECT 1 FROM request_line cancelling
-                         WHERE cancelling.booking_id = booking.id AND cancelling.status = 'pending') THEN 'cancelPending'
-           ELSE 'accepted' END AS state
-    FROM place_hold
-    JOIN request_line ON request_line.id = place_hold.request_line_id
-    JOIN programme ON programme.id = request_line.programme_id
-    LEFT JOIN booking ON booking.line_id = request_line.id
-    WHERE place_hold.child_id = ANY(${childIds}::uuid[]) AND place_hold.day = ANY(${days}::text[]::date[])
-    GROUP BY place_hold.child_id, place_hold.day, request_line.id, programme.name, booking.id`
 }

@@ -218,6 +218,7 @@ describe('the server judges for itself', () => {
       decided: 0,
       movedOn: 0,
       incomplete: ['Léonie'],
+      full: 0,
     })
     expect(
       await decideLines(staff, now, { decision: 'refuse', lines: ids, reason: 'Dossier' }),
@@ -373,30 +374,34 @@ describe('the quota of cancellations', () => {
     await withdrawLine(scope, now, lines[0]!.id)
     await decideLines(staff, now, { decision: 'refuse', lines: [lines[1]!.id], reason: 'Trop tard' })
     await decideLines(staff, now, { decision: 'accept', lines: [lines[2]!.id], reason: '' })
-    const quota = await prisma.cancellationQuota.findFirstOrThrow({ where: { familyId: family.id } })
+    const quota = await prisma.quotaCounter.findFirstOrThrow({ where: { familyId: family.id } })
     expect([quota.used, quota.allowed]).toEqual([1, 3])
   })
 
   test('ten cancellations at once can’t make four out of three', async () => {
-    const { family, scope } = await completeFamily()
-    const { wholeDay } = await offerOf()
+    const { family } = await completeFamily()
+    const { wholeDay, programmeId } = await offerOf()
     await askAndAccept(family, wholeDay, wednesdays)
+    const { ruleSetId } = await prisma.programme.findUniqueOrThrow({ where: { id: programmeId } })
+    const counter = await prisma.quotaCounter.create({
+      data: {
+        ...{ ruleSetId, familyId: family.id, subjectId: family.children[0]!.id },
+        ...{ kind: 'cancel', unit: 'days', span: 'month 2026-12', allowed: 3 },
+      },
+    })
     const bookings = await prisma.booking.findMany({ where: { familyId: family.id } })
     const attempts = await Promise.all(
-      bookings.map(async (booking) => {
-        const counter = { familyId: family.id, childId: booking.childId, allowed: 3 }
-        const { id: periodId } = await prisma.period.findFirstOrThrow()
-        return prisma.$queryRaw`
-          INSERT INTO cancellation_quota (id, family_id, child_id, period_id, used, allowed)
-          VALUES (gen_random_uuid(), ${counter.familyId}::uuid, ${counter.childId}::uuid, ${periodId}::uuid, 1, 3)
-          ON CONFLICT (family_id, child_id, period_id) DO UPDATE SET used = cancellation_quota.used + 1`.then(
+      bookings.map(({ id, lineId }) =>
+        prisma.quotaUse.create({ data: { quotaId: counter.id, lineId, unit: id } }).then(
           () => true,
           () => false,
-        )
-      }),
+        ),
+      ),
     )
     expect(attempts.filter(Boolean)).toHaveLength(3)
-    expect(scope.familyId).toBe(family.id)
+    expect(await prisma.quotaCounter.findUniqueOrThrow({ where: { id: counter.id } })).toMatchObject({
+      used: 3,
+    })
   })
 })
 

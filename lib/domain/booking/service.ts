@@ -2,22 +2,23 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { fromDb, toDb } from '@/lib/db/day'
+import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { addDecisions } from '@/lib/domain/decision/service'
 import { missingByChild } from '@/lib/domain/dossier/queries'
 import { done, refuse, type Result } from '@/lib/result'
-import { hasBegun } from '@/lib/rules/booking'
+import { isOpenLine, openLineStatuses } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
-import { parisDay, type Instant } from '@/lib/time/paris'
-import { giveQuotaBack } from './quota/service'
+import type { Instant } from '@/lib/time/paris'
+import { takeCandidatures } from './candidature/service'
+import { giveQuotasBack } from './quota/service'
 import type { Decide } from './schema'
 
 export type WithdrawRefusal =
   { code: 'notFound' } | { code: 'alreadyDecided' } | { code: 'dayBegun'; day: Day }
 
-/** A family takes back a line that waits for its answer, until the day begins. Its place, or its quota, is given back. */
+/** A family takes back a line that waits for its answer, until it ends. Its places and its quotas are given back. */
 export async function withdrawLine(
   family: FamilyScope,
   now: Instant,
@@ -28,13 +29,13 @@ export async function withdrawLine(
     const line = await tx.requestLine.findFirst({ where: { id: lineId, familyId: family.familyId } })
     if (!line) return refuse({ code: 'notFound' })
     const day = fromDb(line.day)
-    if (line.status !== 'pending') return refuse({ code: 'alreadyDecided' })
-    if (hasBegun(day, now)) return refuse({ code: 'dayBegun', day })
+    if (!isOpenLine(line.status)) return refuse({ code: 'alreadyDecided' })
+    if (now >= line.expiresAt.getTime()) return refuse({ code: 'dayBegun', day })
     await tx.requestLine.updateMany({
-      where: { id: lineId, status: 'pending' },
+      where: { id: lineId, status: line.status },
       data: { status: 'withdrawn', decidedAt: new Date(now) },
     })
-    await releaseUnaccepted(tx, [line])
+    await releaseLines(tx, [line.id])
     await recordAudit(tx, now, {
       accountId: family.accountId,
       action: 'requestLine.withdraw',
@@ -52,6 +53,8 @@ export type DecideOutcome = {
   movedOn: number
   /** Children whose dossier isn't complete: their lines stay pending. */
   incomplete: string[]
+  /** Candidatures for which no place is left: they stay. */
+  full: number
 }
 
 /** Accepts or refuses lines, one or many, in order of arrival; each family in a transaction of its own. */
@@ -63,12 +66,13 @@ export async function decideLines(staff: StaffScope, now: Instant, decide: Decid
     distinct: ['familyId'],
     orderBy: { familyId: 'asc' },
   })
-  const outcome: DecideOutcome = { decided: 0, movedOn: 0, incomplete: [] }
+  const outcome: DecideOutcome = { decided: 0, movedOn: 0, incomplete: [], full: 0 }
   for (const { familyId } of families) {
     const one = await inTransaction((tx) => decideFamilyLines(tx, staff, now, familyId, decide))
     outcome.decided += one.decided
     outcome.movedOn += one.movedOn
     outcome.incomplete.push(...one.incomplete)
+    outcome.full += one.full
   }
   return outcome
 }
@@ -88,7 +92,8 @@ const decidable = {
   activityId: true,
   day: true,
   bookingId: true,
-  quotaId: true,
+  penaltyCents: true,
+  billedPercent: true,
   child: { select: { firstName: true } },
   activity: { select: { name: true } },
 } as const
@@ -106,11 +111,13 @@ async function decideFamilyLines(
     orderBy: { rank: 'asc' },
     select: decidable,
   })
-  const pending = lines.filter((line) => line.status === 'pending')
-  const blocked = decision === 'accept' ? await incompleteLines(tx, familyId, pending, now) : []
-  const ready = pending.filter((line) => !blocked.includes(line))
+  const open = lines.filter((line) => isOpenLine(line.status))
+  const blocked = decision === 'accept' ? await incompleteLines(tx, familyId, open, now) : []
+  const complete = open.filter((line) => !blocked.includes(line))
+  const full = decision === 'accept' ? await takeCandidatures(tx, familyId, complete, now) : []
+  const ready = complete.filter((line) => !full.includes(line.id))
   const { count } = await tx.requestLine.updateMany({
-    where: { id: { in: ready.map((line) => line.id) }, status: 'pending' },
+    where: { id: { in: ready.map((line) => line.id) }, status: { in: [...openLineStatuses] } },
     data: {
       status: decision === 'accept' ? 'accepted' : 'refused',
       decidedAt: new Date(now),
@@ -121,7 +128,11 @@ async function decideFamilyLines(
   // Every change of these lines takes the family's lock: the count can only differ if that rule was broken.
   if (count !== ready.length) throw new Error(`Lines of family ${familyId} moved under its lock`)
   if (decision === 'accept') await applyAccepted(tx, now, ready)
-  else await releaseUnaccepted(tx, ready)
+  else
+    await releaseLines(
+      tx,
+      ready.map((line) => line.id),
+    )
   await recordAudit(
     tx,
     now,
@@ -141,8 +152,9 @@ async function decideFamilyLines(
   )
   return {
     decided: ready.length,
-    movedOn: lines.length - pending.length,
+    movedOn: lines.length - open.length,
     incomplete: [...new Set(blocked.map((line) => line.child.firstName))],
+    full: full.length,
   }
 }
 
@@ -156,7 +168,8 @@ type DecidableLine = {
   activityId: string
   day: Date
   bookingId: string | null
-  quotaId: string | null
+  penaltyCents: number
+  billedPercent: number
   child: { firstName: string }
   activity: { name: string }
 }
@@ -176,42 +189,45 @@ async function incompleteLines<L extends DecidableLine>(
   return books.filter((line) => isMissing(line.childId, fromDb(line.day)))
 }
 
-/** An accepted booking becomes a Booking and keeps its place; an accepted cancellation ends one and frees its place. */
+/**
+ * An accepted booking becomes a Booking and keeps its place; an accepted cancellation ends one, on its terms, and
+ * frees its place and what it counted for.
+ */
 async function applyAccepted(tx: Tx, now: Instant, lines: DecidableLine[]): Promise<void> {
-  const books = lines.filter((line) => line.kind === 'book')
   await tx.booking.createMany({
-    data: books.map(({ id, familyId, childId, programmeId, groupId, activityId, day }) => ({
-      lineId: id,
-      familyId,
-      childId,
-      programmeId,
-      groupId,
-      activityId,
-      day,
-      status: 'accepted' as const,
-      acceptedAt: new Date(now),
-    })),
+    data: lines
+      .filter((line) => line.kind === 'book')
+      .map(({ id, familyId, childId, programmeId, groupId, activityId, day, penaltyCents }) => ({
+        ...{ lineId: id, familyId, childId, programmeId, groupId, activityId, day, penaltyCents },
+        status: 'accepted' as const,
+        acceptedAt: new Date(now),
+      })),
   })
-  const bookingIds = lines.flatMap((line) => (line.kind === 'cancel' ? [line.bookingId!] : []))
-  const { count } = await tx.booking.updateMany({
-    where: { id: { in: bookingIds }, status: 'accepted' },
-    data: { status: 'cancelled', endedAt: new Date(now) },
+  const cancels = lines.filter((line) => line.kind === 'cancel')
+  // Most cancellations are on the same terms: one statement for each of them.
+  const sameTerms = Map.groupBy(cancels, (line) => `${line.penaltyCents} ${line.billedPercent}`)
+  for (const own of sameTerms.values()) {
+    const { penaltyCents, billedPercent } = own[0]!
+    const { count } = await tx.booking.updateMany({
+      where: { id: { in: own.map((line) => line.bookingId!) }, status: 'accepted' },
+      data: { status: 'cancelled', endedAt: new Date(now), penaltyCents, cancelledPercent: billedPercent },
+    })
+    if (count !== own.length) throw new Error('A booking to cancel had already ended')
+  }
+  const ended = await tx.booking.findMany({
+    where: { id: { in: cancels.map((line) => line.bookingId!) } },
+    select: { lineId: true },
   })
-  if (count !== bookingIds.length) throw new Error('A booking to cancel had already ended')
-  await tx.placeHold.deleteMany({ where: { line: { booking: { id: { in: bookingIds } } } } })
+  await releaseLines(
+    tx,
+    ended.map(({ lineId }) => lineId),
+  )
 }
 
-/** What a line held while it waited: the places of a booking, the quota of a cancellation. */
-async function releaseUnaccepted(
-  tx: Tx,
-  lines: { id: string; kind: 'book' | 'cancel'; quotaId: string | null }[],
-): Promise<void> {
-  const books = lines.filter((line) => line.kind === 'book').map((line) => line.id)
-  await giveQuotaBack(
-    tx,
-    lines.map((line) => line.quotaId),
-  )
-  await tx.placeHold.deleteMany({ where: { requestLineId: { in: books } } })
+/** Gives back what lines held or counted for: the places of a booking, and the quotas of both kinds. */
+async function releaseLines(tx: Tx, lineIds: string[]): Promise<void> {
+  await giveQuotasBack(tx, lineIds)
+  await tx.placeHold.deleteMany({ where: { requestLineId: { in: lineIds } } })
 }
 
 function asDecision(line: DecidableLine, accepted: boolean, reason?: string) {
@@ -227,12 +243,13 @@ function asDecision(line: DecidableLine, accepted: boolean, reason?: string) {
 }
 
 /**
- * Ends the lines whose day has begun without an answer: a booking expires, unbilled, and gives its place back;
- * a cancellation asked in time counts as accepted. Answers how many lines ended.
+ * Ends the lines that have come to their end without an answer (the day has begun, or a later deadline is past): a
+ * booking expires, unbilled, and gives its place back; a cancellation asked in time counts as accepted. Answers how
+ * many lines ended.
  */
 export async function expireLines(now: Instant): Promise<number> {
   const prisma = await database()
-  const begun = { status: 'pending' as const, day: { lte: toDb(parisDay(now)) } }
+  const begun = { status: { in: [...openLineStatuses] }, expiresAt: { lte: new Date(now) } }
   const families = await prisma.requestLine.findMany({
     where: begun,
     select: { familyId: true },
@@ -255,7 +272,10 @@ export async function expireLines(now: Instant): Promise<number> {
         data: { status: 'accepted', decidedAt },
       })
       await applyAccepted(tx, now, cancels)
-      await releaseUnaccepted(tx, books)
+      await releaseLines(
+        tx,
+        books.map((line) => line.id),
+      )
       await addDecisions(tx, now, familyId, [
         ...books.map((line) => asDecision(line, false, EXPIRED)),
         ...cancels.map((line) => asDecision(line, true)),

@@ -90,6 +90,7 @@ async function ask(
       status,
       priceCents: 0,
       submittedAt: new Date(submittedAt),
+      expiresAt: toDb(on),
     },
   })
   const place = await prisma.place.findFirst({

@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
 import { isLate } from '@/lib/rules/lateness'
+import { openLineStatuses } from '@/lib/rules/states'
 import { addDays, type Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
@@ -42,7 +43,7 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
     may('requests.decide')
       ? prisma.requestLine.aggregate({
           where: {
-            status: 'pending',
+            status: { in: [...openLineStatuses] },
             ...(staff.centreIds && { programme: { centreId: { in: [...staff.centreIds] } } }),
           },
           ...{ _count: true, _min: { submittedAt: true } },

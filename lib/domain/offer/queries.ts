@@ -4,51 +4,43 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { groupOn, type Slot } from '@/lib/rules/places'
-import { ruleSetSchema, type RuleSet } from '@/lib/rules/rule-set'
+import type { RuleSetChoice } from '@/lib/rules/rule-exceptions'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
-/** A formula of a programme, with the rules in force. */
+/** A formula of a programme, and the rule sets that it follows. */
 export type Offer = {
   activityId: string
   activityName: string
   slots: Slot[]
+  /** 'HH:MM' in Paris. */
+  startsAt: string
   programmeId: string
   programmeName: string
   centreId: string
   centreName: string
   fewLeft: number
-  rules: RuleSet
+  ruleSets: RuleSetChoice
   groups: { id: string; name: string; minAge: number; maxAge: number }[]
 }
 
-type OfferRow = Omit<Offer, 'rules'> & { rules: unknown }
-
-/** The offers of these activities, with the rule set in force at `now`; unknown activities are left out. */
-export async function offersOf(
-  db: Tx,
-  activityIds: readonly string[],
-  now: Instant,
-): Promise<Map<string, Offer>> {
-  const rows = await db.$queryRaw<OfferRow[]>`
+/** The offers of these activities; unknown activities are left out. */
+export async function offersOf(db: Tx, activityIds: readonly string[]): Promise<Map<string, Offer>> {
+  const rows = await db.$queryRaw<Offer[]>`
     SELECT activity.id AS "activityId", activity.name AS "activityName", to_json(activity.slots) AS slots,
+      activity.starts_at AS "startsAt",
       programme.id AS "programmeId", programme.name AS "programmeName", programme.few_left AS "fewLeft",
       centre.id AS "centreId", centre.name AS "centreName",
-      (SELECT config FROM rule_set_version
-        WHERE rule_set_version.rule_set_id = programme.rule_set_id AND valid_from <= ${parisDay(now)}::text::date
-        ORDER BY valid_from DESC LIMIT 1) AS rules,
-      (SELECT json_agg(json_build_object('id', id, 'name', name, 'minAge', min_age, 'maxAge', max_age) ORDER BY min_age)
-         FROM child_group WHERE child_group.programme_id = programme.id) AS groups
+      json_build_object('ruleSetId', programme.rule_set_id, 'exceptions', coalesce(
+        (SELECT json_agg(json_build_object('activityId', activity_id, 'periodId', period_id, 'ruleSetId', rule_set_id))
+           FROM rule_exception WHERE rule_exception.programme_id = programme.id), '[]')) AS "ruleSets",
+      coalesce((SELECT json_agg(json_build_object('id', id, 'name', name, 'minAge', min_age, 'maxAge', max_age) ORDER BY min_age)
+         FROM child_group WHERE child_group.programme_id = programme.id), '[]') AS groups
     FROM activity
     JOIN programme ON programme.id = activity.programme_id AND programme.archived_at IS NULL
     JOIN centre ON centre.id = programme.centre_id
     WHERE activity.id = ANY(${[...new Set(activityIds)]}::uuid[])`
-  return new Map(
-    rows.map((row) => [
-      row.activityId,
-      { ...row, groups: row.groups ?? [], rules: ruleSetSchema.parse(row.rules) },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.activityId, row]))
 }
 
 /** A child of the family as the steps of an inscription show it. */

@@ -191,8 +191,9 @@ function asCell(shown: CalendarDay): Cell {
 function expectChange(days: CalendarDay[], day: Day): CalendarDay[] {
   return days.map((shown): CalendarDay => {
     if (shown.day !== day) return shown
-    if (shown.state === 'open') return { day, state: 'inBasket', until: shown.until }
-    if (shown.state === 'accepted') return { day, state: 'cancelInBasket', until: shown.cancelUntil }
+    if (shown.state === 'open') return { day, state: 'inBasket', until: shown.now.until }
+    if (shown.state === 'accepted')
+      return { day, state: 'cancelInBasket', until: shown.cancel?.until ?? null }
     return shown
   })
 }

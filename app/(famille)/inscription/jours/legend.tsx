@@ -9,6 +9,7 @@ const entries = [
   { look: 'accepted', title: 'Réservé', text: 'demande acceptée' },
   { look: 'cancelInBasket', title: 'Annulation', text: 'dans le panier' },
   { look: 'cancelPending', title: 'Annulation', text: 'en attente' },
+  { look: 'notYet', title: 'À partir du…', text: 'pas encore ouvert' },
   { look: 'late', title: 'Trop tard', text: 'délai dépassé' },
   { look: 'otherFamily', title: 'Autre foyer', text: 'déjà réservé' },
 ] as const

@@ -6,7 +6,8 @@ import { requireFamily } from '@/lib/auth/guards'
 import { basketOf } from '@/lib/domain/booking/basket/queries'
 import { childMonth } from '@/lib/domain/booking/calendar/queries'
 import { participants } from '@/lib/domain/offer/queries'
-import { inSentence, quotaSentence } from '@/lib/messages/fr/booking'
+import { inSentence } from '@/lib/messages/fr/booking'
+import { quotaSentence } from '@/lib/messages/fr/refusals'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { BasketPanel } from '../../panier/basket-panel'
@@ -74,6 +75,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
         <p className="mb-4 text-sm text-ink-2">
           {shownMonth.offer.programmeName}, {inSentence(shownMonth.offer.activityName)}.
         </p>
+        {shownMonth.notice && <p className="mb-4 max-w-[70ch]">{shownMonth.notice}</p>}
         <DaysTabs base={family.base} address={{ pairs, child: shown.childId, month, view }} current="jours" />
         <DayPicker
           key={`${shown.childId} ${shown.activityId}`}
@@ -87,8 +89,12 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
           base={family.base}
         />
         {shownMonth.quotas.map((quota) => (
-          <p key={quota.period} className="mt-3 text-sm text-ink-2">
-            {quota.period}&nbsp;: {quotaSentence(quota.left, quota.allowed)}
+          <p
+            key={`${quota.of} ${quota.spanKey} ${quota.unit} ${quota.per}`}
+            className="mt-3 text-sm text-ink-2"
+          >
+            {quota.period && <>{quota.period}&nbsp;: </>}
+            {quotaSentence(quota)}
           </p>
         ))}
         <CalendarLegend />

@@ -4,7 +4,8 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import type { AskedPeriod } from '@/lib/domain/booking/basket/schema'
 import type { PeriodLine } from '@/lib/domain/booking/basket/period/service'
-import { capitalised, refusalSentence } from '@/lib/messages/fr/booking'
+import { capitalised } from '@/lib/messages/fr/booking'
+import { refusalSentence } from '@/lib/messages/fr/refusals'
 import { formatDay } from '@/lib/time/format'
 import { addPeriodAction } from '../actions'
 
@@ -97,7 +98,7 @@ function Outcome({ line, isBooking }: { line: PeriodLine; isBooking: boolean }) 
     const sentence = refusalSentence(line.refusal)
     return (
       <span className="text-sm text-ink-2">
-        {capitalised(sentence.replace(`${capitalised(formatDay(line.day))}`, '').replace(/^ : |^ /, ''))}
+        {capitalised(sentence.replace(`${capitalised(formatDay(line.day))}`, '').replace(/^\s(:\s)?/, ''))}
       </span>
     )
   }

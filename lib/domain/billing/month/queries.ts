@@ -4,17 +4,18 @@ import { database } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
 import { type FamilyPrice, pricesOfFamilies } from '@/lib/domain/tariff/queries'
 import { cents, total, type Cents } from '@/lib/money'
-import { billableStatuses } from '@/lib/rules/invoicing'
+import { billableStatuses, billedPrice } from '@/lib/rules/invoicing'
 import type { Slot } from '@/lib/rules/places'
 import { firstDayOf, lastDayOf, type Day, type Month } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 
 /**
- * A booking that a family pays for and hasn't been billed. A cancellation asked in time and still undecided isn't
- * billed: it counts as accepted once its day has begun.
+ * A booking that a family pays for and hasn't been billed: one it came to, or cancelled late. A cancellation asked in
+ * time and still undecided isn't billed: it counts as accepted once its day has begun.
  */
 const isToBill = Prisma.sql`
-  booking.status::text = ANY(${[...billableStatuses]})
+  (booking.status::text = ANY(${[...billableStatuses]})
+    OR booking.status = 'cancelled' AND (booking.cancelled_percent > 0 OR booking.penalty_cents > 0))
   AND NOT EXISTS (SELECT 1 FROM invoice_line WHERE invoice_line.booking_id = booking.id)
   AND NOT EXISTS (SELECT 1 FROM request_line WHERE request_line.booking_id = booking.id
                    AND request_line.kind = 'cancel' AND request_line.status = 'pending')`
@@ -31,6 +32,9 @@ type DayToBill = {
   activityName: string
   slots: Slot[]
   day: Day
+  isCancelled: boolean
+  cancelledPercent: number
+  penaltyCents: number
 }
 export type PricedDay = DayToBill & { price: FamilyPrice }
 export type FamilyToBill = { id: string; number: number; name: string; days: PricedDay[]; total: Cents }
@@ -41,7 +45,8 @@ export async function familiesToBill(db: Tx, month: Month): Promise<FamilyToBill
     SELECT booking.id AS "bookingId", booking.family_id AS "familyId", family.number AS "familyNumber",
       family.name AS "familyName", booking.child_id AS "childId", child.first_name || ' ' || child.last_name AS "childName",
       booking.programme_id AS "programmeId", programme.name AS "programmeName", activity.name AS "activityName",
-      to_json(activity.slots) AS slots, booking.day::text AS day
+      to_json(activity.slots) AS slots, booking.day::text AS day, booking.status = 'cancelled' AS "isCancelled",
+      booking.cancelled_percent AS "cancelledPercent", booking.penalty_cents AS "penaltyCents"
     FROM booking
     JOIN family ON family.id = booking.family_id
     JOIN child ON child.id = booking.child_id
@@ -54,7 +59,7 @@ export async function familiesToBill(db: Tx, month: Month): Promise<FamilyToBill
     db,
     days.map((line) => ({ ...line, key: line.bookingId })),
   )
-  const priced = days.map((line) => ({ ...line, price: prices.get(line.bookingId)! }))
+  const priced = days.map((line) => ({ ...line, price: billedPrice(prices.get(line.bookingId)!, line) }))
   return [...Map.groupBy(priced, (line) => line.familyId).values()]
     .map((own) => ({
       id: own[0]!.familyId,

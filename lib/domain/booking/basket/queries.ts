@@ -3,12 +3,16 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
-import { type BookingFacts, bookingFacts } from '@/lib/domain/booking/queries'
-import { type QuotaCounter, quotaCounters } from '@/lib/domain/booking/quota/queries'
+import { type BookingFacts, bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
+import { type CountedQuota, quotasOf } from '@/lib/domain/booking/quota/queries'
 import { pricesFor } from '@/lib/domain/tariff/queries'
-import { cents, type Cents, total, ZERO } from '@/lib/money'
+import { type Cents, total, ZERO } from '@/lib/money'
 import { judgeBasket, type LineFacts, type Verdict } from '@/lib/rules/basket'
-import { bookingLimit, cancellingLimit } from '@/lib/rules/booking'
+import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
+import type { Terms } from '@/lib/rules/booking'
+import { bookingPenalty, cancellationPrice } from '@/lib/rules/terms'
+import type { QuotaRule } from '@/lib/rules/quotas'
+import type { Price } from '@/lib/rules/tariffs'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 
@@ -21,8 +25,13 @@ export type StoredLine = {
   bookingId: string | null
 }
 
-/** A basket line ready to be judged, shown or sent. */
-export type LoadedLine = StoredLine & { facts: LineFacts; price: Cents; counter: QuotaCounter | null }
+/** A basket line ready to be judged, shown or sent; `price` is the day's, whatever the rules add to it. */
+export type LoadedLine = StoredLine & {
+  facts: LineFacts
+  found: KnownDay
+  price: Price
+  quotas: CountedQuota[]
+}
 
 /** The lines of a family's basket, in the order of days. */
 export async function storedLines(db: Tx, familyId: string): Promise<StoredLine[]> {
@@ -39,51 +48,51 @@ export async function basketCount(family: FamilyScope): Promise<number> {
   return prisma.basketLine.count({ where: { familyId: family.familyId } })
 }
 
-/** Lines with all that the rules ask, in a fixed number of statements. Lines of an archived offer are left out. */
+/**
+ * Lines with all that the rules ask, in a fixed number of statements. Lines of an archived offer are left out.
+ * `request` names the « Valider » that would send them.
+ */
 export async function loadLines(
   db: Tx,
   familyId: string,
   lines: readonly StoredLine[],
   now: Instant,
+  request: string,
 ): Promise<{ loaded: LoadedLine[]; known: BookingFacts }> {
   const childIds = lines.map((line) => line.childId)
   const days = lines.map((line) => line.day)
   const activityIds = lines.map((line) => line.activityId)
   const known = await bookingFacts(db, familyId, { childIds, activityIds, days }, now)
-  const counterOf = await quotaCounters(db, familyId, childIds, days)
   const prices = await pricesFor(
     db,
     familyId,
     lines.flatMap((line) => priced(line, known)),
   )
-  const loaded = lines.flatMap((line): LoadedLine[] => {
-    const found = known.know(line.childId, line.activityId, line.day)
-    if (!found) return []
-    const counter = line.kind === 'cancel' ? counterOf(line.childId, line.day) : null
-    const allowed = counter ? found.judge.rules.cancelling.maxDaysPerPeriod : null
-    const common = { id: line.id, facts: found.facts, judge: found.judge }
-    const slots = known.offers.get(line.activityId)!.slots
-    return [
-      {
-        ...line,
-        counter,
-        price: prices.get(line.id)?.total ?? ZERO,
-        facts:
-          line.kind === 'cancel'
-            ? {
-                ...common,
-                kind: 'cancel',
-                quotaKey: counter?.key ?? line.id,
-                quota: { used: counter?.used ?? 0, allowed },
-              }
-            : {
-                ...common,
-                kind: 'book',
-                places: found.places.map((place) => ({ id: place.id, left: place.group })),
-                occupies: slots.map((slot) => `${line.childId} ${line.day} ${slot}`),
-              },
-      },
-    ]
+  const found = lines.flatMap((line) => {
+    const day = known.know(line.childId, line.activityId, line.day)
+    return day ? [{ line, day }] : []
+  })
+  const limited = found.map(({ line, day }) => ({ ...day, ...line }))
+  const quotasFor = await quotasOf(db, familyId, limited, request)
+  const loaded = found.map(({ line, day }, index): LoadedLine => {
+    const quotas = quotasFor(limited[index]!)
+    const common = { id: line.id, facts: day.facts, judge: day.judge, quotas, week: day.week }
+    const { slots } = known.offers.get(line.activityId)!
+    return {
+      ...line,
+      found: day,
+      quotas,
+      price: prices.get(line.id)!,
+      facts:
+        line.kind === 'cancel'
+          ? { ...common, kind: 'cancel' }
+          : {
+              ...common,
+              kind: 'book',
+              places: day.places.map((place) => ({ id: place.id, left: place.group })),
+              occupies: slots.map((slot) => `${line.childId} ${line.day} ${slot}`),
+            },
+    }
   })
   return { loaded, known }
 }
@@ -102,12 +111,19 @@ export type BasketItem = {
   day: Day
   programmeName: string
   activityName: string
+  /** What the day will cost: its price and what the rules add; for a cancellation, what stays to pay. */
   price: Cents
-  /** First refused instant of this line. */
-  limit: Instant
+  /** Part of the price that the rules add to a late booking. */
+  surcharge: Cents
+  /** First refused instant of this line on these terms; null when it has none. */
+  limit: Instant | null
+  effect: BookingEffect | CancelEffect | null
   refusal: Verdict['refusal']
-  quota: { left: number; allowed: number } | null
+  quotas: QuotaLeft[]
 }
+
+/** "Il vous reste 1 annulation sur 3 pour cette période." */
+export type QuotaLeft = Omit<QuotaRule, 'max'> & { left: number; allowed: number }
 
 /** The Panier: what « Valider » would do with each line if it were pressed at `now`. */
 export async function basketOf(
@@ -120,13 +136,16 @@ export async function basketOf(
     family.familyId,
     await storedLines(prisma, family.familyId),
     now,
+    'next request',
   )
   const verdicts = new Map(
-    judgeBasket(loaded.map((line) => line.facts)).map((verdict) => [verdict.id, verdict.refusal]),
+    judgeBasket(loaded.map((line) => line.facts)).map((verdict) => [verdict.id, verdict]),
   )
   const items = loaded.map((line): BasketItem => {
     const offer = known.offers.get(line.activityId)!
-    const { judge } = line.facts
+    const { refusal, terms } = verdicts.get(line.id)!
+    const answer = line.kind === 'book' ? line.facts.judge.booking : line.facts.judge.cancelling
+    const surcharge = line.kind === 'book' ? bookingPenalty(terms, line.price.total) : ZERO
     return {
       id: line.id,
       kind: line.kind,
@@ -135,17 +154,25 @@ export async function basketOf(
       day: line.day,
       programmeName: offer.programmeName,
       activityName: offer.activityName,
-      price: line.price,
-      limit: line.kind === 'book' ? bookingLimit(line.day, judge) : cancellingLimit(line.day, judge),
-      refusal: verdicts.get(line.id) ?? null,
-      quota: quotaLeft(line.facts),
+      price: priceOfLine(line, terms),
+      surcharge,
+      limit: answer.lastMoment,
+      effect: answer.rule?.line.effect ?? null,
+      refusal,
+      quotas: line.quotas.map(quotaLeft),
     }
   })
   const taken = items.filter((item) => item.kind === 'book' && item.refusal === null)
-  return { items, total: total(taken.map((item) => cents(item.price))) }
+  return { items, total: total(taken.map((item) => item.price)) }
 }
 
-function quotaLeft(facts: LineFacts): BasketItem['quota'] {
-  if (facts.kind !== 'cancel' || facts.quota.allowed === null) return null
-  return { left: Math.max(0, facts.quota.allowed - facts.quota.used), allowed: facts.quota.allowed }
+/** What a line costs on its terms; on no terms yet (it is refused), its plain price. */
+function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
+  if (line.kind === 'cancel') return cancellationPrice(terms, line.price)
+  return total([line.price.total, bookingPenalty(terms, line.price.total)])
+}
+
+export function quotaLeft({ rule, used, allowed }: CountedQuota): QuotaLeft {
+  const { of, unit, per, span, over } = rule
+  return { of, unit, per, span, over, allowed, left: Math.max(0, allowed - used) }
 }

@@ -5,17 +5,21 @@ import { toDb } from '@/lib/db/day'
 import { lockChildren, lockFamily, lockPlaces } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
-import { useQuota } from '@/lib/domain/booking/quota/service'
+import { useQuotas } from '@/lib/domain/booking/quota/service'
 import { newReference } from '@/lib/domain/booking/reference/service'
+import { holdRuleSets } from '@/lib/domain/rule-set/queries'
 import { done, refuse, type Result } from '@/lib/result'
-import { judgeBasket } from '@/lib/rules/basket'
+import { cents, total } from '@/lib/money'
+import { judgeBasket, type Verdict } from '@/lib/rules/basket'
 import {
   type BookingRefusal,
   type CancelRefusal,
+  type Terms,
   whyNotBookable,
   whyNotCancellable,
 } from '@/lib/rules/booking'
 import { isUnderSix } from '@/lib/rules/places'
+import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import { type LoadedLine, loadLines, type StoredLine, storedLines } from './queries'
@@ -68,7 +72,9 @@ export async function toggleDay(
 
 /** On an accepted day the gesture cancels; on any other it books. */
 function whatCanBeDone(found: KnownDay): Result<'book' | 'cancel', BookingRefusal | CancelRefusal> {
-  const isBooked = found.facts.taken?.by === 'thisActivity' && found.facts.taken.line !== 'pending'
+  const { taken } = found.facts
+  const isBooked =
+    taken?.by === 'thisActivity' && (taken.line === 'accepted' || taken.line === 'cancelPending')
   const refusal = isBooked
     ? whyNotCancellable(found.facts, found.judge)
     : whyNotBookable(found.facts, found.judge)
@@ -133,13 +139,12 @@ export async function submitBasket(
 
     const childIds = [...new Set(lines.map((line) => line.childId))]
     await lockChildren(tx, childIds)
-    await lockPlaces(tx, await placeIds(tx, familyId, lines, now))
+    const judgedWith = await whatJudges(tx, familyId, lines, now)
+    await holdRuleSets(tx, judgedWith.ruleSetIds)
+    await lockPlaces(tx, judgedWith.placeIds)
     // Facts are read again under the locks: from here on, what is left can't change.
-    const { loaded, known } = await loadLines(tx, familyId, lines, now)
-    const verdicts = judgeBasket(loaded.map((line) => line.facts))
-    const taken = loaded.filter(
-      (line) => verdicts.find((verdict) => verdict.id === line.id)?.refusal === null,
-    )
+    const { loaded, known } = await loadLines(tx, familyId, lines, now, key)
+    const taken = accepted(loaded, judgeBasket(loaded.map((line) => line.facts)))
     const isBlocked = allOrNothing && taken.length < lines.length
     if (taken.length === 0 || isBlocked) return done({ reference: null, sent: 0, left: lines.length })
 
@@ -153,27 +158,25 @@ export async function submitBasket(
         idempotencyKey: key,
       },
     })
-    const requested = []
-    for (const line of taken) {
-      const found = known.know(line.childId, line.activityId, line.day)!
-      requested.push(
-        await requestLine(
-          tx,
-          family,
-          now,
-          request.id,
-          line,
-          found,
-          known.offers.get(line.activityId)!.programmeId,
-        ),
-      )
+    const requested: Requested[] = []
+    for (const { line, terms } of taken) {
+      const { programmeId } = known.offers.get(line.activityId)!
+      requested.push(await requestLine(tx, family, now, request.id, line, terms, programmeId))
     }
     await takePlaces(
       tx,
-      requested.filter((line) => line.kind === 'book'),
+      requested.filter((line) => line.kind === 'book' && !line.terms.isCandidature),
       known.children,
     )
-    await tx.basketLine.deleteMany({ where: { id: { in: taken.map((line) => line.id) } } })
+    await useQuotas(
+      tx,
+      familyId,
+      requested.map(({ id, line, terms }) => ({
+        lineId: id,
+        quotas: line.quotas.filter((quota) => quota.over === 'refused' || !terms.isOverQuota),
+      })),
+    )
+    await tx.basketLine.deleteMany({ where: { id: { in: taken.map(({ line }) => line.id) } } })
     await recordAudit(tx, now, {
       accountId: family.accountId,
       action: 'request.submit',
@@ -186,27 +189,39 @@ export async function submitBasket(
   })
 }
 
-/** The places that the bookings of a basket would take, to be locked before anything is judged. */
-async function placeIds(
+/** What a basket is judged with, to be locked before it is: its rule sets, and the places that it would take. */
+async function whatJudges(
   tx: Tx,
   familyId: string,
   lines: readonly StoredLine[],
   now: Instant,
-): Promise<string[]> {
+): Promise<{ ruleSetIds: string[]; placeIds: string[] }> {
   const asked = {
     childIds: lines.map((line) => line.childId),
     activityIds: lines.map((line) => line.activityId),
     days: lines.map((line) => line.day),
   }
   const known = await bookingFacts(tx, familyId, asked, now)
-  return lines.flatMap((line) =>
-    line.kind === 'book'
-      ? (known.know(line.childId, line.activityId, line.day)?.places.map((place) => place.id) ?? [])
-      : [],
-  )
+  const found = lines.flatMap((line) => {
+    const day = known.know(line.childId, line.activityId, line.day)
+    return day ? [{ kind: line.kind, ...day }] : []
+  })
+  return {
+    ruleSetIds: found.map(({ ruleSetId }) => ruleSetId),
+    placeIds: found.flatMap(({ kind, places }) => (kind === 'book' ? places.map(({ id }) => id) : [])),
+  }
 }
 
-type Requested = {
+type Taken = { line: LoadedLine; terms: Terms }
+
+function accepted(loaded: readonly LoadedLine[], verdicts: readonly Verdict[]): Taken[] {
+  return loaded.flatMap((line, index) => {
+    const { terms } = verdicts[index]!
+    return terms ? [{ line, terms }] : []
+  })
+}
+
+type Requested = Taken & {
   id: string
   kind: 'book' | 'cancel'
   childId: string
@@ -220,40 +235,36 @@ async function requestLine(
   now: Instant,
   requestId: string,
   line: LoadedLine,
-  found: KnownDay,
+  terms: Terms,
   programmeId: string,
 ): Promise<Requested> {
-  const allowed = found.judge.rules.cancelling.maxDaysPerPeriod
-  const { counter, childId } = line
-  const quotaId =
-    counter && allowed !== null
-      ? await useQuota(tx, { familyId: family.familyId, childId, periodId: counter.periodId, allowed })
-      : null
+  const { kind, childId, activityId, found, day, bookingId } = line
+  const answer = kind === 'book' ? found.judge.booking : found.judge.cancelling
+  const penalty = kind === 'book' ? bookingPenalty(terms, line.price.total) : cents(terms.billed.cents)
   const { id } = await tx.requestLine.create({
     data: {
-      requestId,
+      ...{ requestId, kind, childId, programmeId, activityId, bookingId },
       familyId: family.familyId,
-      kind: line.kind,
-      status: 'pending',
-      childId,
-      programmeId,
+      status: terms.isCandidature ? 'candidature' : 'pending',
       groupId: found.groupId!,
-      activityId: line.activityId,
-      day: toDb(line.day),
-      bookingId: line.bookingId,
-      priceCents: line.price,
-      quotaId,
+      day: toDb(day),
+      priceCents: kind === 'book' ? total([line.price.total, penalty]) : line.price.total,
+      penaltyCents: penalty,
+      billedPercent: terms.billed.percent,
+      ruleVersionId: answer.rule!.versionId,
+      ruleIndex: answer.rule!.index,
+      expiresAt: new Date(lineExpiry(day, answer)),
       submittedAt: new Date(now),
     },
     select: { id: true },
   })
-  return { id, kind: line.kind, childId, day: line.day, places: found.places }
+  return { id, line, terms, kind, childId, day, places: found.places }
 }
 
-/** Takes all the places of a request in one statement; the database counts them and refuses one too many. */
-async function takePlaces(
+/** Takes all the places of some lines in one statement; the database counts them and refuses one too many. */
+export async function takePlaces(
   tx: Tx,
-  lines: Requested[],
+  lines: readonly { id: string; childId: string; day: Day; places: KnownDay['places'] }[],
   children: ReadonlyMap<string, { birthDate: Day }>,
 ): Promise<void> {
   const holds = lines.flatMap((line) =>

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { storedLines } from '@/lib/domain/booking/basket/queries'
-import { quotaCounters } from '@/lib/domain/booking/quota/queries'
+import { type QuotaLeft, quotaLeft, storedLines } from '@/lib/domain/booking/basket/queries'
+import { quotasOf } from '@/lib/domain/booking/quota/queries'
 import type { Offer } from '@/lib/domain/offer/queries'
 import { type CalendarDay, calendarDay } from '@/lib/rules/calendar-day'
 import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
@@ -14,8 +14,10 @@ export type ChildMonth = {
   offer: Offer
   /** Every open or once open day of the month; a day that isn't here is closed. */
   days: CalendarDay[]
-  /** Cancellations left in the periods of this month, when the rules limit them. */
-  quotas: { period: string; left: number; allowed: number }[]
+  /** What is left of the quotas of this month's days, when the rules limit them; `period` names theirs, if any. */
+  quotas: (QuotaLeft & { spanKey: string; period: string | null })[]
+  /** What the organisation says beside the calendar, '' for nothing. */
+  notice: string
 }
 
 /** One month of one child and one activity, as the calendar shows it; null when either isn't the family's to see. */
@@ -40,26 +42,24 @@ export async function childMonth(
     (line) => line.childId === child.id && line.activityId === offer.activityId,
   )
   const open = known.openDaysOf(offer.programmeId)
-  const counterOf = await quotaCounters(prisma, familyId, [child.id], open)
-  const allowed = offer.rules.cancelling.maxDaysPerPeriod
-  const counters = new Map(
-    open.flatMap((day) => counterOf(child.id, day) ?? []).map((counter) => [counter.key, counter]),
+  const found = open.map((day) => known.know(child.id, offer.activityId, day)!)
+  const limited = found.flatMap((one) =>
+    (['book', 'cancel'] as const).map((kind) => ({ ...one, kind, childId: child.id, day: one.facts.day })),
   )
+  const quotasFor = await quotasOf(prisma, familyId, limited, 'next request')
+  const quotas = new Map(limited.flatMap(quotasFor).map((quota) => [quota.key, quota]))
   return {
     child,
     offer,
-    days: open.map((day) => {
-      const found = known.know(child.id, offer.activityId, day)!
-      const inBasket = basket.find((line) => line.day === day)?.kind ?? null
-      return calendarDay(found.facts, inBasket, offer.fewLeft, found.judge)
+    days: found.map(({ facts, judge }) => {
+      const inBasket = basket.find((line) => line.day === facts.day)?.kind ?? null
+      return calendarDay(facts, inBasket, offer.fewLeft, judge)
     }),
-    quotas:
-      allowed === null
-        ? []
-        : [...counters.values()].map((counter) => ({
-            period: counter.periodName,
-            left: Math.max(0, allowed - counter.used),
-            allowed,
-          })),
+    quotas: [...quotas.values()].map((quota) => ({
+      ...quotaLeft(quota),
+      spanKey: quota.counter.span,
+      period: quota.rule.span === 'period' ? (quota.period?.name ?? null) : null,
+    })),
+    notice: found[0]?.rules.notice ?? '',
   }
 }

@@ -3,8 +3,7 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { cents, type Cents } from '@/lib/money'
-import { hasBegun } from '@/lib/rules/booking'
-import type { BookingStatus, RequestLineStatus } from '@/lib/rules/states'
+import { type BookingStatus, isOpenLine, openLineStatuses, type RequestLineStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
@@ -32,6 +31,7 @@ const lineFields = {
   priceCents: true,
   submittedAt: true,
   decidedAt: true,
+  expiresAt: true,
   reason: true,
   request: { select: { reference: true } },
   child: { select: { firstName: true } },
@@ -43,7 +43,7 @@ const lineFields = {
 export async function pendingLines(family: FamilyScope, now: Instant): Promise<FamilyLine[]> {
   const prisma = await database()
   const lines = await prisma.requestLine.findMany({
-    where: { familyId: family.familyId, status: 'pending' },
+    where: { familyId: family.familyId, status: { in: [...openLineStatuses] } },
     orderBy: [{ day: 'asc' }, { rank: 'asc' }],
     select: lineFields,
   })
@@ -86,6 +86,7 @@ type LineRow = {
   priceCents: number
   submittedAt: Date
   decidedAt: Date | null
+  expiresAt: Date
   reason: string | null
   request: { reference: string }
   child: { firstName: string }
@@ -94,7 +95,6 @@ type LineRow = {
 }
 
 function asFamilyLine(line: LineRow, now: Instant): FamilyLine {
-  const day = fromDb(line.day)
   return {
     id: line.id,
     kind: line.kind,
@@ -103,12 +103,12 @@ function asFamilyLine(line: LineRow, now: Instant): FamilyLine {
     childName: line.child.firstName,
     programmeName: line.programme.name,
     activityName: line.activity.name,
-    day,
+    day: fromDb(line.day),
     price: cents(line.priceCents),
     submittedAt: line.submittedAt,
     decidedAt: line.decidedAt,
     reason: line.reason,
-    canWithdraw: line.status === 'pending' && !hasBegun(day, now),
+    canWithdraw: isOpenLine(line.status) && now < line.expiresAt.getTime(),
   }
 }
 

@@ -2,10 +2,13 @@ import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { missingByChild } from '@/lib/domain/dossier/queries'
+import { bookingFacts } from '@/lib/domain/booking/queries'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
+import type { Judge } from '@/lib/rules/booking'
 import { lastLateDay } from '@/lib/rules/lateness'
 import { ageOn, addDays, type Day } from '@/lib/time/day'
 import { parisDay, parisInstant, type Instant } from '@/lib/time/paris'
+import { Prisma } from '@/prisma/generated/client'
 
 /** A request as the queue lists it: only the lines that wait. */
 export type QueuedRequest = {
@@ -28,6 +31,12 @@ type QueueRow = Omit<QueuedRequest, 'isLate' | 'tightest'> & { left: number | nu
 /** `words`: part of a family's name, of a child's first name or of a reference. */
 export type QueueFilter = { centreId: string | null; words: string }
 
+/** Places left in the tightest slot of a booking's group: its own place is counted already, a candidature has none. */
+const placesLeft = Prisma.sql`
+  CASE WHEN request_line.kind = 'book' THEN
+    (SELECT min(place.capacity - place.held)::int FROM place WHERE place.group_id = request_line.group_id
+       AND place.day = request_line.day AND place.slot = ANY(activity.slots)) END`
+
 /** Requests with lines that wait, in order of arrival. */
 export async function requestQueue(
   staff: StaffScope,
@@ -42,10 +51,11 @@ export async function requestQueue(
   const like = `%${filter.words.trim().replace(/[\\%_]/g, '\\$&')}%`
   const rows = await prisma.$queryRaw<(QueueRow & { total: number; late: number })[]>`
     WITH waiting AS (
-      SELECT request_line.*, (SELECT min(place.capacity - place.held) FROM place_hold
-          JOIN place ON place.id = place_hold.place_id WHERE place_hold.request_line_id = request_line.id) AS places_left
-      FROM request_line JOIN programme ON programme.id = request_line.programme_id
-      WHERE status = 'pending' AND (${centreIds === null} OR programme.centre_id = ANY(${centreIds ?? []}::uuid[]))
+      SELECT request_line.*, ${placesLeft} AS places_left
+      FROM request_line
+      JOIN programme ON programme.id = request_line.programme_id
+      JOIN activity ON activity.id = request_line.activity_id
+      WHERE status IN ('pending', 'candidature') AND (${centreIds === null} OR programme.centre_id = ANY(${centreIds ?? []}::uuid[]))
     )
     SELECT request.id AS "requestId", request.reference, request.submitted_at AS "submittedAt",
       family.id AS "familyId", family.name AS "familyName",
@@ -94,6 +104,10 @@ export type QueuedLine = {
   activityName: string
   /** Places left in its tightest slot, this line's own place not counted; null for a cancellation. */
   left: number | null
+  /** Holds no place until it is accepted. */
+  isCandidature: boolean
+  /** What the règlement answered when the family asked; null when its accueil is no longer offered. */
+  judge: Judge | null
   isDossierMissing: boolean
 }
 
@@ -106,7 +120,10 @@ export type RequestDetail = {
   lines: QueuedLine[]
 }
 
-type DetailRow = Omit<QueuedLine, 'childAge' | 'isDossierMissing'> & { birthDate: Day }
+type DetailRow = Omit<QueuedLine, 'childAge' | 'isDossierMissing' | 'judge'> & {
+  birthDate: Day
+  activityId: string
+}
 
 /** A request with its lines that wait; null when it isn't there for this member of staff. */
 export async function requestDetail(
@@ -135,15 +152,14 @@ export async function requestDetail(
   const rows = await prisma.$queryRaw<DetailRow[]>`
     SELECT request_line.id, request_line.kind::text AS kind, child.id AS "childId", child.first_name AS "childName",
       child.birth_date::text AS "birthDate", request_line.day::text AS day, programme.name AS "programmeName",
-      child_group.name AS "groupName", activity.name AS "activityName",
-      (SELECT min(place.capacity - place.held)::int FROM place_hold JOIN place ON place.id = place_hold.place_id
-        WHERE place_hold.request_line_id = request_line.id) AS left
+      child_group.name AS "groupName", activity.id AS "activityId", activity.name AS "activityName",
+      request_line.status = 'candidature' AS "isCandidature", ${placesLeft} AS left
     FROM request_line
     JOIN child ON child.id = request_line.child_id
     JOIN programme ON programme.id = request_line.programme_id
     JOIN child_group ON child_group.id = request_line.group_id
     JOIN activity ON activity.id = request_line.activity_id
-    WHERE request_line.request_id = ${requestId}::uuid AND request_line.status = 'pending'
+    WHERE request_line.request_id = ${requestId}::uuid AND request_line.status IN ('pending', 'candidature')
       AND (${centreIds === null} OR programme.centre_id = ANY(${centreIds ?? []}::uuid[]))
     ORDER BY child.first_name, request_line.day`
   if (rows.length === 0) return null
@@ -155,6 +171,8 @@ export async function requestDetail(
     rows.map((row) => row.day),
     now,
   )
+  const asked = { childIds, activityIds: rows.map((row) => row.activityId), days: rows.map((row) => row.day) }
+  const known = await bookingFacts(prisma, request.familyId, asked, request.submittedAt.getTime())
   const author = request.submittedBy.adult ?? request.submittedBy.staff
   return {
     reference: request.reference,
@@ -162,8 +180,9 @@ export async function requestDetail(
     submittedBy: author ? `${author.firstName} ${author.lastName}` : '',
     familyId: request.familyId,
     familyName: request.family.name,
-    lines: rows.map(({ birthDate, ...row }) => ({
+    lines: rows.map(({ birthDate, activityId, ...row }) => ({
       ...row,
+      judge: known.know(row.childId, activityId, row.day)?.judge ?? null,
       childAge: ageOn(birthDate, row.day),
       isDossierMissing: row.kind === 'book' && isMissing(row.childId, row.day),
     })),

@@ -1,36 +1,86 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/transaction'
+import type { LineQuota } from '@/lib/rules/basket'
+import { type QuotaRule, spanKey, unitKey } from '@/lib/rules/quotas'
+import type { CalendarPeriod } from '@/lib/rules/rule-calendar'
+import type { RuleSet } from '@/lib/rules/rule-set'
 import type { Day } from '@/lib/time/day'
 
-/** Where the cancellation of a day counts: the child's counter for the period or cycle of that day. */
-export type QuotaCounter = { key: string; periodId: string; periodName: string; used: number }
+/** A line, or a day, with the rules that limit it. */
+export type Limited = {
+  kind: 'book' | 'cancel'
+  childId: string
+  day: Day
+  ruleSetId: string
+  rules: RuleSet
+  period: CalendarPeriod | null
+}
 
-/** The counters of some children and days. A day outside every period has none, and so no limit. */
-export async function quotaCounters(
+/** Where a line counts: the row of its counter, and what it uses of it. */
+export type CountedQuota = LineQuota & {
+  rule: QuotaRule
+  counter: {
+    ruleSetId: string
+    subjectId: string
+    kind: 'book' | 'cancel'
+    unit: QuotaRule['unit']
+    span: string
+  }
+  period: CalendarPeriod | null
+}
+
+type CounterRow = { ruleSetId: string; subjectId: string; kind: string; unit: string; span: string } & {
+  used: number
+  units: string[]
+}
+
+/**
+ * The quotas that lines of a family count in, with what is used of each, in one statement. `request` names the
+ * « Valider » that sends them: a quota in requests counts it once.
+ */
+export async function quotasOf(
   db: Tx,
   familyId: string,
-  childIds: readonly string[],
-  days: readonly Day[],
-): Promise<(childId: string, day: Day) => QuotaCounter | null> {
-  if (childIds.length === 0 || days.length === 0) return () => null
-  const periods = await db.$queryRaw<
-    { id: string; name: string; firstDay: Day; lastDay: Day; used: Record<string, number> | null }[]
-  >`
-    SELECT id, name, first_day::text AS "firstDay", last_day::text AS "lastDay",
-      (SELECT json_object_agg(child_id, used) FROM cancellation_quota
-        WHERE period_id = period.id AND family_id = ${familyId}::uuid
-          AND child_id = ANY(${[...new Set(childIds)]}::uuid[])) AS used
-    FROM period
-    WHERE EXISTS (SELECT 1 FROM unnest(${[...new Set(days)]}::text[]::date[]) AS asked(day)
-                   WHERE asked.day BETWEEN first_day AND last_day)`
-  return (childId, day) => {
-    const period = periods.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)
-    if (!period) return null
-    return {
-      key: `${childId} ${period.id}`,
-      periodId: period.id,
-      periodName: period.name,
-      used: period.used?.[childId] ?? 0,
-    }
-  }
+  lines: readonly Limited[],
+  request: string,
+): Promise<(line: Limited) => CountedQuota[]> {
+  const spans = lines.flatMap((line) => countersOf(line, familyId).map(({ counter }) => counter.span))
+  const rows =
+    spans.length === 0
+      ? []
+      : await db.$queryRaw<CounterRow[]>`
+          SELECT rule_set_id AS "ruleSetId", subject_id AS "subjectId", kind::text AS kind, unit::text AS unit, span, used,
+            coalesce((SELECT json_agg(DISTINCT quota_use.unit) FROM quota_use WHERE quota_id = quota_counter.id), '[]') AS units
+          FROM quota_counter WHERE family_id = ${familyId}::uuid AND span = ANY(${[...new Set(spans)]})`
+  const known = new Map(rows.map((row) => [keyOf(row), row]))
+  return (line) =>
+    countersOf(line, familyId).map(({ rule, counter }): CountedQuota => {
+      const row = known.get(keyOf(counter))
+      const unit = unitKey(rule.unit, line.day, line.childId, request)
+      return {
+        ...{ rule, counter, period: line.period },
+        ...{ unit: rule.unit, per: rule.per, span: rule.span, over: rule.over, allowed: rule.max },
+        key: keyOf(counter),
+        unitKey: unit,
+        used: row?.used ?? 0,
+        isUnitUsed: row?.units.includes(unit) ?? false,
+      }
+    })
+}
+
+function countersOf(
+  { kind, childId, day, ruleSetId, rules, period }: Limited,
+  familyId: string,
+): { rule: QuotaRule; counter: CountedQuota['counter'] }[] {
+  const of = kind === 'book' ? 'booking' : 'cancelling'
+  return rules.quotas.flatMap((rule) => {
+    const span = rule.of === of ? spanKey(rule.span, day, period) : null
+    if (span === null) return []
+    const subjectId = rule.per === 'child' ? childId : familyId
+    return [{ rule, counter: { ruleSetId, subjectId, kind, unit: rule.unit, span } }]
+  })
+}
+
+function keyOf({ ruleSetId, subjectId, kind, unit, span }: Omit<CounterRow, 'used' | 'units'>): string {
+  return [ruleSetId, subjectId, kind, unit, span].join(' ')
 }

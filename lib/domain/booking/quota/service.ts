@@ -1,26 +1,36 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/transaction'
+import type { CountedQuota } from './queries'
 
 /**
- * Counts one more cancelled day, inside the family's lock. The constraint of the table has the last word:
- * ten cancellations at once can't make four out of three. Answers the counter's id.
+ * Counts lines in their quotas, inside the family's lock. The constraint of the table has the last word: ten
+ * cancellations at once can't make four out of three.
  */
-export async function useQuota(
+export async function useQuotas(
   tx: Tx,
-  counter: { familyId: string; childId: string; periodId: string; allowed: number },
-): Promise<string> {
-  const { familyId, childId, periodId, allowed } = counter
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO cancellation_quota (id, family_id, child_id, period_id, used, allowed)
-    VALUES (gen_random_uuid(), ${familyId}::uuid, ${childId}::uuid, ${periodId}::uuid, 1, ${allowed})
-    ON CONFLICT (family_id, child_id, period_id)
-    DO UPDATE SET used = cancellation_quota.used + 1, allowed = ${allowed}
-    RETURNING id`
-  return row!.id
+  familyId: string,
+  lines: readonly { lineId: string; quotas: readonly CountedQuota[] }[],
+): Promise<void> {
+  const counters = new Map(lines.flatMap(({ quotas }) => quotas.map((quota) => [quota.key, quota] as const)))
+  const ids = new Map<string, string>()
+  for (const [key, { counter, allowed }] of counters) {
+    const { ruleSetId, subjectId, kind, unit, span } = counter
+    const [row] = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO quota_counter (id, rule_set_id, family_id, subject_id, kind, unit, span, used, allowed)
+      VALUES (gen_random_uuid(), ${ruleSetId}::uuid, ${familyId}::uuid, ${subjectId}::uuid, ${kind}::line_kind,
+        ${unit}::quota_unit, ${span}, 0, ${allowed})
+      ON CONFLICT (family_id, subject_id, rule_set_id, kind, unit, span)
+      DO UPDATE SET allowed = greatest(quota_counter.used, ${allowed})
+      RETURNING id`
+    ids.set(key, row!.id)
+  }
+  const uses = lines.flatMap(({ lineId, quotas }) =>
+    quotas.map((quota) => ({ quotaId: ids.get(quota.key)!, lineId, unit: quota.unitKey })),
+  )
+  if (uses.length > 0) await tx.quotaUse.createMany({ data: uses })
 }
 
-/** Gives back the days of cancellations that were refused or withdrawn. */
-export async function giveQuotaBack(tx: Tx, quotaIds: readonly (string | null)[]): Promise<void> {
-  for (const id of quotaIds)
-    if (id) await tx.cancellationQuota.update({ where: { id }, data: { used: { decrement: 1 } } })
+/** Gives back what lines counted for: refused, withdrawn, ended, or (a booking) cancelled. */
+export async function giveQuotasBack(tx: Tx, lineIds: readonly string[]): Promise<void> {
+  await tx.quotaUse.deleteMany({ where: { lineId: { in: [...lineIds] } } })
 }

@@ -1,0 +1,61 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/transaction'
+import type { DayTaken } from '@/lib/rules/booking'
+import type { Slot } from '@/lib/rules/places'
+import type { Day } from '@/lib/time/day'
+
+/** A line that takes a day of a child, whichever the family: it holds places, or is a candidature. */
+export type Taking = {
+  childId: string
+  day: Day
+  familyId: string
+  activityId: string
+  programmeId: string
+  programme: string
+  lineId: string
+  bookingId: string | null
+  state: 'pending' | 'candidature' | 'accepted' | 'cancelPending'
+  slots: Slot[]
+}
+
+/** What takes the days of some children, from `first` to `last`. */
+export async function takingsOf(
+  db: Tx,
+  childIds: readonly string[],
+  { first, last }: { first: Day; last: Day },
+): Promise<Taking[]> {
+  return db.$queryRaw<Taking[]>`
+    SELECT request_line.child_id AS "childId", request_line.day::text AS day, request_line.family_id AS "familyId",
+      request_line.activity_id AS "activityId", request_line.programme_id AS "programmeId",
+      programme.name AS programme, request_line.id AS "lineId", booking.id AS "bookingId",
+      to_json(activity.slots) AS slots,
+      CASE WHEN request_line.status = 'candidature' THEN 'candidature'
+           WHEN booking.id IS NULL THEN 'pending'
+           WHEN EXISTS (SELECT 1 FROM request_line cancelling
+                         WHERE cancelling.booking_id = booking.id AND cancelling.status = 'pending') THEN 'cancelPending'
+           ELSE 'accepted' END AS state
+    FROM request_line
+    JOIN programme ON programme.id = request_line.programme_id
+    JOIN activity ON activity.id = request_line.activity_id
+    LEFT JOIN booking ON booking.line_id = request_line.id
+    WHERE request_line.child_id = ANY(${[...childIds]}::uuid[])
+      AND request_line.day BETWEEN ${first}::text::date AND ${last}::text::date AND request_line.kind = 'book'
+      AND (request_line.status = 'candidature'
+           OR EXISTS (SELECT 1 FROM place_hold WHERE place_hold.request_line_id = request_line.id))
+    ORDER BY request_line.day`
+}
+
+/** What of a child's day is taken already, for a family and an activity. */
+export function takenBy(
+  takings: readonly Taking[],
+  familyId: string,
+  { activityId, slots }: { activityId: string; slots: readonly Slot[] },
+): DayTaken | null {
+  const same = takings.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
+  if (same) return { by: 'thisActivity', line: same.state }
+  const overlapping = takings.find((taking) => taking.slots.some((slot) => slots.includes(slot)))
+  if (!overlapping) return null
+  return overlapping.familyId === familyId
+    ? { by: 'otherActivity', programme: overlapping.programme }
+    : { by: 'otherFamily' }
+}
