@@ -201,3 +201,18 @@ export async function closeGate(pool: pg.Pool) {
   }
 }
 export type Gate = Awaited<ReturnType<typeof closeGate>>
+
+/** What several do at once, all of them waiting at a rule set before the first goes on. On a server only. */
+export async function atRuleSet<T>(pool: pg.Pool, ruleSetId: string, start: () => Promise<T>): Promise<T> {
+  const keeper = await pool.connect()
+  try {
+    await keeper.query('BEGIN')
+    await keeper.query('SELECT 1 FROM rule_set WHERE id = $1 FOR UPDATE', [ruleSetId])
+    const started = start()
+    await Promise.race([started, sleep(500)])
+    await keeper.query('COMMIT')
+    return await started
+  } finally {
+    keeper.release(true)
+  }
+}

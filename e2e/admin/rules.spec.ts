@@ -78,7 +78,9 @@ test('an administrator changes the rules of an accueil: families, basket and ser
     await admin.getByRole('button', { name: 'Enregistrer ces règles' }).click()
     await expect(admin.getByRole('status')).toContainText('Les règles sont enregistrées')
     await expect(admin.getByText('Réservation jusqu’à la veille à 12 h.')).toBeVisible()
-    await expect(admin.getByText('Réservation avec une majoration de 2,50 €, jusqu’au jour même à 7 h.')).toBeVisible()
+    await expect(
+      admin.getByText('Réservation avec une majoration de 2,50 €, jusqu’au jour même à 7 h.'),
+    ).toBeVisible()
   })
 
   await test.step('the accueil follows them from now on', async () => {

@@ -109,7 +109,8 @@ const closedBefore = (date: number) =>
     .uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 20 })
     .map((days) => days.map((back) => date - back * DAY))
 
-describe.each(territories)('every accueil day of 2024 to 2035, %s', (territory) => {
+// Long where the machine has much else to do.
+describe.each(territories)('every accueil day of 2024 to 2035, %s', { timeout: 30_000 }, (territory) => {
   test.each(dayCounts.flatMap((days) => [false, true].map((clear) => [days, clear] as const)))(
     '%s days, clear: %s',
     (days, clear) => {
@@ -205,6 +206,17 @@ describe('every accueil day of 2024 to 2035: steps of the calendar', () => {
     }
     expect(disagreements(eve('schoolYear'), (date) => noon(september(date) - DAY))).toEqual([])
   })
+})
+
+test('the first booked day of a stay, by week or by period', () => {
+  const [week, period, date] = [Date.UTC(2027, 6, 14), Date.UTC(2027, 6, 8), Date.UTC(2027, 6, 16)]
+  const context = { ...contextOf(date), firstBooked: { week: written(week), period: written(period) } }
+  const eve = (anchor: 'firstBookedOfWeek' | 'firstBookedOfPeriod'): Moment => ({
+    ...(before(1, asCounted('calendar')) as Moment & { kind: 'daysBefore' }),
+    anchor,
+  })
+  expect(momentOf(eve('firstBookedOfWeek'), context)).toBe(paris(week, 0))
+  expect(momentOf(eve('firstBookedOfPeriod'), context)).toBe(paris(period, 0))
 })
 
 describe('any count, hour and closures', () => {

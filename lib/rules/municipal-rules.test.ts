@@ -49,7 +49,7 @@ function answer(
     question,
     {
       ...{ day: accueil, applicant, startsAt: '08:30', calendar: calendarAround(accueil, rules) },
-      firstBooked: { week: firstBooked, period: firstBooked },
+      firstBooked: { week: accueil, period: firstBooked },
       versions: [{ id: 'v', validFrom: day('2000-01-01'), rules }],
     },
     now,

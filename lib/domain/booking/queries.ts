@@ -30,6 +30,7 @@ export type KnownDay = {
   period: CalendarPeriod | null
   /** The child's week, where the rules ask for a minimum of days; else null. */
   week: WeekFacts | null
+  /** Of the line that takes the day, once there is one: it doesn't follow the child's age. */
   groupId: string | null
   places: SlotPlace[]
   /** The accepted booking of this family for this activity, when there is one. */
@@ -108,11 +109,11 @@ export async function bookingFacts(
       if (!offer || !child) return null
       const calendar = calendarOf(offer.programmeId)
       const { period, ruleSetId, versions, rules } = ruleSetOn(offer, day)
-      const group = groupOn(offer.groups, child.birthDate, day)
-      const bySlot = (group && places.get(`${group.id} ${day}`)) ?? {}
       const ofChild = takings.filter((taking) => taking.childId === childId)
       const ofDay = ofChild.filter((taking) => taking.day === day)
       const line = ofDay.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
+      const groupId = line?.groupId ?? groupOn(offer.groups, child.birthDate, day)?.id ?? null
+      const bySlot = places.get(`${groupId} ${day}`) ?? {}
       const here = ofChild.filter((taking) => taking.programmeId === offer.programmeId)
       const applicant: Applicant = child
       return {
@@ -121,7 +122,8 @@ export async function bookingFacts(
           closed: closedReason(open, offer.programmeId, day),
           isDossierMissing: missing(childId, day),
           taken: takenBy(ofDay, familyId, offer),
-          placesLeft: group && placesLeft(bySlot, offer.slots, isUnderSix(child.birthDate, day)),
+          placesLeft:
+            groupId === null ? null : placesLeft(bySlot, offer.slots, isUnderSix(child.birthDate, day)),
         },
         judge: judgeOf(
           {
@@ -132,7 +134,7 @@ export async function bookingFacts(
         ),
         ...{ ruleSetId, rules, period },
         week: weekOf(familyId, childId, offer, day, rules, here, calendar),
-        groupId: group?.id ?? null,
+        groupId,
         places: offer.slots.flatMap((slot) => bySlot[slot] ?? []),
         bookingId: line?.bookingId ?? null,
         lineId: line?.lineId ?? null,

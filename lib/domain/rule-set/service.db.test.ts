@@ -8,6 +8,7 @@ import { guideRules } from '@/lib/rules/rule-set'
 import { day } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
 import {
+  atRuleSet,
   bookAnyTime,
   cancelAnyTime,
   cellOf,
@@ -24,6 +25,7 @@ import { ruleSetDetail, ruleSets } from './queries'
 import { type SaveVersion, saveVersionSchema } from './schema'
 import {
   addException,
+  assignRuleSet,
   createRuleSet,
   deleteRuleSet,
   renameRuleSet,
@@ -137,20 +139,16 @@ describe('a rule set', () => {
 test.runIf(isOnServer())('a rule set that is being deleted isn’t found by those who choose it', async () => {
   const ruleSetId = await createdSet()
   const { morning, programmeId } = await createOffer(prisma, { days: [] })
-  const keeper = await pool.connect()
-  await keeper.query('BEGIN')
-  await keeper.query('SELECT 1 FROM rule_set WHERE id = $1 FOR UPDATE', [ruleSetId])
-  const deleting = deleteRuleSet(admin, ruleSetId)
-  await sleep(300)
-  const choosing = [
-    assignRuleSet(admin, { programmeId, ruleSetId }),
-    addException(admin, { programmeId, activityId: morning, periodId: '', ruleSetId }),
-  ]
-  await sleep(300)
-  await keeper.query('COMMIT')
-  keeper.release()
-  expect(await deleting).toMatchObject({ ok: true })
-  expect(await Promise.all(choosing)).toEqual([notFound, notFound])
+  const outcomes = await atRuleSet(pool, ruleSetId, async () => {
+    const deleting = deleteRuleSet(admin, ruleSetId)
+    await sleep(200)
+    return Promise.all([
+      deleting,
+      assignRuleSet(admin, { programmeId, ruleSetId }),
+      addException(admin, { programmeId, activityId: morning, periodId: '', ruleSetId }),
+    ])
+  })
+  expect(outcomes).toMatchObject([{ ok: true }, notFound, notFound])
 })
 
 /** A version as the form sends it; a row that was taken away keeps its number. */

@@ -198,7 +198,7 @@ export async function assignRuleSet(
   { programmeId, ruleSetId }: z.output<typeof assignSchema>,
 ): Promise<Result<null, RuleSetRefusal>> {
   return inTransaction(async (tx) => {
-    //HOLD
+    await holdRuleSets(tx, [ruleSetId])
     if ((await tx.ruleSet.count({ where: { id: ruleSetId } })) === 0) return refuse({ code: 'notFound' })
     const { count } = await tx.programme.updateMany({ where: { id: programmeId }, data: { ruleSetId } })
     if (count === 0) return refuse({ code: 'notFound' })
@@ -217,7 +217,7 @@ export async function addException(
   const periodId = input.periodId || null
   try {
     return await inTransaction(async (tx) => {
-      //HOLD
+      await holdRuleSets(tx, [ruleSetId])
       const isKnown =
         (await tx.ruleSet.count({ where: { id: ruleSetId } })) === 1 &&
         (await tx.programme.count({ where: { id: programmeId } })) === 1 &&

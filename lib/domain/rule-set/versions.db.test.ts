@@ -7,6 +7,7 @@ import type { RuleSet } from '@/lib/rules/rule-set'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
 import {
+  atRuleSet,
   bookAnyTime,
   cellOf,
   closeGate,
@@ -80,15 +81,7 @@ const typed = (rules: RuleSet) => {
 /** Several that start together: on a server, all of them wait at the rule set before the first goes on. */
 async function atOnce<T>(ruleSetId: string, count: number, act: (index: number) => Promise<T>): Promise<T[]> {
   const start = () => Promise.all(Array.from({ length: count }, (_, index) => act(index)))
-  if (!isOnServer()) return start()
-  const keeper = await pool.connect()
-  await keeper.query('BEGIN')
-  await keeper.query('SELECT 1 FROM rule_set WHERE id = $1 FOR UPDATE', [ruleSetId])
-  const started = start()
-  await sleep(500)
-  await keeper.query('COMMIT')
-  keeper.release()
-  return started
+  return isOnServer() ? atRuleSet(pool, ruleSetId, start) : start()
 }
 
 describe('which version judges', () => {

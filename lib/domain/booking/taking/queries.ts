@@ -12,6 +12,8 @@ export type Taking = {
   activityId: string
   programmeId: string
   programme: string
+  /** The group that receives the child, given with the line. */
+  groupId: string
   lineId: string
   bookingId: string | null
   state: 'pending' | 'candidature' | 'accepted' | 'cancelPending'
@@ -27,8 +29,8 @@ export async function takingsOf(
   return db.$queryRaw<Taking[]>`
     SELECT request_line.child_id AS "childId", request_line.day::text AS day, request_line.family_id AS "familyId",
       request_line.activity_id AS "activityId", request_line.programme_id AS "programmeId",
-      programme.name AS programme, request_line.id AS "lineId", booking.id AS "bookingId",
-      to_json(activity.slots) AS slots,
+      programme.name AS programme, request_line.group_id AS "groupId", request_line.id AS "lineId",
+      booking.id AS "bookingId", to_json(activity.slots) AS slots,
       CASE WHEN request_line.status = 'candidature' THEN 'candidature'
            WHEN booking.id IS NULL THEN 'pending'
            WHEN EXISTS (SELECT 1 FROM request_line cancelling
