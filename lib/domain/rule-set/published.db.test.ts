@@ -4,7 +4,7 @@ import type { FormAction, FormState } from '@/lib/actions/state'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { staffScope } from '@/lib/auth/testing'
 import { toDb } from '@/lib/db/day'
-import { openTestDatabase } from '@/lib/db/testing'
+import { isOnServer, openTestDatabase } from '@/lib/db/testing'
 import { submitBasket, toggleDay } from '@/lib/domain/booking/basket/service'
 import { childMonth } from '@/lib/domain/booking/calendar/queries'
 import type { CalendarDay } from '@/lib/rules/calendar-day'
@@ -226,7 +226,9 @@ describe.each(published)('$rule.id $rule.place $centre', (one) => {
     const offer = await adopt(one)
     const isBooking = one.rule.kind === 'booking'
     const open = isBooking ? 'open' : 'accepted'
-    for (const { date, opensAt, closesAt, audience } of one.moments) {
+    // Moments aren't counted by the database: one of each rule on the server, all of them on the embedded one.
+    const moments = isOnServer() ? one.moments.slice(0, 1) : one.moments
+    for (const { date, opensAt, closesAt, audience } of moments) {
       await become(audience, date)
       if (!isBooking) await book(offer, date)
       const toggle = (now: Instant) =>
