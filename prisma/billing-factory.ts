@@ -130,8 +130,8 @@ export type BillingFamily = Awaited<ReturnType<typeof createBillingFamily>>
 /** An accepted day, with the request that it came from. */
 export async function createBooking(
   prisma: PrismaClient,
-  { programme, group, activity }: BillingWorld,
-  { familyId, accountId, children }: BillingFamily,
+  { programme, group, activity }: Record<'programme' | 'group' | 'activity', { id: string }>,
+  { familyId, accountId, children }: { familyId: string; accountId: string; children: { id: string }[] },
   on: string,
   { status = 'accepted' as BookingStatus, child = children[0]! } = {},
 ) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import { staffScope } from '@/lib/auth/testing'
 import { toDb } from '@/lib/db/day'
 import { slots, type Slot } from '@/lib/rules/places'
 import { guideRules, type RuleSet } from '@/lib/rules/rule-set'
@@ -7,7 +8,7 @@ import type { Day } from '@/lib/time/day'
 import { day } from '@/lib/time/day'
 import type { Tariff } from '@/lib/rules/tariffs'
 import { tariff as wholeDayTariff } from './billing-factory'
-import type { CreatedFamily } from './factories'
+import { type CreatedFamily, createStaff } from './factories'
 import type { PrismaClient } from './generated/client'
 
 export type NewOffer = {
@@ -103,4 +104,10 @@ export function staffScopeOf(
     permission: 'requests.decide',
     centreIds,
   } as StaffScope
+}
+
+/** The proof that a guard would give for an administrator who changes settings. */
+export async function settingsScope(prisma: PrismaClient): Promise<StaffScope> {
+  const member = await createStaff(prisma, { role: 'administrator' })
+  return staffScope({ ...member, role: 'administrator' }, 'settings.write')
 }

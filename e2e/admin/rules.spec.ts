@@ -108,6 +108,7 @@ test('an administrator changes the rules of an accueil: families, basket and ser
   await test.step('the agent reads the rule that let it through', async () => {
     const agent = await newVisitor(browser, staffOf('agent', project.name))
     await agent.goto(`/admin/demandes?cherche=${reference}`)
+    await agent.getByText('Règle appliquée').click()
     await expect(
       agent.getByText(/possible jusqu’au mardi 24 novembre 2026 à 12\sh\. Ligne 1 du règlement/),
     ).toBeVisible()

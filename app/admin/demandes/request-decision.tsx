@@ -99,9 +99,6 @@ function LineRow({ line }: { line: QueuedLine }) {
           <span className="block text-xs text-ink-2">
             {line.childName}, {line.childAge} ans, {line.programmeName}, {line.groupName}, {line.activityName}
           </span>
-          {line.judge && (
-            <span className="block text-xs text-ink-2">{ruleSentence(line.kind, line.judge, line.day)}</span>
-          )}
         </span>
         {isBook ? (
           <span className="flex items-center gap-1.5 whitespace-nowrap">
@@ -118,6 +115,14 @@ function LineRow({ line }: { line: QueuedLine }) {
           <Badge tone="pink">Annulation</Badge>
         )}
       </label>
+      {line.judge && (
+        <details className="px-3 pb-2 text-xs">
+          <summary className="inline-flex min-h-6 cursor-pointer items-center font-semibold text-brand">
+            Règle appliquée
+          </summary>
+          <p className="text-ink-2">{ruleSentence(line.kind, line.judge, line.day)}</p>
+        </details>
+      )}
     </li>
   )
 }

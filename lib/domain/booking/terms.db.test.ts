@@ -83,6 +83,8 @@ async function invoiced(family: BookingFamily) {
   if (!line) return null
   const { careCents: care, mealCents: meal, outingCents: outing, penaltyCents: penalty, totalCents } = line
   expect(care + meal + outing + penalty).toBe(totalCents)
+  const { status } = await prisma.booking.findUniqueOrThrow({ where: { id: line.bookingId! } })
+  expect(line.label.endsWith(', annulée hors délai')).toBe(status === 'cancelled')
   expect([preview!.total, line.invoice.totalCents]).toEqual([totalCents, totalCents])
   return { care, meal, penalty, total: totalCents }
 }

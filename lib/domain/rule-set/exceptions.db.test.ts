@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { staffScope } from '@/lib/auth/testing'
+import type { StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import type { RuleSet } from '@/lib/rules/rule-set'
@@ -16,8 +16,8 @@ import {
   put,
   submit,
 } from '@/prisma/booking-factory'
-import { createOrganisation, createStaff } from '@/prisma/factories'
-import { createOffer } from '@/prisma/offer-factory'
+import { createOrganisation } from '@/prisma/factories'
+import { createOffer, settingsScope } from '@/prisma/offer-factory'
 import { programmeRules } from './queries'
 import { addException, assignRuleSet, removeException } from './service'
 
@@ -30,13 +30,12 @@ const inCycle = day('2026-12-09')
 const inHolidays = day('2026-12-23')
 
 let service: Awaited<ReturnType<typeof createService>>
-let admin: { staff: ReturnType<typeof staffScope>; now: Instant }
+let admin: { staff: StaffScope; now: Instant }
 let holidays: string
 beforeAll(async () => {
   await createOrganisation(prisma)
   service = await createService(prisma)
-  const member = await createStaff(prisma, { role: 'administrator' })
-  admin = { staff: staffScope({ ...member, role: 'administrator' }, 'settings.write'), now }
+  admin = { staff: await settingsScope(prisma), now }
   const period = (kind: 'cycle' | 'holiday', name: string, first: string, last: string) =>
     prisma.period.create({
       data: {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FormAction, FormState } from '@/lib/actions/state'
-import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
-import { staffScope } from '@/lib/auth/testing'
+import type { FamilyScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { isOnServer, openTestDatabase } from '@/lib/db/testing'
 import { submitBasket, toggleDay } from '@/lib/domain/booking/basket/service'
@@ -14,9 +13,10 @@ import { rentree, schoolHolidays } from '@/lib/rules/school-holidays'
 import { startClockAt } from '@/lib/time/clock'
 import { addDays, type Day, day, daysFrom, monthOf, schoolYearOf, weekday } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
-import { createFamily, createOrganisation, createStaff, createValidatedDossier } from '@/prisma/factories'
+import { createBooking } from '@/prisma/billing-factory'
+import { createFamily, createOrganisation, createValidatedDossier } from '@/prisma/factories'
 import { municipalRules, type MunicipalRule, ruleSetsOf } from '@/prisma/municipal-rules'
-import { createOffer, scopeOf } from '@/prisma/offer-factory'
+import { createOffer, scopeOf, settingsScope } from '@/prisma/offer-factory'
 import { rulesValues } from './form/values/schema'
 
 /**
@@ -66,8 +66,7 @@ beforeAll(async () => {
   startClockAt(parisInstant(since, '09:00'))
   await createOrganisation(prisma)
   await prisma.organisation.update({ where: { id: 1 }, data: { towns: ['Rivières-le-Bourg'] } })
-  const member = await createStaff(prisma, { role: 'administrator' })
-  request.staff = staffScope({ ...member, role: 'administrator' }, 'settings.write') satisfies StaffScope
+  request.staff = await settingsScope(prisma)
   const created = await createFamily(prisma)
   family = { scope: scopeOf(created), childId: created.children[0]!.id, id: created.id }
   for (const year of new Set(
@@ -159,39 +158,14 @@ async function sendAt(now: Instant): Promise<number> {
 }
 
 async function book({ programmeId, groupId, wholeDay }: Awaited<ReturnType<typeof adopt>>, date: Day) {
-  const at = new Date(parisInstant(since, '09:00'))
-  const what = {
-    familyId: family.id,
-    childId: family.childId,
-    programmeId,
-    groupId,
-    activityId: wholeDay,
-    day: toDb(date),
-  }
-  const asked = await prisma.request.create({
-    data: {
-      ...{
-        reference: randomUUID(),
-        familyId: family.id,
-        submittedById: family.scope.accountId,
-        submittedAt: at,
-      },
-      idempotencyKey: randomUUID(),
-      lines: {
-        create: {
-          ...what,
-          kind: 'book',
-          status: 'accepted',
-          priceCents: 0,
-          submittedAt: at,
-          expiresAt: toDb(date),
-        },
-      },
-    },
-    include: { lines: true },
-  })
-  const lineId = asked.lines[0]!.id
-  await prisma.booking.create({ data: { ...what, lineId, status: 'accepted', acceptedAt: at } })
+  const offer = { programme: { id: programmeId }, group: { id: groupId }, activity: { id: wholeDay } }
+  const { id: familyId, childId, scope } = family
+  const { lineId } = await createBooking(
+    prisma,
+    offer,
+    { familyId, accountId: scope.accountId, children: [{ id: childId }] },
+    date,
+  )
   for (const place of await prisma.place.findMany({ where: { groupId, day: toDb(date) } }))
     await prisma.placeHold.create({
       data: {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { staffScope } from '@/lib/auth/testing'
+import type { StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { isOnServer, openTestDatabase } from '@/lib/db/testing'
 import { guideRules } from '@/lib/rules/rule-set'
@@ -19,8 +19,8 @@ import {
   submit,
   tap,
 } from '@/prisma/booking-factory'
-import { createOrganisation, createStaff } from '@/prisma/factories'
-import { createOffer } from '@/prisma/offer-factory'
+import { createOrganisation } from '@/prisma/factories'
+import { createOffer, settingsScope } from '@/prisma/offer-factory'
 import { ruleSetDetail, ruleSets } from './queries'
 import { type SaveVersion, saveVersionSchema } from './schema'
 import {
@@ -42,12 +42,11 @@ const wednesday = day('2026-12-09')
 const notFound = { ok: false, refusal: { code: 'notFound' } }
 
 let service: Awaited<ReturnType<typeof createService>>
-let admin: { staff: ReturnType<typeof staffScope>; now: Instant }
+let admin: { staff: StaffScope; now: Instant }
 beforeAll(async () => {
   await createOrganisation(prisma)
   service = await createService(prisma)
-  const member = await createStaff(prisma, { role: 'administrator' })
-  admin = { staff: staffScope({ ...member, role: 'administrator' }, 'settings.write'), now }
+  admin = { staff: await settingsScope(prisma), now }
 })
 
 async function createdSet(name: string = randomUUID(), copyOf = '') {

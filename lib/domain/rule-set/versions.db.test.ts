@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { staffScope } from '@/lib/auth/testing'
+import type { StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { isOnServer, openTestDatabase } from '@/lib/db/testing'
 import type { RuleSet } from '@/lib/rules/rule-set'
@@ -18,8 +18,8 @@ import {
   refusals,
   submit,
 } from '@/prisma/booking-factory'
-import { createOrganisation, createStaff } from '@/prisma/factories'
-import { createOffer } from '@/prisma/offer-factory'
+import { createOrganisation } from '@/prisma/factories'
+import { createOffer, settingsScope } from '@/prisma/offer-factory'
 import { ruleSetDetail } from './queries'
 import { deleteVersion, saveVersion } from './service'
 
@@ -35,12 +35,11 @@ const newRules = day('2026-12-01')
 const midnight = parisInstant(newRules, '00:00')
 
 let service: Awaited<ReturnType<typeof createService>>
-let admin: { staff: ReturnType<typeof staffScope>; now: Instant }
+let admin: { staff: StaffScope; now: Instant }
 beforeAll(async () => {
   await createOrganisation(prisma)
   service = await createService(prisma)
-  const member = await createStaff(prisma, { role: 'administrator' })
-  admin = { staff: staffScope({ ...member, role: 'administrator' }, 'settings.write'), now }
+  admin = { staff: await settingsScope(prisma), now }
 })
 
 /** No booking online, unless by the second line, that costs 2 euros more. */

@@ -53,11 +53,6 @@ export function dayWords(cell: CalendarDay): {
   }
 }
 
-/** Whole weeks are read by their Monday: 'Semaine du lundi 7 décembre'. */
-export function weekTitle(monday: Day): string {
-  return `Semaine du ${formatDay(monday)}`
-}
-
 /** What the rules add to a line's price, or leave to pay of a cancelled day; '' for nothing. */
 export function termsSentence({ kind, price, surcharge, effect }: LineTerms): string {
   if (effect?.kind === 'allocation') return candidatureSentence(effect.answersOn)

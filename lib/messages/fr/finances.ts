@@ -147,3 +147,8 @@ export function tooOldForCertificate(firstNames: string[], year: number): string
 function list(names: string[]): string {
   return new Intl.ListFormat('fr').format(names)
 }
+
+/** What an invoice line is for: a family that is billed for a day it gave up reads why. */
+export function billedActivity(activityName: string, isCancelled: boolean): string {
+  return isCancelled ? `${activityName}, annulée hors délai` : activityName
+}

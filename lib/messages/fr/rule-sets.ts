@@ -9,7 +9,7 @@ export function ruleSetRefusal(refusal: Exclude<RuleSetRefusal, { code: 'faults'
     case 'nameTaken':
       return 'Un autre règlement porte déjà ce nom : choisissez-en un autre.'
     case 'movedOn':
-      return 'Un collègue a enregistré une autre version entre-temps. Gardez cette page ouverte, regardez sa version dans un autre onglet, puis recommencez à partir d’elle.'
+      return 'Une autre version a été enregistrée depuis que cette page est ouverte, par vous ou par un collègue. Gardez cette page, regardez l’autre version dans un nouvel onglet, puis recommencez à partir d’elle.'
     case 'inThePast':
       return `Des règles ne changent pas le passé : choisissez le ${formatDate(refusal.today)} ou un jour plus tard.`
     case 'hasJudged':

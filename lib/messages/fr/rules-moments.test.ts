@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Counted } from '@/lib/rules/counted-days'
 import type { Anchor, Moment } from '@/lib/rules/moments'
 import { momentSchema } from '@/lib/rules/moments'
-import { closesWords, momentWords, opensWords } from './rules-moments'
+import { closesWords, lastMomentWords, opensWords } from './rules-moments'
 
 const spaced = (words: string) => words.replace(/[\u00a0\u202f]/g, ' ')
 const moment = (value: object): Moment => momentSchema.parse(value)
@@ -14,18 +14,18 @@ const before = (count: number, counted: Counted, at = '24:00', anchor: Anchor = 
 const thursday = { kind: 'weekdayBefore', weekday: 4, weeksBefore: 1, anchor: 'day', at: '15:00' }
 
 test.each<[Moment, string]>([
-  [before(4, days('working')), '4 jours ouvrés avant, jusqu’à 23 h 59'],
+  [before(4, days('working')), '4 jours ouvrés avant, à 23 h 59'],
   [before(2, days('working'), '12:00'), '2 jours ouvrés avant, à 12 h'],
   [before(1, days('calendar'), '12:00'), 'la veille à 12 h'],
   [before(1, days('service'), '11:00'), '1 jour d’ouverture avant, à 11 h'],
   [before(0, days('calendar'), '07:00'), 'le jour même à 7 h'],
   [
     before(8, days('calendar'), '24:00', 'firstBookedOfPeriod', true),
-    '8 jours calendaires francs avant le premier jour réservé de la période, jusqu’à 23 h 59',
+    '8 jours calendaires francs avant le premier jour réservé de la période, à 23 h 59',
   ],
   [
     before(1, days('calendar', 'closures'), '24:00'),
-    '1 jour calendaire avant (fermetures du service non comptées), jusqu’à 23 h 59',
+    '1 jour calendaire avant (fermetures du service non comptées), à 23 h 59',
   ],
   [
     before(5, days('workable', 'closures', 'bridge'), '17:30'),
@@ -33,9 +33,9 @@ test.each<[Moment, string]>([
   ],
   [
     before(28, days('calendar'), '24:00', 'session'),
-    '28 jours calendaires avant le premier jour d’ouverture de la période, jusqu’à 23 h 59',
+    '28 jours calendaires avant le premier jour d’ouverture de la période, à 23 h 59',
   ],
-  [before(0, days('working'), '24:00', 'day', true), '1 jour ouvré avant, jusqu’à 23 h 59'],
+  [before(0, days('working'), '24:00', 'day', true), '1 jour ouvré avant, à 23 h 59'],
   [
     dated('weekdayBefore', 'day', '12:00', { weekday: 4, weeksBefore: 1 }),
     'le jeudi de la semaine précédente à 12 h',
@@ -50,15 +50,12 @@ test.each<[Moment, string]>([
   ],
   [
     dated('lastWeekday', 'day', '24:00', { weekday: 5 }),
-    'le dernier vendredi avant le jour d’accueil, jusqu’à 23 h 59',
+    'le dernier vendredi avant le jour d’accueil, à 23 h 59',
   ],
-  [
-    dated('dateOfMonth', 'day', '24:00', { date: 7, monthsBefore: 1 }),
-    'le 7 du mois précédent, fin de journée',
-  ],
+  [dated('dateOfMonth', 'day', '24:00', { date: 7, monthsBefore: 1 }), 'le 7 du mois précédent à 23 h 59'],
   [
     dated('dateOfMonth', 'period', '24:00', { date: 31, monthsBefore: 1 }),
-    'le dernier jour du mois précédant celui du premier jour de la période, fin de journée',
+    'le dernier jour du mois précédant celui du premier jour de la période à 23 h 59',
   ],
   [
     dated('lastFullWeek', 'day', '00:00', { weekday: 1, monthsBefore: 1 }),
@@ -66,11 +63,11 @@ test.each<[Moment, string]>([
   ],
   [
     dated('monthsBefore', 'session', '24:00', { count: 1 }),
-    '1 mois avant le premier jour d’ouverture de la période, jusqu’à 23 h 59',
+    '1 mois avant le premier jour d’ouverture de la période, à 23 h 59',
   ],
   [
     moment({ kind: 'daysAfter', count: 5, counted: days('calendar'), at: '24:00', whenOff: null }),
-    '5 jours calendaires après, jusqu’à 23 h 59',
+    '5 jours calendaires après, à 23 h 59',
   ],
   [
     moment({ kind: 'hoursBefore', hours: 48, from: 'activityStart' }),
@@ -103,7 +100,7 @@ test.each<[Moment, string]>([
     'le dernier vendredi avant le jour d’accueil, à 12 h',
   ],
 ])('%j: %s', (value, words) => {
-  expect(spaced(momentWords(value))).toBe(words)
+  expect(spaced(lastMomentWords(value))).toBe(words)
 })
 
 test.each<[Moment, string, string]>([

@@ -4,13 +4,8 @@ import { formatDayWithYear, formatTime } from '@/lib/time/format'
 import { anchorLabels, hoursFromLabels, skipLabels, weekdayLabels } from './rule-labels'
 import { enumerated } from './rule-terms'
 
-/** How its hour is said: alone, as the first moment allowed, or as the last. */
-type Use = 'alone' | 'opens' | 'closes'
-
-/** 'le jeudi de la semaine précédente à 12 h', '4 jours ouvrés avant, jusqu’à 23 h 59' */
-export function momentWords(moment: Moment): string {
-  return saidAs('alone', moment)
-}
+/** How its hour is said: as the first moment allowed, or as the last. */
+type Use = 'opens' | 'closes'
 
 /** 'à partir du jeudi de la semaine précédente à 12 h' */
 export function opensWords(moment: Moment): string {
@@ -53,9 +48,7 @@ function datedWords(use: Use, moment: DayMoment): string {
 }
 
 function timeWords(use: Use, at: string, before: ' ' | ', '): string {
-  if (at !== '24:00' || use === 'opens') return `${before}à ${formatTime(at)}`
-  if (use === 'closes') return `${before}à ${formatTime('23:59')}`
-  return before === ' ' ? ', fin de journée' : `, jusqu’à ${formatTime('23:59')}`
+  return `${before}à ${formatTime(at === '24:00' && use === 'closes' ? '23:59' : at)}`
 }
 
 const sameWeek: readonly Anchor[] = ['day', 'week', 'firstBookedOfWeek']

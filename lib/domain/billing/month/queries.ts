@@ -3,6 +3,7 @@ import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
 import { type FamilyPrice, pricesOfFamilies } from '@/lib/domain/tariff/queries'
+import { billedActivity } from '@/lib/messages/fr/finances'
 import { cents, total, type Cents } from '@/lib/money'
 import { billableStatuses, billedPrice } from '@/lib/rules/invoicing'
 import type { Slot } from '@/lib/rules/places'
@@ -59,7 +60,11 @@ export async function familiesToBill(db: Tx, month: Month): Promise<FamilyToBill
     db,
     days.map((line) => ({ ...line, key: line.bookingId })),
   )
-  const priced = days.map((line) => ({ ...line, price: billedPrice(prices.get(line.bookingId)!, line) }))
+  const priced = days.map((line) => ({
+    ...line,
+    activityName: billedActivity(line.activityName, line.isCancelled),
+    price: billedPrice(prices.get(line.bookingId)!, line),
+  }))
   return [...Map.groupBy(priced, (line) => line.familyId).values()]
     .map((own) => ({
       id: own[0]!.familyId,

@@ -54,7 +54,7 @@ const dayMomentKinds = [
   'lastFullWeek',
   'daysAfter',
 ] as const
-export const momentKinds = [...dayMomentKinds, 'hoursBefore', 'hoursAfter', 'fixed'] as const
+const momentKinds = [...dayMomentKinds, 'hoursBefore', 'hoursAfter', 'fixed'] as const
 
 const dayMomentFields = {
   count: typed,
