@@ -141,10 +141,11 @@ ALTER TABLE quota_counter ADD CONSTRAINT quota_counter_within CHECK (used >= 0 A
 CREATE TRIGGER rule_set_version_no_update BEFORE UPDATE ON rule_set_version
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- The counters follow their uses, in the same statement; they are locked in id order, so nobody deadlocks.
+-- The counters follow their uses, in the same statement. They are locked in id order, and by a lock that bears with
+-- the foreign keys of uses that others are inserting, so nobody deadlocks.
 CREATE FUNCTION count_quota_uses() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM quota_counter WHERE id IN (SELECT quota_id FROM changed) ORDER BY id FOR UPDATE;
+  PERFORM 1 FROM quota_counter WHERE id IN (SELECT quota_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
   UPDATE quota_counter
     SET used = (SELECT count(DISTINCT unit) FROM quota_use WHERE quota_use.quota_id = quota_counter.id)
     WHERE id IN (SELECT quota_id FROM changed);
