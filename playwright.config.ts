@@ -14,7 +14,9 @@ export default defineConfig({
     baseURL: E2E_ORIGIN,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    // A film costs as much as the journey itself: what the page held at each gesture says more.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     actionTimeout: 15_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

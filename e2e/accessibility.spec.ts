@@ -8,6 +8,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What a colour scheme can change; all else is the same page. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
+// A fault names its page, its rule and its element; recording what axe does to every page costs half its time again.
+test.use({ trace: 'off' })
+
 /** No violation in light and in dark, and nothing wider than the screen. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
