@@ -77,6 +77,8 @@ test('a line that can’t be taken says why and stays, and « Tout ou rien » ke
   await addDays(page, chaveignes, ['2027-01-27'])
 
   await page.goto('/panier')
+  const otherTab = await page.context().newPage()
+  await otherTab.goto('/panier')
   await expect(page.getByText('Mercredi 27 janvier : vous avez déjà demandé cette journée.')).toBeVisible()
   await expect(
     page.getByText('2 lignes sur 3 partiront ; les autres resteront dans le panier.'),
@@ -97,6 +99,11 @@ test('a line that can’t be taken says why and stays, and « Tout ou rien » ke
   await expect(page.getByText('déjà inscrit à « Les Tilleuls mercredis » ce jour-là.')).toBeVisible()
   await page.getByRole('button', { name: /^Retirer du panier/ }).click()
   await expect(page.getByText('Votre panier est vide.')).toBeVisible()
+
+  // The other tab still shows three lines: pressing its button sends nothing, and says why.
+  await otherTab.getByRole('button', { name: 'Valider' }).click()
+  await expect(otherTab.getByRole('alert').filter({ hasText: 'Rien de plus n’est parti.' })).toBeVisible()
+  await expect(otherTab.getByText('Votre panier est vide.')).toBeVisible()
 })
 
 async function askPeriod(page: Page, from: string, to: string, button: string): Promise<void> {

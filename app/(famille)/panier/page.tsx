@@ -6,6 +6,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { type BasketItem, basketOf } from '@/lib/domain/booking/basket/queries'
@@ -17,13 +18,24 @@ import { BasketLine } from './basket-line'
 
 export const metadata = { title: 'Panier' }
 
-export default async function BasketPage() {
+export default async function BasketPage({ searchParams }: PageProps<'/panier'>) {
   const family = await requireFamily()
   const { items, total } = await basketOf(family, clock.now())
-  if (items.length === 0)
+  if (items.length === 0) {
+    const { dejaVide } = await searchParams
     return (
       <>
         <PageTitle title="Panier" />
+        {dejaVide && (
+          <div className="mb-6">
+            <Notice tone="warning" role="alert" title="Rien de plus n’est parti.">
+              <p>
+                Ce panier a été envoyé ou vidé depuis une autre page. Ce qui est envoyé est dans{' '}
+                <Link href={`${family.base}/mes-demandes`}>Mes demandes en attente</Link>.
+              </p>
+            </Notice>
+          </div>
+        )}
         <EmptyState
           icon="panier"
           text="Votre panier est vide."
@@ -35,6 +47,7 @@ export default async function BasketPage() {
         />
       </>
     )
+  }
   const books = Map.groupBy(
     items.filter((item) => item.kind === 'book'),
     (item) => item.childName,

@@ -33,7 +33,7 @@ const proof = {
 
 test('the sentence of an open day is written with French spaces', () => {
   expect(cellSentence({ day: wednesday, ...open })).toBe(
-    '12 places. Demande possible jusqu’au jeudi 19 novembre à 23\u00a0h\u00a059.',
+    'Demande possible jusqu’au jeudi 19 novembre à 23\u00a0h\u00a059.',
   )
 })
 
@@ -42,25 +42,25 @@ test.each<[CalendarState, string, string, string]>([
     { ...open, then: { ...late, opensAt: null } },
     '12 places',
     '12 places',
-    '12 places. Demande possible jusqu’au jeudi 19 novembre à 23 h 59, puis avec une majoration de 1,00 € jusqu’au mardi 24 novembre à 23 h 59.',
+    'Demande possible jusqu’au jeudi 19 novembre à 23 h 59, puis avec une majoration de 1,00 € jusqu’au mardi 24 novembre à 23 h 59.',
   ],
   [
     { ...open, then: { ...late, opensAt: at('2026-11-23', '08:00') } },
     '12 places',
     '12 places',
-    '12 places. Demande possible jusqu’au jeudi 19 novembre à 23 h 59, puis avec une majoration de 1,00 € du lundi 23 novembre à 8 h au mardi 24 novembre à 23 h 59.',
+    'Demande possible jusqu’au jeudi 19 novembre à 23 h 59, puis avec une majoration de 1,00 € du lundi 23 novembre à 8 h au mardi 24 novembre à 23 h 59.',
   ],
   [
     { ...open, left: 1, isFew: true, now: late },
     '1 place : dernières places',
     '1 place',
-    '1 place. Demande possible, avec une majoration de 1,00 €, jusqu’au mardi 24 novembre à 23 h 59.',
+    'Demande possible, avec une majoration de 1,00 €, jusqu’au mardi 24 novembre à 23 h 59.',
   ],
   [
     { ...open, now: { ...normal, reasons: 'rentrée tardive' } },
     '12 places',
     '12 places',
-    '12 places. Demande possible (motifs admis : rentrée tardive) jusqu’au jeudi 19 novembre à 23 h 59.',
+    'Demande possible (motifs admis : rentrée tardive) jusqu’au jeudi 19 novembre à 23 h 59.',
   ],
   [
     { ...open, left: 0, now: { ...normal, effect: { kind: 'allocation', answersOn: day('2026-11-23') } } },
@@ -120,13 +120,20 @@ test.each<[CalendarState, string, string, string]>([
     { state: 'inBasket', until: null },
     'Dans le panier',
     'Panier',
-    'Dans votre panier, mais cette journée ne se réserve pas : retirez-la.',
+    'Cette journée ne se réserve pas : retirez-la du panier.',
   ],
+  [
+    { state: 'inBasket', until },
+    'Dans le panier',
+    'Panier',
+    'Validez votre panier au plus tard le jeudi 19 novembre à 23 h 59.',
+  ],
+  [{ state: 'closed', reason: 'pont' }, 'Fermé (pont)', 'Fermé', 'L’accueil est fermé ce jour-là.'],
   [
     { ...accepted, cancel: free },
     'Réservé',
     'Réservé',
-    'Réservé. Annulation possible jusqu’au lundi 16 novembre à 23 h 59.',
+    'Annulation possible jusqu’au lundi 16 novembre à 23 h 59.',
   ],
   [
     {
@@ -139,7 +146,7 @@ test.each<[CalendarState, string, string, string]>([
     },
     'Réservé',
     'Réservé',
-    'Réservé. Annulation possible jusqu’au lundi 16 novembre à 23 h 59, puis jusqu’au lundi 23 novembre à 23 h 59 ; il restera à payer 50 % du prix de la journée.',
+    'Annulation possible jusqu’au lundi 16 novembre à 23 h 59, puis jusqu’au lundi 23 novembre à 23 h 59 ; il restera à payer 50 % du prix de la journée.',
   ],
   [
     {
@@ -148,25 +155,25 @@ test.each<[CalendarState, string, string, string]>([
     },
     'Réservé',
     'Réservé',
-    'Réservé. Annulation possible (motifs admis : maladie) jusqu’au lundi 16 novembre à 23 h 59 ; il restera à payer 50 % du prix de la journée et 2,50 €.',
+    'Annulation possible (motifs admis : maladie) jusqu’au lundi 16 novembre à 23 h 59 ; il restera à payer 50 % du prix de la journée et 2,50 €.',
   ],
   [
     { ...accepted, cancelOpensAt: at('2026-11-02', '00:00') },
     'Réservé',
     'Réservé',
-    'Réservé. Les annulations de cette journée ouvrent le lundi 2 novembre à 0 h.',
+    'Les annulations de cette journée ouvrent le lundi 2 novembre à 0 h.',
   ],
   [
     { ...accepted, cancelledUntil: until, absence: proof },
     'Réservé',
     'Réservé',
-    'Réservé. Cette journée ne peut plus être annulée : la date limite était le jeudi 19 novembre à 23 h 59. En cas d’absence, un certificat médical remis avant le vendredi 27 novembre à 23 h 59 donne droit à un avoir.',
+    'Cette journée ne peut plus être annulée : la date limite était le jeudi 19 novembre à 23 h 59. En cas d’absence, un certificat médical remis avant le vendredi 27 novembre à 23 h 59 donne droit à un avoir.',
   ],
   [
     { ...accepted, absence: { ...proof, needsProof: false, effect: { kind: 'postponed' } } },
     'Réservé',
     'Réservé',
-    'Réservé. Cette journée ne s’annule pas en ligne. Si votre enfant ne vient pas, prévenez le service. Une absence signalée au service avant le vendredi 27 novembre à 23 h 59 permet de reporter la journée.',
+    'Cette journée ne s’annule pas en ligne. Si votre enfant ne vient pas, prévenez le service. Une absence signalée au service avant le vendredi 27 novembre à 23 h 59 permet de reporter la journée.',
   ],
 ])('%j', (state, words, shortWords, sentence) => {
   const cell = { day: wednesday, ...state }

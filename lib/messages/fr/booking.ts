@@ -79,21 +79,21 @@ export function cellShortWords(cell: CalendarDay): string {
   }
 }
 
-/** What a day's panel says: the state in a sentence, and until when something can be done. */
+/** What is read under the words of a day: why it is so, until when something can be done. */
 export function cellSentence(cell: CalendarDay): string {
   switch (cell.state) {
     case 'open':
-      return `${openPlaces(cell)} ${bookableSentence(cell.now, cell.then)}`
+      return `${placesToGive(cell)}${bookableSentence(cell.now, cell.then)}`
     case 'full':
       return 'Il n’y a plus de place ce jour-là.'
     case 'inBasket':
       return cell.until === null
-        ? 'Dans votre panier, mais cette journée ne se réserve pas : retirez-la.'
-        : `Dans votre panier. Validez-le au plus tard le ${formatLastMoment(cell.until)}.`
+        ? 'Cette journée ne se réserve pas : retirez-la du panier.'
+        : `Validez votre panier au plus tard le ${formatLastMoment(cell.until)}.`
     case 'pending':
       return `${cell.isCandidature ? 'Votre candidature est envoyée ; les places seront attribuées ensemble et le service' : 'Votre demande est envoyée ; le service'} vous répondra par e-mail. Vous pouvez la retirer depuis « Mes demandes en attente ».`
     case 'accepted':
-      return `Réservé. ${cancellableSentence(cell)}${cell.absence ? ` ${absenceSentence(cell.absence)}` : ''}`
+      return `${cancellableSentence(cell)}${cell.absence ? ` ${absenceSentence(cell.absence)}` : ''}`
     case 'cancelInBasket':
       return cell.until === null
         ? 'Votre annulation part quand vous validez le panier.'
@@ -117,13 +117,14 @@ export function cellSentence(cell: CalendarDay): string {
     case 'notForThisAge':
       return 'Aucun groupe de cet accueil ne correspond à l’âge de votre enfant ce jour-là.'
     case 'closed':
-      return cell.reason ? `Fermé : ${cell.reason}.` : 'Fermé.'
+      return 'L’accueil est fermé ce jour-là.'
   }
 }
 
-function openPlaces({ left, now }: CalendarState & { state: 'open' }): string {
-  if (now.effect.kind !== 'allocation') return `${places(left)}.`
-  return left > 0 ? `${places(left)} à attribuer.` : 'Places à attribuer.'
+/** Places of a round, which the words of its cell don't count. */
+function placesToGive({ left, now }: CalendarState & { state: 'open' }): string {
+  if (now.effect.kind !== 'allocation') return ''
+  return left > 0 ? `${places(left)} à attribuer. ` : 'Places à attribuer. '
 }
 
 /** Whom a day is for, in two words. */

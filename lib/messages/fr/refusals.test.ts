@@ -3,7 +3,7 @@ import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
 import { everyone } from '@/lib/rules/rule-set'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import { type QuotaTold, quotaSentence, refusalSentence } from './refusals'
+import { type QuotaTold, quotaOfPeriodSentence, quotaSentence, refusalSentence } from './refusals'
 
 const wednesday = { day: day('2026-12-09') }
 const monday = day('2026-12-07')
@@ -102,6 +102,13 @@ test.each<[QuotaTold, string]>([
   ],
 ])('%j', (quota, sentence) => {
   expect(quotaSentence(quota)).toBe(sentence)
+})
+
+test('beside its period, a quota goes on with the sentence', () => {
+  const quota = { ...cancelling, left: 1, allowed: 3 }
+  const sentence = 'l vous reste 1 annulation sur 3 pour cette période.'
+  expect(spaced(quotaOfPeriodSentence(quota, 'Cycle 2'))).toBe(`Cycle 2 : i${sentence}`)
+  expect(quotaOfPeriodSentence(quota, null)).toBe(`I${sentence}`)
 })
 
 function spaced(words: string): string {

@@ -104,6 +104,12 @@ export type QuotaTold = Pick<QuotaRule, 'of' | 'unit' | 'per' | 'span' | 'over'>
   allowed: number
 }
 
+/** The same beside days of several periods: "Mercredis, cycle 2 : il vous reste 1 annulation sur 3…"; null for no name. */
+export function quotaOfPeriodSentence(quota: QuotaTold, period: string | null): string {
+  const sentence = quotaSentence(quota)
+  return period === null ? sentence : `${period}\u00a0: ${inSentence(sentence)}`
+}
+
 /** What a quota counts, in the singular. */
 const quotaNouns: Record<QuotaRule['of'], Record<QuotaUnit, string>> = {
   cancelling: { days: 'annulation', weeks: 'semaine à annuler', requests: 'demande d’annulation' },

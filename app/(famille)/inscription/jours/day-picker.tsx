@@ -125,6 +125,7 @@ function DayPanel({ cell, onActivate }: { cell: Cell; onActivate: () => void }) 
   return (
     <Card className="mt-4 flex flex-col items-start gap-3 p-4">
       <h3 className="text-lg">{capitalised(formatDay(cell.day as Day))}</h3>
+      <p className="font-semibold">{cell.words}</p>
       <p>{cell.sentence}</p>
       {cell.gesture && (
         <button type="button" onClick={onActivate} className={buttonClass('secondary')}>

@@ -7,7 +7,7 @@ import { basketOf } from '@/lib/domain/booking/basket/queries'
 import { childMonth } from '@/lib/domain/booking/calendar/queries'
 import { participants } from '@/lib/domain/offer/queries'
 import { inSentence } from '@/lib/messages/fr/booking'
-import { quotaSentence } from '@/lib/messages/fr/refusals'
+import { quotaOfPeriodSentence } from '@/lib/messages/fr/refusals'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { BasketPanel } from '../../panier/basket-panel'
@@ -93,8 +93,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
             key={`${quota.of} ${quota.spanKey} ${quota.unit} ${quota.per}`}
             className="mt-3 text-sm text-ink-2"
           >
-            {quota.period && <>{quota.period}&nbsp;: </>}
-            {quotaSentence(quota)}
+            {quotaOfPeriodSentence(quota, quota.period)}
           </p>
         ))}
         <CalendarLegend />
