@@ -104,6 +104,7 @@ test('a line that can’t be taken says why and stays, and « Tout ou rien » ke
   await otherTab.getByRole('button', { name: 'Valider' }).click()
   await expect(otherTab.getByRole('alert').filter({ hasText: 'Rien de plus n’est parti.' })).toBeVisible()
   await expect(otherTab.getByText('Votre panier est vide.')).toBeVisible()
+  await expect(otherTab.getByRole('link', { name: 'Panier, vide' })).toBeVisible()
 })
 
 async function askPeriod(page: Page, from: string, to: string, button: string): Promise<void> {

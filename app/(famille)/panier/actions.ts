@@ -17,10 +17,10 @@ export const removeLineAction = familyAction(lineSchema, async ({ family, input 
 
 export const submitBasketAction = familyAction(submitSchema, async ({ family, now, input }) => {
   const submitted = await submitBasket(family, now, input)
+  refresh() // what can still be taken, and the count beside the basket
   // Sent or emptied meanwhile, in another tab or by the other parent: the lines shown are gone.
   if (!submitted.ok) redirect(`${family.base}/panier?dejaVide=1`)
   const { reference, left } = submitted.value
-  refresh() // what can still be taken, and the count beside the basket
   if (reference) redirect(`${family.base}/panier/envoye/${reference}`)
   return {
     ok: false,

@@ -31,7 +31,10 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
             <Notice tone="warning" role="alert" title="Rien de plus n’est parti.">
               <p>
                 Ce panier a été envoyé ou vidé depuis une autre page. Ce qui est envoyé est dans{' '}
-                <Link href={`${family.base}/mes-demandes`}>Mes demandes en attente</Link>.
+                <Link href={`${family.base}/mes-demandes`} className="underline underline-offset-[3px]">
+                  Mes demandes en attente
+                </Link>
+                .
               </p>
             </Notice>
           </div>
