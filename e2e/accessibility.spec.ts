@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { bookedDays, staffOf, testFamily } from './families'
-import { expect, signIn, test } from './fixtures'
+import { expect, newVisitor, signIn, test } from './fixtures'
 import { addDays, chosenDays, sendBasket } from './gestures'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -30,6 +30,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
 
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address)
+  await expect(page.locator('[inert]'), 'a month still to become interactive').toHaveCount(0)
   await expectAccessible(page, address)
 }
 
@@ -79,6 +80,16 @@ test('the calendar in each of its states, the basket and the requests', async ({
     `/mon-calendrier?mois=${bookedDays.accepted[0]!.slice(0, 7)}`,
   ])
     await visit(page, address)
+})
+
+test('the month before its script has come', async ({ browser }, info) => {
+  const family = testFamily('accessibility', info.project.name)
+  const page = await newVisitor(browser, family)
+  const query = await chosenDays(page, [family.children[0]!])
+  await page.route('**/_next/static/**/*.js', (route) => route.abort())
+  await page.goto(`/inscription/jours?${query}&mois=2026-12&vue=mois`)
+  await expect(page.locator('.mois')).toBeVisible()
+  await expectAccessible(page, 'a month without its script')
 })
 
 test('the finances', async ({ page }, info) => {

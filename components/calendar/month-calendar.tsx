@@ -13,6 +13,7 @@ import {
   useRef,
 } from 'react'
 import { Calendar, dateFnsLocalizer, type DateHeaderProps } from 'react-big-calendar'
+import { useHasScript } from '@/components/ui/has-script'
 import { Icon } from '@/components/ui/icon'
 import { addDays, day as asDay, type Day, monthOf, type Month, weekday } from '@/lib/time/day'
 import { formatDay } from '@/lib/time/format'
@@ -55,10 +56,12 @@ export function MonthCalendar({
   const controls = { month, cells: new Map(cells.map((cell) => [cell.day, cell])), ...rest }
   const date = useMemo(() => new Date(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 15), [month])
   const now = useMemo(() => new Date(`${rest.today}T12:00:00`), [rest.today])
+  const hasScript = useHasScript()
   const isWeekOnly = !cells.some((cell) => weekday(cell.day as Day) > 5)
   return (
     <CalendarContext value={controls}>
-      <div className="mois" data-semaine={isWeekOnly || undefined}>
+      {/* Until then its buttons answer nothing, and the library's first render has no rows for a screen reader. */}
+      <div className="mois" data-semaine={isWeekOnly || undefined} inert={!hasScript}>
         <Calendar
           localizer={localizer}
           culture="fr"

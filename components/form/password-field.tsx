@@ -1,6 +1,7 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
+import { useHasScript } from '@/components/ui/has-script'
 import { Icon } from '@/components/ui/icon'
 import { useField, fieldId } from './action-form'
 import { control, described, Field } from './fields'
@@ -19,7 +20,7 @@ export function PasswordField({
 }) {
   const { error } = useField(name)
   const [isShown, setIsShown] = useState(false)
-  const isInteractive = useIsInteractive()
+  const hasScript = useHasScript()
   return (
     <Field {...{ name, label, hint, error, required: true }}>
       <div className="relative">
@@ -33,7 +34,7 @@ export function PasswordField({
           className={`${control} pr-12`}
           {...described(name, { hint, required: true, error })}
         />
-        {isInteractive && (
+        {hasScript && (
           <button
             type="button"
             aria-label={isShown ? 'Masquer le mot de passe' : 'Afficher le mot de passe'}
@@ -46,16 +47,5 @@ export function PasswordField({
         )}
       </div>
     </Field>
-  )
-}
-
-const never = () => () => {}
-
-/** Before JavaScript loads, the button would do nothing: it isn't there. */
-function useIsInteractive(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
   )
 }

@@ -1,14 +1,13 @@
 'use client'
 
-import { type ReactNode, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useFormValues } from '@/components/form/action-form'
 import { CheckboxField, HiddenField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { useHasScript } from '@/components/ui/has-script'
 import { Icon } from '@/components/ui/icon'
 import type { FormValues } from '@/lib/actions/state'
-
-const never = () => () => {}
 
 /**
  * The rows of a list of the form. A script adds and takes away; without one, each row has a box that takes it away and
@@ -30,11 +29,7 @@ export function Rows({
   const values = useFormValues()
   const [rows, setRows] = useState(() => rowCount(values, list))
   const [removed, setRemoved] = useState(() => takenAway(values, list, rows))
-  const hasScript = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const hasScript = useHasScript()
   const nameOf = (row: number) => `rules.${list}.${row}`
   const all = Array.from({ length: rows }, (_, row) => row)
   const shown = all.filter((row) => !removed.includes(row))

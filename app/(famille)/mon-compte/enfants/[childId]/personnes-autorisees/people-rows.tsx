@@ -1,15 +1,15 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { useFormValues } from '@/components/form/action-form'
 import { type Option, RadioField, TextField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { useHasScript } from '@/components/ui/has-script'
 import { Icon } from '@/components/ui/icon'
 import type { FormValues } from '@/lib/actions/state'
 
 const ROWS_WITHOUT_SCRIPT = 4
-const never = () => () => {}
 
 /**
  * One card per person. A script adds and takes away cards; without one, blank cards follow those that are filled in.
@@ -21,11 +21,7 @@ export function PeopleRows({ max, roles }: { max: number; roles: Option[] }) {
   const [removed, setRemoved] = useState(() =>
     filled.length > 0 ? rows.filter((row) => !filled.includes(row)) : [],
   )
-  const hasScript = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const hasScript = useHasScript()
   const firstFree = Math.max(...rows) + 1
   const shown = rows.filter((row) => !removed.includes(row))
   return (
