@@ -1,6 +1,7 @@
 import { database } from '@/lib/db/client'
 import { FolderLocked } from '@/lib/db/folder-lock'
 import { whyWrongDatabase } from '@/lib/db/purpose'
+import { sealClearDossiers } from '@/lib/domain/dossier/stored/service'
 import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start'
 import { clock, startClockAt } from '@/lib/time/clock'
@@ -15,6 +16,7 @@ export async function boot(): Promise<void> {
     const prisma = await database()
     const refusal = await whyWrongDatabase(prisma, mode)
     if (refusal) stop(refusal)
+    await sealClearDossiers()
     if (mode === 'demo') await loadDemoIfEmpty(prisma, clock.now())
     startJobs()
   } catch (error) {

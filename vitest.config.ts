@@ -17,6 +17,7 @@ const env = {
   DEMO: '1',
   NEXTAUTH_URL: 'https://portail.test',
   NEXTAUTH_SECRET: 'a secret for tests, long enough to be accepted',
+  PORTAIL_KEYS: `test:${Buffer.alloc(32, 'a key for tests').toString('base64')}`,
 }
 
 const units = {

@@ -3,7 +3,7 @@
 // The demonstration around that moment, then the families and the staff of e2e/families.ts.
 import path from 'node:path'
 import { openEmbedded } from '@/lib/db/open'
-import { folderStorage } from '@/lib/storage/folder'
+import { documentStorage } from '@/lib/storage/documents'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { migrate } from '@/scripts/migrate.mjs'
 import { seedFamilies } from './seed/families'
@@ -16,7 +16,7 @@ if (!PORTAIL_DATA_DIR || !PORTAIL_CLOCK_START)
 
 const startedAt = performance.now()
 const now = Date.parse(PORTAIL_CLOCK_START)
-const storage = folderStorage(path.join(PORTAIL_DATA_DIR, 'documents'))
+const storage = documentStorage()
 const opened = await openEmbedded(path.join(PORTAIL_DATA_DIR, 'db'))
 try {
   await migrate(opened.pool)

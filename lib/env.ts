@@ -1,7 +1,7 @@
 import 'server-only'
 import { readEnvironment, type Environment } from '@/scripts/environment.mjs'
 
-export type Env = Environment & { secret: string }
+export type Env = Environment & { secret: string; keys: string }
 
 let known: Env | undefined
 
@@ -18,8 +18,10 @@ export function isBuilding(): boolean {
 function read(): Env {
   const { environment, faults } = readEnvironment(process.env)
   if (faults) throw new Error(faults.join('\n'))
-  const { secret } = environment
-  if (!secret)
-    throw new Error('NEXTAUTH_SECRET manque : lancez le portail par npm start, qui en fabrique un.')
-  return { ...environment, secret }
+  const { secret, keys } = environment
+  if (!secret || !keys)
+    throw new Error(
+      'NEXTAUTH_SECRET ou PORTAIL_KEYS manque : lancez le portail par npm start, qui les fabrique.',
+    )
+  return { ...environment, secret, keys }
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
+import { storedData } from '@/lib/domain/dossier/stored/schema'
 import type { Phone } from '@/lib/phone'
 import { childTabs, schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
 import { type Day, day } from '@/lib/time/day'
@@ -198,11 +199,10 @@ export async function createValidatedDossier(
 ): Promise<void> {
   const validatedAt = new Date(now)
   const ofChildren = family.children.flatMap((child) =>
-    childTabs.map((kind) => ({ ...plainRecord(kind, schoolYear, child), childId: child.id })),
+    childTabs.map((kind) => ({ kind, childId: child.id, data: plainStored(kind, schoolYear, child) })),
   )
   const ofAdults = family.adults.map((adult) => ({
-    ...plainRecord('adult', schoolYear, adult),
-    adultId: adult.id,
+    ...{ kind: 'adult' as const, adultId: adult.id, data: plainStored('adult', schoolYear, adult) },
   }))
   await prisma.dossierRecord.createMany({
     data: [...ofChildren, ...ofAdults].map((record) => ({ ...record, schoolYear, validatedAt })),
@@ -225,6 +225,14 @@ export async function createValidatedDossier(
         validUntil: toDb(schoolYearEnd(schoolYear)),
       },
     })
+}
+
+function plainStored(
+  kind: AnyRecord['kind'],
+  schoolYear: string,
+  who: { id: string; firstName: string; lastName: string; school?: string; schoolClass?: string },
+) {
+  return storedData({ kind, subjectId: who.id, schoolYear }, plainRecord(kind, schoolYear, who))
 }
 
 export type StoredFile = { storageKey: string; contentType: string; size: number; sha256: string }

@@ -26,6 +26,7 @@ function startPortal() {
     PORT: String(PORT),
     NEXTAUTH_URL: E2E_ORIGIN,
     NEXTAUTH_SECRET: 'only for the journeys, on this machine, for a minute',
+    PORTAIL_KEYS: `e2e:${Buffer.alloc(32, 'only for the journeys').toString('base64')}`,
     PORTAIL_DATA_DIR: dataDir,
   })
   const ours = {

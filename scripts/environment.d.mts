@@ -6,6 +6,8 @@ export type Environment = {
   publicUrl: string
   /** Missing only in a demonstration that the entry script hasn't given one yet. */
   secret?: string
+  /** 'k2:…,k1:…': what seals the records of children, the first, and what has sealed them before. Missing like `secret`. */
+  keys?: string
   /** Without it, the embedded database. */
   databaseUrl?: string
   databasePool: number

@@ -38,7 +38,15 @@ export function readEnvironment(variables) {
       `NEXTAUTH_SECRET doit avoir au moins ${SECRET_LENGTH} caractères ; « openssl rand -base64 32 » en fait un bon.`,
     )
 
+  const keys = text('PORTAIL_KEYS')
+  const keyFault = keys && whyNotKeys(keys)
+  if (keyFault) faults.push(keyFault)
+
   if (mode === 'production') {
+    if (!keys)
+      faults.push(
+        'PORTAIL_KEYS manque : donnez une clé de chiffrement des fiches d’enfants, comme k1: suivi de ce que donne « openssl rand -base64 32 ». Gardez-la hors de la base et des sauvegardes : sans elle, rien ne se relit.',
+      )
     if (!url)
       faults.push(
         'NEXTAUTH_URL manque : donnez l’adresse publique du portail, comme https://famille.exemple.fr.',
@@ -75,6 +83,7 @@ export function readEnvironment(variables) {
       host: mode === 'demo' && !isDemo ? '127.0.0.1' : (text('HOST') ?? '0.0.0.0'),
       publicUrl: url ? new URL(url).origin : `http://localhost:${port}`,
       secret,
+      keys,
       databaseUrl,
       databasePool,
       dataDir: path.resolve(/* turbopackIgnore: true */ text('PORTAIL_DATA_DIR') ?? '.data'),
@@ -95,8 +104,21 @@ export function serverVariables(environment) {
     PORT: String(environment.port),
     NEXTAUTH_URL: environment.publicUrl,
     NEXTAUTH_SECRET: environment.secret,
+    PORTAIL_KEYS: environment.keys,
     PORTAIL_DATA_DIR: environment.dataDir,
   }
+}
+
+const KEY = /^[a-z0-9]{1,20}:[A-Za-z0-9+/]{43}=$/
+
+/** 'k2:…,k1:…': the first key seals, the others only read what they have sealed. */
+function whyNotKeys(text) {
+  const keys = text.split(',').map((key) => key.trim())
+  if (!keys.every((key) => KEY.test(key)))
+    return 'PORTAIL_KEYS doit avoir la forme k1:clé, ou k2:clé,k1:clé : un nom en minuscules et chiffres, puis 32 octets en base64 (« openssl rand -base64 32 »).'
+  const names = keys.map((key) => key.split(':')[0])
+  if (new Set(names).size < names.length) return 'PORTAIL_KEYS : deux clés ont le même nom.'
+  return null
 }
 
 function isDatabaseUrl(text) {

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { readEnvironment, serverVariables } from './environment.mjs'
 
 const SECRET = '0123456789'.repeat(4)
-const production = { NEXTAUTH_URL: 'https://famille.exemple.fr', NEXTAUTH_SECRET: SECRET }
+const KEY = Buffer.alloc(32, 'key').toString('base64')
+const production = {
+  NEXTAUTH_URL: 'https://famille.exemple.fr',
+  NEXTAUTH_SECRET: SECRET,
+  PORTAIL_KEYS: `k1:${KEY}`,
+}
 
 const read = (variables: Record<string, string>) => readEnvironment(variables).environment
 const faults = (variables: Record<string, string>) => readEnvironment(variables).faults ?? []
@@ -39,12 +44,23 @@ test('production says all that is missing at once', () => {
     DATABASE_URL: 'nonsense',
     SMTP_URL: 'nonsense',
   })
-  for (const name of ['PORT', 'DATABASE_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'SMTP_URL', 'MAIL_FROM'])
+  for (const name of [
+    'PORT',
+    'DATABASE_URL',
+    'NEXTAUTH_URL',
+    'NEXTAUTH_SECRET',
+    'PORTAIL_KEYS',
+    'SMTP_URL',
+    'MAIL_FROM',
+  ])
     expect(all).toContainEqual(expect.stringMatching(new RegExp(`^${name} `)))
 })
 
 test.each([
   ['NEXTAUTH_SECRET', 'short'],
+  ['PORTAIL_KEYS', 'k1:short'],
+  ['PORTAIL_KEYS', KEY],
+  ['PORTAIL_KEYS', `k1:${KEY},k1:${KEY}`],
   ['NEXTAUTH_URL', 'http://famille.exemple.fr'],
   ['NEXTAUTH_URL', 'https://famille.exemple.fr/portail'],
   ['NEXTAUTH_URL', 'famille.exemple.fr'],

@@ -5,6 +5,7 @@ import { giveUp } from './steps/process.mjs'
 
 const commands = {
   'create-admin': async () => (await import('../lib/cli/create-admin.ts')).createAdmin,
+  'rotate-keys': async () => (await import('../lib/cli/rotate-keys.ts')).rotateKeys,
 }
 
 const [name, ...args] = process.argv.slice(2)
@@ -12,6 +13,7 @@ if (!commands[name])
   giveUp(
     ...(name ? [`Commande inconnue : ${name}.`] : []),
     'Utilisation : npm run portail -- create-admin [--email adresse] [--prenom prénom] [--nom nom]',
+    '              npm run portail -- rotate-keys',
   )
 
 const run = await commands[name]()

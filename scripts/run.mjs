@@ -6,7 +6,7 @@ import { generate } from './steps/generate.mjs'
 import { install } from './steps/install.mjs'
 import { giveUp, inRoot, mustRun } from './steps/process.mjs'
 import { serve } from './steps/serve.mjs'
-import { checkBeforeStart, checkDatabase, readOrGiveUp, withSecret } from './steps/start-checks.mjs'
+import { checkBeforeStart, checkDatabase, readOrGiveUp, withSecrets } from './steps/start-checks.mjs'
 import { testAll, testSuite } from './steps/test.mjs'
 
 const startedAt = Date.now()
@@ -46,7 +46,7 @@ const commands = {
     const environment = readOrGiveUp()
     prepare()
     checkDatabase(environment)
-    mustRun('scripts/portail.mjs', args, serverVariables(withSecret(environment)))
+    mustRun('scripts/portail.mjs', args, serverVariables(withSecrets(environment)))
   },
 }
 
@@ -62,7 +62,7 @@ async function server(nextCommand) {
   generate()
   if (nextCommand === 'start' && !build())
     giveUp('Le portail n’a pas pu être construit : voyez l’erreur ci-dessus.')
-  await serve(nextCommand, withSecret(environment), startedAt)
+  await serve(nextCommand, withSecrets(environment), startedAt)
 }
 
 process.chdir(inRoot())

@@ -2,9 +2,10 @@ import 'server-only'
 import path from 'node:path'
 import { env } from '@/lib/env'
 import { folderStorage } from './folder'
+import { sealedStorage } from './sealed'
 import type { FileStorage } from './storage'
 
-/** The documents that families send, beside the database in the data folder. */
+/** The documents that families send, sealed, beside the database in the data folder. */
 export function documentStorage(): FileStorage {
-  return folderStorage(path.join(/* turbopackIgnore: true */ env().dataDir, 'documents'))
+  return sealedStorage(folderStorage(path.join(/* turbopackIgnore: true */ env().dataDir, 'documents')))
 }

@@ -1,4 +1,6 @@
 import type { Tx } from '@/lib/db/transaction'
+import type { AnyRecord } from '@/lib/domain/dossier/schema'
+import { storedData, storedReason } from '@/lib/domain/dossier/stored/schema'
 import { certification } from '@/lib/messages/fr/dossier'
 import { addDays } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
@@ -23,6 +25,7 @@ export async function insertChanges(
   const senders = [...new Set(changes.map(({ family }) => family))]
   const rows = changes.map(({ family, tab, baseVersion, refusal }, index) => {
     const isAdult = tab.kind === 'adult'
+    const of = { kind: tab.kind, subjectId: tab.subjectId, schoolYear }
     const sender = senders.indexOf(family)
     const daysAgo = refusal ? 9 : 1 + (sender % 5)
     const inTheEvening = (days: number) =>
@@ -35,38 +38,43 @@ export async function insertChanges(
       schoolYear,
       familyId: family.id,
       status: refusal ? ('refused' as const) : ('submitted' as const),
-      data: baseVersion === 0 ? tab.data : changed(tab, family, demo.random),
+      data: storedData(of, baseVersion === 0 ? tab : changed(tab, family, demo.random)),
       baseVersion,
       certifiedById: family.adults[0]!.id,
       certifiedText: certification,
       submittedAt: inTheEvening(daysAgo),
       decidedAt: refusal ? inTheEvening(daysAgo - 1) : null,
       decidedById: refusal ? staff.agent.staffId : null,
-      reason: refusal,
+      reason: refusal && storedReason(of, refusal),
     }
   })
   await insert(tx, 'changeRequest', rows)
 }
 
 /** What the family says now, beside what is in force. */
-function changed({ kind, data }: Tab, family: DemoFamily, random: Random): Tab['data'] {
+function changed({ kind, data }: Tab, family: DemoFamily, random: Random): AnyRecord {
   switch (kind) {
     case 'adult':
-      return { ...data, address: '27 rue des Jardins', town: 'Saint-Aubert' }
-    case 'informationSheet':
-      return { ...data, school: 'École des Tilleuls', meal: data.meal === 'noMeat' ? 'standard' : 'noMeat' }
+      return { kind, data: { ...data, address: '27 rue des Jardins', town: 'Saint-Aubert' } }
+    case 'informationSheet': {
+      const meal = data.meal === 'noMeat' ? 'standard' : 'noMeat'
+      return { kind, data: { ...data, school: 'École des Tilleuls', meal } }
+    }
     case 'authorizedPersons': {
       const aunt = personNamedBy(
         family.adults[0]!,
         { firstName: 'Odile', lastName: family.name, relation: 'Tante' },
         random,
       )
-      return { people: [...data.people, aunt] }
+      return { kind, data: { people: [...data.people, aunt] } }
     }
     case 'medicalSheet':
       return {
-        ...data,
-        treatments: { details: 'Inhalateur : deux bouffées en cas de gêne, pendant l’hiver.' },
+        kind,
+        data: {
+          ...data,
+          treatments: { details: 'Inhalateur : deux bouffées en cas de gêne, pendant l’hiver.' },
+        },
       }
   }
 }

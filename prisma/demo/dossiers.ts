@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/transaction'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
+import { storedData } from '@/lib/domain/dossier/stored/schema'
 import {
   openSchoolYears,
   type RecordKind,
@@ -140,7 +141,8 @@ const changedTabs: Record<string, RecordKind> = {
   Okafor: 'authorizedPersons',
 }
 
-function recordRow({ kind, subjectId, data }: Tab, schoolYear: string, { newId, calendar, random }: Demo) {
+function recordRow({ subjectId, ...record }: Tab, schoolYear: string, { newId, calendar, random }: Demo) {
+  const { kind } = record
   const isAdult = kind === 'adult'
   const inSummer = parisInstant(addDays(schoolYearStart(schoolYear), -random.integer(3, 60)), '14:30')
   const at: Instant = Math.min(inSummer, calendar.now - random.integer(1, 9) * 86_400_000)
@@ -151,7 +153,7 @@ function recordRow({ kind, subjectId, data }: Tab, schoolYear: string, { newId, 
       childId: isAdult ? null : subjectId,
       adultId: isAdult ? subjectId : null,
       schoolYear,
-      data,
+      data: storedData({ kind, subjectId, schoolYear }, record),
     },
     version: 1,
     validatedAt: new Date(at),

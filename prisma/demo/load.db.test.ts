@@ -8,6 +8,7 @@ import { invoiceSnapshotSchema } from '@/lib/domain/billing/schema'
 import { taxCertificateSnapshotSchema } from '@/lib/domain/billing/tax-certificate/schema'
 import { gateForFamily, missingByChild } from '@/lib/domain/dossier/queries'
 import { parseRecord } from '@/lib/domain/dossier/schema'
+import { readData } from '@/lib/domain/dossier/stored/schema'
 import { parsePhone } from '@/lib/phone'
 import { ruleSetSchema } from '@/lib/rules/rule-set'
 import { readTariff } from '@/lib/rules/tariffs'
@@ -210,9 +211,9 @@ async function expectPlaces(db: Tx) {
 
 async function expectRecords(db: Tx) {
   const rows = [...(await db.dossierRecord.findMany()), ...(await db.changeRequest.findMany())]
-  for (const { kind, data } of rows) {
-    const record = parseRecord(kind, data)
-    expect(data).toEqual(record.data)
+  for (const { kind, data, childId, adultId, schoolYear } of rows) {
+    const record = readData({ kind, subjectId: (childId ?? adultId)!, schoolYear }, data)
+    expect(parseRecord(kind, record.data)).toEqual(record)
     for (const phone of phonesOf(record)) expect(parsePhone(phone)).toBe(phone)
   }
 }

@@ -57,11 +57,21 @@ async function checkPort({ port, host }) {
     giveUp(`Le portail ne peut pas écouter à l’adresse ${host}:${port} (${code}) : corrigez HOST ou PORT.`)
 }
 
-/** A demonstration makes its own secret, once, so that sessions survive a restart. */
-export function withSecret(environment) {
-  if (environment.secret) return environment
-  const file = path.join(environment.dataDir, 'secret')
-  mkdirSync(environment.dataDir, { recursive: true })
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
-  return { ...environment, secret: readFileSync(file, 'utf8') }
+/** A demonstration makes its own secrets, once, so that sessions and records survive a restart. */
+export function withSecrets(environment) {
+  const { dataDir } = environment
+  return {
+    ...environment,
+    secret:
+      environment.secret ?? kept(path.join(dataDir, 'secret'), () => randomBytes(32).toString('base64url')),
+    // Beside the folder of the data, never in it: who copies the data doesn't copy what reads them.
+    keys: environment.keys ?? kept(`${dataDir}.key`, () => `k1:${randomBytes(32).toString('base64')}`),
+  }
+}
+
+/** What a file holds, made the first time. */
+function kept(file, make) {
+  mkdirSync(path.dirname(file), { recursive: true })
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
 }

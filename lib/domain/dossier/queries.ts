@@ -23,7 +23,9 @@ import {
 } from '@/lib/rules/dossier-completeness'
 import { type Day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import { readReason } from './stored/schema'
 
+/** `refusal` as the database keeps it: sealed. */
 type TabRow = TabFacts & {
   kind: RecordKind
   subjectId: string
@@ -142,7 +144,11 @@ export async function homeDossier(
 
 function factsOf(schoolYear: string, tabs: TabRow[], certificates: CertificateRow[]): DossierFacts {
   const ofYear = tabs.filter((row) => row.schoolYear === schoolYear)
-  const tabOf = ({ isValidated, pending, refusal }: TabRow): TabFacts => ({ isValidated, pending, refusal })
+  const tabOf = (row: TabRow): TabFacts => ({
+    isValidated: row.isValidated,
+    pending: row.pending,
+    refusal: row.refusal === null ? null : readReason(row, row.refusal),
+  })
   const childIds = new Set(ofYear.flatMap((row) => (row.kind === 'adult' ? [] : [row.subjectId])))
   return {
     schoolYear,

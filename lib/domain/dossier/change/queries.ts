@@ -1,10 +1,9 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { type RecordKind, yearBefore } from '@/lib/rules/dossier-completeness'
-import { type AnyRecord, parseRecord } from '../schema'
-
-export type RecordRef = { kind: RecordKind; subjectId: string; schoolYear: string }
+import { yearBefore } from '@/lib/rules/dossier-completeness'
+import type { AnyRecord } from '../schema'
+import { readData, readReason, type RecordOf } from '../stored/schema'
 
 /** What a guardian sees of one tab: what is in force, what waits, and what was last refused. */
 export type OpenRecord = {
@@ -21,16 +20,17 @@ export type OpenRecord = {
 }
 
 /** The where of a record's or a change's subject. */
-export function subjectOf({ kind, subjectId }: Pick<RecordRef, 'kind' | 'subjectId'>) {
+export function subjectOf({ kind, subjectId }: Pick<RecordOf, 'kind' | 'subjectId'>) {
   return kind === 'adult' ? { kind, adultId: subjectId } : { kind, childId: subjectId }
 }
 
 /** The caller has found the child or the adult in the family (lib/domain/family/queries). */
-export async function openRecord(family: FamilyScope, ref: RecordRef): Promise<OpenRecord> {
+export async function openRecord(family: FamilyScope, ref: RecordOf): Promise<OpenRecord> {
   const prisma = await database()
-  const { kind, schoolYear } = ref
+  const { schoolYear } = ref
+  const before = { ...ref, schoolYear: yearBefore(schoolYear) }
   const records = await prisma.dossierRecord.findMany({
-    where: { ...subjectOf(ref), schoolYear: { in: [schoolYear, yearBefore(schoolYear)] } },
+    where: { ...subjectOf(ref), schoolYear: { in: [schoolYear, before.schoolYear] } },
     select: { schoolYear: true, version: true, data: true, validatedAt: true },
   })
   const changes = await prisma.changeRequest.findMany({
@@ -61,23 +61,23 @@ export async function openRecord(family: FamilyScope, ref: RecordRef): Promise<O
   const isStanding = answered?.status === 'refused' && !(inForce && inForce.validatedAt > answered.decidedAt!)
   return {
     version: inForce?.version ?? 0,
-    inForce: inForce ? parseRecord(kind, inForce.data) : null,
+    inForce: inForce ? readData(ref, inForce.data) : null,
     pending: own
       ? {
           id: own.id,
           submittedAt: own.submittedAt!,
           sentBy: own.certifiedBy ? `${own.certifiedBy.firstName} ${own.certifiedBy.lastName}` : '',
-          record: parseRecord(kind, own.data),
+          record: readData(ref, own.data),
         }
       : null,
     pendingElsewhere: elsewhere ? { submittedAt: elsewhere.submittedAt! } : null,
     refused: isStanding
       ? {
           decidedAt: answered.decidedAt!,
-          reason: answered.reason ?? '',
-          record: parseRecord(kind, answered.data),
+          reason: readReason(ref, answered.reason),
+          record: readData(ref, answered.data),
         }
       : null,
-    lastYear: lastYear ? parseRecord(kind, lastYear.data) : null,
+    lastYear: lastYear ? readData(before, lastYear.data) : null,
   }
 }

@@ -12,7 +12,8 @@ import { type VaccinationFault, whyNotVaccinationDay } from '@/lib/rules/vaccina
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { namePersons } from '../persons/schema'
-import { type AnyRecord, parseRecord, saysTheSame, type SentRecord } from '../schema'
+import { type AnyRecord, saysTheSame, type SentRecord } from '../schema'
+import { readData, storedData } from '../stored/schema'
 import { subjectOf } from './queries'
 
 export type SentChange = { subjectId: string; schoolYear: string; baseVersion: number; record: SentRecord }
@@ -39,9 +40,10 @@ export async function submitChange(
     const fault = faultOf(sent, subject.birthDate, today)
     if (fault) return refuse(fault)
 
-    const about = { ...subjectOf({ kind: sent.kind, subjectId }), schoolYear }
+    const of = { kind: sent.kind, subjectId, schoolYear }
+    const about = { ...subjectOf(of), schoolYear }
     const row = await tx.dossierRecord.findFirst({ where: about, select: { data: true, version: true } })
-    const inForce = row && parseRecord(sent.kind, row.data)
+    const inForce = row && readData(of, row.data)
     const record = signed(sent, inForce, family)
     const isUnchanged = inForce !== null && saysTheSame(record, inForce)
 
@@ -55,7 +57,7 @@ export async function submitChange(
         ...about,
         familyId: family.familyId,
         status: 'submitted',
-        data: record.data,
+        data: storedData(of, record),
         baseVersion: Math.min(baseVersion, row?.version ?? 0),
         certifiedById: family.adultId,
         certifiedText: certification,

@@ -8,7 +8,8 @@ import { type RecordKind, yearBefore } from '@/lib/rules/dossier-completeness'
 import type { ChangeRequestStatus } from '@/lib/rules/states'
 import type { Instant } from '@/lib/time/paris'
 import { subjectOf } from '../change/queries'
-import { type AnyRecord, parseRecord } from '../schema'
+import type { AnyRecord } from '../schema'
+import { readData, readReason } from '../stored/schema'
 
 export type QueuedChange = {
   id: string
@@ -113,10 +114,12 @@ export async function readChange(
   })
   if (!change) return null
   const { kind, schoolYear } = change
-  const subject = subjectOf({ kind, subjectId: (change.childId ?? change.adultId)! })
+  const of = { kind, subjectId: (change.childId ?? change.adultId)!, schoolYear }
+  const before = { ...of, schoolYear: yearBefore(schoolYear) }
+  const subject = subjectOf(of)
   const [records, other] = await Promise.all([
     prisma.dossierRecord.findMany({
-      where: { ...subject, schoolYear: { in: [schoolYear, yearBefore(schoolYear)] } },
+      where: { ...subject, schoolYear: { in: [schoolYear, before.schoolYear] } },
       select: { schoolYear: true, version: true, data: true },
     }),
     prisma.changeRequest.findFirst({
@@ -137,16 +140,16 @@ export async function readChange(
     submittedAt: change.submittedAt!,
     certifiedBy: nameOf(change.certifiedBy),
     certifiedText: change.certifiedText ?? '',
-    sent: parseRecord(kind, change.data),
+    sent: readData(of, change.data),
     version: inForce?.version ?? 0,
-    inForce: inForce ? parseRecord(kind, inForce.data) : null,
-    lastYear: lastYear ? parseRecord(kind, lastYear.data) : null,
+    inForce: inForce ? readData(of, inForce.data) : null,
+    lastYear: lastYear ? readData(before, lastYear.data) : null,
     hasMovedSinceSent: (inForce?.version ?? 0) !== change.baseVersion,
     alsoPending: other && { id: other.id, familyName: other.family.name },
     decision: change.decidedAt && {
       at: change.decidedAt,
       by: nameOf(change.decidedBy),
-      reason: change.reason ?? '',
+      reason: readReason(of, change.reason),
     },
   }
 }

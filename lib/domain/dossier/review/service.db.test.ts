@@ -13,7 +13,8 @@ import {
 import { openRecord } from '../change/queries'
 import { submitChange, withdrawChange } from '../change/service'
 import { gateForFamily } from '../queries'
-import type { SentRecord } from '../schema'
+import type { AnyRecord, SentRecord } from '../schema'
+import { readData, storedData } from '../stored/schema'
 import { changeQueue, nextChange, readChange } from './queries'
 import { decideChange } from './service'
 
@@ -52,8 +53,11 @@ async function submit(
   return answer.value.changeId!
 }
 
-const recordOf = (childId: string, kind: 'informationSheet' | 'medicalSheet' = 'informationSheet') =>
-  prisma.dossierRecord.findUnique({ where: { kind_childId_schoolYear: { kind, childId, schoolYear } } })
+async function recordOf(childId: string, kind: 'informationSheet' | 'medicalSheet' = 'informationSheet') {
+  const where = { kind_childId_schoolYear: { kind, childId, schoolYear } }
+  const record = await prisma.dossierRecord.findUnique({ where })
+  return record && { ...record, data: readData({ kind, subjectId: childId, schoolYear }, record.data).data }
+}
 
 test('sent, then accepted: the record is in force, certified, and the family will be told', async () => {
   const home = await aFamily()
@@ -212,9 +216,10 @@ test('decided on an older version of the record: told, and nothing is overwritte
   const staff = await anAgent()
   await createValidatedDossier(prisma, home.family, schoolYear, now)
   const id = await submit(home, sheet({ school: 'Deux' }), 1)
+  const of = { kind: 'informationSheet' as const, subjectId: home.child.id, schoolYear }
   await prisma.dossierRecord.updateMany({
-    where: { childId: home.child.id, kind: 'informationSheet' },
-    data: { version: 2, data: { ...sheet().data, school: 'Trois' } },
+    where: { childId: home.child.id, kind: of.kind },
+    data: { version: 2, data: storedData(of, sheet({ school: 'Trois' }) as AnyRecord) },
   })
   expect(await decideChange(staff, later, { decision: 'accept', changeId: id, seenVersion: 1 })).toEqual({
     ok: false,
@@ -351,7 +356,8 @@ test('an authorised person keeps the guardian who named them', async () => {
   const change = await prisma.changeRequest.findUniqueOrThrow({
     where: { id: second.ok ? second.value.changeId! : '' },
   })
-  expect(change.data).toMatchObject({
+  const of = { kind: change.kind, subjectId: change.childId!, schoolYear }
+  expect(readData(of, change.data).data).toMatchObject({
     people: [
       { firstName: 'Odile', namedByName: 'Claire Aubin' },
       { firstName: 'Yves', namedByName: 'Hugo Aubin' },

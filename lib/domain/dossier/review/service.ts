@@ -10,7 +10,8 @@ import { schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import type { ChangeRequest } from '@/prisma/generated/client'
 import { subjectOf } from '../change/queries'
-import { type AnyRecord, parseRecord } from '../schema'
+import type { AnyRecord } from '../schema'
+import { readData, type RecordOf, storedData, storedReason } from '../stored/schema'
 import type { DecideChange } from './schema'
 
 export type DecideRefusal = { code: 'notFound' } | ReviewRefusal
@@ -32,20 +33,20 @@ export async function decideChange(
     if (!found) return refuse({ code: 'notFound' })
     await lockFamily(tx, found.familyId)
     const change = await tx.changeRequest.findUniqueOrThrow({ where: { id: asked.changeId } })
-    const about = {
-      ...subjectOf({ kind: change.kind, subjectId: subjectIdOf(change) }),
-      schoolYear: change.schoolYear,
-    }
-    const inForce = await tx.dossierRecord.findFirst({ where: about, select: { id: true, version: true } })
+    const of = { kind: change.kind, subjectId: subjectIdOf(change), schoolYear: change.schoolYear }
+    const inForce = await tx.dossierRecord.findFirst({
+      where: { ...subjectOf(of), schoolYear: of.schoolYear },
+      select: { id: true, version: true },
+    })
     const refusal = whyNotDecidable(change.status, {
       seen: asked.seenVersion,
       inForce: inForce?.version ?? 0,
     })
     if (refusal) return refuse(refusal)
 
-    const record = parseRecord(change.kind, change.data)
+    const record = readData(of, change.data)
     if (asked.decision === 'accept') {
-      const isWritten = await putInForce(tx, now, about, record, inForce)
+      const isWritten = await putInForce(tx, now, of, record, inForce)
       // The child's other family holds another lock: the database has the last word on the version.
       if (!isWritten) return refuse({ code: 'recordMoved' })
       await projectRecord(tx, change, record, now)
@@ -56,7 +57,7 @@ export async function decideChange(
         status: asked.decision === 'accept' ? 'accepted' : 'refused',
         decidedAt: new Date(now),
         decidedById: staff.staffId,
-        reason: asked.decision === 'refuse' ? asked.reason : null,
+        reason: asked.decision === 'refuse' ? storedReason(of, asked.reason) : null,
       },
     })
     await recordAudit(tx, now, {
@@ -96,17 +97,20 @@ function isConfidential(record: AnyRecord): boolean {
 async function putInForce(
   tx: Tx,
   now: Instant,
-  about: ReturnType<typeof subjectOf> & { schoolYear: string },
-  { data }: AnyRecord,
+  of: RecordOf,
+  record: AnyRecord,
   inForce: { id: string; version: number } | null,
 ): Promise<boolean> {
-  const validatedAt = new Date(now)
+  const written = { data: storedData(of, record), validatedAt: new Date(now) }
   const { count } = inForce
     ? await tx.dossierRecord.updateMany({
         where: { id: inForce.id, version: inForce.version },
-        data: { data, validatedAt, version: { increment: 1 } },
+        data: { ...written, version: { increment: 1 } },
       })
-    : await tx.dossierRecord.createMany({ data: [{ ...about, data, validatedAt }], skipDuplicates: true })
+    : await tx.dossierRecord.createMany({
+        data: [{ ...subjectOf(of), schoolYear: of.schoolYear, ...written }],
+        skipDuplicates: true,
+      })
   return count === 1
 }
 

@@ -1,0 +1,37 @@
+import { openDatabase } from '@/lib/db/client'
+import { FolderLocked } from '@/lib/db/folder-lock'
+import { resealDossiers } from '@/lib/domain/dossier/stored/service'
+import { currentKey } from '@/lib/vault/keys'
+import { Unreadable } from '@/lib/vault/seal'
+
+/**
+ * Puts every record and every document under the first key of PORTAIL_KEYS, so that the others may be forgotten.
+ * May be stopped and run again. Answers the exit code.
+ */
+export async function rotateKeys(): Promise<number> {
+  const opened = await openDatabase().catch((error) => {
+    if (error instanceof FolderLocked) return null
+    throw error
+  })
+  if (!opened) {
+    console.error(
+      'Le portail est en marche et tient sa base de données : arrêtez-le (Ctrl-C), relancez cette commande, puis redémarrez-le.',
+    )
+    return 1
+  }
+  try {
+    const records = await resealDossiers()
+    console.log(
+      `Tout est chiffré par la clé ${currentKey().id} (rechiffré : ${records} réponses de fiches). Les autres clés de PORTAIL_KEYS peuvent être retirées, sauf pour relire une sauvegarde plus ancienne.`,
+    )
+    return 0
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    console.error(
+      `Une réponse ne se lit avec aucune clé de PORTAIL_KEYS (${error.message}) : remettez l’ancienne clé après la nouvelle, puis relancez. Rien n’est perdu.`,
+    )
+    return 1
+  } finally {
+    await opened.close()
+  }
+}
