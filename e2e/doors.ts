@@ -21,6 +21,7 @@ export const doors: Record<string, Door> = {
   '/mon-compte/enfants/[childId]/information': 'family',
   '/mon-compte/enfants/[childId]/personnes-autorisees': 'family',
   '/mon-compte/enfants/[childId]/fiche-medicale': 'family',
+  '/api/brouillons': 'family',
   '/documents': 'family',
   '/api/documents': 'family',
   '/api/documents/[documentId]': 'family',

@@ -15,8 +15,8 @@ export const test = base.extend({
 function watch(page: Page): string[] {
   const faults: string[] = []
   page.on('console', (message) => {
-    // A page that is meant to be missing is logged by the browser itself.
-    if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text())
+    // A page that is meant to be missing, or a session that is meant to be over, is logged by the browser itself.
+    if (message.type() === 'error' && !/status of 40[14]/.test(message.text())) faults.push(message.text())
   })
   page.on('pageerror', (error) => faults.push(error.message))
   return faults

@@ -9,6 +9,7 @@ import {
   errorFor,
   idle,
   keptValues,
+  type Comparison,
   type FieldError,
   type FormAction,
   type FormState,
@@ -44,6 +45,7 @@ export function ActionForm({
   pendingLabel,
   variant = 'primary',
   footer,
+  onEdit,
   className = 'flex flex-col gap-6',
   children,
 }: {
@@ -53,14 +55,19 @@ export function ActionForm({
   pendingLabel?: string
   variant?: ButtonVariant
   footer?: ReactNode
+  /** Called after each gesture that may have changed an answer. */
+  onEdit?: (form: HTMLFormElement) => void
   className?: string
   children?: ReactNode
 }) {
+  const form = useRef<HTMLFormElement>(null)
+  // A button may add or take away fields: they are there after the gesture.
+  const onGesture = onEdit && (() => setTimeout(() => form.current && onEdit(form.current)))
   const [state, submit] = useActionState(action, idle)
   const attempt = 'attempt' in state ? state.attempt : 0
   return (
     <FormContext value={{ state, values: keptValues(state, values) }}>
-      <form action={submit} noValidate>
+      <form ref={form} action={submit} noValidate onInput={onGesture} onClick={onGesture}>
         {/* A new attempt mounts the fields anew, so that each shows what was typed. */}
         <div key={attempt} className={className}>
           <Outcome state={state} />
@@ -120,7 +127,7 @@ export function SubmitButton({
 function Outcome({ state }: { state: FormState }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (state.status !== 'invalid' && state.status !== 'refused') return
+    if (state.status === 'idle' || state.status === 'done') return
     box.current?.focus()
     const title = document.title
     document.title = `Erreur\u00a0: ${title}`
@@ -137,14 +144,57 @@ function Outcome({ state }: { state: FormState }) {
     ) : null
   return (
     <div ref={box} tabIndex={-1}>
-      {state.status === 'invalid' ? (
-        <ErrorSummary errors={state.errors} />
-      ) : (
+      {state.status === 'invalid' && <ErrorSummary errors={state.errors} />}
+      {state.status === 'signedOut' && <SignedOut />}
+      {state.status === 'refused' && (
         <Notice tone="error" role="alert">
           <p>{state.message}</p>
+          {state.comparison && <TwoVersions {...state.comparison} />}
         </Notice>
       )}
     </div>
+  )
+}
+
+function SignedOut() {
+  return (
+    <Notice tone="error" role="alert" title="Votre session a pris fin">
+      <p>
+        Rien n’est envoyé, et rien n’est perdu : vos réponses restent ici.{' '}
+        <a href="/connexion" target="_blank" className="font-semibold underline underline-offset-[3px]">
+          Reconnectez-vous dans un nouvel onglet
+        </a>
+        , revenez à celui-ci, puis envoyez de nouveau.
+      </p>
+    </Notice>
+  )
+}
+
+/** The answers that differ between two versions. */
+function TwoVersions({ before, after, lines }: Comparison) {
+  return (
+    <table className="mt-2 w-full text-left text-sm text-ink">
+      <thead>
+        <tr>
+          {['Réponse', before, after].map((title) => (
+            <th key={title} scope="col" className="py-1 pr-3 font-semibold">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.key} className="border-t border-line align-top [overflow-wrap:anywhere]">
+            <th scope="row" className="py-1 pr-3 font-semibold">
+              {line.label}
+            </th>
+            <td className="py-1 pr-3">{line.before ?? 'Pas de réponse'}</td>
+            <td className="py-1">{line.after ?? 'Pas de réponse'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -294,3 +294,8 @@ function DatePart(props: { name: string; label: string; width: string; id?: stri
 export function HiddenField({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />
 }
+
+/** A value that goes with the form unseen, and that an answer of the server may change. */
+export function KeptField({ name }: { name: string }) {
+  return <HiddenField name={name} value={useField(name).value} />
+}

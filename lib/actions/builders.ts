@@ -1,7 +1,7 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import { requireFamily, requireStaff } from '@/lib/auth/guards'
+import { isSignedIn, requireFamily, requireStaff } from '@/lib/auth/guards'
 import { requireSameOrigin } from '@/lib/auth/origin'
 import type { Permission } from '@/lib/auth/permissions'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
@@ -10,11 +10,16 @@ import { faultSentence } from '@/lib/messages/fr/faults'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
 import { nested, typedValues, withoutSecrets } from './form-data'
-import type { FieldError, FormAction, FormState, FormValues } from './state'
+import type { Comparison, FieldError, FormAction, FormState, FormValues } from './state'
 
-/** What the body of an action answers: done (with a sentence to show), refused as a whole, or refused at fields. */
+/**
+ * What the body of an action answers: done (with a sentence to show), refused as a whole, or refused at fields.
+ * `values` take the place of those that were sent, such as what the person has now seen.
+ */
 export type Answer =
-  { ok: true; message?: string } | { ok: false; message: string } | { ok: false; errors: FieldError[] }
+  | { ok: true; message?: string }
+  | { ok: false; message: string; comparison?: Comparison; values?: FormValues }
+  | { ok: false; errors: FieldError[] }
 
 type Body<Context, Schema extends z.ZodType> = (
   context: Context & { now: Instant; input: z.output<Schema>; form: FormData },
@@ -25,7 +30,11 @@ export function familyAction<Schema extends z.ZodType>(
   schema: Schema,
   run: Body<{ family: FamilyScope }, Schema>,
 ): FormAction {
-  return action(schema, async () => ({ family: await requireFamily() }), run)
+  return action(
+    schema,
+    whenSignedIn(async () => ({ family: await requireFamily() })),
+    run,
+  )
 }
 
 /** An action for a member of staff who holds the permission. */
@@ -34,7 +43,11 @@ export function staffAction<Schema extends z.ZodType>(
   schema: Schema,
   run: Body<{ staff: StaffScope }, Schema>,
 ): FormAction {
-  return action(schema, async () => ({ staff: await requireStaff(permission) }), run)
+  return action(
+    schema,
+    whenSignedIn(async () => ({ staff: await requireStaff(permission) })),
+    run,
+  )
 }
 
 /** An action anybody may call: signing in and what comes before it. */
@@ -45,9 +58,14 @@ export function publicAction<Schema extends z.ZodType>(
   return action(schema, async () => ({}), run)
 }
 
+/** Null without a session: what was typed is given back, where the guard would lead away from it. */
+function whenSignedIn<Context>(guard: () => Promise<Context>): () => Promise<Context | null> {
+  return async () => ((await isSignedIn()) ? guard() : null)
+}
+
 function action<Context extends object, Schema extends z.ZodType>(
   schema: Schema,
-  guard: () => Promise<Context>,
+  guard: () => Promise<Context | null>,
   run: Body<Context, Schema>,
 ): FormAction {
   return async (_state, form) => {
@@ -59,6 +77,7 @@ function action<Context extends object, Schema extends z.ZodType>(
     try {
       await requireSameOrigin()
       const context = await guard()
+      if (!context) return { status: 'signedOut', values, attempt }
       const parsed = schema.safeParse(nested(typed))
       if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values, attempt }
       const answer = await run({ ...context, now, input: parsed.data, form })
@@ -74,7 +93,8 @@ function action<Context extends object, Schema extends z.ZodType>(
 function toState(answer: Answer, values: FormValues, attempt: number): FormState {
   if (answer.ok) return { status: 'done', message: answer.message ?? '', attempt }
   if ('errors' in answer) return { status: 'invalid', errors: answer.errors, values, attempt }
-  return { status: 'refused', message: answer.message, values, attempt }
+  const { message, comparison } = answer
+  return { status: 'refused', message, comparison, values: { ...values, ...answer.values }, attempt }
 }
 
 /** One message per field, the first, under the name that the form gives the field. */

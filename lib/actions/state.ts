@@ -3,11 +3,20 @@ export type FormValues = Record<string, string | string[]>
 
 export type FieldError = { field: string; message: string }
 
+/** Two versions to choose between: the answers that differ, under the names of the two. */
+export type Comparison = {
+  before: string
+  after: string
+  lines: { key: string; label: string; before: string | null; after: string | null }[]
+}
+
 /** What a form knows of its last sending. `attempt` changes with each answer. */
 export type FormState =
   | { status: 'idle' }
   | { status: 'invalid'; errors: FieldError[]; values: FormValues; attempt: number }
-  | { status: 'refused'; message: string; values: FormValues; attempt: number }
+  | { status: 'refused'; message: string; comparison?: Comparison; values: FormValues; attempt: number }
+  /** The session ended while the person typed: nothing is lost, they sign in elsewhere and send again. */
+  | { status: 'signedOut'; values: FormValues; attempt: number }
   | { status: 'done'; message: string; attempt: number }
 
 export const idle: FormState = { status: 'idle' }

@@ -8,6 +8,11 @@ import { currentVisitor } from './session'
 /** Header by which proxy.ts says which family the address names. It proves nothing: the guard checks. */
 export const FAMILY_HEADER = 'x-famille'
 
+/** Whether somebody is asking: what the guards below would lead away from a form to find out. */
+export async function isSignedIn(): Promise<boolean> {
+  return (await currentVisitor()) !== null
+}
+
 /**
  * The family this request is about, for a signed-in guardian of it.
  * Without a session: to the sign-in page. Staff: to /admin. Another family's address: not found.

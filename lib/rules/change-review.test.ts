@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isReasonConfidential, whyNotDecidable } from './change-review'
+import { isReasonConfidential, whyNotDecidable, whatMoved } from './change-review'
 import { changeRequestMachine, type ChangeRequestStatus } from './states'
 import { next } from './machine'
 
@@ -34,4 +34,19 @@ test.each([
   ['adult', false, false],
 ] as const)('the reason about a %s (PAI meal: %s) is confidential: %s', (kind, pai, expected) => {
   expect(isReasonConfidential(kind, pai)).toBe(expected)
+})
+
+test.each([
+  ['nothing', [1, ''], [1, ''], null],
+  ['what waits is what was seen', [1, 'a'], [1, 'a'], null],
+  ['another change waits', [1, 'a'], [1, 'b'], 'pending'],
+  ['a change waits, where none did', [0, ''], [0, 'a'], 'pending'],
+  ['what waited was withdrawn', [1, 'a'], [1, ''], null],
+  ['what waited was accepted', [0, 'a'], [1, ''], 'inForce'],
+  ['another version is in force', [1, ''], [2, ''], 'inForce'],
+  ['both: what waits comes first, it is the newest', [1, ''], [2, 'a'], 'pending'],
+  ['a version before the one seen', [2, ''], [1, ''], 'inForce'],
+] as const)('since the form was opened: %s', (_what, opened, now, moved) => {
+  const seen = ([baseVersion, seenChangeId]: readonly [number, string]) => ({ baseVersion, seenChangeId })
+  expect(whatMoved(seen(opened), seen(now))).toBe(moved)
 })

@@ -34,3 +34,16 @@ export function isReasonConfidential(kind: RecordKind, asksPaiMeal: boolean): bo
     kind === 'medicalSheet' || kind === 'authorizedPersons' || (kind === 'informationSheet' && asksPaiMeal)
   )
 }
+
+/** What a form was opened on: the version in force (0 for none), and the change that waited ('' for none). */
+export type Seen = { baseVersion: number; seenChangeId: string }
+
+/**
+ * What has come since a form was opened, which its sender has to see before it is replaced: a change sent by the other
+ * guardian, or from another window; or else a version put in force by the service. A change that was withdrawn or
+ * answered hides nothing. Null when nothing has.
+ */
+export function whatMoved(opened: Seen, now: Seen): 'pending' | 'inForce' | null {
+  if (now.seenChangeId !== '' && now.seenChangeId !== opened.seenChangeId) return 'pending'
+  return now.baseVersion === opened.baseVersion ? null : 'inForce'
+}

@@ -6,7 +6,14 @@ import { z } from 'zod'
 import { type Answer, familyAction } from '@/lib/actions/builders'
 import { uuid } from '@/lib/actions/fields'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { submitChange, withdrawChange } from '@/lib/domain/dossier/change/service'
+import {
+  type MovedMeanwhile,
+  type SentChange,
+  submitChange,
+  withdrawChange,
+} from '@/lib/domain/dossier/change/service'
+import { draftEnvelope } from '@/lib/domain/dossier/draft/schema'
+import { discardDraft } from '@/lib/domain/dossier/draft/service'
 import {
   adultTab,
   informationTab,
@@ -14,7 +21,9 @@ import {
   personsTab,
   type SentRecord,
 } from '@/lib/domain/dossier/schema'
-import { submitRefusalSentence, withdrawChangeSentence } from '@/lib/messages/fr/dossier'
+import { recordPath, submitRefusalSentence, withdrawChangeSentence } from '@/lib/messages/fr/dossier'
+import { recordLines } from '@/lib/messages/fr/records'
+import { changedLines } from '@/lib/rules/record-lines'
 import type { Instant } from '@/lib/time/paris'
 import { addressAfter } from './addresses'
 
@@ -38,17 +47,43 @@ async function send(
   family: FamilyScope,
   now: Instant,
   record: SentRecord,
-  { subjectId, schoolYear, baseVersion }: { subjectId: string; schoolYear: string; baseVersion: number },
+  envelope: Omit<SentChange, 'record'>,
 ): Promise<Answer> {
-  const sent = await submitChange(family, now, { subjectId, schoolYear, baseVersion, record })
+  const { subjectId, schoolYear } = envelope
+  const sent = await submitChange(family, now, { ...envelope, record })
   if (sent.ok)
     redirect(family.base + addressAfter({ kind: record.kind, subjectId, schoolYear }, sent.value.outcome))
   const message = submitRefusalSentence(sent.refusal)
+  if (sent.refusal.code === 'movedMeanwhile') return bothVersions(message, sent.refusal)
   const isAboutVaccination = sent.refusal.code.startsWith('vaccination')
   return isAboutVaccination
     ? { ok: false, errors: [{ field: 'vaccination.lastDtp', message }] }
     : { ok: false, message }
 }
+
+/** Their version beside mine; sent again, mine takes its place. */
+function bothVersions(message: string, { theirs, mine, seen }: MovedMeanwhile): Answer {
+  return {
+    ok: false,
+    message,
+    comparison: {
+      before: 'Version arrivée entre-temps',
+      after: 'La vôtre',
+      lines: changedLines(recordLines(theirs), recordLines(mine)),
+    },
+    values: { baseVersion: String(seen.baseVersion), seenChangeId: seen.seenChangeId },
+  }
+}
+
+/** Gives up what was typed: the form begins again from the record. */
+export const discardDraftAction = familyAction(
+  draftEnvelope.extend({ kind: z.enum(['informationSheet', 'authorizedPersons', 'medicalSheet', 'adult']) }),
+  async ({ family, now, input: { kind, subjectId, schoolYear } }) => {
+    const of = { kind, subjectId, schoolYear }
+    await discardDraft(family, of)
+    redirect(`${family.base}${recordPath(of, schoolYear)}&repris=${now}`)
+  },
+)
 
 export const withdrawChangeAction = familyAction(
   z.object({ changeId: uuid }),

@@ -13,6 +13,11 @@ export function recordKindOf(slug: unknown): RecordKind | null {
   return (Object.keys(slugs) as RecordKind[]).find((kind) => slugs[kind] === slug) ?? null
 }
 
+/** The name of a record in addresses. */
+export function recordSlug(kind: RecordKind): string {
+  return slugs[kind]
+}
+
 const nextTab = {
   informationSheet: 'authorizedPersons',
   authorizedPersons: 'medicalSheet',

@@ -5,12 +5,40 @@ import { informationValues } from '@/lib/domain/dossier/information/schema'
 import { medicalValues } from '@/lib/domain/dossier/medical/schema'
 import { personsValues } from '@/lib/domain/dossier/persons/schema'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
+import type { RecordKind } from '@/lib/rules/dossier-completeness'
 
-/** What a form begins with: the last thing this family has said, else last year's answers, else `fallback`. */
-export function initialAnswers(record: OpenRecord, fallback: FormValues): FormValues {
-  const said = record.pending?.record ?? record.refused?.record ?? record.inForce
-  if (said) return valuesOf(said)
+/**
+ * What a form begins with: what this guardian has typed and not sent, else the last thing their family has said, else
+ * last year's answers, else `fallback`; over it, what is copied from a sibling. With it goes what the form is opened
+ * on, which the server compares when it is sent.
+ */
+export function initialAnswers(record: OpenRecord, fallback: FormValues, sibling?: AnyRecord): FormValues {
+  const openedOn = { baseVersion: String(record.version), seenChangeId: record.pending?.id ?? '' }
+  // A draft begun on another version says so itself.
+  const begun = record.draft
+    ? { ...openedOn, ...record.draft.values }
+    : { ...openedOn, ...said(record, fallback) }
+  return sibling ? { ...begun, ...copiedFrom(sibling) } : begun
+}
+
+function said(record: OpenRecord, fallback: FormValues): FormValues {
+  const last = record.pending?.record ?? record.refused?.record ?? record.inForce
+  if (last) return valuesOf(last)
   return record.lastYear ? { ...valuesOf(record.lastYear), ...outOfDate(record.lastYear) } : fallback
+}
+
+/** What two children of a family share. Health isn't shared, but for the doctor; nor when a child may leave alone. */
+const shared: Record<RecordKind, RegExp> = {
+  informationSheet: /^(school|insurance\..+|authorisations\.(?!leave).+)$/,
+  authorizedPersons: /^(answer|people\.\d+\.(firstName|lastName|relation|phone|role))$/,
+  medicalSheet: /^doctor\./,
+  adult: /^$/,
+}
+
+function copiedFrom(sibling: AnyRecord): FormValues {
+  return Object.fromEntries(
+    Object.entries(valuesOf(sibling)).filter(([name]) => shared[sibling.kind].test(name)),
+  )
 }
 
 function valuesOf(record: AnyRecord): FormValues {

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { requireFamily } from '@/lib/auth/guards'
-import { openRecord } from '@/lib/domain/dossier/change/queries'
-import { gateForFamily } from '@/lib/domain/dossier/queries'
+import { type OpenRecord, openRecord } from '@/lib/domain/dossier/change/queries'
+import { type ChildDossier, gateForFamily } from '@/lib/domain/dossier/queries'
 import { findAdult, findChild } from '@/lib/domain/family/queries'
 import type { ChildTab } from '@/lib/rules/dossier-completeness'
 import { clock } from '@/lib/time/clock'
@@ -18,7 +18,14 @@ export async function loadChildTab(kind: ChildTab, childId: string, search: Sear
   const dossier = await gateForFamily(family, now, asked(search))
   const { schoolYear } = dossier
   const record = await openRecord(family, { kind, subjectId: childId, schoolYear })
-  return { family, today: parisDay(now), child, dossier, record, search }
+  const siblings = dossier.children.filter(({ id, tabs }) => id !== childId && hasAnswers(tabs, kind))
+  const copied = siblings.find(({ id }) => id === search.copier)
+  const sibling = copied && (await openRecord(family, { kind, subjectId: copied.id, schoolYear }))
+  return {
+    ...{ family, today: parisDay(now), child, dossier, record, search, siblings },
+    copied: copied && { firstName: copied.firstName, record: lastSaid(sibling!) },
+    start: startOf(search),
+  }
 }
 export type ChildTabPage = Awaited<ReturnType<typeof loadChildTab>>
 
@@ -33,7 +40,21 @@ export async function loadAdult(adultId: string, search: Search) {
     subjectId: adultId,
     schoolYear: dossier.schoolYear,
   })
-  return { family, adult, dossier, record }
+  return { family, adult, dossier, record, start: startOf(search) }
+}
+
+function hasAnswers(tabs: ChildDossier['tabs'], kind: ChildTab): boolean {
+  const status = tabs.find((tab) => tab.kind === kind)!.status
+  return status === 'validated' || status === 'pending'
+}
+
+function lastSaid({ pending, inForce }: OpenRecord) {
+  return (pending?.record ?? inForce)!
+}
+
+/** What the form begins again from, which is why what was typed before it isn't shown. */
+function startOf({ repris, copier }: Search): string {
+  return [repris, copier].flat().filter(Boolean).join(' ')
 }
 
 function asked({ annee }: Search): string | undefined {

@@ -1,28 +1,39 @@
 import type { ReactNode } from 'react'
-import { ActionForm } from '@/components/form/action-form'
-import { CheckboxField, HiddenField } from '@/components/form/fields'
+import { AutosavedForm } from '@/components/form/autosaved-form'
+import { CheckboxField, HiddenField, KeptField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import type { FormAction, FormValues } from '@/lib/actions/state'
 import { certification } from '@/lib/messages/fr/dossier'
+import type { RecordKind } from '@/lib/rules/dossier-completeness'
+import { recordSlug } from './addresses'
 
-/** The form of a record: its sections, then the box that certifies and « Valider ». */
+/** The form of a record: its sections, then the box that certifies and « Valider ». It is kept while it is typed. */
 export function RecordForm({
+  base,
+  kind,
   action,
   values,
   subjectId,
   schoolYear,
-  version,
+  start,
   children,
 }: {
+  base: string
+  kind: RecordKind
   action: FormAction
   values: FormValues
   subjectId: string
   schoolYear: string
-  version: number
+  /** What the answers begin with, when it isn't what was last said: given up, or copied. */
+  start: string
   children: ReactNode
 }) {
+  const formKey = [kind, subjectId, schoolYear, values.baseVersion, values.seenChangeId, start].join(' ')
   return (
-    <ActionForm
+    <AutosavedForm
+      key={formKey}
+      formKey={formKey}
+      saveTo={`${base}/api/brouillons?fiche=${recordSlug(kind)}`}
       action={action}
       values={values}
       submitLabel="Valider"
@@ -34,10 +45,11 @@ export function RecordForm({
     >
       <HiddenField name="subjectId" value={subjectId} />
       <HiddenField name="schoolYear" value={schoolYear} />
-      <HiddenField name="baseVersion" value={String(version)} />
+      <KeptField name="baseVersion" />
+      <KeptField name="seenChangeId" />
       {children}
       <CheckboxField name="certified" label={certification} required />
-    </ActionForm>
+    </AutosavedForm>
   )
 }
 

@@ -2,14 +2,33 @@ import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Notice } from '@/components/ui/notice'
 import type { OpenRecord } from '@/lib/domain/dossier/change/queries'
+import type { RecordOf } from '@/lib/domain/dossier/stored/schema'
 import { formatInstant } from '@/lib/time/format'
-import { withdrawChangeAction } from './actions'
+import { discardDraftAction, withdrawChangeAction } from './actions'
 
 /** Where a record stands with the service, above its form. */
-export function RecordNotices({ record }: { record: OpenRecord }) {
-  const { pending, pendingElsewhere, refused, inForce, lastYear } = record
+export function RecordNotices({ record, of }: { record: OpenRecord; of: RecordOf }) {
+  const { pending, pendingElsewhere, refused, inForce, lastYear, draft } = record
   return (
     <>
+      {draft && (
+        <Notice tone="info" title="Vos réponses non envoyées sont reprises">
+          <p>
+            Elles datent du {formatInstant(draft.savedAt)}. Le service ne les voit pas : terminez, puis
+            validez.
+          </p>
+          <ActionForm
+            action={discardDraftAction}
+            submitLabel="Effacer ce brouillon"
+            variant="text"
+            className="-ml-5 flex flex-col gap-3"
+          >
+            <HiddenField name="kind" value={of.kind} />
+            <HiddenField name="subjectId" value={of.subjectId} />
+            <HiddenField name="schoolYear" value={of.schoolYear} />
+          </ActionForm>
+        </Notice>
+      )}
       {pending && (
         <Notice tone="warning" title="En vérification par le service">
           <p>
@@ -45,7 +64,7 @@ export function RecordNotices({ record }: { record: OpenRecord }) {
           </p>
         </Notice>
       )}
-      {!pending && !refused && !inForce && lastYear && (
+      {!draft && !pending && !refused && !inForce && lastYear && (
         <Notice tone="info" title="Les réponses de l’année dernière sont reprises">
           <p>Vérifiez-les, complétez ce qui a changé, puis validez.</p>
         </Notice>

@@ -77,6 +77,7 @@ test('a change by one family closes booking for both families of the child, and 
     subjectId: child.id,
     schoolYear,
     baseVersion: 1,
+    seenChangeId: '',
     record: { kind: 'medicalSheet', data: { ...record.data, others: 'Lunettes' } },
   })
   expect(sent.ok).toBe(true)

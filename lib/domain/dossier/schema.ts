@@ -50,6 +50,7 @@ const envelope = z
     subjectId: uuid,
     schoolYear: schoolYearText,
     baseVersion: z.coerce.number().int().min(0),
+    seenChangeId: z.union([z.literal(''), uuid]).default(''),
     certified: ticked(`Cochez « ${certification} ».`),
   })
   .transform((sent) => ({ envelope: sent }))

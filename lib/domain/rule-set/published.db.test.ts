@@ -29,6 +29,7 @@ const { prisma } = await openTestDatabase()
 // What a browser's request brings with it: who is signed in, and where the action leads.
 const request = vi.hoisted(() => ({ staff: null as unknown }))
 vi.mock('@/lib/auth/guards', () => ({
+  isSignedIn: async () => true,
   requireStaff: async () => request.staff,
   requireFamily: async () => null,
 }))

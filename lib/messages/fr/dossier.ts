@@ -7,7 +7,7 @@ import type {
   RecordRef,
   TabStatus,
 } from '@/lib/rules/dossier-completeness'
-import { formatDate } from '@/lib/time/format'
+import { formatDate, formatInstant } from '@/lib/time/format'
 
 /** Names of the records, as on the tabs of the screen. */
 export const recordNames = {
@@ -98,11 +98,21 @@ export function submitRefusalSentence(refusal: SubmitRefusal): string {
       return 'Cette fiche est introuvable.'
     case 'yearNotOpen':
       return `Le dossier de l’année scolaire ${refusal.schoolYear} n’est pas ouvert. Ouvrez la fiche depuis « Mon compte ».`
+    case 'movedMeanwhile':
+      return movedSentence(refusal)
     case 'vaccinationInFuture':
       return 'La date du dernier rappel DTP est dans le futur : vérifiez l’année.'
     case 'vaccinationBeforeBirth':
       return 'La date du dernier rappel DTP est avant la naissance de l’enfant : vérifiez l’année.'
   }
+}
+
+/** Nothing was written yet: the parent chooses, with both versions in sight. */
+function movedSentence({ sentBy, at }: { sentBy: string | null; at: Date }): string {
+  const what = sentBy
+    ? `${sentBy} a envoyé cette fiche le ${formatInstant(at)}, après que vous l’avez ouverte`
+    : `Le service a mis en vigueur une autre version de cette fiche le ${formatInstant(at)}, après que vous l’avez ouverte`
+  return `${what}. Vos réponses ne sont pas encore envoyées : comparez, corrigez s’il le faut, puis validez de nouveau pour que les vôtres la remplacent.`
 }
 
 export function withdrawChangeSentence(refusal: WithdrawChangeRefusal): string {

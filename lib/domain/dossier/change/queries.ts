@@ -1,9 +1,14 @@
 import 'server-only'
+import type { FormValues } from '@/lib/actions/state'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { yearBefore } from '@/lib/rules/dossier-completeness'
+import { fromDb } from '@/lib/db/day'
+import type { Tx } from '@/lib/db/transaction'
+import { adultsOfFamily, childrenOfGuardian } from '@/lib/domain/family/queries'
+import { type RecordKind, yearBefore } from '@/lib/rules/dossier-completeness'
+import type { Day } from '@/lib/time/day'
 import type { AnyRecord } from '../schema'
-import { readData, readReason, type RecordOf } from '../stored/schema'
+import { readData, readDraft, readReason, type RecordOf } from '../stored/schema'
 
 /** What a guardian sees of one tab: what is in force, what waits, and what was last refused. */
 export type OpenRecord = {
@@ -17,11 +22,31 @@ export type OpenRecord = {
   /** The service's last answer to this family, when it was a refusal that nothing has followed. */
   refused: { decidedAt: Date; reason: string; record: AnyRecord } | null
   lastYear: AnyRecord | null
+  /** What this guardian has typed and not sent. */
+  draft: { savedAt: Date; values: FormValues } | null
 }
 
 /** The where of a record's or a change's subject. */
 export function subjectOf({ kind, subjectId }: Pick<RecordOf, 'kind' | 'subjectId'>) {
   return kind === 'adult' ? { kind, adultId: subjectId } : { kind, childId: subjectId }
+}
+
+/** The child or adult that a record is about, in this family; an adult has no birth date here. */
+export async function findSubject(
+  tx: Tx,
+  family: FamilyScope,
+  kind: RecordKind,
+  id: string,
+): Promise<{ birthDate: Day | null } | null> {
+  if (kind === 'adult') {
+    const adult = await tx.adult.findFirst({ where: { id, ...adultsOfFamily(family) }, select: { id: true } })
+    return adult && { birthDate: null }
+  }
+  const child = await tx.child.findFirst({
+    where: { id, ...childrenOfGuardian(family) },
+    select: { birthDate: true },
+  })
+  return child && { birthDate: fromDb(child.birthDate) }
 }
 
 /** The caller has found the child or the adult in the family (lib/domain/family/queries). */
@@ -51,6 +76,10 @@ export async function openRecord(family: FamilyScope, ref: RecordOf): Promise<Op
       certifiedBy: { select: { firstName: true, lastName: true } },
     },
   })
+  const draft = await prisma.recordDraft.findFirst({
+    where: { ...subjectOf(ref), schoolYear, authorId: family.adultId },
+    select: { savedAt: true, values: true },
+  })
   const inForce = records.find((record) => record.schoolYear === schoolYear)
   const lastYear = records.find((record) => record.schoolYear !== schoolYear)
   const own = changes.find((change) => change.status === 'submitted' && change.familyId === family.familyId)
@@ -79,5 +108,6 @@ export async function openRecord(family: FamilyScope, ref: RecordOf): Promise<Op
         }
       : null,
     lastYear: lastYear ? readData(before, lastYear.data) : null,
+    draft: draft && { savedAt: draft.savedAt, values: readDraft(ref, draft.values) },
   }
 }

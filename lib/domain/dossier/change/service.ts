@@ -1,35 +1,54 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
-import { adultsOfFamily, childrenOfGuardian } from '@/lib/domain/family/queries'
 import { certification } from '@/lib/messages/fr/dossier'
 import { done, refuse, type Result } from '@/lib/result'
+import { whatMoved } from '@/lib/rules/change-review'
 import { openSchoolYears } from '@/lib/rules/dossier-completeness'
 import { type VaccinationFault, whyNotVaccinationDay } from '@/lib/rules/vaccination'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import { forgetDraft } from '../draft/service'
 import { namePersons } from '../persons/schema'
 import { type AnyRecord, saysTheSame, type SentRecord } from '../schema'
-import { readData, storedData } from '../stored/schema'
-import { subjectOf } from './queries'
+import { readData, type RecordOf, storedData } from '../stored/schema'
+import { findSubject, subjectOf } from './queries'
 
-export type SentChange = { subjectId: string; schoolYear: string; baseVersion: number; record: SentRecord }
+/** `baseVersion` and `seenChangeId` say what the form was opened on: the record in force (0 for none), what waited ('' for nothing). */
+export type SentChange = {
+  subjectId: string
+  schoolYear: string
+  baseVersion: number
+  seenChangeId: string
+  record: SentRecord
+}
+
+/** Somebody else's version, come since the form was opened, beside the one that was sent. */
+export type MovedMeanwhile = {
+  code: 'movedMeanwhile'
+  /** Who sent it; null for a version that the service has put in force. */
+  sentBy: string | null
+  at: Date
+  theirs: AnyRecord
+  mine: AnyRecord
+  seen: { baseVersion: number; seenChangeId: string }
+}
 
 export type SubmitRefusal =
-  { code: 'notFound' } | { code: 'yearNotOpen'; schoolYear: string } | VaccinationFault
+  { code: 'notFound' } | { code: 'yearNotOpen'; schoolYear: string } | MovedMeanwhile | VaccinationFault
 
 /**
  * A guardian validates a tab, certified: it becomes a change request, which takes the place of the family's own
  * pending one. What says the same as the record in force asks nothing of the service, and closes no booking:
- * `outcome` is then 'unchanged'.
+ * `outcome` is then 'unchanged'. What was sent or put in force since the form was opened is shown first, and is
+ * replaced only by who has seen it.
  */
 export async function submitChange(
   family: FamilyScope,
   now: Instant,
-  { subjectId, schoolYear, baseVersion, record: sent }: SentChange,
+  { subjectId, schoolYear, baseVersion, seenChangeId, record: sent }: SentChange,
 ): Promise<Result<{ outcome: 'submitted' | 'unchanged'; changeId: string | null }, SubmitRefusal>> {
   const today = parisDay(now)
   if (!openSchoolYears(today).includes(schoolYear)) return refuse({ code: 'yearNotOpen', schoolYear })
@@ -42,11 +61,18 @@ export async function submitChange(
 
     const of = { kind: sent.kind, subjectId, schoolYear }
     const about = { ...subjectOf(of), schoolYear }
-    const row = await tx.dossierRecord.findFirst({ where: about, select: { data: true, version: true } })
-    const inForce = row && readData(of, row.data)
-    const record = signed(sent, inForce, family)
-    const isUnchanged = inForce !== null && saysTheSame(record, inForce)
+    const standing = await standingOf(tx, family, of)
+    const record = signed(sent, standing.inForce?.record ?? null, family)
+    // « Valider » touched twice: it is sent, once.
+    if (standing.pending && saysTheSame(record, standing.pending.record)) {
+      await forgetDraft(tx, family, of)
+      return done({ outcome: 'submitted', changeId: standing.pending.id })
+    }
+    const moved = movedMeanwhile(standing, { baseVersion, seenChangeId }, record)
+    if (moved) return refuse(moved)
 
+    await forgetDraft(tx, family, of)
+    const isUnchanged = standing.inForce !== null && saysTheSame(record, standing.inForce.record)
     await tx.changeRequest.updateMany({
       where: { ...about, familyId: family.familyId, status: 'submitted' },
       data: { status: isUnchanged ? 'withdrawn' : 'replaced', decidedAt: new Date(now) },
@@ -58,7 +84,7 @@ export async function submitChange(
         familyId: family.familyId,
         status: 'submitted',
         data: storedData(of, record),
-        baseVersion: Math.min(baseVersion, row?.version ?? 0),
+        baseVersion: standing.inForce?.version ?? 0,
         certifiedById: family.adultId,
         certifiedText: certification,
         submittedAt: new Date(now),
@@ -105,22 +131,48 @@ export async function withdrawChange(
   })
 }
 
-/** The child or adult that the change is about, in this family; an adult has no birth date here. */
-async function findSubject(
-  tx: Tx,
-  family: FamilyScope,
-  kind: SentRecord['kind'],
-  id: string,
-): Promise<{ birthDate: Day | null } | null> {
-  if (kind === 'adult') {
-    const adult = await tx.adult.findFirst({ where: { id, ...adultsOfFamily(family) }, select: { id: true } })
-    return adult && { birthDate: null }
-  }
-  const child = await tx.child.findFirst({
-    where: { id, ...childrenOfGuardian(family) },
-    select: { birthDate: true },
+type Standing = {
+  inForce: { version: number; validatedAt: Date; record: AnyRecord } | null
+  pending: { id: string; sentBy: string; submittedAt: Date; record: AnyRecord } | null
+}
+
+/** What a family has of a record: in force, and waiting for the service. */
+async function standingOf(tx: Tx, family: FamilyScope, of: RecordOf): Promise<Standing> {
+  const about = { ...subjectOf(of), schoolYear: of.schoolYear }
+  const row = await tx.dossierRecord.findFirst({ where: about })
+  const change = await tx.changeRequest.findFirst({
+    where: { ...about, familyId: family.familyId, status: 'submitted' },
+    include: { certifiedBy: { select: { firstName: true, lastName: true } } },
   })
-  return child && { birthDate: fromDb(child.birthDate) }
+  return {
+    inForce: row && { version: row.version, validatedAt: row.validatedAt, record: readData(of, row.data) },
+    pending: change && {
+      id: change.id,
+      sentBy: change.certifiedBy ? `${change.certifiedBy.firstName} ${change.certifiedBy.lastName}` : '',
+      submittedAt: change.submittedAt!,
+      record: readData(of, change.data),
+    },
+  }
+}
+
+function movedMeanwhile(
+  { inForce, pending }: Standing,
+  opened: { baseVersion: number; seenChangeId: string },
+  mine: AnyRecord,
+): MovedMeanwhile | null {
+  const seen = { baseVersion: inForce?.version ?? 0, seenChangeId: pending?.id ?? '' }
+  const moved = whatMoved(opened, seen)
+  if (moved === 'pending' && pending)
+    return {
+      ...{ code: 'movedMeanwhile', sentBy: pending.sentBy, at: pending.submittedAt },
+      ...{ theirs: pending.record, mine, seen },
+    }
+  if (moved === 'inForce' && inForce && !saysTheSame(mine, inForce.record))
+    return {
+      ...{ code: 'movedMeanwhile', sentBy: null, at: inForce.validatedAt },
+      ...{ theirs: inForce.record, mine, seen },
+    }
+  return null
 }
 
 function faultOf(sent: SentRecord, birthDate: Day | null, today: Day): VaccinationFault | null {

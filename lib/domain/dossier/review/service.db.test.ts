@@ -47,8 +47,10 @@ async function submit(
   { child, scope }: Awaited<ReturnType<typeof aFamily>>,
   record: SentRecord = sheet(),
   baseVersion = 0,
+  seenChangeId = '',
 ) {
-  const answer = await submitChange(scope, now, { subjectId: child.id, schoolYear, baseVersion, record })
+  const sent = { subjectId: child.id, schoolYear, baseVersion, seenChangeId, record }
+  const answer = await submitChange(scope, now, sent)
   if (!answer.ok) throw new Error(answer.refusal.code)
   return answer.value.changeId!
 }
@@ -94,7 +96,7 @@ test('sent twice, one waits: the newer replaces the older, and counts once in th
   const home = await aFamily()
   const staff = await anAgent()
   const first = await submit(home, sheet({ school: 'Une' }))
-  const second = await submit(home, sheet({ school: 'Deux' }))
+  const second = await submit(home, sheet({ school: 'Deux' }), 0, first)
   expect((await prisma.changeRequest.findUniqueOrThrow({ where: { id: first } })).status).toBe('replaced')
   expect(await decideChange(staff, later, { decision: 'accept', changeId: first, seenVersion: 0 })).toEqual({
     ok: false,
@@ -237,6 +239,7 @@ test('what says the same as the record in force asks nothing, and takes back wha
     subjectId: home.child.id,
     schoolYear,
     baseVersion: 1,
+    seenChangeId: id,
     record: sheet(),
   })
   expect(answer).toEqual({ ok: true, value: { outcome: 'unchanged', changeId: null } })
@@ -263,7 +266,7 @@ describe('what belongs to others is not found', () => {
   test('the child, the adult and the change of another family', async () => {
     const [home, stranger] = [await aFamily(), await aFamily()]
     const notFound = { ok: false, refusal: { code: 'notFound' } }
-    const about = { schoolYear, baseVersion: 0 }
+    const about = { schoolYear, baseVersion: 0, seenChangeId: '' }
     expect(
       await submitChange(stranger.scope, now, { ...about, subjectId: home.child.id, record: sheet() }),
     ).toEqual(notFound)
@@ -285,6 +288,7 @@ describe('what belongs to others is not found', () => {
       subjectId: home.child.id,
       schoolYear,
       baseVersion: 0,
+      seenChangeId: '',
       record: sheet(),
     })
     expect(answer).toEqual({ ok: false, refusal: { code: 'notFound' } })
@@ -293,7 +297,8 @@ describe('what belongs to others is not found', () => {
 
 test('the year to come can’t be sent before 1 June', async () => {
   const home = await aFamily()
-  const sent = { subjectId: home.child.id, schoolYear: '2027-2028', baseVersion: 0, record: sheet() }
+  const about = { subjectId: home.child.id, schoolYear: '2027-2028', baseVersion: 0, seenChangeId: '' }
+  const sent = { ...about, record: sheet() }
   const answer = await submitChange(home.scope, parisInstant(day('2027-05-31'), '23:59'), sent)
   expect(answer).toMatchObject({ ok: false, refusal: { code: 'yearNotOpen' } })
   expect((await submitChange(home.scope, parisInstant(day('2027-06-01'), '00:00'), sent)).ok).toBe(true)
@@ -307,6 +312,7 @@ test('a vaccination to come is refused', async () => {
     subjectId: home.child.id,
     schoolYear,
     baseVersion: 0,
+    seenChangeId: '',
     record,
   })
   expect(answer).toEqual({ ok: false, refusal: { code: 'vaccinationInFuture' } })
@@ -344,6 +350,7 @@ test('an authorised person keeps the guardian who named them', async () => {
       subjectId: family.children[0]!.id,
       schoolYear,
       baseVersion,
+      seenChangeId: '',
       record: { kind: 'authorizedPersons', data: { people: names.map(person) } },
     })
   const first = await send(claire, ['Odile'], 0)

@@ -12,7 +12,10 @@ export default async function AdultPage({
   params,
   searchParams,
 }: PageProps<'/mon-compte/adultes/[adultId]'>) {
-  const { family, adult, dossier, record } = await loadAdult((await params).adultId, await searchParams)
+  const { family, adult, dossier, record, start } = await loadAdult(
+    (await params).adultId,
+    await searchParams,
+  )
   const values = initialAnswers(record, { firstName: adult.firstName, lastName: adult.lastName })
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-5">
@@ -21,14 +24,19 @@ export default async function AdultPage({
         eyebrow={`Année scolaire ${dossier.schoolYear}`}
         back={{ href: `${family.base}/mon-compte`, label: 'Mon dossier' }}
       />
-      <RecordNotices record={record} />
+      <RecordNotices
+        record={record}
+        of={{ kind: 'adult', subjectId: adult.id, schoolYear: dossier.schoolYear }}
+      />
       <p className="text-sm text-ink-2">Les champs suivis d’un astérisque (*) sont obligatoires.</p>
       <RecordForm
+        base={family.base}
+        kind="adult"
         action={saveAdultAction}
         values={values}
         subjectId={adult.id}
         schoolYear={dossier.schoolYear}
-        version={record.version}
+        start={start}
       >
         <Section title="Identité">
           <TextField name="firstName" label="Prénom" required autoComplete="given-name" />

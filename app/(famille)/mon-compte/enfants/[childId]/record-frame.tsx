@@ -11,6 +11,7 @@ import type { ChildTabPage } from '../../load-record'
 import { RecordNotices } from '../../record-notices'
 import { TabBadge } from '../../status-badge'
 import { YearLinks } from '../../year-links'
+import { SiblingLinks } from './sibling-links'
 
 /** The frame of a child's record: who it is about, the three tabs with their state, and the tab that is open. */
 export function RecordFrame({
@@ -81,7 +82,8 @@ export function RecordFrame({
       </div>
       <div className="flex flex-col gap-5 lg:col-start-2">
         <ArrivalNotice search={search} />
-        <RecordNotices record={record} />
+        <RecordNotices record={record} of={{ kind, subjectId: child.id, schoolYear }} />
+        <SiblingLinks kind={kind} page={page} />
         {children}
       </div>
     </div>

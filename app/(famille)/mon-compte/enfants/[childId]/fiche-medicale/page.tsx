@@ -40,11 +40,13 @@ export default async function MedicalSheetPage({
         cette fiche.
       </p>
       <RecordForm
+        base={page.family.base}
+        kind="medicalSheet"
         action={saveMedicalSheetAction}
-        values={initialAnswers(record, {})}
+        values={initialAnswers(record, {}, page.copied?.record)}
         subjectId={child.id}
         schoolYear={dossier.schoolYear}
-        version={record.version}
+        start={page.start}
       >
         <Section title="Vaccinations">
           <RadioField

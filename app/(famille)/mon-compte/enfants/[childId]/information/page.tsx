@@ -21,21 +21,24 @@ export default async function InformationPage({
 }: PageProps<'/mon-compte/enfants/[childId]/information'>) {
   const page = await loadChildTab('informationSheet', (await params).childId, await searchParams)
   const { child, dossier, record } = page
-  const values = initialAnswers(record, {
+  const fallback = {
     school: child.school,
     schoolClass: child.schoolClass,
     // The image is the parents' to give: no, unless they say yes.
     'authorisations.image': 'non',
-  })
+  }
+  const values = initialAnswers(record, fallback, page.copied?.record)
   return (
     <RecordFrame kind="informationSheet" page={page}>
       <p className="text-sm text-ink-2">Les champs suivis d’un astérisque (*) sont obligatoires.</p>
       <RecordForm
+        base={page.family.base}
+        kind="informationSheet"
         action={saveInformationAction}
         values={values}
         subjectId={child.id}
         schoolYear={dossier.schoolYear}
-        version={record.version}
+        start={page.start}
       >
         <Section title="École">
           <TextField name="school" label="École" hint="Ou « non scolarisé »." required />

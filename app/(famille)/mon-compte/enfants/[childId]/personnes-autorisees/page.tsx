@@ -23,11 +23,13 @@ export default async function AuthorizedPersonsPage({
         nommée, et montrera une pièce d’identité.
       </p>
       <RecordForm
+        base={page.family.base}
+        kind="authorizedPersons"
         action={savePersonsAction}
-        values={initialAnswers(record, {})}
+        values={initialAnswers(record, {}, page.copied?.record)}
         subjectId={child.id}
         schoolYear={dossier.schoolYear}
-        version={record.version}
+        start={page.start}
       >
         <div className="group flex flex-col gap-6">
           <Section title="Qui d’autre ?">

@@ -1,0 +1,100 @@
+'use client'
+
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
+import type { FormValues } from '@/lib/actions/state'
+import { ActionForm } from './action-form'
+
+/** Long enough that a word is one saving, short enough that a closed window loses no answer. */
+const PAUSE_MS = 800
+
+/**
+ * What was typed here, by form, while the person walks through the portal: the back button finds it again. In memory
+ * only: a shared computer keeps nothing of a child's health.
+ */
+const typedHere = new Map<string, FormValues>()
+
+type Saving = 'idle' | 'saved' | 'failed' | 'signedOut'
+
+/**
+ * A form whose answers are kept while they are typed, on the server (`saveTo` takes the whole form by POST and answers `savedAt`, a time in words) and in this
+ * page. `formKey` says which form it is and on what it was opened. Without a script it is an ActionForm.
+ */
+export function AutosavedForm({
+  saveTo,
+  formKey,
+  values = {},
+  footer,
+  ...form
+}: ComponentProps<typeof ActionForm> & { saveTo: string; formKey: string }) {
+  const [start] = useState(() => typedHere.get(formKey) ?? values)
+  const { saving, savedAt, edited } = useAutosave(saveTo, formKey)
+  return (
+    <ActionForm
+      {...form}
+      values={start}
+      onEdit={edited}
+      footer={
+        <>
+          {footer}
+          {/* Told aloud only when something is wrong: a voice after each word would be no help. */}
+          <p aria-live={saving === 'saved' ? 'off' : 'polite'} className="text-sm text-ink-2 empty:hidden">
+            {sentences[saving](savedAt)}
+          </p>
+        </>
+      }
+    />
+  )
+}
+
+const sentences: Record<Saving, (savedAt: string) => string> = {
+  idle: () => '',
+  saved: (savedAt) => `Brouillon enregistré à ${savedAt}.`,
+  failed: () => 'Brouillon non enregistré : le réseau ou le portail ne répond pas. Vos réponses restent ici.',
+  signedOut: () =>
+    'Votre session a pris fin : reconnectez-vous dans un autre onglet. Vos réponses restent ici.',
+}
+
+function useAutosave(saveTo: string, formKey: string) {
+  const [saving, setSaving] = useState<Saving>('idle')
+  const [savedAt, setSavedAt] = useState('')
+  const waiting = useRef<{ timer: number; send: () => void } | null>(null)
+
+  // Who leaves in the middle of a word has typed it all the same.
+  useEffect(() => {
+    const sendNow = () => {
+      if (!waiting.current) return
+      window.clearTimeout(waiting.current.timer)
+      waiting.current.send()
+    }
+    window.addEventListener('pagehide', sendNow)
+    return () => {
+      window.removeEventListener('pagehide', sendNow)
+      sendNow()
+    }
+  }, [])
+
+  const save = async (body: FormData) => {
+    waiting.current = null
+    const answer = await fetch(saveTo, { method: 'POST', body, keepalive: true }).catch(() => null)
+    if (answer?.ok) setSavedAt(((await answer.json()) as { savedAt: string }).savedAt)
+    setSaving(answer?.ok ? 'saved' : answer?.status === 401 ? 'signedOut' : 'failed')
+  }
+  const edited = (form: HTMLFormElement) => {
+    const body = new FormData(form)
+    typedHere.set(formKey, valuesOf(body))
+    if (waiting.current) window.clearTimeout(waiting.current.timer)
+    const send = () => void save(body)
+    waiting.current = { timer: window.setTimeout(send, PAUSE_MS), send }
+  }
+  return { saving, savedAt, edited }
+}
+
+/** Nobody certifies in advance: a box that has to be ticked at the moment of sending is not given back. */
+function valuesOf(form: FormData): FormValues {
+  const values: FormValues = {}
+  for (const name of new Set(form.keys())) {
+    const texts = form.getAll(name).filter((value) => typeof value === 'string')
+    if (name !== 'certified' && !name.startsWith('$')) values[name] = texts.length === 1 ? texts[0]! : texts
+  }
+  return values
+}
