@@ -50,6 +50,8 @@ export const doors: Record<string, Door> = {
   '/admin/documents': 'documents.decide',
   '/admin/documents/[documentId]': 'documents.decide',
   '/admin/documents/[documentId]/fichier': 'documents.decide',
+  '/admin/enfants': 'dossiers.readMedical',
+  '/admin/enfants/[childId]': 'dossiers.readMedical',
   '/admin/familles': 'families.read',
   '/admin/familles/nouvelle': 'families.write',
   '/admin/familles/[familyId]': 'families.read',

@@ -21,6 +21,17 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     ],
   },
   {
+    title: 'Accueil',
+    entries: [
+      {
+        path: '/admin/enfants',
+        label: 'Enfants attendus',
+        icon: 'sante',
+        permission: 'dossiers.readMedical',
+      },
+    ],
+  },
+  {
     title: 'Familles et argent',
     entries: [
       { path: '/admin/familles', label: 'Familles', icon: 'compte', permission: 'families.read' },

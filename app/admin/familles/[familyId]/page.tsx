@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
@@ -47,7 +48,19 @@ export default async function FamilyPage({ params }: PageProps<'/admin/familles/
               <ul>
                 {family.children.map((child) => (
                   <li key={child.id} className="border-b border-line p-3 last:border-b-0">
-                    <p className="font-semibold">{child.name}</p>
+                    <p className="font-semibold">
+                      {isAllowed(staff.role, 'dossiers.readMedical') ? (
+                        <Link
+                          href={`/admin/enfants/${child.id}`}
+                          prefetch={false}
+                          className="text-ink underline decoration-line-strong underline-offset-[3px]"
+                        >
+                          {child.name}
+                        </Link>
+                      ) : (
+                        child.name
+                      )}
+                    </p>
                     <p className="text-ink-2">
                       {years(ageOn(child.birthDate, today))}, naissance le {formatDate(child.birthDate)}
                       {child.isAlternating && ', en garde alternée'}

@@ -1,0 +1,146 @@
+import 'server-only'
+import { uuid } from '@/lib/actions/fields'
+import { recordAudit } from '@/lib/audit/record'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import { fromDb, toDb } from '@/lib/db/day'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
+import type { Phone } from '@/lib/phone'
+import { childTabs, type RecordKind } from '@/lib/rules/dossier-completeness'
+import type { BookingStatus } from '@/lib/rules/states'
+import { addDays, type Day, schoolYearOf } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import type { Prisma } from '@/prisma/generated/client'
+import type { AnyRecord } from '../schema'
+import { readData } from '../stored/schema'
+
+export type Guardian = {
+  id: string
+  name: string
+  /** Parental authority, unless a judgment has taken it away. */
+  hasAuthority: boolean
+  mayCollect: boolean
+  phones: Phone[]
+}
+
+/** What the people who look after a child have to know, and nothing of the family's money. */
+export type ChildSheet = {
+  id: string
+  name: string
+  birthDate: Day
+  school: string
+  schoolClass: string
+  schoolYear: string
+  guardians: Guardian[]
+  /** What is in force this school year; a tab that the service hasn't validated isn't here. */
+  records: AnyRecord[]
+}
+
+const EXPECTED = ['accepted', 'attended'] satisfies BookingStatus[]
+
+/**
+ * The children whose sheet a member of staff may open: a director's are those who are booked in one of their centres,
+ * today or later.
+ */
+function childrenOfStaff({ centreIds }: StaffScope, today: Day): Prisma.ChildWhereInput {
+  const known = { archivedAt: null }
+  if (!centreIds) return known
+  const here = { day: { gte: toDb(today) }, programme: { centreId: { in: [...centreIds] } } }
+  return { ...known, bookings: { some: { ...here, status: { in: EXPECTED } } } }
+}
+
+export type ExpectedDay = { day: Day; programme: string; children: { id: string; name: string }[] }
+
+/** Days ahead that the list of expected children shows. */
+const DAYS_SHOWN = 7
+
+/** Who is expected in the coming week, day by day and programme by programme: a director sees their own centres. */
+export async function expectedChildren({ centreIds }: StaffScope, now: Instant): Promise<ExpectedDay[]> {
+  const prisma = await database()
+  const today = parisDay(now)
+  const bookings = await prisma.booking.findMany({
+    where: {
+      ...{ day: { gte: toDb(today), lt: toDb(addDays(today, DAYS_SHOWN)) } },
+      status: { in: EXPECTED },
+      ...(centreIds && { programme: { centreId: { in: [...centreIds] } } }),
+    },
+    orderBy: [{ day: 'asc' }, { programme: { name: 'asc' } }, { child: { lastName: 'asc' } }],
+    select: {
+      day: true,
+      programme: { select: { name: true } },
+      child: { select: { id: true, firstName: true, lastName: true } },
+    },
+  })
+  const lists = new Map<string, ExpectedDay>()
+  for (const { day, programme, child } of bookings) {
+    const key = `${day.toISOString()} ${programme.name}`
+    const list = lists.get(key) ?? { day: fromDb(day), programme: programme.name, children: [] }
+    // Two activities of a day are one child.
+    if (!list.children.some(({ id }) => id === child.id))
+      list.children.push({ id: child.id, name: `${child.lastName} ${child.firstName}` })
+    lists.set(key, list)
+  }
+  return [...lists.values()]
+}
+
+/** A child's sheet, or null when it isn't theirs to open. Each opening is written in the audit trail. */
+export async function openSheet(
+  staff: StaffScope,
+  now: Instant,
+  childId: string,
+): Promise<ChildSheet | null> {
+  if (!uuid.safeParse(childId).success) return null
+  const today = parisDay(now)
+  const schoolYear = schoolYearOf(today)
+  return inTransaction(async (tx) => {
+    const child = await tx.child.findFirst({
+      where: { id: childId, ...childrenOfStaff(staff, today) },
+      include: {
+        authorities: {
+          orderBy: { adult: { firstName: 'asc' } },
+          select: { hasAuthority: true, mayCollect: true, adult: true },
+        },
+      },
+    })
+    if (!child) return null
+    const adultIds = child.authorities.map(({ adult }) => adult.id)
+    const records = await recordsInForce(tx, [childId, ...adultIds], schoolYear)
+    await recordAudit(tx, now, {
+      accountId: staff.accountId,
+      action: 'medicalSheet.read',
+      subjectKind: 'child',
+      subjectId: childId,
+      details: { schoolYear },
+    })
+    return {
+      ...{ id: child.id, name: `${child.firstName} ${child.lastName}`, birthDate: fromDb(child.birthDate) },
+      ...{ school: child.school, schoolClass: child.schoolClass, schoolYear },
+      guardians: child.authorities.map(({ adult, hasAuthority, mayCollect }) => ({
+        ...{ id: adult.id, name: `${adult.firstName} ${adult.lastName}`, hasAuthority, mayCollect },
+        phones: phonesOf(records.get(`adult ${adult.id}`)),
+      })),
+      records: childTabs.flatMap((kind) => records.get(`${kind} ${childId}`) ?? []),
+    }
+  })
+}
+
+async function recordsInForce(
+  tx: Tx,
+  subjectIds: string[],
+  schoolYear: string,
+): Promise<Map<`${RecordKind} ${string}`, AnyRecord>> {
+  const rows = await tx.dossierRecord.findMany({
+    where: { schoolYear, OR: [{ childId: { in: subjectIds } }, { adultId: { in: subjectIds } }] },
+  })
+  return new Map(
+    rows.map(({ kind, childId, adultId, data }) => {
+      const subjectId = (childId ?? adultId)!
+      return [`${kind} ${subjectId}`, readData({ kind, subjectId, schoolYear }, data)]
+    }),
+  )
+}
+
+function phonesOf(record: AnyRecord | undefined): Phone[] {
+  if (record?.kind !== 'adult') return []
+  return [record.data.mobile, record.data.phone].filter((phone) => phone !== null)
+}
