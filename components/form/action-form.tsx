@@ -170,31 +170,22 @@ function SignedOut() {
   )
 }
 
-/** The answers that differ between two versions. */
+/** The answers that differ between two versions, each with both: on a phone, columns would cut the words. */
 function TwoVersions({ before, after, lines }: Comparison) {
   return (
-    <table className="mt-2 w-full text-left text-sm text-ink">
-      <thead>
-        <tr>
-          {['Réponse', before, after].map((title) => (
-            <th key={title} scope="col" className="py-1 pr-3 font-semibold">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.key} className="border-t border-line align-top [overflow-wrap:anywhere]">
-            <th scope="row" className="py-1 pr-3 font-semibold">
-              {line.label}
-            </th>
-            <td className="py-1 pr-3">{line.before ?? 'Pas de réponse'}</td>
-            <td className="py-1">{line.after ?? 'Pas de réponse'}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className="mt-2 flex flex-col gap-2 text-ink">
+      {lines.map((line) => (
+        <li key={line.key} className="border-t border-line pt-2 [overflow-wrap:anywhere]">
+          <p className="font-semibold">{line.label}</p>
+          <p>
+            <span className="text-ink-2">{before} :</span> {line.before ?? 'Pas de réponse'}
+          </p>
+          <p>
+            <span className="text-ink-2">{after} :</span> {line.after ?? 'Pas de réponse'}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 
