@@ -8,6 +8,7 @@ import {
   type DossierFacts,
   insuranceStatus,
   missingForBooking,
+  nextTask,
   openSchoolYears,
   type TabFacts,
   tabStatus,
@@ -211,4 +212,41 @@ test.each([
 test('facts of another school year are a bug, not an answer', () => {
   expect(() => missingForBooking(facts(), 'lea', day('2027-09-08'), today)).toThrow('Facts of 2026-2027')
   expect(() => missingForBooking(facts(), 'someone', wednesday, today)).toThrow('No facts')
+})
+
+describe('the next thing to do', () => {
+  const next = (known: DossierFacts) => {
+    const task = nextTask(missingForBooking(known, 'lea', wednesday, today))
+    return task && `${task.code}${'record' in task ? ` ${task.record.kind}` : ''}`
+  }
+  const lea = (tabs: Partial<Record<ChildTab, TabFacts>>) => [
+    { id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), ...tabs } },
+  ]
+
+  test.each<[string, Partial<DossierFacts>, string | null]>([
+    ['nothing', {}, null],
+    [
+      'the first tab that isn’t done',
+      { children: lea(everyTab(untouched)) },
+      'recordToComplete informationSheet',
+    ],
+    [
+      'not the one that the service has',
+      { children: lea({ informationSheet: firstSent, authorizedPersons: untouched }) },
+      'recordToComplete authorizedPersons',
+    ],
+    ['a tab to correct', { children: lea({ medicalSheet: firstRefused }) }, 'recordToCorrect medicalSheet'],
+    [
+      'the adult’s record',
+      { adults: [{ id: 'ana', name: 'Ana Roy', tab: untouched }] },
+      'recordToComplete adult',
+    ],
+    ['the certificate', { certificates: [] }, 'insuranceMissing'],
+    ['nothing while the service verifies', { children: lea({ medicalSheet: changeSent }) }, null],
+    [
+      'nothing while the service reads the certificate',
+      { certificates: [{ childId: 'lea', status: 'received' }] },
+      null,
+    ],
+  ])('%s', (_what, change, task) => expect(next(facts(change))).toBe(task))
 })

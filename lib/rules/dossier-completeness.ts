@@ -62,6 +62,23 @@ export type Missing =
       reason: string
     }
 
+/** Who has to do something about it: the family, or nobody but the service (which has it) and time. */
+const waitsForFamily: Record<Missing['code'], boolean> = {
+  yearNotOpen: false,
+  recordToComplete: true,
+  recordToCorrect: true,
+  recordPending: false,
+  changePending: false,
+  insuranceMissing: true,
+  insurancePending: false,
+  insuranceRefused: true,
+}
+
+/** The next thing that the family has to do, in the order of the list; null when everything waits for the service. */
+export function nextTask(missing: readonly Missing[]): Missing | null {
+  return missing.find(({ code }) => waitsForFamily[code]) ?? null
+}
+
 export type RecordRef = { kind: RecordKind; subjectId: string; subjectName: string }
 
 /**

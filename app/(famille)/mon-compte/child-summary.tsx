@@ -47,10 +47,13 @@ export function ChildSummary({
         )}
       </div>
       <ul>
-        {child.tabs.map(({ kind, status }) => (
+        {child.tabs.map(({ kind, status, reason }) => (
           <li key={kind}>
             <Link href={tabHref(kind)} className={row}>
-              <span className="font-[650]">{recordNames[kind]}</span>
+              <span className="min-w-0">
+                <span className="block font-[650]">{recordNames[kind]}</span>
+                {reason && <span className="block text-sm text-ink-2">Motif : {reason}</span>}
+              </span>
               <TabBadge status={status} />
             </Link>
           </li>

@@ -10,6 +10,7 @@ import { parisDay } from '@/lib/time/paris'
 import { ArrivalNotice } from './arrival-notice'
 import { ChildSummary } from './child-summary'
 import { AdultMember, ChildMember } from './member-card'
+import { NextTask } from './next-task'
 import { YearLinks } from './year-links'
 
 export const metadata = { title: 'Mon compte' }
@@ -32,6 +33,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
           </Link>
         </PageTitle>
         <ArrivalNotice search={search} />
+        <NextTask base={base} missing={children.flatMap(({ missing }) => missing)} />
         <YearLinks
           years={openYears}
           current={schoolYear}

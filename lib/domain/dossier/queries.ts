@@ -79,7 +79,8 @@ export async function missingByChild(
 }
 
 export type ChildDossier = ChildCard & {
-  tabs: { kind: ChildTab; status: TabStatus }[]
+  /** `reason` is the service's, of a tab to correct. */
+  tabs: { kind: ChildTab; status: TabStatus; reason: string | null }[]
   insurance: InsuranceStatus
   missing: Missing[]
 }
@@ -110,10 +111,11 @@ export async function gateForFamily(
     openYears,
     children: members.children.map((child) => ({
       ...child,
-      tabs: childTabs.map((kind) => ({
-        kind,
-        status: tabStatus(facts.children.find(({ id }) => id === child.id)!.tabs[kind]),
-      })),
+      tabs: childTabs.map((kind) => {
+        const tab = facts.children.find(({ id }) => id === child.id)!.tabs[kind]
+        const status = tabStatus(tab)
+        return { kind, status, reason: status === 'toCorrect' ? tab.refusal : null }
+      }),
       insurance: insuranceStatus(facts, child.id, shown),
       missing: missingForBooking(facts, child.id, shown, today),
     })),

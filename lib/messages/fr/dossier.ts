@@ -22,7 +22,7 @@ export const certification = 'Je certifie exactes les informations saisies'
 
 export const tabStatusNames: Record<TabStatus, string> = {
   validated: 'Validé',
-  pending: 'En vérification',
+  pending: 'Envoyé, en vérification',
   toCorrect: 'À corriger',
   toComplete: 'À compléter',
 }

@@ -8,6 +8,7 @@ import { formatDate } from '@/lib/time/format'
 import { ArrivalNotice } from '../../arrival-notice'
 import { Avatar } from '../../avatar'
 import type { ChildTabPage } from '../../load-record'
+import { NextTask } from '../../next-task'
 import { RecordNotices } from '../../record-notices'
 import { TabBadge } from '../../status-badge'
 import { YearLinks } from '../../year-links'
@@ -25,7 +26,10 @@ export function RecordFrame({
 }) {
   const { family, child, dossier, record, today, search } = page
   const { schoolYear, openYears } = dossier
-  const tabs = dossier.children.find(({ id }) => id === child.id)!.tabs
+  const { tabs, missing } = dossier.children.find(({ id }) => id === child.id)!
+  const { status } = tabs.find((tab) => tab.kind === kind)!
+  // While this very page is to do, it is the next thing.
+  const isDone = status === 'validated' || status === 'pending'
   const hrefOf = (tab: ChildTab, year = schoolYear) =>
     family.base + recordPath({ kind: tab, subjectId: child.id }, year)
   return (
@@ -76,6 +80,7 @@ export function RecordFrame({
             </ul>
           </Card>
         </nav>
+        {isDone && <NextTask base={family.base} missing={missing} />}
         <p className="hidden px-1 text-sm text-ink-2 lg:block">
           Pour réserver, il faut que les trois fiches soient validées et l’attestation d’assurance acceptée.
         </p>
