@@ -19,11 +19,13 @@ const hasNobodysId = (route: Route) => /\[(?!month|year)/.test(route.replace('[y
 const addressOf = (route: Route) => route.replace(/\[(\w+)\]/g, (_, name: string) => parameters[name]!)
 
 type Visitor = 'nobody' | 'parent' | StaffRole
-/** What a door answers: the page, the way to another one, or nothing to see. */
-type Answer = 'open' | 'missing' | `/${string}`
+/** What a door answers: the page, the way to another one, nothing to see, or a status of its own. */
+type Answer = 'open' | 'missing' | `/${string}` | number
 
 function expected(route: Route, visitor: Visitor): Answer {
   const door = doors[route]!
+  // A form that is being typed is told in place, and goes nowhere.
+  if (route === '/api/brouillons' && visitor === 'nobody') return 401
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
   if (visitor === 'nobody') return '/connexion'
   const isParent = visitor === 'parent'
@@ -44,18 +46,21 @@ const withoutChoice: Record<Route, Answer> = {
   '/inscription/periode': '/inscription/participants',
   // Sent without a file: back to the page, which says so.
   '/api/documents': '/documents',
+  '/api/brouillons': 400,
 }
 
+/** Routes that only take what is sent to them. */
+const posted: Route[] = ['/api/documents', '/api/brouillons']
+
 /** What a browser gets when it loads an address. */
-async function load(request: APIRequestContext, route: Route): Promise<Answer | number> {
-  const response =
-    route === '/api/documents'
-      ? await request.post(route, { headers: { origin: E2E_ORIGIN }, maxRedirects: 0 })
-      : await request.get(addressOf(route), { maxRedirects: 0 })
+async function load(request: APIRequestContext, route: Route): Promise<Answer> {
+  const response = posted.includes(route)
+    ? await request.post(route, { headers: { origin: E2E_ORIGIN }, maxRedirects: 0 })
+    : await request.get(addressOf(route), { maxRedirects: 0 })
   return answerOf(response)
 }
 
-function answerOf(response: APIResponse): Answer | number {
+function answerOf(response: APIResponse): Answer {
   const status = response.status()
   if (status === 200) return 'open'
   if (status === 404) return 'missing'
@@ -66,7 +71,7 @@ function answerOf(response: APIResponse): Answer | number {
 }
 
 /** What a link gets from inside the portal: React's own transport, which says 200 before it knows. */
-async function follow(request: APIRequestContext, route: Route): Promise<Answer | number> {
+async function follow(request: APIRequestContext, route: Route): Promise<Answer> {
   const response = await request.get(`${addressOf(route)}?_rsc=x`, { headers: { RSC: '1' } })
   const { pathname } = new URL(response.url())
   if (pathname !== addressOf(route)) return pathname as Answer
@@ -82,7 +87,7 @@ async function tryEveryDoor(request: APIRequestContext, visitor: Visitor): Promi
   for (const route of routes) {
     wanted[route] = expected(route, visitor)
     answers[route] = await load(request, route)
-    if (route === '/api/documents' || route === '/api/health') continue
+    if (posted.includes(route) || route === '/api/health') continue
     wanted[`${route} (RSC)`] = expected(route, visitor)
     answers[`${route} (RSC)`] = await follow(request, route)
   }

@@ -56,7 +56,9 @@ test('without a script, a tab of a record is sent, and loses nothing when it is 
   await page.getByRole('button', { name: 'Valider' }).click()
   await expect(page.getByRole('heading', { name: 'Fiche médicale', level: 1 })).toBeVisible()
   await page.goto('/mon-compte')
-  await expect(page.getByRole('link', { name: /Personnes autorisées/ })).toContainText('Envoyé, en vérification')
+  await expect(page.getByRole('link', { name: /Personnes autorisées/ })).toContainText(
+    'Envoyé, en vérification',
+  )
 })
 
 test('without a script, rules are typed, refused with their faults, and saved', async ({ page }, info) => {

@@ -25,7 +25,8 @@ export async function POST(request: Request): Promise<Response> {
   const family = await requireFamily()
   const kind = recordKindOf(new URL(request.url).searchParams.get('fiche'))
   try {
-    const typed = typedValues(await request.formData())
+    const form = await request.formData().catch(() => null)
+    const typed = form ? typedValues(form) : {}
     const envelope = draftEnvelope.safeParse(nested(typed))
     if (!kind || !envelope.success) return answer(400)
     const saved = await saveDraft(family, now, { kind, ...envelope.data }, draftValues(typed))
