@@ -1,5 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { isAllowed, permissions, type Permission, type StaffRole } from '@/lib/auth/permissions'
+import { CANARY } from '@/prisma/canaries'
 import { E2E_ORIGIN } from '@/scripts/e2e-server.mjs'
 import { doors } from './doors'
 import { staffOf, testFamily } from './families'
@@ -57,7 +58,13 @@ async function load(request: APIRequestContext, route: Route): Promise<Answer> {
   const response = posted.includes(route)
     ? await request.post(route, { headers: { origin: E2E_ORIGIN }, maxRedirects: 0 })
     : await request.get(addressOf(route), { maxRedirects: 0 })
+  expectNoHealth(await response.text(), route)
   return answerOf(response)
+}
+
+/** No page of these addresses is about a child of one's own: what is said of a child's health is on none of them. */
+function expectNoHealth(text: string, route: Route): void {
+  expect(text, `health in ${route}`).not.toContain(CANARY.health)
 }
 
 function answerOf(response: APIResponse): Answer {
@@ -76,6 +83,7 @@ async function follow(request: APIRequestContext, route: Route): Promise<Answer>
   const { pathname } = new URL(response.url())
   if (pathname !== addressOf(route)) return pathname as Answer
   const text = await response.text()
+  expectNoHealth(text, route)
   if (text.includes('NEXT_HTTP_ERROR_FALLBACK;404')) return 'missing'
   const way = /NEXT_REDIRECT;\w+;([^;?]+)/.exec(text)?.[1]
   return (way as Answer | undefined) ?? answerOf(response)

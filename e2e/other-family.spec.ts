@@ -1,7 +1,14 @@
 import type { APIRequestContext, Browser } from '@playwright/test'
 import { billed, bookedDays, staffOf, testFamily, type Journey } from './families'
+import { anyCanary, CANARY } from '@/prisma/canaries'
 import { expect, newVisitor, signIn, test } from './fixtures'
 import { chosenDays, expectState, shownDay } from './gestures'
+
+/** Words of the owner's records (prisma/canaries.ts), and the only pages that may hold them. */
+const shown = {
+  [CANARY.health]: /\/fiche-medicale/,
+  [CANARY.other]: /\/(information|personnes-autorisees|adultes\/)|\/(factures|attestations)\//,
+}
 
 for (const journey of ['booked', 'invoiced'] satisfies Journey[])
   test(`the addresses of another family (${journey}) aren’t found`, async ({ page, browser }) => {
@@ -11,16 +18,25 @@ for (const journey of ['booked', 'invoiced'] satisfies Journey[])
     const number = await numberOf(browser, owner.familyName)
     const addresses = await addressesOf(page.request)
     expect(addresses.length).toBeGreaterThan(10)
+    const found = new Set<string>()
 
     for (const address of addresses.flatMap((own) => [own, `/famille/${number}${own}`])) {
       const own = await page.request.get(address)
       expect(own.status(), `${address} for its owner`).toBe(200)
+      const ownText = await own.text()
+      for (const [what, shownBy] of Object.entries(shown))
+        if (shownBy.test(address)) {
+          if (ownText.includes(what)) found.add(what)
+        } else expect(ownText, `${what} in ${address}`).not.toContain(what)
       const others = await stranger.request.get(address)
       expect(others.status(), `${address} for a stranger`).toBe(404)
-      expect(await others.text()).not.toContain(owner.familyName)
       const followed = await stranger.request.get(address, { headers: { RSC: '1' } })
-      expect(await followed.text(), `${address} followed by a stranger`).not.toContain(owner.familyName)
+      for (const text of [await others.text(), await followed.text()]) {
+        expect(text, `${address} for a stranger`).not.toContain(owner.familyName)
+        expect(text, `${address} for a stranger`).not.toMatch(anyCanary)
+      }
     }
+    expect([...found].sort(), 'words that their own pages show').toEqual(Object.keys(shown).sort())
     for (const page of ['', '/accueil', '/panier', '/mes-demandes', '/mon-calendrier', '/documents'])
       expect((await stranger.request.get(`/famille/${number}${page}`)).status(), page).toBe(404)
     await stranger.context().close()

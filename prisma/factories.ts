@@ -131,6 +131,41 @@ export function plainRecord(
   }
 }
 
+/** The same with something to say in every answer. */
+export function fullRecord(
+  kind: AnyRecord['kind'],
+  schoolYear: string,
+  who: { firstName: string; lastName: string },
+): AnyRecord {
+  const record = plainRecord(kind, schoolYear, who)
+  switch (record.kind) {
+    case 'authorizedPersons': {
+      const named = { namedById: randomUUID(), namedByName: 'Claire Aubin' }
+      const phone = '+33639980034' as Phone
+      const person = {
+        firstName: 'Odile',
+        lastName: 'Bernard',
+        relation: 'Grand-mère',
+        phone,
+        role: 'both' as const,
+      }
+      return { kind: record.kind, data: { people: [{ ...person, ...named }] } }
+    }
+    case 'medicalSheet': {
+      const said = {
+        illnesses: { details: 'Otites' },
+        allergies: { kinds: ['food' as const], cause: 'Arachides', conduct: 'Appeler le 15' },
+        treatments: { details: 'Inhalateur' },
+        doctor: { name: 'Docteur Salmon', phone: '+33199007358' as Phone },
+        ...{ pai: true, others: 'Lunettes', recommendations: 'Doudou' },
+      }
+      return { kind: record.kind, data: { ...record.data, ...said } }
+    }
+    default:
+      return record
+  }
+}
+
 function plainInformation(
   schoolYear: string,
   { school = '', schoolClass = '' }: { school?: string; schoolClass?: string },

@@ -14,11 +14,15 @@ import {
   type NewChild,
   type StoredFile,
 } from '@/prisma/factories'
-import { bookedDays, secondFamily, testFamilies, type TestFamily } from '../families'
+import { bookedDays, type Journey, secondFamily, testFamilies, type TestFamily } from '../families'
 import { bookDays } from './bookings'
+import { markRecords } from './canaries'
 import { seedInvoices } from './invoices'
 
 const QUOTIENT = 620
+
+/** Families whose records hold words that nobody else may be shown. */
+const MARKED: Journey[] = ['booked', 'invoiced']
 
 /** The families of the journeys, each in the state that its journey begins with. */
 export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): Promise<void> {
@@ -36,6 +40,7 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
       data: { familyId: made.id, value: QUOTIENT, validFrom: toDb(day('2024-01-01')) },
     })
     if (family.state !== 'fresh') await validate(tx, made, now, storage)
+    if (MARKED.includes(family.journey)) await markRecords(tx, made)
     if (family.state === 'booked') await book(tx, made, now)
     if (family.state === 'twoFamilies') await joinSecondFamily(tx, secondFamily[family.project], made)
   }

@@ -61,6 +61,8 @@ export function openPGlite(server: PGlite, afterClose: () => Promise<void> = asy
 function behind(pool: pg.Pool, closeServer: () => Promise<void>): OpenDatabase {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
+    // A longer message would hold what was to be written: it goes to the log.
+    errorFormat: 'minimal',
     // A transaction may wait for its turn (the embedded server has one session), but not for ever.
     transactionOptions: { maxWait: 10_000, timeout: 15_000, isolationLevel: 'ReadCommitted' },
   })
