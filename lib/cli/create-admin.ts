@@ -78,7 +78,7 @@ async function whyUnready(
 ): Promise<string | null> {
   const { mode } = env()
   if (mode === 'demo' && !hasOrganisation)
-    return 'La démonstration fait elle-même ses comptes (npm start). Pour un vrai portail, donnez d’abord NEXTAUTH_URL, son adresse publique, et NEXTAUTH_SECRET.'
+    return 'La démonstration fait elle-même ses comptes (npm start). Pour un vrai portail, donnez d’abord NEXTAUTH_URL, son adresse publique, NEXTAUTH_SECRET et PORTAIL_KEYS.'
   return whyWrongDatabase(prisma, mode)
 }
 
