@@ -7,6 +7,8 @@ export type Project = (typeof projects)[number]
 export type FamilyState =
   /** One child; an open account, and a dossier that was never opened. */
   | 'fresh'
+  /** One child of 8; the dossier of the school year before is validated, that of this one was never opened. */
+  | 'lastYear'
   /** Two children of 8 and 5; the dossier of this school year and the next validated, insurance accepted, no booking. */
   | 'complete'
   /** Complete; the eldest has `bookedDays` at Les Tilleuls mercredis. */
@@ -50,6 +52,10 @@ const journeys = {
   lateRefusal: plan('complete', 'Oberlin', 'Perrault'),
   twoFamilies: plan('twoFamilies', 'Kervella', 'Lestrade'),
   rules: plan('oneChild', 'Malherbe', 'Noblet'),
+  drafts: plan('fresh', 'Oudinot', 'Pelletier'),
+  wholeRecord: plan('fresh', 'Sabatier', 'Tavernier'),
+  renewal: plan('lastYear', 'Quinton', 'Rabier'),
+  recordByKeys: plan('fresh', 'Urbain', 'Valentin'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys

@@ -4,7 +4,7 @@ import { testFamily } from '../families'
 
 /** Nothing typed is ever lost: page left, page loaded again, session ended, another window that sent before. */
 test('a record that is being typed survives everything', async ({ page, context }, info) => {
-  const family = testFamily('dossier', info.project.name)
+  const family = testFamily('drafts', info.project.name)
   const [child] = family.children as [string]
   await signIn(page, family)
   const address = await openRecord(page, child)

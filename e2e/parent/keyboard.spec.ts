@@ -34,3 +34,43 @@ test('days are booked by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Janvier 2027' })).toBeVisible()
   await expect(page.locator('[data-jour]:focus')).toHaveCount(1)
 })
+
+test('a tab of a record is filled in, refused, corrected and sent by keyboard alone', async ({ page }) => {
+  const family = testFamily('recordByKeys', 'desktop')
+  await signIn(page, family)
+  await page.goto('/mon-compte')
+  const record = page.getByRole('link', { name: new RegExp(`Modifier la fiche de ${family.children[0]}`) })
+  await record.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Fiche d’information', level: 1 })).toBeVisible()
+  await page.getByRole('link', { name: /Personnes autorisées/ }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Personnes autorisées', level: 1 })).toBeVisible()
+
+  // Into the form: the first answer, then each field in its turn.
+  await page.getByRole('radio', { name: 'Oui, une ou plusieurs' }).focus()
+  await page.keyboard.press('Space')
+  for (const text of ['Odile', 'Bernard', 'Grand-mère', '06 39 98']) {
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(text)
+  }
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await page.getByRole('checkbox', { name: /Je certifie/ }).focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Valider' })).toBeFocused()
+  await page.keyboard.press('Enter')
+
+  // The summary takes the focus; its link leads to the field, which keeps what was typed.
+  await expect(page.locator(':focus').getByRole('alert')).toContainText('incomplet ou faux')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Téléphone')).toBeFocused()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' 00 42')
+  await page.getByRole('checkbox', { name: /Je certifie/ }).focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('« Personnes autorisées » : envoyée.')).toBeVisible()
+})

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { hashPassword } from '@/lib/auth/password'
 import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
-import { yearAfter } from '@/lib/rules/dossier-completeness'
+import { yearAfter, yearBefore } from '@/lib/rules/dossier-completeness'
 import type { FileStorage } from '@/lib/storage/storage'
 import { day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -39,7 +39,8 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     await tx.quotientFamilial.create({
       data: { familyId: made.id, value: QUOTIENT, validFrom: toDb(day('2024-01-01')) },
     })
-    if (family.state !== 'fresh') await validate(tx, made, now, storage)
+    const years = validatedYears(family, schoolYearOf(parisDay(now)))
+    await validate(tx, made, years, now, storage)
     if (MARKED.includes(family.journey)) await markRecords(tx, made)
     if (family.state === 'booked') await book(tx, made, now)
     if (family.state === 'twoFamilies') await joinSecondFamily(tx, secondFamily[family.project], made)
@@ -74,9 +75,20 @@ function childNamed(firstName: string, index: number): NewChild {
     : { firstName, birthDate: day('2021-04-18'), schoolClass: 'Grande section' }
 }
 
-async function validate(tx: Tx, family: CreatedFamily, now: Instant, storage: FileStorage): Promise<void> {
-  const current = schoolYearOf(parisDay(now))
-  for (const schoolYear of [current, yearAfter(current)])
+/** The school years whose dossier is validated. */
+function validatedYears({ state }: TestFamily, current: string): string[] {
+  if (state === 'fresh') return []
+  return state === 'lastYear' ? [yearBefore(current)] : [current, yearAfter(current)]
+}
+
+async function validate(
+  tx: Tx,
+  family: CreatedFamily,
+  schoolYears: string[],
+  now: Instant,
+  storage: FileStorage,
+): Promise<void> {
+  for (const schoolYear of schoolYears)
     await createValidatedDossier(tx, family, schoolYear, now - 7 * 86_400_000, () =>
       storedCertificate(storage, family, schoolYear),
     )
