@@ -5,6 +5,7 @@ import { useFormStatus } from 'react-dom'
 import { Notice } from '@/components/ui/notice'
 import { buttonClass, type ButtonVariant } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { ShortcutKey, useShortcut } from '@/components/ui/shortcuts'
 import {
   errorFor,
   idle,
@@ -44,6 +45,7 @@ export function ActionForm({
   submitLabel,
   pendingLabel,
   variant = 'primary',
+  shortcut,
   footer,
   onEdit,
   className = 'flex flex-col gap-6',
@@ -54,6 +56,8 @@ export function ActionForm({
   submitLabel?: string
   pendingLabel?: string
   variant?: ButtonVariant
+  /** The key that sends it, where <Shortcuts> listens. */
+  shortcut?: string
   footer?: ReactNode
   /** Called after each gesture that may have changed an answer. */
   onEdit?: (form: HTMLFormElement) => void
@@ -74,7 +78,7 @@ export function ActionForm({
           {children}
           {submitLabel && (
             <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-              <SubmitButton pendingLabel={pendingLabel} variant={variant}>
+              <SubmitButton pendingLabel={pendingLabel} variant={variant} shortcut={shortcut}>
                 {submitLabel}
               </SubmitButton>
               {footer}
@@ -91,6 +95,7 @@ export function SubmitButton({
   pendingLabel = 'Envoi…',
   variant = 'primary',
   size = 'md',
+  shortcut,
   name,
   value,
 }: {
@@ -98,6 +103,7 @@ export function SubmitButton({
   pendingLabel?: string
   variant?: ButtonVariant
   size?: 'md' | 'sm'
+  shortcut?: string
   name?: string
   value?: string
 }) {
@@ -109,6 +115,7 @@ export function SubmitButton({
       name={name}
       value={value}
       aria-disabled={pending}
+      aria-keyshortcuts={useShortcut(shortcut)}
       onClick={(event) => pending && event.preventDefault()}
       className={buttonClass(variant, size)}
     >
@@ -118,7 +125,10 @@ export function SubmitButton({
           {pendingLabel}
         </>
       ) : (
-        children
+        <>
+          {children}
+          <ShortcutKey shortcut={shortcut} />
+        </>
       )}
     </button>
   )

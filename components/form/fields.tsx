@@ -2,9 +2,12 @@
 
 import type { HTMLInputAutoCompleteAttribute, InputHTMLAttributes, ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
+import { ShortcutKey, useShortcut } from '@/components/ui/shortcuts'
 import { fieldId, useField } from './action-form'
 
 type Common = { name: string; label: string; hint?: string; required?: boolean }
+/** The key that goes to the field, where <Shortcuts> listens. */
+type WithShortcut = Common & { shortcut?: string }
 
 export const control =
   'min-h-12 w-full rounded-sm border-[1.5px] bg-surface px-3 py-2.5 aria-invalid:border-2 aria-invalid:border-red-line border-line-strong'
@@ -15,14 +18,15 @@ export function Field({
   label,
   hint,
   required,
+  shortcut,
   error,
   children,
-}: Common & { error?: string; children: ReactNode }) {
+}: WithShortcut & { error?: string; children: ReactNode }) {
   return (
     <div className={`flex flex-col gap-1.5 ${error ? 'border-l-4 border-red-line pl-3' : ''}`}>
       <label htmlFor={fieldId(name)} className="font-[650]">
         {label}
-        {required && <Star />}
+        {required && <Star />} <ShortcutKey shortcut={shortcut} />
       </label>
       <HintAndError name={name} hint={hint} error={error} />
       {children}
@@ -94,14 +98,22 @@ export function TextField({
   )
 }
 
-export function TextAreaField({ name, label, hint, required, rows = 3 }: Common & { rows?: number }) {
+export function TextAreaField({
+  name,
+  label,
+  hint,
+  required,
+  shortcut,
+  rows = 3,
+}: WithShortcut & { rows?: number }) {
   const { value, error } = useField(name)
   return (
-    <Field {...{ name, label, hint, required, error }}>
+    <Field {...{ name, label, hint, required, shortcut, error }}>
       <textarea
         id={fieldId(name)}
         name={name}
         rows={rows}
+        aria-keyshortcuts={useShortcut(shortcut)}
         defaultValue={value}
         className={control}
         {...described(name, { hint, required, error })}
@@ -117,15 +129,17 @@ export function SelectField({
   label,
   hint,
   required,
+  shortcut,
   options,
   placeholder = 'Choisir…',
-}: Common & { options: Option[]; placeholder?: string | null }) {
+}: WithShortcut & { options: Option[]; placeholder?: string | null }) {
   const { value, error } = useField(name)
   return (
-    <Field {...{ name, label, hint, required, error }}>
+    <Field {...{ name, label, hint, required, shortcut, error }}>
       <select
         id={fieldId(name)}
         name={name}
+        aria-keyshortcuts={useShortcut(shortcut)}
         defaultValue={value}
         className={control}
         {...described(name, { hint, required, error })}
