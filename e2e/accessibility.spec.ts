@@ -108,6 +108,7 @@ test('the pages of the service', async ({ page }, info) => {
     '/admin',
     '/admin/demandes',
     '/admin/dossiers',
+    '/admin/dossiers/motifs',
     '/admin/documents',
     '/admin/familles',
     '/admin/courriels',

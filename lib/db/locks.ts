@@ -26,3 +26,8 @@ export async function lockPlaces(tx: Tx, placeIds: readonly string[]): Promise<v
 export async function lockCalendar(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM organisation WHERE id = 1 FOR UPDATE`
 }
+
+/** The list of reasons of refusal, whose order is changed one at a time; it can be read meanwhile. */
+export async function lockRefusalReasons(tx: Tx): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE refusal_reason IN SHARE ROW EXCLUSIVE MODE`
+}

@@ -2,6 +2,7 @@ import 'server-only'
 import { expireLines } from '@/lib/domain/booking/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
+import { forgetViewings } from '@/lib/domain/viewing/service'
 import { forgetOldAttempts } from '@/lib/domain/account/throttle/service'
 import { deliverDueMails } from '@/lib/email/deliver'
 import { mailTransport } from '@/lib/email/send'
@@ -15,6 +16,7 @@ const jobs: Job[] = [
   { name: 'closeRounds', everyMs: 15_000, run: () => closeDueRounds(clock.now()) },
   { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
+  { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
 ]
 

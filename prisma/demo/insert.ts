@@ -30,6 +30,7 @@ type Rows = {
   quotaCounter: Prisma.QuotaCounterCreateManyInput
   quotaUse: Prisma.QuotaUseCreateManyInput
   quotientFamilial: Prisma.QuotientFamilialCreateManyInput
+  refusalReason: Prisma.RefusalReasonCreateManyInput
   request: Prisma.RequestCreateManyInput
   requestLine: Prisma.RequestLineCreateManyInput
   staff: Prisma.StaffCreateManyInput

@@ -13,6 +13,7 @@ import { insertOffer } from './offer'
 import { insertOrganisation } from './organisation'
 import { askForMore } from './pending'
 import { insertPlaces } from './places'
+import { insertReasons } from './reasons'
 import { insertRequests } from './requests'
 import { insertStaff, knownPasswords } from './staff'
 
@@ -74,4 +75,5 @@ export async function insertDemo(
   await insertRequests(tx, offer, ledger, staff)
   await insertPlaces(tx, demo, offer, ledger)
   await insertBilling(tx, demo, families, staff)
+  await insertReasons(tx, demo)
 }
