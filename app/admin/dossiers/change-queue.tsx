@@ -1,28 +1,27 @@
 import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { QueuedChange } from '@/lib/domain/dossier/review/queries'
+import type { QueuedChange, QueueSearch } from '@/lib/domain/dossier/review/queue/queries'
 import { recordNames } from '@/lib/messages/fr/dossier'
-import { formatShortInstant } from '@/lib/time/format'
+import { formatShortDate, formatTime, shortDayParts } from '@/lib/time/format'
+import { parisClock } from '@/lib/time/paris'
+import { isFiltered, queueAddress } from './address'
 
-/** The changes that wait, the first arrived first. */
-export function ChangeQueue({
-  changes,
-  count,
-  currentId,
-}: {
-  changes: QueuedChange[]
-  count: number
-  currentId?: string
-}) {
-  if (count === 0) return <EmptyState icon="coche-cercle" text="Aucune fiche à vérifier." />
+type Props = { changes: QueuedChange[]; count: number; search: QueueSearch; currentId?: string }
+
+const orders = { arrival: 'par ordre d’arrivée', urgency: 'le prochain jour le plus proche d’abord' } as const
+
+/** The changes that wait, in the order that was asked for. */
+export function ChangeQueue({ changes, count, search, currentId }: Props) {
+  if (count === 0) return <NothingWaits search={search} />
   return (
     <Card className="overflow-x-auto">
       <table className="w-full text-left">
-        <caption className="sr-only">Fiches à vérifier, par ordre d’arrivée</caption>
+        <caption className="sr-only">Fiches à vérifier, {orders[search.sort]}</caption>
         <thead className="bg-sunken text-[.8125rem]">
           <tr>
-            {['Reçue', 'Personne et famille', 'Fiche'].map((title) => (
+            {['Reçue', 'Personne et famille', 'Fiche', 'Prochain jour'].map((title) => (
               <th key={title} scope="col" className="px-3 py-2 font-semibold">
                 {title}
               </th>
@@ -31,30 +30,12 @@ export function ChangeQueue({
         </thead>
         <tbody>
           {changes.map((change) => (
-            <tr
+            <Row
               key={change.id}
-              className={`border-t border-line align-top ${change.id === currentId ? 'bg-brand-soft shadow-[inset_4px_0_0_var(--p-brand)]' : ''}`}
-            >
-              <td className="px-3 py-2.5 whitespace-nowrap">{formatShortInstant(change.submittedAt)}</td>
-              <th scope="row" className="px-3 py-2.5 font-semibold">
-                {/* Opening a fiche médicale is written down: nothing opens one before it is asked for. */}
-                <Link
-                  href={`/admin/dossiers/${change.id}`}
-                  prefetch={false}
-                  aria-current={change.id === currentId ? 'page' : undefined}
-                  className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
-                >
-                  {change.subjectName}
-                </Link>
-                <span className="block text-xs font-normal text-ink-2">Famille {change.familyName}</span>
-              </th>
-              <td className="px-3 py-2.5">
-                {recordNames[change.kind]}
-                <span className="block text-xs text-ink-2">
-                  {change.isFirst ? 'Première fiche' : 'Modification'}, {change.schoolYear}
-                </span>
-              </td>
-            </tr>
+              change={change}
+              isCurrent={change.id === currentId}
+              href={queueAddress(search, change.id)}
+            />
           ))}
         </tbody>
       </table>
@@ -65,5 +46,68 @@ export function ChangeQueue({
         </p>
       )}
     </Card>
+  )
+}
+
+function Row({ change, isCurrent, href }: { change: QueuedChange; isCurrent: boolean; href: string }) {
+  const at = parisClock(change.submittedAt)
+  return (
+    <tr
+      className={`border-t border-line align-top ${isCurrent ? 'bg-brand-soft shadow-[inset_4px_0_0_var(--p-brand)]' : ''}`}
+    >
+      <td className="px-3 py-2.5 whitespace-nowrap">
+        {formatShortDate(at.day)}
+        <span className="block text-xs text-ink-2">{formatTime(at.time)}</span>
+      </td>
+      <th scope="row" className="px-3 py-2.5 font-semibold">
+        {/* Opening a fiche médicale is written down: nothing opens one before it is asked for. */}
+        <Link
+          href={href}
+          prefetch={false}
+          aria-current={isCurrent ? 'page' : undefined}
+          className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
+        >
+          {change.subjectName}
+        </Link>
+        <span className="block text-xs font-normal text-ink-2">Famille {change.familyName}</span>
+      </th>
+      <td className="px-3 py-2.5">
+        {recordNames[change.kind]}
+        <span className="block text-xs text-ink-2">
+          {change.isFirst ? 'Première fiche' : 'Modification'}, {change.schoolYear}
+        </span>
+      </td>
+      <td className="px-3 py-2.5">
+        <NextDay change={change} />
+      </td>
+    </tr>
+  )
+}
+
+function NextDay({ change: { nextDay, centres } }: { change: QueuedChange }) {
+  if (!nextDay) return <span className="text-ink-2">Aucun</span>
+  const { weekday, number, month } = shortDayParts(nextDay)
+  return (
+    <>
+      <span className="whitespace-nowrap">
+        {weekday} {number} {month}
+      </span>
+      <span className="block text-xs text-ink-2">{centres}</span>
+    </>
+  )
+}
+
+function NothingWaits({ search }: { search: QueueSearch }) {
+  if (!isFiltered(search)) return <EmptyState icon="coche-cercle" text="Aucune fiche à vérifier." />
+  return (
+    <EmptyState
+      icon="coche-cercle"
+      text="Aucune fiche à vérifier ne correspond à ces filtres."
+      action={
+        <Link href="/admin/dossiers" className={buttonClass('secondary')}>
+          Toutes les fiches
+        </Link>
+      }
+    />
   )
 }

@@ -1,21 +1,41 @@
+import Link from 'next/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
-import { changeQueue } from '@/lib/domain/dossier/review/queries'
+import { isAllowed } from '@/lib/auth/permissions'
+import { changeQueue, queueCentres } from '@/lib/domain/dossier/review/queue/queries'
+import { clock } from '@/lib/time/clock'
+import { isFiltered, queueSearch } from './address'
 import { ChangeQueue } from './change-queue'
 import { DoneNotice } from './done-notice'
+import { QueueFilters } from './queue-filters'
 
 export const metadata = { title: 'Fiches' }
 
 export default async function DossiersPage({ searchParams }: PageProps<'/admin/dossiers'>) {
   const staff = await requireStaff('dossiers.decide')
-  const { changes, count } = await changeQueue(staff)
+  const params = await searchParams
+  const search = queueSearch(params)
+  const [{ changes, count }, centres] = await Promise.all([
+    changeQueue(staff, clock.now(), search),
+    queueCentres(staff),
+  ])
+  const isEmpty = count === 0 && !isFiltered(search)
   return (
     <div className="max-w-4xl">
       <PageTitle title="Fiches">
-        <p className="text-ink-2">{count === 0 ? 'Tout est traité' : `${count} à vérifier`}</p>
+        <p className="text-ink-2">{isEmpty ? 'Tout est traité' : `${count} à vérifier`}</p>
+        {isAllowed(staff.role, 'settings.write') && (
+          <Link
+            href="/admin/dossiers/motifs"
+            className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+          >
+            Motifs de refus
+          </Link>
+        )}
       </PageTitle>
-      <DoneNotice done={(await searchParams).fait} />
-      <ChangeQueue changes={changes} count={count} />
+      <DoneNotice done={params.fait} />
+      {!isEmpty && <QueueFilters search={search} centres={centres} />}
+      <ChangeQueue changes={changes} count={count} search={search} />
     </div>
   )
 }

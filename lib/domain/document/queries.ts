@@ -7,6 +7,8 @@ import { fromDb } from '@/lib/db/day'
 import { inTransaction } from '@/lib/db/transaction'
 import { childrenOfGuardian } from '@/lib/domain/family/queries'
 import { shownStatus } from '@/lib/rules/documents'
+import { kindsBeside } from '@/lib/rules/documents-beside'
+import type { RecordKind } from '@/lib/rules/dossier-completeness'
 import type { DocumentStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -170,12 +172,37 @@ export type ReviewedDocument = QueuedDocument & {
 export async function readDocument(_staff: StaffScope, documentId: string): Promise<ReviewedDocument | null> {
   if (!uuid.safeParse(documentId).success) return null
   const prisma = await database()
-  const person = { select: { firstName: true, lastName: true } }
-  const row = await prisma.document.findUnique({
-    where: { id: documentId },
-    include: { child: person, family: true, decidedBy: person },
+  const row = await prisma.document.findUnique({ where: { id: documentId }, include: reviewed })
+  return row && reviewedDocument(row)
+}
+
+/** The documents of a family that prove what a record says, the latest first: their files aside, as above. */
+export async function documentsBeside(
+  _staff: StaffScope,
+  record: { kind: RecordKind; subjectId: string; familyId: string; schoolYear: string },
+): Promise<ReviewedDocument[]> {
+  const prisma = await database()
+  const { kind, subjectId, familyId, schoolYear } = record
+  const { ofTheYear, ofAnyYear } = kindsBeside(kind)
+  const rows = await prisma.document.findMany({
+    where: {
+      familyId,
+      status: { not: 'withdrawn' },
+      AND: [
+        { OR: [{ kind: { in: ofTheYear }, schoolYear }, { kind: { in: ofAnyYear } }] },
+        kind === 'adult' ? {} : { OR: [{ childId: subjectId }, { childId: null }] },
+      ],
+    },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    include: reviewed,
   })
-  if (!row) return null
+  return rows.map(reviewedDocument)
+}
+
+const someone = { select: { firstName: true, lastName: true } }
+const reviewed = { child: someone, family: true, decidedBy: someone } satisfies Prisma.DocumentInclude
+
+function reviewedDocument(row: Prisma.DocumentGetPayload<{ include: typeof reviewed }>): ReviewedDocument {
   return {
     id: row.id,
     kind: row.kind,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { text, typedDay, uuid } from '@/lib/actions/fields'
+import { typedDay, uuid } from '@/lib/actions/fields'
 import { schoolYearText } from '@/lib/domain/dossier/schema'
+import { reasonFields, withReason } from '@/lib/domain/refusal-reason/schema'
 
 /** In the order of the list: the one every family has to send comes first. */
 export const documentKinds = [
@@ -39,7 +40,4 @@ export const acceptCertificateForm = z
     error: 'La fin de validité doit venir après son début.',
   })
 
-export const refuseDocumentForm = z.object({
-  documentId: uuid,
-  reason: text('Indiquez le motif : la famille le lira sur le portail.', 1000),
-})
+export const refuseDocumentForm = z.object({ documentId: uuid, ...reasonFields }).transform(withReason)

@@ -1,5 +1,6 @@
+import { ReasonFields } from '@/app/admin/reason-fields'
 import { ActionForm } from '@/components/form/action-form'
-import { DateField, HiddenField, TextAreaField } from '@/components/form/fields'
+import { DateField, HiddenField } from '@/components/form/fields'
 import { Notice } from '@/components/ui/notice'
 import { dayValues } from '@/lib/actions/initial-values'
 import type { ReviewedDocument } from '@/lib/domain/document/queries'
@@ -9,7 +10,7 @@ import { formatDate, formatInstant } from '@/lib/time/format'
 import { acceptCertificateAction, acceptDocumentAction, refuseDocumentAction } from '../actions'
 
 /** « Accepter » or « Refuser ». A certificate is accepted for the school year, unless its paper says otherwise. */
-export function AnswerForms({ document }: { document: ReviewedDocument }) {
+export function AnswerForms({ document, reasons }: { document: ReviewedDocument; reasons: string[] }) {
   const isCertificate = document.kind === 'insuranceCertificate'
   const validity = {
     ...dayValues('validFrom', schoolYearStart(document.schoolYear)),
@@ -24,6 +25,7 @@ export function AnswerForms({ document }: { document: ReviewedDocument }) {
         action={isCertificate ? acceptCertificateAction : acceptDocumentAction}
         values={validity}
         submitLabel="Accepter"
+        shortcut="A"
         className="flex flex-col gap-3"
       >
         <HiddenField name="documentId" value={document.id} />
@@ -41,9 +43,8 @@ export function AnswerForms({ document }: { document: ReviewedDocument }) {
         className="flex flex-col gap-3"
       >
         <HiddenField name="documentId" value={document.id} />
-        <TextAreaField
-          name="reason"
-          label="Motif du refus"
+        <ReasonFields
+          reasons={reasons}
           hint="Obligatoire pour refuser. La famille le lit sur le portail ; aucun e-mail ne part pour un document."
         />
       </ActionForm>

@@ -1,9 +1,16 @@
 import { notFound } from 'next/navigation'
+import { OtherViewers } from '@/app/admin/other-viewers'
+import { QueueSteps } from '@/app/admin/queue-steps'
 import { PageTitle } from '@/components/ui/page-title'
+import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
 import { documentQueue, readDocument } from '@/lib/domain/document/queries'
+import { reasonsFor } from '@/lib/domain/refusal-reason/queries'
 import { documentKindNames } from '@/lib/messages/fr/documents'
+import { reviewKeys } from '@/lib/messages/fr/review'
 import { whyNotAnswerable } from '@/lib/rules/documents'
+import { neighbours } from '@/lib/rules/review-queue'
+import { clock } from '@/lib/time/clock'
 import { formatInstant } from '@/lib/time/format'
 import { DocumentQueue } from '../document-queue'
 import { DoneNotice } from '../done-notice'
@@ -19,7 +26,15 @@ export default async function DocumentPage({
   const staff = await requireStaff('documents.decide')
   const document = await readDocument(staff, (await params).documentId)
   if (!document) notFound()
-  const { documents, count } = await documentQueue(staff)
+  const [{ documents, count }, reasons] = await Promise.all([
+    documentQueue(staff),
+    reasonsFor(staff, 'document'),
+  ])
+  const { previous, next } = neighbours(
+    documents.map(({ id }) => id),
+    document.id,
+  )
+  const isWaiting = !whyNotAnswerable(document.status)
   return (
     <div className="xl:grid xl:grid-cols-[480px_minmax(0,1fr)] xl:items-start xl:gap-6">
       <div className="hidden xl:block">
@@ -34,13 +49,21 @@ export default async function DocumentPage({
           back={{ href: '/admin/documents', label: 'Tous les documents' }}
         />
         <div className="flex flex-col gap-5">
+          <QueueSteps
+            previous={previous && `/admin/documents/${previous}`}
+            next={next && `/admin/documents/${next}`}
+          />
+          {isWaiting && (
+            <OtherViewers staff={staff} now={clock.now()} subject={{ kind: 'document', id: document.id }} />
+          )}
           <p className="text-ink-2">Reçu le {formatInstant(document.receivedAt)}.</p>
           <DocumentView document={document} />
-          {whyNotAnswerable(document.status) ? (
-            <AnswerGiven document={document} />
+          {isWaiting ? (
+            <AnswerForms document={document} reasons={reasons} />
           ) : (
-            <AnswerForms document={document} />
+            <AnswerGiven document={document} />
           )}
+          <Shortcuts key={document.id} lines={reviewKeys.document} />
         </div>
       </div>
     </div>

@@ -1,85 +1,93 @@
 import { notFound } from 'next/navigation'
-import { ActionForm } from '@/components/form/action-form'
-import { HiddenField, TextAreaField } from '@/components/form/fields'
+import { OtherViewers } from '@/app/admin/other-viewers'
+import { QueueSteps } from '@/app/admin/queue-steps'
 import { Badge } from '@/components/ui/badge'
 import { PageTitle } from '@/components/ui/page-title'
+import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
-import { changeQueue, readChange, type ReviewedChange } from '@/lib/domain/dossier/review/queries'
+import { documentsBeside } from '@/lib/domain/document/queries'
+import { readChange } from '@/lib/domain/dossier/review/queries'
+import { changeQueue } from '@/lib/domain/dossier/review/queue/queries'
+import { reasonsFor } from '@/lib/domain/refusal-reason/queries'
 import { recordNames } from '@/lib/messages/fr/dossier'
+import { reviewKeys } from '@/lib/messages/fr/review'
+import { neighbours } from '@/lib/rules/review-queue'
 import { clock } from '@/lib/time/clock'
 import { formatInstant } from '@/lib/time/format'
-import { acceptChangeAction, refuseChangeAction } from '../actions'
+import { queueAddress, queueSearch } from '../address'
 import { ChangeQueue } from '../change-queue'
 import { DoneNotice } from '../done-notice'
 import { ChangeNotices } from './change-notices'
 import { Comparison } from './comparison'
+import { Decision } from './decision'
+import { DocumentsBeside } from './documents-beside'
 
 export const metadata = { title: 'Fiche à vérifier' }
 
+// A document that is opened takes the place of the queue, beside the form.
+const page =
+  'group flex flex-col gap-6 xl:grid xl:grid-cols-[480px_minmax(0,1fr)] xl:grid-rows-[auto_auto_1fr] xl:items-start xl:has-[#documents_details[open]]:grid-cols-2'
+const queue = 'hidden xl:row-span-3 xl:block xl:group-has-[#documents_details[open]]:hidden'
+const beside =
+  'xl:group-has-[#documents_details[open]]:sticky xl:group-has-[#documents_details[open]]:top-5 xl:group-has-[#documents_details[open]]:col-start-2 xl:group-has-[#documents_details[open]]:row-span-3 xl:group-has-[#documents_details[open]]:row-start-1'
+
 export default async function ChangePage({ params, searchParams }: PageProps<'/admin/dossiers/[changeId]'>) {
   const staff = await requireStaff('dossiers.decide')
-  const change = await readChange(staff, clock.now(), (await params).changeId)
+  const now = clock.now()
+  const change = await readChange(staff, now, (await params).changeId)
   if (!change) notFound()
-  const { changes, count } = await changeQueue(staff)
+  const asked = await searchParams
+  const search = queueSearch(asked)
+  const { kind } = change.sent
+  const isWaiting = change.status === 'submitted'
+  const [{ changes, count }, documents, reasons] = await Promise.all([
+    changeQueue(staff, now, search),
+    documentsBeside(staff, { ...change, kind }),
+    isWaiting ? reasonsFor(staff, kind) : [],
+  ])
+  const { previous, next } = neighbours(
+    changes.map(({ id }) => id),
+    change.id,
+  )
   return (
-    <div className="xl:grid xl:grid-cols-[480px_minmax(0,1fr)] xl:items-start xl:gap-6">
-      <div className="hidden xl:block">
+    <div className={page}>
+      <div className={queue}>
         <p className="mb-3 text-ink-2">{count} à vérifier</p>
-        <ChangeQueue changes={changes} count={count} currentId={change.id} />
+        <ChangeQueue changes={changes} count={count} search={search} currentId={change.id} />
       </div>
-      <div>
-        <DoneNotice done={(await searchParams).fait} />
-        <PageTitle
-          title={change.subjectName}
-          eyebrow={`${recordNames[change.sent.kind]}, année ${change.schoolYear}. Famille ${change.familyName}, n° ${change.familyNumber}`}
-          back={{ href: '/admin/dossiers', label: 'Toutes les fiches' }}
-        >
-          {change.status === 'submitted' && (
-            <Badge tone="brand">{change.version === 0 ? 'Première fiche' : 'Modification'}</Badge>
-          )}
-        </PageTitle>
-        <div className="flex flex-col gap-5">
-          <p className="text-ink-2">
-            Reçue le {formatInstant(change.submittedAt)}, de {change.certifiedBy} (« {change.certifiedText}
-             »).
-          </p>
-          <ChangeNotices change={change} />
-          <Comparison change={change} />
-          {change.status === 'submitted' && <Decision change={change} />}
+      <div className="flex flex-col gap-5">
+        <div>
+          <DoneNotice done={asked.fait} />
+          <PageTitle
+            title={change.subjectName}
+            eyebrow={`${recordNames[kind]}, année ${change.schoolYear}. Famille ${change.familyName}, n° ${change.familyNumber}`}
+            back={{ href: queueAddress(search), label: 'Toutes les fiches' }}
+          >
+            {isWaiting && (
+              <Badge tone="brand">{change.version === 0 ? 'Première fiche' : 'Modification'}</Badge>
+            )}
+          </PageTitle>
+          <QueueSteps
+            previous={previous && queueAddress(search, previous)}
+            next={next && queueAddress(search, next)}
+          />
         </div>
+        {isWaiting && (
+          <OtherViewers staff={staff} now={now} subject={{ kind: 'changeRequest', id: change.id }} />
+        )}
+        <p className="text-ink-2">
+          Reçue le {formatInstant(change.submittedAt)}, de {change.certifiedBy} (« {change.certifiedText} »).
+        </p>
+        <ChangeNotices change={change} />
+        <Comparison change={change} />
+      </div>
+      <div id="documents" className={beside}>
+        <DocumentsBeside documents={documents} />
+      </div>
+      <div className="flex flex-col gap-5">
+        {isWaiting && <Decision change={change} search={search} reasons={reasons} />}
+        <Shortcuts key={change.id} lines={reviewKeys.changeRequest} />
       </div>
     </div>
-  )
-}
-
-function Decision({ change }: { change: ReviewedChange }) {
-  const seen = (
-    <>
-      <HiddenField name="changeId" value={change.id} />
-      <HiddenField name="seenVersion" value={String(change.version)} />
-    </>
-  )
-  return (
-    <section aria-labelledby="decision" className="flex flex-col gap-5">
-      <h2 id="decision" className="text-lg">
-        Décision
-      </h2>
-      <ActionForm action={acceptChangeAction} submitLabel="Valider" className="flex flex-col gap-3">
-        {seen}
-      </ActionForm>
-      <ActionForm
-        action={refuseChangeAction}
-        submitLabel="Refuser"
-        variant="danger"
-        className="flex flex-col gap-3"
-      >
-        {seen}
-        <TextAreaField
-          name="reason"
-          label="Motif du refus"
-          hint="Obligatoire pour refuser. La famille le lit sur le portail ; l’e-mail ne donne jamais un motif de santé, de PAI ou de personnes autorisées."
-        />
-      </ActionForm>
-    </section>
   )
 }

@@ -4,81 +4,23 @@ import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
-import { type RecordKind, yearBefore } from '@/lib/rules/dossier-completeness'
+import { yearBefore } from '@/lib/rules/dossier-completeness'
 import type { ChangeRequestStatus } from '@/lib/rules/states'
 import type { Instant } from '@/lib/time/paris'
 import { subjectOf } from '../change/queries'
 import type { AnyRecord } from '../schema'
 import { readData, readReason } from '../stored/schema'
 
-export type QueuedChange = {
-  id: string
-  kind: RecordKind
-  subjectName: string
-  familyName: string
-  schoolYear: string
-  submittedAt: Date
-  /** Nothing is in force yet for this tab and year. */
-  isFirst: boolean
-}
-
-const WAITING = { status: 'submitted' } as const
-const arrival = [{ submittedAt: 'asc' }, { id: 'asc' }] as const
 const person = { select: { firstName: true, lastName: true } } as const
 const nameOf = (someone: { firstName: string; lastName: string } | null) =>
   someone ? `${someone.firstName} ${someone.lastName}` : ''
 
-/** The changes that wait for the service, in order of arrival: at most `limit` of them, and how many there are. */
-export async function changeQueue(
-  _staff: StaffScope,
-  limit = 100,
-): Promise<{ changes: QueuedChange[]; count: number }> {
-  const prisma = await database()
-  const [rows, count] = await Promise.all([
-    prisma.changeRequest.findMany({
-      where: WAITING,
-      orderBy: [...arrival],
-      take: limit,
-      select: {
-        id: true,
-        kind: true,
-        schoolYear: true,
-        submittedAt: true,
-        baseVersion: true,
-        child: person,
-        adult: person,
-        family: { select: { name: true } },
-      },
-    }),
-    prisma.changeRequest.count({ where: WAITING }),
-  ])
-  const changes = rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    subjectName: nameOf(row.child ?? row.adult),
-    familyName: row.family.name,
-    schoolYear: row.schoolYear,
-    submittedAt: row.submittedAt!,
-    isFirst: row.baseVersion === 0,
-  }))
-  return { changes, count }
-}
-
-/** The next change to decide, in order of arrival; null when the queue is empty. */
-export async function nextChange(_staff: StaffScope): Promise<string | null> {
-  const prisma = await database()
-  const row = await prisma.changeRequest.findFirst({
-    where: WAITING,
-    orderBy: [...arrival],
-    select: { id: true },
-  })
-  return row?.id ?? null
-}
-
 export type ReviewedChange = {
   id: string
   status: ChangeRequestStatus
+  subjectId: string
   subjectName: string
+  familyId: string
   familyName: string
   familyNumber: number
   schoolYear: string
@@ -133,7 +75,9 @@ export async function readChange(
   return {
     id: change.id,
     status: change.status,
+    subjectId: of.subjectId,
     subjectName: nameOf(change.child ?? change.adult),
+    familyId: change.familyId,
     familyName: change.family.name,
     familyNumber: change.family.number,
     schoolYear,

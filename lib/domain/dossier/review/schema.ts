@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { text, uuid } from '@/lib/actions/fields'
+import { uuid } from '@/lib/actions/fields'
+import { reasonFields, withReason } from '@/lib/domain/refusal-reason/schema'
 
 const seen = { changeId: uuid, seenVersion: z.coerce.number().int().min(0) }
 
@@ -7,10 +8,7 @@ const seen = { changeId: uuid, seenVersion: z.coerce.number().int().min(0) }
 export const acceptChangeForm = z.object(seen)
 
 /** « Refuser », with a reason that the family reads on the portal. */
-export const refuseChangeForm = z.object({
-  ...seen,
-  reason: text('Indiquez le motif : la famille le lira sur le portail.', 1000),
-})
+export const refuseChangeForm = z.object({ ...seen, ...reasonFields }).transform(withReason)
 
 export type DecideChange =
   | ({ decision: 'accept' } & z.output<typeof acceptChangeForm>)
