@@ -13,6 +13,8 @@ export type FamilyState =
   | 'complete'
   /** Complete; the eldest has `bookedDays` at Les Tilleuls mercredis. */
   | 'booked'
+  /** Booked; the service has a change of each child's medical sheet to decide, and a vaccination card. */
+  | 'toReview'
   /** Complete; the youngest has a paid invoice of `billed.paid`, an open one of `billed.due`, and a tax certificate. */
   | 'invoiced'
   /** Complete, one child of 8, who lives in both homes. */
@@ -56,6 +58,7 @@ const journeys = {
   wholeRecord: plan('fresh', 'Sabatier', 'Tavernier'),
   renewal: plan('lastYear', 'Quinton', 'Rabier'),
   recordByKeys: plan('fresh', 'Urbain', 'Valentin'),
+  review: plan('toReview', 'Vasselin', 'Wolinski'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -81,7 +84,9 @@ export const testFamilies: TestFamily[] = (Object.entries(journeys) as [Journey,
       ...{ journey, project, state, familyName: names[project], password: PASSWORD },
       email: `${journey}-${project}@parcours.exemple.fr`.toLowerCase(),
       firstName: state === 'homeB' ? 'Bastien' : 'Lucie',
-      children: ['complete', 'booked', 'invoiced'].includes(state) ? ['Maëlle', 'Corentin'] : ['Maëlle'],
+      children: ['complete', 'booked', 'toReview', 'invoiced'].includes(state)
+        ? ['Maëlle', 'Corentin']
+        : ['Maëlle'],
     })),
 )
 

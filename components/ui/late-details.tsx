@@ -3,8 +3,9 @@
 import { type ReactNode, useState } from 'react'
 
 /**
- * A panel whose content comes into the page only once it is opened: a picture in it isn't fetched before. `always` is
- * there from the start, for who has no script.
+ * A panel whose content comes into the page only once it is opened. A picture in it isn't fetched before, as long as a
+ * client component renders it: those that the server renders are fetched ahead. `always` is there from the start, for
+ * who has no script.
  */
 export function LateDetails({
   summary,

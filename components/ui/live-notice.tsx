@@ -46,7 +46,7 @@ export function LiveNotice({
     }
   }, [address, everyMs])
   return (
-    <div role="status">
+    <div role="status" className={sentence ? 'mt-4' : undefined}>
       {sentence && (
         <Notice tone="warning">
           <p>{sentence}</p>

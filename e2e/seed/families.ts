@@ -14,9 +14,10 @@ import {
   type NewChild,
   type StoredFile,
 } from '@/prisma/factories'
-import { bookedDays, type Journey, secondFamily, testFamilies, type TestFamily } from '../families'
+import { bookedDays, type Journey, projects, secondFamily, testFamilies, type TestFamily } from '../families'
 import { bookDays } from './bookings'
 import { markRecords } from './canaries'
+import { sendMedicalSheets } from './changes'
 import { seedInvoices } from './invoices'
 
 const QUOTIENT = 620
@@ -42,7 +43,10 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     const years = validatedYears(family, schoolYearOf(parisDay(now)))
     await validate(tx, made, years, now, storage)
     if (MARKED.includes(family.journey)) await markRecords(tx, made)
-    if (family.state === 'booked') await book(tx, made, now)
+    if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
+    // Those of a project follow each other in the queue: a journey decides on its own only.
+    if (family.state === 'toReview')
+      await sendMedicalSheets(tx, made, now - (3 - projects.indexOf(family.project)) * 3_600_000, storage)
     if (family.state === 'twoFamilies') await joinSecondFamily(tx, secondFamily[family.project], made)
   }
   const invoiced = [...created].flatMap(([family, made]) => (family.state === 'invoiced' ? [made] : []))

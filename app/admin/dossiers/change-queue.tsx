@@ -22,7 +22,7 @@ export function ChangeQueue({ changes, count, search, currentId }: Props) {
         <thead className="bg-sunken text-[.8125rem]">
           <tr>
             {['Reçue', 'Personne et famille', 'Fiche', 'Prochain jour'].map((title) => (
-              <th key={title} scope="col" className="px-3 py-2 font-semibold">
+              <th key={title} scope="col" className="px-2 py-2 font-semibold sm:px-3">
                 {title}
               </th>
             ))}
@@ -55,11 +55,11 @@ function Row({ change, isCurrent, href }: { change: QueuedChange; isCurrent: boo
     <tr
       className={`border-t border-line align-top ${isCurrent ? 'bg-brand-soft shadow-[inset_4px_0_0_var(--p-brand)]' : ''}`}
     >
-      <td className="px-3 py-2.5 whitespace-nowrap">
-        {formatShortDate(at.day)}
+      <td className="px-2 py-2.5 whitespace-nowrap sm:px-3">
+        {formatShortDate(at.day).slice(0, 5)}
         <span className="block text-xs text-ink-2">{formatTime(at.time)}</span>
       </td>
-      <th scope="row" className="px-3 py-2.5 font-semibold">
+      <th scope="row" className="px-2 py-2.5 font-semibold sm:px-3">
         {/* Opening a fiche médicale is written down: nothing opens one before it is asked for. */}
         <Link
           href={href}
@@ -71,13 +71,13 @@ function Row({ change, isCurrent, href }: { change: QueuedChange; isCurrent: boo
         </Link>
         <span className="block text-xs font-normal text-ink-2">Famille {change.familyName}</span>
       </th>
-      <td className="px-3 py-2.5">
+      <td className="px-2 py-2.5 sm:px-3">
         {recordNames[change.kind]}
         <span className="block text-xs text-ink-2">
           {change.isFirst ? 'Première fiche' : 'Modification'}, {change.schoolYear}
         </span>
       </td>
-      <td className="px-3 py-2.5">
+      <td className="px-2 py-2.5 sm:px-3">
         <NextDay change={change} />
       </td>
     </tr>

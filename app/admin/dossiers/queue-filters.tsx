@@ -70,14 +70,17 @@ function Choose({
   choices: Choice[]
 }) {
   return (
-    <label className="flex min-w-0 flex-col gap-1 text-xs font-semibold">
-      {label}
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={`filtre-${name}`} className="text-xs font-semibold">
+        {label}
+      </label>
       {/* Chosen anew by the address: the select shows what the list beside it is. */}
       <select
         key={chosen}
+        id={`filtre-${name}`}
         name={name}
         defaultValue={chosen}
-        className="min-h-9 max-w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-2 text-sm font-normal"
+        className="min-h-9 max-w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-2 text-sm"
       >
         {choices.map(([value, text]) => (
           <option key={value} value={value}>
@@ -85,6 +88,6 @@ function Choose({
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }

@@ -29,7 +29,7 @@ const anne = staffScope(
 const family = await createFamily(prisma)
 const child = family.children[0]!
 const sent = await submitChange(familyScope(family, family.adults[0]!), now, {
-  ...{ subjectId: child.id, schoolYear, baseVersion: 0 },
+  ...{ subjectId: child.id, schoolYear, baseVersion: 0, seenChangeId: '' },
   record: plainRecord('medicalSheet', schoolYear, child) as SentRecord,
 })
 const fiche = { kind: 'changeRequest', id: sent.ok ? sent.value.changeId! : '' } as const

@@ -1,3 +1,6 @@
+'use client'
+
+// Rendered by the browser: what the server renders, the browser fetches ahead, and a fetched file is a reading.
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'

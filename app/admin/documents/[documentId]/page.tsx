@@ -49,13 +49,15 @@ export default async function DocumentPage({
           back={{ href: '/admin/documents', label: 'Tous les documents' }}
         />
         <div className="flex flex-col gap-5">
-          <QueueSteps
-            previous={previous && `/admin/documents/${previous}`}
-            next={next && `/admin/documents/${next}`}
-          />
-          {isWaiting && (
-            <OtherViewers staff={staff} now={clock.now()} subject={{ kind: 'document', id: document.id }} />
-          )}
+          <div>
+            <QueueSteps
+              previous={previous && `/admin/documents/${previous}`}
+              next={next && `/admin/documents/${next}`}
+            />
+            {isWaiting && (
+              <OtherViewers staff={staff} now={clock.now()} subject={{ kind: 'document', id: document.id }} />
+            )}
+          </div>
           <p className="text-ink-2">Reçu le {formatInstant(document.receivedAt)}.</p>
           <DocumentView document={document} />
           {isWaiting ? (

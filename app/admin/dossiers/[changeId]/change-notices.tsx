@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
 import type { ReviewedChange } from '@/lib/domain/dossier/review/queries'
+import type { QueueSearch } from '@/lib/domain/dossier/review/queue/queries'
 import { formatInstant } from '@/lib/time/format'
+import { queueAddress } from '../address'
 
 const decided = { accepted: 'Validée', refused: 'Refusée' } as const
 
 /** What an agent has to know before deciding, or why there is nothing to decide any more. */
-export function ChangeNotices({ change }: { change: ReviewedChange }) {
+export function ChangeNotices({ change, search }: { change: ReviewedChange; search: QueueSearch }) {
   const { status, decision } = change
   if (status === 'accepted' || status === 'refused')
     return (
@@ -32,7 +34,7 @@ export function ChangeNotices({ change }: { change: ReviewedChange }) {
           <p>
             La famille {change.alsoPending.familyName} a aussi envoyé cette fiche.{' '}
             <Link
-              href={`/admin/dossiers/${change.alsoPending.id}`}
+              href={queueAddress(search, change.alsoPending.id)}
               prefetch={false}
               className="font-semibold underline underline-offset-[3px]"
             >

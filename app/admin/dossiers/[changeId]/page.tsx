@@ -14,7 +14,7 @@ import { reviewKeys } from '@/lib/messages/fr/review'
 import { neighbours } from '@/lib/rules/review-queue'
 import { clock } from '@/lib/time/clock'
 import { formatInstant } from '@/lib/time/format'
-import { queueAddress, queueSearch } from '../address'
+import { isFiltered, queueAddress, queueSearch } from '../address'
 import { ChangeQueue } from '../change-queue'
 import { DoneNotice } from '../done-notice'
 import { ChangeNotices } from './change-notices'
@@ -61,7 +61,10 @@ export default async function ChangePage({ params, searchParams }: PageProps<'/a
           <PageTitle
             title={change.subjectName}
             eyebrow={`${recordNames[kind]}, année ${change.schoolYear}. Famille ${change.familyName}, n° ${change.familyNumber}`}
-            back={{ href: queueAddress(search), label: 'Toutes les fiches' }}
+            back={{
+              href: queueAddress(search),
+              label: isFiltered(search) ? 'Les fiches de ce filtre' : 'Toutes les fiches',
+            }}
           >
             {isWaiting && (
               <Badge tone="brand">{change.version === 0 ? 'Première fiche' : 'Modification'}</Badge>
@@ -71,14 +74,14 @@ export default async function ChangePage({ params, searchParams }: PageProps<'/a
             previous={previous && queueAddress(search, previous)}
             next={next && queueAddress(search, next)}
           />
+          {isWaiting && (
+            <OtherViewers staff={staff} now={now} subject={{ kind: 'changeRequest', id: change.id }} />
+          )}
         </div>
-        {isWaiting && (
-          <OtherViewers staff={staff} now={now} subject={{ kind: 'changeRequest', id: change.id }} />
-        )}
         <p className="text-ink-2">
           Reçue le {formatInstant(change.submittedAt)}, de {change.certifiedBy} (« {change.certifiedText} »).
         </p>
-        <ChangeNotices change={change} />
+        <ChangeNotices change={change} search={search} />
         <Comparison change={change} />
       </div>
       <div id="documents" className={beside}>

@@ -29,7 +29,7 @@ let arrivals = 0
 async function send(home: Home, kind: RecordKind = 'informationSheet', child = home.children[0]!) {
   const who = kind === 'adult' ? home.family.adults[0]! : child
   const answer = await submitChange(home.scope, now - 3_600_000 + ++arrivals * 60_000, {
-    ...{ subjectId: who.id, schoolYear, baseVersion: 0 },
+    ...{ subjectId: who.id, schoolYear, baseVersion: 0, seenChangeId: '' },
     record: plainRecord(kind, schoolYear, who) as SentRecord,
   })
   if (!answer.ok) throw new Error(answer.refusal.code)
