@@ -90,6 +90,30 @@ test('an agent decides by key in a queue of medical sheets, and a colleague on t
   await colleague.context().close()
 })
 
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the queue is filtered, a sheet is opened in it, and a refusal without its words is said at the field', async ({
+    page,
+  }, info) => {
+    await signIn(page, staffOf('agent', info.project.name))
+    await page.goto('/admin/dossiers')
+    await page.getByLabel('Fiche', { exact: true }).selectOption('Fiche médicale')
+    await page.getByLabel('Tri').selectOption('Par urgence')
+    await page.getByRole('button', { name: 'Filtrer' }).click()
+    // A family of the demonstration, which nobody decides on.
+    await page.getByRole('row').filter({ hasText: 'Famille Blanchet' }).getByRole('link').click()
+    await expectOpen(page, 'Simon Blanchet')
+    await page.getByLabel('Motif du refus').selectOption('Autre motif')
+    await page.getByRole('button', { name: 'Refuser' }).click()
+    await expect(page.getByLabel('Précision, ou autre motif')).toHaveAttribute('aria-invalid', 'true')
+    await expect(page.getByLabel('Motif du refus')).toHaveValue('autre')
+    await page.getByRole('link', { name: 'Les fiches de ce filtre' }).click()
+    await expect(page.getByLabel('Tri')).toHaveValue('urgence')
+    await expect(page.getByLabel('Fiche', { exact: true })).toHaveValue('fiche-medicale')
+  })
+})
+
 async function expectOpen(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   expect(page.url()).toContain('fiche=fiche-medicale')

@@ -145,7 +145,11 @@ test('a first sending refused is still to correct', async () => {
   const id = await submit(home)
   await decideChange(staff, later, { decision: 'refuse', changeId: id, seenVersion: 0, reason: 'Illisible' })
   const { children } = await gateForFamily(home.scope, later)
-  expect(children[0]!.tabs[0]).toEqual({ kind: 'informationSheet', status: 'toCorrect' })
+  expect(children[0]!.tabs[0]).toEqual({
+    kind: 'informationSheet',
+    status: 'toCorrect',
+    reason: 'Illisible',
+  })
   expect(children[0]!.missing[0]).toMatchObject({ code: 'recordToCorrect', reason: 'Illisible' })
 })
 
