@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { toDb } from '@/lib/db/day'
+import { fromDb, toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
 import { storedData } from '@/lib/domain/dossier/stored/schema'
@@ -117,7 +117,7 @@ async function createChild(
 export function plainRecord(
   kind: AnyRecord['kind'],
   schoolYear: string,
-  who: { firstName: string; lastName: string; school?: string; schoolClass?: string },
+  who: { firstName: string; lastName: string; birthDate?: Date; school?: string; schoolClass?: string },
 ): AnyRecord {
   switch (kind) {
     case 'informationSheet':
@@ -168,9 +168,16 @@ export function fullRecord(
 
 function plainInformation(
   schoolYear: string,
-  { school = '', schoolClass = '' }: { school?: string; schoolClass?: string },
+  {
+    firstName,
+    lastName,
+    birthDate = toDb(day('2018-05-04')),
+    school = '',
+    schoolClass = '',
+  }: { firstName: string; lastName: string; birthDate?: Date; school?: string; schoolClass?: string },
 ) {
   return {
+    identity: { firstName, lastName, birthDate: fromDb(birthDate) },
     school,
     schoolClass,
     meal: 'standard' as const,
@@ -187,7 +194,6 @@ function plainInformation(
       swimming: true,
       facePainting: true,
       leaveAlone: false,
-      image: false,
     },
     leaveAt: '',
   }
@@ -195,12 +201,16 @@ function plainInformation(
 
 function plainMedicalSheet() {
   return {
-    vaccination: { status: 'upToDate' as const, lastDtp: day('2024-03-14'), others: '' },
+    vaccination: {
+      ...{ status: 'upToDate' as const, lastDtp: day('2024-03-14'), dates: [], missing: [] },
+      ...{ provisionalSince: null, others: '' },
+    },
     illnesses: null,
     allergies: null,
     treatments: null,
-    pai: false,
+    pai: null,
     doctor: { name: '', phone: null },
+    aids: [],
     others: '',
     recommendations: '',
   }
@@ -265,7 +275,7 @@ export async function createValidatedDossier(
 function plainStored(
   kind: AnyRecord['kind'],
   schoolYear: string,
-  who: { id: string; firstName: string; lastName: string; school?: string; schoolClass?: string },
+  who: { id: string } & Parameters<typeof plainRecord>[2],
 ) {
   return storedData({ kind, subjectId: who.id, schoolYear }, plainRecord(kind, schoolYear, who))
 }

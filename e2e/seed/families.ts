@@ -76,7 +76,7 @@ async function joinSecondFamily(tx: Tx, name: string, { adults }: CreatedFamily)
 function childNamed(firstName: string, index: number): NewChild {
   return index === 0
     ? { firstName, birthDate: day('2018-05-04'), schoolClass: 'CE2' }
-    : { firstName, birthDate: day('2021-04-18'), schoolClass: 'Grande section' }
+    : { firstName, birthDate: day('2021-04-18'), schoolClass: 'GS' }
 }
 
 /** The school years whose dossier is validated. */

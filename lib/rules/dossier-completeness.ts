@@ -15,7 +15,13 @@ export type TabFacts = {
   refusal: string | null
 }
 
-export type ChildFacts = { id: string; firstName: string; tabs: Record<ChildTab, TabFacts> }
+export type ChildFacts = {
+  id: string
+  firstName: string
+  tabs: Record<ChildTab, TabFacts>
+  /** The last day of a provisional admission: vaccines are missing. Null without one. */
+  provisionalUntil: Day | null
+}
 export type AdultFacts = { id: string; name: string; tab: TabFacts }
 
 /** An insurance certificate of one child, or of all the children of the family (null). */
@@ -51,6 +57,7 @@ export type Missing =
   | { code: 'recordToCorrect'; schoolYear: string; record: RecordRef; reason: string }
   | { code: 'recordPending'; schoolYear: string; record: RecordRef }
   | { code: 'changePending'; schoolYear: string; record: RecordRef }
+  | { code: 'vaccinationLate'; schoolYear: string; childId: string; childName: string; until: Day }
   | { code: 'insuranceMissing'; schoolYear: string; childId: string; childName: string; day: Day }
   | { code: 'insurancePending'; schoolYear: string; childId: string; childName: string; day: Day }
   | {
@@ -103,6 +110,7 @@ export function missingForBooking(
   const siblings = facts.children.filter(({ id }) => id !== childId)
   return [
     ...tabsOf(child).flatMap(([record, tab]) => missingOfTab(schoolYear, record, tab)),
+    ...missingVaccination(schoolYear, child, day),
     ...facts.adults.flatMap((adult) => missingOfTab(schoolYear, refOfAdult(adult), adult.tab)),
     ...missingInsurance(facts, child, day, settings),
     ...siblings.flatMap(tabsOf).flatMap(([record, tab]) => changeOfTab(schoolYear, record, tab)),
@@ -124,6 +132,14 @@ function missingOfTab(schoolYear: string, record: RecordRef, tab: TabFacts): Mis
 
 function changeOfTab(schoolYear: string, record: RecordRef, tab: TabFacts): Missing[] {
   return tab.pending ? [{ code: 'changePending', schoolYear, record }] : []
+}
+
+/** CSP R3111-8: without its vaccines a child is received for three months, and no day after. */
+function missingVaccination(schoolYear: string, { id, firstName, provisionalUntil }: ChildFacts, day: Day): Missing[] {
+  if (provisionalUntil === null || day <= provisionalUntil) return []
+  return [
+    { code: 'vaccinationLate', schoolYear, childId: id, childName: firstName, until: provisionalUntil },
+  ]
 }
 
 function missingInsurance(

@@ -9,7 +9,6 @@ import type { Tab } from './dossiers'
 import type { DemoFamily } from './families'
 import { insert } from './insert'
 import { personNamedBy } from './records'
-import type { Random } from './random'
 import type { DemoStaff } from './staff'
 
 /** A tab that a family has validated: waiting for the service, or refused with a reason. */
@@ -38,7 +37,7 @@ export async function insertChanges(
       schoolYear,
       familyId: family.id,
       status: refusal ? ('refused' as const) : ('submitted' as const),
-      data: storedData(of, baseVersion === 0 ? tab : changed(tab, family, demo.random)),
+      data: storedData(of, baseVersion === 0 ? tab : changed(tab, family, demo)),
       baseVersion,
       certifiedById: family.adults[0]!.id,
       certifiedText: certification,
@@ -52,7 +51,7 @@ export async function insertChanges(
 }
 
 /** What the family says now, beside what is in force. */
-function changed({ kind, data }: Tab, family: DemoFamily, random: Random): AnyRecord {
+function changed({ kind, data }: Tab, family: DemoFamily, demo: Demo): AnyRecord {
   switch (kind) {
     case 'adult':
       return { kind, data: { ...data, address: '27 rue des Jardins', town: 'Saint-Aubert' } }
@@ -64,7 +63,7 @@ function changed({ kind, data }: Tab, family: DemoFamily, random: Random): AnyRe
       const aunt = personNamedBy(
         family.adults[0]!,
         { firstName: 'Odile', lastName: family.name, relation: 'Tante' },
-        random,
+        demo,
       )
       return { kind, data: { people: [...data.people, aunt] } }
     }

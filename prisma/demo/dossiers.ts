@@ -64,7 +64,8 @@ function yearsOf(family: DemoFamily, { calendar, random }: Demo): string[] {
   return [yearBefore(current!), current!, ...(next && isAhead ? [next] : [])]
 }
 
-function tabsOf(family: DemoFamily, schoolYear: string, { random, calendar }: Demo): Tab[] {
+function tabsOf(family: DemoFamily, schoolYear: string, demo: Demo): Tab[] {
+  const { random, calendar } = demo
   const home = homeOf(random)
   const ofAdults = family.adults.map((adult): Tab => ({
     kind: 'adult',
@@ -77,8 +78,8 @@ function tabsOf(family: DemoFamily, schoolYear: string, { random, calendar }: De
       subjectId: child.id,
       data: informationOf(child, schoolYear, calendar.today, random),
     },
-    { kind: 'authorizedPersons', subjectId: child.id, data: personsOf(family, random) },
-    { kind: 'medicalSheet', subjectId: child.id, data: medicalOf(child, random) },
+    { kind: 'authorizedPersons', subjectId: child.id, data: personsOf(family, demo) },
+    { kind: 'medicalSheet', subjectId: child.id, data: medicalOf(child, schoolYear, random) },
   ])
   return [...ofAdults, ...ofChildren]
 }

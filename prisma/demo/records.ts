@@ -1,8 +1,10 @@
+import type { Demo } from './demo'
 import type { Random } from './random'
 import type { DemoAdult, DemoChild, DemoFamily } from './families'
 import type { RecordData } from '@/lib/domain/dossier/schema'
 import type { Phone } from '@/lib/phone'
 import { schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
+import { requiredVaccines } from '@/lib/rules/vaccination-cohorts'
 import { addDays, ageOn, type Day } from '@/lib/time/day'
 
 // What families answer, in the form that the zod schemas of lib/domain/dossier give it.
@@ -45,7 +47,9 @@ export function informationOf(
   random: Random,
 ): RecordData['informationSheet'] {
   const leavesAlone = ageOn(child.birthDate, today) >= 10
+  const { firstName, lastName, birthDate } = child
   return {
+    identity: { firstName, lastName, birthDate },
     school: child.school,
     schoolClass: child.schoolClass,
     meal: child.plan.allergy?.hasPai
@@ -68,19 +72,19 @@ export function informationOf(
       swimming: random.isTrue(0.85),
       facePainting: random.isTrue(0.9),
       leaveAlone: leavesAlone,
-      image: random.isTrue(0.6),
     },
     leaveAt: leavesAlone ? '17:30' : '',
   }
 }
 
-export function personsOf(family: DemoFamily, random: Random): RecordData['authorizedPersons'] {
+export function personsOf(family: DemoFamily, demo: Demo): RecordData['authorizedPersons'] {
+  const { random } = demo
   const count = random.integer(0, 2)
   const start = random.integer(0, relatives.length - 1)
   const people = Array.from({ length: count }, (_, index) => relatives[(start + index) % relatives.length]!)
   return {
     people: people.map((person) =>
-      personNamedBy(family.adults[0]!, { ...person, lastName: family.name }, random),
+      personNamedBy(family.adults[0]!, { ...person, lastName: family.name }, demo),
     ),
   }
 }
@@ -88,9 +92,10 @@ export function personsOf(family: DemoFamily, random: Random): RecordData['autho
 export function personNamedBy(
   guardian: DemoAdult,
   person: { firstName: string; lastName: string; relation: string },
-  random: Random,
+  { newId, random }: Demo,
 ): RecordData['authorizedPersons']['people'][number] {
   return {
+    id: newId(),
     firstName: person.firstName,
     lastName: person.lastName,
     relation: person.relation,
@@ -101,11 +106,28 @@ export function personNamedBy(
   }
 }
 
-export function medicalOf({ plan, birthDate }: DemoChild, random: Random): RecordData['medicalSheet'] {
+/** The carnet of a child who has had everything, by the cohort: doses at the ages of the calendar. */
+function vaccinationOf(birthDate: Day): RecordData['medicalSheet']['vaccination'] {
+  const dates = requiredVaccines(birthDate)
+    .filter((vaccine) => vaccine !== 'dtp')
+    .map((vaccine) => ({ vaccine, on: addDays(birthDate, vaccine === 'mmr' ? 500 : 340) }))
   return {
     // The third dose of DTP comes at eleven months.
-    vaccination: { status: 'upToDate', lastDtp: addDays(birthDate, 340), others: '' },
-    illnesses: random.isTrue(0.1) ? { details: 'Asthme léger : inhalateur dans le sac de l’enfant.' } : null,
+    ...{ status: 'upToDate', lastDtp: addDays(birthDate, 340), dates },
+    ...{ missing: [], provisionalSince: null, others: '' },
+  }
+}
+
+export function medicalOf(
+  { plan, birthDate }: DemoChild,
+  schoolYear: string,
+  random: Random,
+): RecordData['medicalSheet'] {
+  return {
+    vaccination: vaccinationOf(birthDate),
+    illnesses: random.isTrue(0.1)
+      ? { past: ['chickenpox', 'otitis'], details: 'Otites à répétition : éviter l’eau dans les oreilles.' }
+      : null,
     allergies: plan.allergy
       ? {
           kinds: [plan.allergy.hasPai ? 'food' : 'other'],
@@ -114,9 +136,12 @@ export function medicalOf({ plan, birthDate }: DemoChild, random: Random): Recor
         }
       : null,
     treatments: null,
-    pai: plan.allergy?.hasPai ?? false,
+    pai: plan.allergy?.hasPai
+      ? { from: schoolYearStart(schoolYear), until: schoolYearEnd(schoolYear), emergencyKit: true }
+      : null,
     doctor: { name: random.pick(doctors), phone: landline(random) },
-    others: random.isTrue(0.15) ? 'Porte des lunettes.' : '',
+    aids: random.isTrue(0.15) ? ['glasses'] : [],
+    others: '',
     recommendations: '',
   }
 }

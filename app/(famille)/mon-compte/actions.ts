@@ -9,6 +9,7 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import {
   type MovedMeanwhile,
   type SentChange,
+  type SubmitRefusal,
   submitChange,
   withdrawChange,
 } from '@/lib/domain/dossier/change/service'
@@ -55,10 +56,26 @@ async function send(
     redirect(family.base + addressAfter({ kind: record.kind, subjectId, schoolYear }, sent.value.outcome))
   const message = submitRefusalSentence(sent.refusal)
   if (sent.refusal.code === 'movedMeanwhile') return bothVersions(message, sent.refusal)
-  const isAboutVaccination = sent.refusal.code.startsWith('vaccination')
-  return isAboutVaccination
-    ? { ok: false, errors: [{ field: 'vaccination.lastDtp', message }] }
+  const fields = fieldsOf(sent.refusal)
+  return fields.length > 0
+    ? { ok: false, errors: fields.map((field) => ({ field, message })) }
     : { ok: false, message }
+}
+
+/** The fields at which a refusal is said; none when it is about the whole form. */
+function fieldsOf(refusal: SubmitRefusal): string[] {
+  switch (refusal.code) {
+    case 'vaccinationInFuture':
+    case 'vaccinationBeforeBirth':
+      return [refusal.vaccine === 'dtp' ? 'vaccination.lastDtp' : `vaccination.dates.${refusal.vaccine}`]
+    case 'bornInFuture':
+    case 'notAChild':
+      return ['identity.birthDate']
+    case 'personBarred':
+      return refusal.rows.map((row) => `people.${row}.firstName`)
+    default:
+      return []
+  }
 }
 
 /** Their version beside mine; sent again, mine takes its place. */

@@ -6,6 +6,7 @@ import { medicalValues } from '@/lib/domain/dossier/medical/schema'
 import { personsValues } from '@/lib/domain/dossier/persons/schema'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
 import type { RecordKind } from '@/lib/rules/dossier-completeness'
+import { classAfter } from '@/lib/rules/school-classes'
 
 /**
  * What a form begins with: what this guardian has typed and not sent, else the last thing their family has said, else
@@ -54,11 +55,11 @@ function valuesOf(record: AnyRecord): FormValues {
   }
 }
 
-/** Answers that a new school year always changes: asked again, so that nobody certifies last year's. */
-function outOfDate({ kind }: AnyRecord): FormValues {
+/** Answers that a new school year always changes: the class goes up, the rest is asked again. */
+function outOfDate({ kind, data }: AnyRecord): FormValues {
   if (kind !== 'informationSheet') return {}
   const dates = ['from', 'until'].flatMap((end) =>
     ['day', 'month', 'year'].map((part) => `insurance.${end}.${part}`),
   )
-  return Object.fromEntries(['schoolClass', ...dates].map((name) => [name, '']))
+  return { ...Object.fromEntries(dates.map((name) => [name, ''])), schoolClass: classAfter(data.schoolClass) }
 }

@@ -21,9 +21,10 @@ import {
   tabStatus,
   yearBefore,
 } from '@/lib/rules/dossier-completeness'
+import { provisionalUntil } from '@/lib/rules/vaccination'
 import { type Day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { readReason } from './stored/schema'
+import { readData, readReason } from './stored/schema'
 
 /** `refusal` as the database keeps it: sealed. */
 type TabRow = TabFacts & {
@@ -44,7 +45,7 @@ type CertificateRow = {
 }
 
 /**
- * What the gate knows of a family, for each school year of some days: two statements, whatever their number.
+ * What the gate knows of a family, for each school year of some days: three statements, whatever their number.
  * Takes a transaction too, so that a booking is judged on what it has locked.
  */
 export async function gateFacts(
@@ -56,7 +57,8 @@ export async function gateFacts(
   if (years.length === 0) return new Map()
   const tabs = await tabRows(db, familyId, years)
   const certificates = await certificateRows(db, familyId, years)
-  return new Map(years.map((year) => [year, factsOf(year, tabs, certificates)]))
+  const admissions = await provisionalAdmissions(db, familyId, years)
+  return new Map(years.map((year) => [year, factsOf(year, tabs, certificates, admissions)]))
 }
 
 /** Whether something closes the booking of a day for a child, as a function over a fixed number of statements. */
@@ -144,7 +146,12 @@ export async function homeDossier(
   }
 }
 
-function factsOf(schoolYear: string, tabs: TabRow[], certificates: CertificateRow[]): DossierFacts {
+function factsOf(
+  schoolYear: string,
+  tabs: TabRow[],
+  certificates: CertificateRow[],
+  admissions: Admission[],
+): DossierFacts {
   const ofYear = tabs.filter((row) => row.schoolYear === schoolYear)
   const tabOf = (row: TabRow): TabFacts => ({
     isValidated: row.isValidated,
@@ -165,6 +172,8 @@ function factsOf(schoolYear: string, tabs: TabRow[], certificates: CertificateRo
           authorizedPersons: tab('authorizedPersons'),
           medicalSheet: tab('medicalSheet'),
         },
+        provisionalUntil:
+          admissions.find((each) => each.childId === id && each.schoolYear === schoolYear)?.until ?? null,
       }
     }),
     adults: ofYear
@@ -213,6 +222,21 @@ function tabRows(db: Tx, familyId: string, years: string[]): Promise<TabRow[]> {
         ORDER BY decided_at DESC LIMIT 1) AS refusal
     FROM member CROSS JOIN unnest(${years}::text[]) AS year (name)
     ORDER BY member.first_name, member.subject_id`
+}
+
+type Admission = { childId: string; schoolYear: string; until: Day }
+
+/** The children whose vaccines are missing, by the records in force: sealed, so they are opened here. */
+async function provisionalAdmissions(db: Tx, familyId: string, years: string[]): Promise<Admission[]> {
+  const rows = await db.$queryRaw<{ childId: string; schoolYear: string; data: unknown }[]>`
+    SELECT dossier_record.child_id AS "childId", school_year AS "schoolYear", data
+    FROM dossier_record JOIN family_child ON family_child.child_id = dossier_record.child_id
+    WHERE kind = 'medicalSheet' AND family_child.family_id = ${familyId}::uuid AND school_year = ANY(${years})`
+  return rows.flatMap(({ childId, schoolYear, data }) => {
+    const record = readData({ kind: 'medicalSheet', subjectId: childId, schoolYear }, data)
+    const since = record.kind === 'medicalSheet' && record.data.vaccination.provisionalSince
+    return since ? [{ childId, schoolYear, until: provisionalUntil(since) }] : []
+  })
 }
 
 /** Insurance certificates that may count: this family's, and the accepted ones of its children, the latest first. */

@@ -7,7 +7,9 @@ import type {
   RecordRef,
   TabStatus,
 } from '@/lib/rules/dossier-completeness'
+import type { Vaccine } from '@/lib/rules/vaccination-cohorts'
 import { formatDate, formatInstant } from '@/lib/time/format'
+import { vaccineNames } from './health'
 
 /** Names of the records, as on the tabs of the screen. */
 export const recordNames = {
@@ -65,6 +67,8 @@ export function missingSentence(missing: Missing): string {
       return `${recordOf(missing.record)} : envoyée, le service la vérifie.`
     case 'changePending':
       return `${recordOf(missing.record)} : une modification est en vérification par le service.`
+    case 'vaccinationLate':
+      return `Vaccinations de ${missing.childName} : l’admission provisoire a pris fin le ${formatDate(missing.until)}. Mettez la fiche médicale à jour.`
     case 'insuranceMissing':
       return `Attestation d’assurance extra-scolaire de ${missing.childName} : à transmettre.`
     case 'insurancePending':
@@ -79,6 +83,8 @@ export function missingHref(missing: Missing): string {
   switch (missing.code) {
     case 'yearNotOpen':
       return '/mon-compte'
+    case 'vaccinationLate':
+      return recordPath({ kind: 'medicalSheet', subjectId: missing.childId }, missing.schoolYear)
     case 'insuranceMissing':
     case 'insurancePending':
     case 'insuranceRefused':
@@ -101,10 +107,21 @@ export function submitRefusalSentence(refusal: SubmitRefusal): string {
     case 'movedMeanwhile':
       return movedSentence(refusal)
     case 'vaccinationInFuture':
-      return 'La date du dernier rappel DTP est dans le futur : vérifiez l’année.'
+      return `${vaccinationDate(refusal.vaccine)} est dans le futur : vérifiez l’année.`
     case 'vaccinationBeforeBirth':
-      return 'La date du dernier rappel DTP est avant la naissance de l’enfant : vérifiez l’année.'
+      return `${vaccinationDate(refusal.vaccine)} est avant la naissance de l’enfant : vérifiez l’année.`
+    case 'bornInFuture':
+      return 'La date de naissance est dans le futur : vérifiez l’année.'
+    case 'notAChild':
+      return 'Le portail accueille les moins de 18 ans : vérifiez l’année de naissance.'
+    // Nothing here says that there is a judgment, nor against whom.
+    case 'personBarred':
+      return 'Cette personne ne peut pas être désignée ici. Appelez le service.'
   }
+}
+
+function vaccinationDate(vaccine: Vaccine): string {
+  return vaccine === 'dtp' ? 'La date du dernier rappel DTP' : `La date du vaccin ${vaccineNames[vaccine]}`
 }
 
 /** Nothing was written yet: the parent chooses, with both versions in sight. */
@@ -143,6 +160,8 @@ export function decideRefusalSentence(refusal: DecideRefusal): string {
       return 'La famille a envoyé une nouvelle version de cette fiche : rien n’a été enregistré.'
     case 'withdrawn':
       return 'La famille a retiré cette modification : rien n’a été enregistré.'
+    case 'personBarred':
+      return 'Un jugement interdit à une des personnes désignées de venir chercher l’enfant : rien n’a été enregistré. Refusez cette fiche et appelez la famille.'
     case 'recordMoved':
       return 'La fiche a changé depuis que vous l’avez ouverte : rien n’a été enregistré. La comparaison est à jour : relisez-la, puis décidez.'
   }

@@ -4,6 +4,7 @@ import type { AnyRecord, RecordData } from '@/lib/domain/dossier/schema'
 import { formatPhone } from '@/lib/phone'
 import type { RecordLine } from '@/lib/rules/record-lines'
 import { formatDate, formatTime } from '@/lib/time/format'
+import { medicalLines } from './health'
 
 // The words of the records: the same on the parent's form and beside the agent's « Valider ».
 
@@ -21,7 +22,19 @@ export const authorisationNames: Record<Authorisation, string> = {
   swimming: 'Baignade',
   facePainting: 'Maquillage',
   leaveAlone: 'Rentrer seul',
-  image: 'Droit à l’image (photos et vidéos)',
+}
+
+/** A class of the list in words; what a family wrote before there was a list, as it is. */
+export function classLabel(name: string): string {
+  const words: Record<string, string> = {
+    aucune: 'Aucune (pas encore scolarisé)',
+    TPS: 'Toute petite section',
+    PS: 'Petite section',
+    MS: 'Moyenne section',
+    GS: 'Grande section',
+    autre: 'Autre (ULIS, IME…)',
+  }
+  return words[name] ?? name
 }
 
 export const roleNames = {
@@ -29,14 +42,6 @@ export const roleNames = {
   emergency: 'À appeler en cas d’urgence',
   both: 'Peut venir chercher l’enfant, et à appeler en cas d’urgence',
 } as const
-
-export const vaccinationNames = {
-  upToDate: 'Oui, à jour',
-  notUpToDate: 'Non',
-  contraindicated: 'Contre-indication médicale',
-} as const
-
-export const allergyNames = { food: 'Alimentaire', drug: 'Médicamenteuse', other: 'Autre' } as const
 
 const yesOrNo = (answer: boolean) => (answer ? 'Oui' : 'Non')
 const or = (text: string, nothing = 'Non renseigné') => text || nothing
@@ -56,9 +61,17 @@ export function recordLines(record: AnyRecord): RecordLine[] {
 }
 
 function informationLines(sheet: RecordData['informationSheet']): RecordLine[] {
+  const { identity } = sheet
   return [
+    ...(identity
+      ? [
+          { key: 'firstName', label: 'Prénom', value: identity.firstName },
+          { key: 'lastName', label: 'Nom', value: identity.lastName },
+          { key: 'birthDate', label: 'Date de naissance', value: formatDate(identity.birthDate) },
+        ]
+      : []),
     { key: 'school', label: 'École', value: or(sheet.school) },
-    { key: 'schoolClass', label: 'Classe', value: or(sheet.schoolClass) },
+    { key: 'schoolClass', label: 'Classe', value: or(classLabel(sheet.schoolClass)) },
     { key: 'meal', label: 'Type de repas', value: mealNames[sheet.meal] },
     { key: 'insurer', label: 'Assureur', value: sheet.insurance.insurer },
     { key: 'policyNumber', label: 'Numéro de contrat', value: sheet.insurance.policyNumber },
@@ -100,40 +113,6 @@ function personKey(people: AuthorizedPerson[], index: number): string {
 
 function describePerson({ relation, phone, role, namedByName }: AuthorizedPerson): string {
   return `${relation}, ${formatPhone(phone)}. ${roleNames[role]}. Désignée par ${namedByName}.`
-}
-
-function medicalLines(sheet: RecordData['medicalSheet']): RecordLine[] {
-  const { vaccination, allergies, doctor } = sheet
-  return [
-    {
-      key: 'vaccination',
-      label: 'Vaccinations obligatoires à jour',
-      value: vaccinationNames[vaccination.status],
-    },
-    {
-      key: 'lastDtp',
-      label: 'Dernier rappel DTP',
-      value: vaccination.lastDtp ? formatDate(vaccination.lastDtp) : 'Non renseigné',
-    },
-    { key: 'otherVaccines', label: 'Autres vaccins', value: or(vaccination.others) },
-    { key: 'illnesses', label: 'Maladies', value: sheet.illnesses?.details ?? 'Aucune connue' },
-    {
-      key: 'allergies',
-      label: 'Allergies',
-      value: allergies
-        ? `${allergies.kinds.map((kind) => allergyNames[kind]).join(', ')}. Cause : ${allergies.cause}. Conduite à tenir : ${allergies.conduct}`
-        : 'Aucune connue',
-    },
-    { key: 'treatments', label: 'Traitements', value: sheet.treatments?.details ?? 'Aucun' },
-    { key: 'pai', label: 'PAI (projet d’accueil individualisé)', value: yesOrNo(sheet.pai) },
-    {
-      key: 'doctor',
-      label: 'Médecin traitant',
-      value: or([doctor.name, doctor.phone && formatPhone(doctor.phone)].filter(Boolean).join(', ')),
-    },
-    { key: 'others', label: 'Autres', value: or(sheet.others) },
-    { key: 'recommendations', label: 'Recommandations des parents', value: or(sheet.recommendations) },
-  ]
 }
 
 function adultLines(record: RecordData['adult']): RecordLine[] {

@@ -6,12 +6,15 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { certification } from '@/lib/messages/fr/dossier'
 import { done, refuse, type Result } from '@/lib/result'
 import { whatMoved } from '@/lib/rules/change-review'
-import { openSchoolYears } from '@/lib/rules/dossier-completeness'
-import { type VaccinationFault, whyNotVaccinationDay } from '@/lib/rules/vaccination'
+import { openSchoolYears, yearBefore } from '@/lib/rules/dossier-completeness'
+import { isBarred } from '@/lib/rules/barred-persons'
+import { type BirthDateRefusal, whyNotAChild } from '@/lib/rules/registration'
+import { provisionalSince, type VaccinationFault, whyNotVaccinationDay } from '@/lib/rules/vaccination'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { forgetDraft } from '../draft/service'
-import { namePersons } from '../persons/schema'
+import { barredAdults } from '../persons/queries'
+import { type AuthorizedPerson, namePersons } from '../persons/schema'
 import { type AnyRecord, saysTheSame, type SentRecord } from '../schema'
 import { readData, type RecordOf, storedData } from '../stored/schema'
 import { findSubject, subjectOf } from './queries'
@@ -37,7 +40,13 @@ export type MovedMeanwhile = {
 }
 
 export type SubmitRefusal =
-  { code: 'notFound' } | { code: 'yearNotOpen'; schoolYear: string } | MovedMeanwhile | VaccinationFault
+  | { code: 'notFound' }
+  | { code: 'yearNotOpen'; schoolYear: string }
+  | MovedMeanwhile
+  | VaccinationFault
+  | BirthDateRefusal
+  /** `rows` are the numbers on the screen of the people who may not be named. */
+  | { code: 'personBarred'; rows: number[] }
 
 /**
  * A guardian validates a tab, certified: it becomes a change request, which takes the place of the family's own
@@ -56,13 +65,13 @@ export async function submitChange(
     await lockFamily(tx, family.familyId)
     const subject = await findSubject(tx, family, sent.kind, subjectId)
     if (!subject) return refuse({ code: 'notFound' })
-    const fault = faultOf(sent, subject.birthDate, today)
+    const fault = faultOf(sent, subject.birthDate, today) ?? (await barredFault(tx, sent, subjectId))
     if (fault) return refuse(fault)
 
     const of = { kind: sent.kind, subjectId, schoolYear }
     const about = { ...subjectOf(of), schoolYear }
     const standing = await standingOf(tx, family, of)
-    const record = signed(sent, standing.inForce?.record ?? null, family)
+    const record = signed(sent, standing, family, today)
     // « Valider » touched twice: it is sent, once.
     if (standing.pending && saysTheSame(record, standing.pending.record)) {
       await forgetDraft(tx, family, of)
@@ -132,6 +141,7 @@ export async function withdrawChange(
 }
 
 type Standing = {
+  lastYear: AnyRecord | null
   inForce: { version: number; validatedAt: Date; record: AnyRecord } | null
   pending: { id: string; sentBy: string; submittedAt: Date; record: AnyRecord } | null
 }
@@ -140,11 +150,16 @@ type Standing = {
 async function standingOf(tx: Tx, family: FamilyScope, of: RecordOf): Promise<Standing> {
   const about = { ...subjectOf(of), schoolYear: of.schoolYear }
   const row = await tx.dossierRecord.findFirst({ where: about })
+  const before = { ...of, schoolYear: yearBefore(of.schoolYear) }
+  const rowBefore = await tx.dossierRecord.findFirst({
+    where: { ...subjectOf(of), schoolYear: before.schoolYear },
+  })
   const change = await tx.changeRequest.findFirst({
     where: { ...about, familyId: family.familyId, status: 'submitted' },
     include: { certifiedBy: { select: { firstName: true, lastName: true } } },
   })
   return {
+    lastYear: rowBefore && readData(before, rowBefore.data),
     inForce: row && { version: row.version, validatedAt: row.validatedAt, record: readData(of, row.data) },
     pending: change && {
       id: change.id,
@@ -156,7 +171,7 @@ async function standingOf(tx: Tx, family: FamilyScope, of: RecordOf): Promise<St
 }
 
 function movedMeanwhile(
-  { inForce, pending }: Standing,
+  { inForce, pending }: Omit<Standing, 'lastYear'>,
   opened: { baseVersion: number; seenChangeId: string },
   mine: AnyRecord,
 ): MovedMeanwhile | null {
@@ -175,14 +190,60 @@ function movedMeanwhile(
   return null
 }
 
-function faultOf(sent: SentRecord, birthDate: Day | null, today: Day): VaccinationFault | null {
+function faultOf(
+  sent: SentRecord,
+  birthDate: Day | null,
+  today: Day,
+): VaccinationFault | BirthDateRefusal | null {
+  if (sent.kind === 'informationSheet' && sent.data.identity)
+    return whyNotAChild(sent.data.identity.birthDate, today)
   if (sent.kind !== 'medicalSheet' || !birthDate) return null
-  return whyNotVaccinationDay(sent.data.vaccination.lastDtp, birthDate, today)
+  const { lastDtp, dates } = sent.data.vaccination
+  const faults = [{ vaccine: 'dtp' as const, on: lastDtp }, ...dates].map(({ vaccine, on }) =>
+    whyNotVaccinationDay(vaccine, on, birthDate, today),
+  )
+  return faults.find((fault) => fault !== null) ?? null
 }
 
-function signed(sent: SentRecord, inForce: AnyRecord | null, family: FamilyScope): AnyRecord {
-  if (sent.kind !== 'authorizedPersons') return sent
-  const known = inForce?.kind === 'authorizedPersons' ? inForce.data : null
-  const data = namePersons(sent.data.people, known, { id: family.adultId, name: family.adultName })
-  return { kind: sent.kind, data }
+/** Never a parent whom a judgment keeps away, whoever names them. */
+async function barredFault(
+  tx: Tx,
+  sent: SentRecord,
+  childId: string,
+): Promise<{ code: 'personBarred'; rows: number[] } | null> {
+  if (sent.kind !== 'authorizedPersons') return null
+  const barred = await barredAdults(tx, childId)
+  const rows = sent.data.people.filter((person) => isBarred(person, barred)).map(({ row }) => row)
+  return rows.length > 0 ? { code: 'personBarred', rows } : null
+}
+
+/** What the service adds to what a guardian says: who named whom, and since when a child is admitted for a time. */
+function signed(sent: SentRecord, standing: Standing, family: FamilyScope, today: Day): AnyRecord {
+  const inForce = standing.inForce?.record ?? null
+  const { lastYear } = standing
+  switch (sent.kind) {
+    case 'authorizedPersons': {
+      const current = [...peopleOf(inForce), ...peopleOf(standing.pending?.record ?? null)]
+      const known = { current, lastYear: peopleOf(lastYear) }
+      const guardian = { id: family.adultId, name: family.adultName }
+      return { kind: sent.kind, data: namePersons(sent.data.people, known, guardian) }
+    }
+    case 'medicalSheet': {
+      const before = [inForce, lastYear].flatMap((record) =>
+        record?.kind === 'medicalSheet' ? [record.data.vaccination] : [],
+      )
+      const { vaccination } = sent.data
+      const since = provisionalSince(vaccination.status, before, today)
+      return {
+        kind: sent.kind,
+        data: { ...sent.data, vaccination: { ...vaccination, provisionalSince: since } },
+      }
+    }
+    default:
+      return sent
+  }
+}
+
+function peopleOf(record: AnyRecord | null): AuthorizedPerson[] {
+  return record?.kind === 'authorizedPersons' ? record.data.people : []
 }

@@ -15,7 +15,6 @@ export const authorisations = [
   'swimming',
   'facePainting',
   'leaveAlone',
-  'image',
 ] as const
 export type Authorisation = (typeof authorisations)[number]
 
@@ -25,8 +24,14 @@ export const leavingTimes = Array.from({ length: 31 }, (_, index) => {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 })
 
+/** Who the child is, as the family says it; the child's own row follows when the service accepts. */
+const identity = z.object({ firstName: z.string(), lastName: z.string(), birthDate: z.custom<Day>() })
+export type Identity = z.output<typeof identity>
+
 /** A fiche d'information as it is kept. */
 export const informationSheet = z.object({
+  /** Null in a record of before the sheet asked for it. */
+  identity: identity.nullable().default(null),
   school: z.string(),
   schoolClass: z.string(),
   meal: z.enum(meals),
@@ -43,7 +48,6 @@ export const informationSheet = z.object({
     swimming: z.boolean(),
     facePainting: z.boolean(),
     leaveAlone: z.boolean(),
-    image: z.boolean(),
   }),
   /** 'HH:MM', or '' when the child never leaves alone. */
   leaveAt: z.string(),
@@ -55,8 +59,16 @@ const answer = (name: Authorisation) => yesNo(`${authorisationNames[name]} : r�
 /** The tab's form: what a parent types, as the record that it makes. */
 export const informationForm = z
   .object({
+    identity: z
+      .object({
+        firstName: text('Indiquez le prénom de l’enfant.', 80),
+        lastName: text('Indiquez le nom de l’enfant.', 80),
+        birthDate: typedDay('La date de naissance'),
+      })
+      .prefault({} as never),
     school: text('Indiquez l’école de l’enfant (ou « non scolarisé »).'),
-    schoolClass: text('Indiquez la classe de l’enfant (ou « aucune »).', 60),
+    // A list on the screen, a text here: what a family wrote before there was a list stays an answer.
+    schoolClass: text('Choisissez la classe de l’enfant.', 60),
     meal: choice(meals, 'Choisissez le type de repas.'),
     insurance: z
       .object({
@@ -79,7 +91,6 @@ export const informationForm = z
         facePainting: answer('facePainting'),
         leaveAlone: answer('leaveAlone'),
         leaveAt: optionalText(5),
-        image: answer('image'),
       })
       .refine(({ leaveAlone, leaveAt }) => !leaveAlone || leavingTimes.includes(leaveAt), {
         path: ['leaveAt'],
@@ -93,9 +104,19 @@ export const informationForm = z
     leaveAt: answers.leaveAlone ? leaveAt : '',
   }))
 
+/** Who the child is, in the fields of the form. */
+export function identityValues({ firstName, lastName, birthDate }: Identity): FormValues {
+  return {
+    'identity.firstName': firstName,
+    'identity.lastName': lastName,
+    ...dayValues('identity.birthDate', birthDate),
+  }
+}
+
 /** The record as the form shows it. */
 export function informationValues(sheet: InformationSheet): FormValues {
   return {
+    ...(sheet.identity && identityValues(sheet.identity)),
     school: sheet.school,
     schoolClass: sheet.schoolClass,
     meal: sheet.meal,

@@ -1,52 +1,125 @@
 import { z } from 'zod'
-import { choice, optionalPhone, optionalText, optionalTypedDay, several, yesNo } from '@/lib/actions/fields'
+import {
+  choice,
+  optionalPhone,
+  optionalText,
+  optionalTypedDay,
+  several,
+  typedDay,
+  yesNo,
+} from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
+import { vaccineNames } from '@/lib/messages/fr/health'
 import { formatPhone, type Phone } from '@/lib/phone'
+import { type Vaccine, vaccines } from '@/lib/rules/vaccination-cohorts'
 import type { Day } from '@/lib/time/day'
 import { dayValues, yesNoValue } from '@/lib/actions/initial-values'
 
 export const vaccinationStatuses = ['upToDate', 'notUpToDate', 'contraindicated'] as const
-export const allergyKinds = ['food', 'drug', 'other'] as const
+export const allergyKinds = ['asthma', 'food', 'drug', 'other'] as const
+
+/** Those that the cerfa 10008 names. */
+export const illnesses = [
+  'rubella',
+  'chickenpox',
+  'tonsillitis',
+  'rheumaticFever',
+  'scarletFever',
+  'pertussis',
+  'otitis',
+  'measles',
+  'mumps',
+] as const
+export type Illness = (typeof illnesses)[number]
+
+export const aids = ['glasses', 'lenses', 'hearingAid', 'dentalAppliance', 'toiletHelp'] as const
+export type Aid = (typeof aids)[number]
+
+/** DTP has a field of its own, which a child who is up to date can't do without. */
+export const otherVaccines = vaccines.filter((vaccine) => vaccine !== 'dtp')
+
+const pai = z.object({
+  from: z.custom<Day | null>(),
+  until: z.custom<Day | null>(),
+  emergencyKit: z.boolean().nullable(),
+})
+
+/** A record of before the sheet asked for its dates only said that there was a PAI. */
+const formerPai = z.boolean().transform((has) => (has ? { from: null, until: null, emergencyKit: null } : null))
 
 /** A fiche médicale as it is kept (arrêté du 20 février 2003, art. 1). */
 export const medicalSheet = z.object({
   vaccination: z.object({
     status: z.enum(vaccinationStatuses),
     lastDtp: z.custom<Day | null>(),
+    dates: z.array(z.object({ vaccine: z.enum(vaccines), on: z.custom<Day>() })).default([]),
+    missing: z.array(z.enum(vaccines)).default([]),
+    /** The first day of the provisional admission: the server's word, not the family's. */
+    provisionalSince: z.custom<Day | null>().default(null),
     others: z.string(),
   }),
   /** Null: none known, which the parent has said. */
-  illnesses: z.object({ details: z.string() }).nullable(),
+  illnesses: z.object({ past: z.array(z.enum(illnesses)).default([]), details: z.string() }).nullable(),
   allergies: z
     .object({ kinds: z.array(z.enum(allergyKinds)), cause: z.string(), conduct: z.string() })
     .nullable(),
   treatments: z.object({ details: z.string() }).nullable(),
-  pai: z.boolean(),
+  pai: z.union([formerPai, pai.nullable()]),
   doctor: z.object({ name: z.string(), phone: z.custom<Phone | null>() }),
+  aids: z.array(z.enum(aids)).default([]),
   others: z.string(),
   recommendations: z.string(),
 })
 export type MedicalSheet = z.output<typeof medicalSheet>
 
-/** « Aucune connue » or « Oui », with details that « Oui » needs. */
-function known(question: string, details: string) {
-  return z
-    .object({ known: yesNo(question), details: optionalText() })
-    .refine((sent) => !sent.known || sent.details !== '', { path: ['details'], error: details })
-    .transform((sent) => (sent.known ? { details: sent.details } : null))
-    .prefault({} as never)
-}
+const datesForm = z
+  .object(
+    Object.fromEntries(
+      otherVaccines.map((vaccine) => [vaccine, optionalTypedDay(`Vaccin ${vaccineNames[vaccine]}`)]),
+    ) as Record<Vaccine, ReturnType<typeof optionalTypedDay>>,
+  )
+  .prefault({} as never)
+  .transform((dates) =>
+    otherVaccines.flatMap((vaccine) => {
+      const on = dates[vaccine]
+      return on ? [{ vaccine, on }] : []
+    }),
+  )
 
 const vaccinationForm = z
   .object({
     status: choice(vaccinationStatuses, 'Dites si les vaccinations obligatoires sont à jour.'),
+    missing: several(vaccines),
     lastDtp: optionalTypedDay('Le dernier rappel DTP'),
+    dates: datesForm,
     others: optionalText(),
+  })
+  .refine(({ status, missing }) => status !== 'notUpToDate' || missing.length > 0, {
+    path: ['missing'],
+    error: 'Cochez le ou les vaccins qui manquent.',
   })
   .refine(({ status, lastDtp }) => status !== 'upToDate' || lastDtp !== null, {
     path: ['lastDtp'],
-    error: 'Indiquez la date du dernier rappel DTP : jour, mois et année, par exemple 14 03 2024.',
+    error: 'Indiquez la date du dernier rappel DTP : jour, mois et année, par exemple 14 03 2024.',
   })
+  .transform(({ missing, ...sent }) => ({
+    ...sent,
+    missing: sent.status === 'notUpToDate' ? missing : [],
+    provisionalSince: null,
+  }))
+  .prefault({} as never)
+
+const illnessesForm = z
+  .object({
+    known: yesNo('Dites si l’enfant a eu une maladie à signaler.'),
+    past: several(illnesses),
+    details: optionalText(),
+  })
+  .refine(({ known, past, details }) => !known || past.length > 0 || details !== '', {
+    path: ['details'],
+    error: 'Cochez une maladie, ou indiquez laquelle et les précautions à prendre.',
+  })
+  .transform(({ known, ...said }) => (known ? said : null))
   .prefault({} as never)
 
 const allergiesForm = z
@@ -67,21 +140,47 @@ const allergiesForm = z
   .transform(({ known: isKnown, ...details }) => (isKnown ? details : null))
   .prefault({} as never)
 
+const treatmentsForm = z
+  .object({ known: yesNo('Dites si l’enfant suit un traitement.'), details: optionalText() })
+  .refine((sent) => !sent.known || sent.details !== '', {
+    path: ['details'],
+    error: 'Indiquez le traitement, comme sur l’ordonnance.',
+  })
+  .transform((sent) => (sent.known ? { details: sent.details } : null))
+  .prefault({} as never)
+
+const paiDetails = z
+  .object({
+    from: typedDay('Le début du PAI'),
+    until: typedDay('La fin du PAI'),
+    emergencyKit: yesNo('Dites si le PAI prévoit une trousse d’urgence.'),
+  })
+  .refine(({ from, until }) => from <= until, {
+    path: ['until'],
+    error: 'La fin du PAI doit venir après son début.',
+  })
+
+const paiForm = z
+  .looseObject({ known: yesNo('Dites si l’enfant a un PAI.') })
+  .transform(({ known, ...details }, context) => {
+    if (!known) return null
+    const read = paiDetails.safeParse(details)
+    if (read.success) return read.data
+    for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path, message })
+    return z.NEVER
+  })
+  .prefault({} as never)
+
 /** The tab's form: what a parent types, as the record that it makes. */
 export const medicalForm = z
   .object({
     vaccination: vaccinationForm,
-    illnesses: known(
-      'Dites si l’enfant a une maladie à signaler.',
-      'Indiquez laquelle, et les précautions à prendre.',
-    ),
+    illnesses: illnessesForm,
     allergies: allergiesForm,
-    treatments: known(
-      'Dites si l’enfant suit un traitement.',
-      'Indiquez le traitement, comme sur l’ordonnance.',
-    ),
-    pai: yesNo('Dites si l’enfant a un PAI.'),
+    treatments: treatmentsForm,
+    pai: paiForm,
     doctor: z.object({ name: optionalText(200), phone: optionalPhone() }).prefault({}),
+    aids: several(aids),
     others: optionalText(),
     recommendations: optionalText(),
   })
@@ -91,9 +190,15 @@ export const medicalForm = z
 export function medicalValues(sheet: MedicalSheet): FormValues {
   return {
     'vaccination.status': sheet.vaccination.status,
+    'vaccination.missing': sheet.vaccination.missing,
     ...dayValues('vaccination.lastDtp', sheet.vaccination.lastDtp),
+    ...Object.assign(
+      {},
+      ...sheet.vaccination.dates.map(({ vaccine, on }) => dayValues(`vaccination.dates.${vaccine}`, on)),
+    ),
     'vaccination.others': sheet.vaccination.others,
     'illnesses.known': yesNoValue(sheet.illnesses !== null),
+    'illnesses.past': sheet.illnesses?.past ?? [],
     'illnesses.details': sheet.illnesses?.details ?? '',
     'allergies.known': yesNoValue(sheet.allergies !== null),
     'allergies.kinds': sheet.allergies?.kinds ?? [],
@@ -101,10 +206,21 @@ export function medicalValues(sheet: MedicalSheet): FormValues {
     'allergies.conduct': sheet.allergies?.conduct ?? '',
     'treatments.known': yesNoValue(sheet.treatments !== null),
     'treatments.details': sheet.treatments?.details ?? '',
-    pai: yesNoValue(sheet.pai),
+    ...paiValues(sheet.pai),
     'doctor.name': sheet.doctor.name,
     'doctor.phone': sheet.doctor.phone ? formatPhone(sheet.doctor.phone) : '',
+    aids: sheet.aids,
     others: sheet.others,
     recommendations: sheet.recommendations,
+  }
+}
+
+function paiValues(pai: MedicalSheet['pai']): FormValues {
+  const kit = pai?.emergencyKit ?? null
+  return {
+    'pai.known': yesNoValue(pai !== null),
+    ...dayValues('pai.from', pai?.from ?? null),
+    ...dayValues('pai.until', pai?.until ?? null),
+    ...(kit === null ? {} : { 'pai.emergencyKit': yesNoValue(kit) }),
   }
 }

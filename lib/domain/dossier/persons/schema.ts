@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { choice, phone, text } from '@/lib/actions/fields'
+import { choice, optionalText, phone, text } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
 import { formatPhone, type Phone } from '@/lib/phone'
+import { isSamePerson } from '@/lib/rules/barred-persons'
 
 export const MAX_PEOPLE = 8
 
@@ -9,6 +10,8 @@ export const personRoles = ['collect', 'emergency', 'both'] as const
 
 /** Somebody who may collect the child or is called in an emergency, and the guardian who named them. */
 const authorizedPerson = z.object({
+  /** The same as long as the name is: what was checked of an identity hangs on it. '' in a record of before. */
+  id: z.string().default(''),
   firstName: z.string(),
   lastName: z.string(),
   relation: z.string(),
@@ -23,9 +26,11 @@ export type AuthorizedPerson = z.output<typeof authorizedPerson>
 export const authorizedPersons = z.object({ people: z.array(authorizedPerson) })
 export type AuthorizedPersons = z.output<typeof authorizedPersons>
 
-export type TypedPerson = Omit<AuthorizedPerson, 'namedById' | 'namedByName'>
+/** A person as they come from the form: `row` is their number on the screen, for what has to be said at it. */
+export type TypedPerson = Omit<AuthorizedPerson, 'namedById' | 'namedByName'> & { row: number }
 
 const typedPerson = z.object({
+  id: optionalText(36),
   firstName: text('Indiquez le prénom.', 80),
   lastName: text('Indiquez le nom.', 80),
   relation: text('Indiquez le lien avec l’enfant, par exemple grand-mère.', 80),
@@ -35,7 +40,8 @@ const typedPerson = z.object({
 
 type SentRow = Record<string, string>
 
-const isBlank = (row: SentRow) => Object.values(row).every((value) => value.trim() === '')
+const isBlank = ({ id: _hidden, ...typed }: SentRow) =>
+  Object.values(typed).every((value) => value.trim() === '')
 
 /**
  * The tab's form. Blank rows are left out; errors keep the number of the row on the screen. The answer « personne
@@ -66,37 +72,52 @@ function faultOf(count: number): string | null {
 
 function readPerson(row: SentRow, index: number, context: z.RefinementCtx): TypedPerson[] {
   const read = typedPerson.safeParse(row)
-  if (read.success) return [read.data]
+  if (read.success) return [{ ...read.data, row: index }]
   for (const issue of read.error.issues)
     context.addIssue({ code: 'custom', path: ['people', index, ...issue.path], message: issue.message })
   return []
 }
 
+/** What is known of the people of a child: those who were sent or are in force, then those of last year. */
+export type KnownPeople = { current: readonly AuthorizedPerson[]; lastYear: readonly AuthorizedPerson[] }
+
 /**
- * The record that a guardian sends: a person who stays as they were keeps the guardian who named them,
- * a new or changed one carries the name of the guardian who sends.
+ * The record that a guardian sends: a person who stays as they were keeps the guardian who named them, a new or
+ * changed one carries the name of the guardian who sends. An id that the form brings back counts when it is that of
+ * a person known under the same name.
  */
 export function namePersons(
   typed: readonly TypedPerson[],
-  inForce: AuthorizedPersons | null,
+  known: KnownPeople,
   guardian: { id: string; name: string },
 ): AuthorizedPersons {
-  const sameAs = (person: TypedPerson) => (known: AuthorizedPerson) =>
+  const taken = new Set<string>()
+  const take = (person: AuthorizedPerson) => {
+    if (person.id) taken.add(person.id)
+    return person
+  }
+  const isFree = ({ id }: AuthorizedPerson) => !taken.has(id)
+  return {
+    people: typed.map(({ row: _row, ...person }) => {
+      const same = known.current.find((each) => isFree(each) && saysTheSame(each, person))
+      if (same) return take(same)
+      const before = [...known.current, ...known.lastYear].find(
+        (each) => each.id !== '' && each.id === person.id && isFree(each) && isSamePerson(each, person),
+      )
+      const id = before?.id ?? crypto.randomUUID()
+      return take({ ...person, id, namedById: guardian.id, namedByName: guardian.name })
+    }),
+  }
+}
+
+function saysTheSame(known: AuthorizedPerson, person: Omit<TypedPerson, 'row'>): boolean {
+  return (
     known.firstName === person.firstName &&
     known.lastName === person.lastName &&
     known.relation === person.relation &&
     known.phone === person.phone &&
     known.role === person.role
-  return {
-    people: typed.map(
-      (person) =>
-        inForce?.people.find(sameAs(person)) ?? {
-          ...person,
-          namedById: guardian.id,
-          namedByName: guardian.name,
-        },
-    ),
-  }
+  )
 }
 
 /** The record as the form shows it. */
@@ -104,6 +125,7 @@ export function personsValues({ people }: AuthorizedPersons): FormValues {
   return Object.fromEntries([
     ['answer', people.length === 0 ? 'nobody' : 'people'],
     ...people.flatMap((person, index) => [
+      [`people.${index}.id`, person.id],
       [`people.${index}.firstName`, person.firstName],
       [`people.${index}.lastName`, person.lastName],
       [`people.${index}.relation`, person.relation],

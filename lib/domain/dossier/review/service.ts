@@ -3,18 +3,21 @@ import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { toDb } from '@/lib/db/day'
 import { addDecisions } from '@/lib/domain/decision/service'
 import { done, refuse, type Result } from '@/lib/result'
 import { isReasonConfidential, type ReviewRefusal, whyNotDecidable } from '@/lib/rules/change-review'
+import { isBarred } from '@/lib/rules/barred-persons'
 import { schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import type { ChangeRequest } from '@/prisma/generated/client'
 import { subjectOf } from '../change/queries'
+import { barredAdults } from '../persons/queries'
 import type { AnyRecord } from '../schema'
 import { readData, type RecordOf, storedData, storedReason } from '../stored/schema'
 import type { DecideChange } from './schema'
 
-export type DecideRefusal = { code: 'notFound' } | ReviewRefusal
+export type DecideRefusal = { code: 'notFound' } | { code: 'personBarred' } | ReviewRefusal
 
 /**
  * An agent accepts or refuses a change, on what they have seen. Accepted, it becomes the record in force;
@@ -46,6 +49,8 @@ export async function decideChange(
 
     const record = readData(of, change.data)
     if (asked.decision === 'accept') {
+      // A judgment may have come since the family sent it.
+      if (await namesSomebodyBarred(tx, record, of.subjectId)) return refuse({ code: 'personBarred' })
       const isWritten = await putInForce(tx, now, of, record, inForce)
       // The child's other family holds another lock: the database has the last word on the version.
       if (!isWritten) return refuse({ code: 'recordMoved' })
@@ -86,6 +91,12 @@ function subjectIdOf(change: Pick<ChangeRequest, 'childId' | 'adultId'>): string
   return (change.childId ?? change.adultId)!
 }
 
+async function namesSomebodyBarred(tx: Tx, record: AnyRecord, childId: string): Promise<boolean> {
+  if (record.kind !== 'authorizedPersons') return false
+  const barred = await barredAdults(tx, childId)
+  return record.data.people.some((person) => isBarred(person, barred))
+}
+
 function isConfidential(record: AnyRecord): boolean {
   return isReasonConfidential(
     record.kind,
@@ -116,7 +127,16 @@ async function putInForce(
 
 /** Lists read some answers without opening the record: they are copied, for the year that is running. */
 async function projectRecord(tx: Tx, change: ChangeRequest, record: AnyRecord, now: Instant): Promise<void> {
-  if (change.schoolYear !== schoolYearOf(parisDay(now))) return
+  const current = schoolYearOf(parisDay(now))
+  // A name or a birth date is of every year; a class isn't.
+  if (record.kind === 'informationSheet' && record.data.identity && change.schoolYear >= current) {
+    const { firstName, lastName, birthDate } = record.data.identity
+    await tx.child.update({
+      where: { id: subjectIdOf(change) },
+      data: { firstName, lastName, birthDate: toDb(birthDate) },
+    })
+  }
+  if (change.schoolYear !== current) return
   if (record.kind === 'adult') {
     const { firstName, lastName } = record.data
     await tx.adult.update({ where: { id: subjectIdOf(change) }, data: { firstName, lastName } })
