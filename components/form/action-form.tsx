@@ -35,6 +35,11 @@ export function useFormValues(): FormValues {
   return useContext(FormContext).values
 }
 
+/** Where the last sending of the surrounding form stands. */
+export function useFormState(): FormState {
+  return useContext(FormContext).state
+}
+
 /**
  * A form bound to a server action. It works before JavaScript loads, gives typed values back after an error,
  * and moves the focus to what has to be read.

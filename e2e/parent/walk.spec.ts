@@ -42,7 +42,7 @@ test('a parent completes a record, books Wednesdays, sees them blue and cancels 
     await expect(page.locator(':focus').getByRole('alert')).toContainText('à corriger')
     await expect(page.getByLabel('École')).toHaveValue('École Jean-Mermoz')
 
-    await page.getByLabel('Classe').fill('CE2')
+    await page.getByLabel('Classe').selectOption('CE2')
     await page.getByLabel('Standard').check()
     await page.getByLabel('Assureur').fill('Assurance des Rivières')
     await page.getByLabel('Numéro de contrat').fill('TR-4411')
@@ -61,7 +61,7 @@ test('a parent completes a record, books Wednesdays, sees them blue and cancels 
     await fillDate(page, 'Dernier rappel DTP', '14', '03', '2024')
     for (const name of ['illnesses', 'allergies', 'treatments'])
       await page.locator(`input[name^="${name}."][value="non"]`).check()
-    await page.locator('input[name="pai"][value="non"]').check()
+    await page.locator('input[name="pai.known"][value="non"]').check()
     await certifyAndSubmit(page)
   })
 

@@ -15,6 +15,7 @@ import {
 } from './dossier-completeness'
 
 const validated: TabFacts = { isValidated: true, pending: null, refusal: null }
+const admitted = { provisionalUntil: null }
 const untouched: TabFacts = { isValidated: false, pending: null, refusal: null }
 const firstSent: TabFacts = { isValidated: false, pending: 'ownFamily', refusal: null }
 const firstRefused: TabFacts = { isValidated: false, pending: null, refusal: 'Illisible' }
@@ -36,7 +37,7 @@ const thisYear = certificate('2026-09-01', '2027-08-31')
 function facts(change: Partial<DossierFacts> = {}): DossierFacts {
   return {
     schoolYear: '2026-2027',
-    children: [{ id: 'lea', firstName: 'Léa', tabs: everyTab(validated) }],
+    children: [{ id: 'lea', firstName: 'Léa', tabs: everyTab(validated), ...admitted }],
     adults: [{ id: 'ana', name: 'Ana Roy', tab: validated }],
     certificates: [thisYear],
     ...change,
@@ -70,7 +71,7 @@ describe.each(tabCases)('a tab %s', (_name, tab, status, code) => {
 
   test.each(childTabs)('as the child’s %s', (kind) => {
     const known = facts({
-      children: [{ id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), [kind]: tab } }],
+      children: [{ id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), [kind]: tab }, ...admitted }],
     })
     expect(codes(known)).toEqual(code ? [`${code} ${kind} lea`] : [])
   })
@@ -86,7 +87,12 @@ describe.each(tabCases)('a tab %s', (_name, tab, status, code) => {
 
   // A sibling’s incomplete record closes nothing for Léa, but a change that waits does, first sending included.
   test.each(childTabs)('as a sibling’s %s', (kind) => {
-    const sibling = { id: 'tom', firstName: 'Tom', tabs: { ...everyTab(validated), [kind]: tab } }
+    const sibling = {
+      id: 'tom',
+      firstName: 'Tom',
+      tabs: { ...everyTab(validated), [kind]: tab },
+      ...admitted,
+    }
     const known = facts({ children: [...facts().children, sibling] })
     expect(codes(known)).toEqual(tab.pending ? [`changePending ${kind} tom`] : [])
   })
@@ -95,8 +101,8 @@ describe.each(tabCases)('a tab %s', (_name, tab, status, code) => {
 test('everything missing comes in the order of the things to do', () => {
   const known = facts({
     children: [
-      { id: 'tom', firstName: 'Tom', tabs: everyTab(changeSent) },
-      { id: 'lea', firstName: 'Léa', tabs: everyTab(untouched) },
+      { id: 'tom', firstName: 'Tom', tabs: everyTab(changeSent), ...admitted },
+      { id: 'lea', firstName: 'Léa', tabs: everyTab(untouched), ...admitted },
     ],
     adults: [{ id: 'ana', name: 'Ana Roy', tab: firstRefused }],
     certificates: [],
@@ -199,6 +205,25 @@ describe('the dossier of the next year opens on 1 June', () => {
   })
   test('from then on it says what is missing', () => {
     expect(codes(empty, september, day('2027-06-01'))).toEqual(['insuranceMissing'])
+  })
+})
+
+describe('a child admitted for three months, vaccines missing', () => {
+  const admittedUntil = (until: string) =>
+    facts({
+      certificates: [certificate('2026-09-01', '2027-08-31', null)],
+      children: [
+        { id: 'lea', firstName: 'Léa', tabs: everyTab(validated), provisionalUntil: day(until) },
+        { id: 'tom', firstName: 'Tom', tabs: everyTab(validated), ...admitted },
+      ],
+    })
+  test.each([
+    ['2026-12-08', ['vaccinationLate']],
+    ['2026-12-09', []],
+    ['2026-12-10', []],
+  ])('until %s: the day of 9 December', (until, expected) => {
+    expect(codes(admittedUntil(until))).toEqual(expected)
+    expect(missingForBooking(admittedUntil(until), 'tom', wednesday, today)).toEqual([])
   })
 })
 

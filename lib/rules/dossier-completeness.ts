@@ -135,11 +135,13 @@ function changeOfTab(schoolYear: string, record: RecordRef, tab: TabFacts): Miss
 }
 
 /** CSP R3111-8: without its vaccines a child is received for three months, and no day after. */
-function missingVaccination(schoolYear: string, { id, firstName, provisionalUntil }: ChildFacts, day: Day): Missing[] {
+function missingVaccination(
+  schoolYear: string,
+  { id, firstName, provisionalUntil }: ChildFacts,
+  day: Day,
+): Missing[] {
   if (provisionalUntil === null || day <= provisionalUntil) return []
-  return [
-    { code: 'vaccinationLate', schoolYear, childId: id, childName: firstName, until: provisionalUntil },
-  ]
+  return [{ code: 'vaccinationLate', schoolYear, childId: id, childName: firstName, until: provisionalUntil }]
 }
 
 function missingInsurance(

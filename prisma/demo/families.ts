@@ -32,20 +32,7 @@ const schools = [
   'École du Vieux Lavoir',
   'École des Grands Champs',
 ]
-const classByAge = [
-  '',
-  '',
-  'PS',
-  'PS',
-  'MS',
-  'GS',
-  'CP',
-  'CE1',
-  'CE2',
-  'CM1',
-  'CM2',
-  'CM2',
-]
+const classByAge = ['', '', 'PS', 'PS', 'MS', 'GS', 'CP', 'CE1', 'CE2', 'CM1', 'CM2', 'CM2']
 
 /** Families, their adults with accounts, their children and quotients. Numbers that families say start at 1001. */
 export async function insertFamilies(

@@ -126,7 +126,7 @@ export function medicalOf(
   return {
     vaccination: vaccinationOf(birthDate),
     illnesses: random.isTrue(0.1)
-      ? { past: ['chickenpox', 'otitis'], details: 'Otites à répétition : éviter l’eau dans les oreilles.' }
+      ? { past: ['chickenpox', 'otitis'], details: 'Otites à répétition : éviter l’eau dans les oreilles.' }
       : null,
     allergies: plan.allergy
       ? {

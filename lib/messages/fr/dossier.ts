@@ -68,7 +68,7 @@ export function missingSentence(missing: Missing): string {
     case 'changePending':
       return `${recordOf(missing.record)} : une modification est en vérification par le service.`
     case 'vaccinationLate':
-      return `Vaccinations de ${missing.childName} : l’admission provisoire a pris fin le ${formatDate(missing.until)}. Mettez la fiche médicale à jour.`
+      return `Vaccinations de ${missing.childName} : l’admission provisoire a pris fin le ${formatDate(missing.until)}. Mettez la fiche médicale à jour.`
     case 'insuranceMissing':
       return `Attestation d’assurance extra-scolaire de ${missing.childName} : à transmettre.`
     case 'insurancePending':
@@ -107,13 +107,13 @@ export function submitRefusalSentence(refusal: SubmitRefusal): string {
     case 'movedMeanwhile':
       return movedSentence(refusal)
     case 'vaccinationInFuture':
-      return `${vaccinationDate(refusal.vaccine)} est dans le futur : vérifiez l’année.`
+      return `${vaccinationDate(refusal.vaccine)} est dans le futur : vérifiez l’année.`
     case 'vaccinationBeforeBirth':
-      return `${vaccinationDate(refusal.vaccine)} est avant la naissance de l’enfant : vérifiez l’année.`
+      return `${vaccinationDate(refusal.vaccine)} est avant la naissance de l’enfant : vérifiez l’année.`
     case 'bornInFuture':
-      return 'La date de naissance est dans le futur : vérifiez l’année.'
+      return 'La date de naissance est dans le futur : vérifiez l’année.'
     case 'notAChild':
-      return 'Le portail accueille les moins de 18 ans : vérifiez l’année de naissance.'
+      return 'Le portail accueille les moins de 18 ans : vérifiez l’année de naissance.'
     // Nothing here says that there is a judgment, nor against whom.
     case 'personBarred':
       return 'Cette personne ne peut pas être désignée ici. Appelez le service.'
@@ -161,7 +161,7 @@ export function decideRefusalSentence(refusal: DecideRefusal): string {
     case 'withdrawn':
       return 'La famille a retiré cette modification : rien n’a été enregistré.'
     case 'personBarred':
-      return 'Un jugement interdit à une des personnes désignées de venir chercher l’enfant : rien n’a été enregistré. Refusez cette fiche et appelez la famille.'
+      return 'Un jugement interdit à une des personnes désignées de venir chercher l’enfant : rien n’a été enregistré. Refusez cette fiche et appelez la famille.'
     case 'recordMoved':
       return 'La fiche a changé depuis que vous l’avez ouverte : rien n’a été enregistré. La comparaison est à jour : relisez-la, puis décidez.'
   }

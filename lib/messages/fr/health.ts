@@ -69,7 +69,7 @@ export function medicalLines(sheet: MedicalSheet): RecordLine[] {
       key: 'allergies',
       label: 'Allergies',
       value: allergies
-        ? `${allergies.kinds.map((kind) => allergyNames[kind]).join(', ')}. Cause : ${allergies.cause}. Conduite à tenir : ${allergies.conduct}`
+        ? `${allergies.kinds.map((kind) => allergyNames[kind]).join(', ')}. Cause : ${allergies.cause}. Conduite à tenir : ${allergies.conduct}`
         : 'Aucune connue',
     },
     { key: 'treatments', label: 'Traitements', value: sheet.treatments?.details ?? 'Aucun' },
@@ -85,7 +85,11 @@ export function medicalLines(sheet: MedicalSheet): RecordLine[] {
       value: sheet.aids.map((aid) => aidNames[aid]).join(', ') || 'Aucun',
     },
     { key: 'others', label: 'Autres', value: sheet.others || NOT_SAID },
-    { key: 'recommendations', label: 'Recommandations des parents', value: sheet.recommendations || NOT_SAID },
+    {
+      key: 'recommendations',
+      label: 'Recommandations des parents',
+      value: sheet.recommendations || NOT_SAID,
+    },
   ]
 }
 

@@ -4,6 +4,7 @@ import type { AnyRecord, RecordData } from '@/lib/domain/dossier/schema'
 import { formatPhone } from '@/lib/phone'
 import type { RecordLine } from '@/lib/rules/record-lines'
 import { formatDate, formatTime } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
 import { medicalLines } from './health'
 
 // The words of the records: the same on the parent's form and beside the agent's « Valider ».
@@ -35,6 +36,11 @@ export function classLabel(name: string): string {
     autre: 'Autre (ULIS, IME…)',
   }
   return words[name] ?? name
+}
+
+/** An authorised person has shown an identity card to the service. */
+export function identitySentence(at: Date): string {
+  return `Identité vérifiée le ${formatDate(parisDay(at.getTime()))}`
 }
 
 export const roleNames = {

@@ -14,6 +14,7 @@ import { reviewKeys } from '@/lib/messages/fr/review'
 import { neighbours } from '@/lib/rules/review-queue'
 import { clock } from '@/lib/time/clock'
 import { formatInstant } from '@/lib/time/format'
+import { IdentityChecks } from '../../enfants/identity-checks'
 import { isFiltered, queueAddress, queueSearch } from '../address'
 import { ChangeQueue } from '../change-queue'
 import { DoneNotice } from '../done-notice'
@@ -83,6 +84,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<'/a
         </p>
         <ChangeNotices change={change} search={search} />
         <Comparison change={change} />
+        <IdentityChecks staff={staff} childId={change.subjectId} record={change.sent} />
       </div>
       <div id="documents" className={beside}>
         <DocumentsBeside documents={documents} />

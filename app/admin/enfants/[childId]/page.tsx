@@ -15,6 +15,9 @@ import { ageOn } from '@/lib/time/day'
 import { formatDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 
+import { IdentityChecks } from '../identity-checks'
+import { ImageRights } from '../image-rights'
+
 export const metadata = { title: 'Fiche de l’enfant' }
 
 // What matters when something happens comes first.
@@ -40,11 +43,13 @@ export default async function ChildSheetPage({ params }: PageProps<'/admin/enfan
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="flex flex-col gap-6">
           <Guardians guardians={child.guardians} />
+          <ImageRights staff={staff} childId={child.id} />
           {order.slice(0, 1).map((kind) => (
             <RecordCard key={kind} record={recordOf(child, kind)} />
           ))}
         </div>
         <div className="flex flex-col gap-6">
+          <IdentityChecks staff={staff} childId={child.id} record={recordOf(child, 'authorizedPersons')} />
           {order.slice(1).map((kind) => (
             <RecordCard key={kind} record={recordOf(child, kind)} />
           ))}

@@ -9,6 +9,7 @@ import { ageOn, type Day } from '@/lib/time/day'
 import { clock } from '@/lib/time/clock'
 import { formatDate, formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
+import { ImageRights } from '../../enfants/image-rights'
 import { AdultCard } from './adult-card'
 import { AddChild, AddGuardian, SetQuotient } from './forms'
 
@@ -65,6 +66,7 @@ export default async function FamilyPage({ params }: PageProps<'/admin/familles/
                       {years(ageOn(child.birthDate, today))}, naissance le {formatDate(child.birthDate)}
                       {child.isAlternating && ', en garde alternée'}
                     </p>
+                    <ImageRights staff={staff} childId={child.id} />
                   </li>
                 ))}
               </ul>

@@ -45,7 +45,9 @@ const pai = z.object({
 })
 
 /** A record of before the sheet asked for its dates only said that there was a PAI. */
-const formerPai = z.boolean().transform((has) => (has ? { from: null, until: null, emergencyKit: null } : null))
+const formerPai = z
+  .boolean()
+  .transform((has) => (has ? { from: null, until: null, emergencyKit: null } : null))
 
 /** A fiche médicale as it is kept (arrêté du 20 février 2003, art. 1). */
 export const medicalSheet = z.object({
@@ -100,7 +102,7 @@ const vaccinationForm = z
   })
   .refine(({ status, lastDtp }) => status !== 'upToDate' || lastDtp !== null, {
     path: ['lastDtp'],
-    error: 'Indiquez la date du dernier rappel DTP : jour, mois et année, par exemple 14 03 2024.',
+    error: 'Indiquez la date du dernier rappel DTP : jour, mois et année, par exemple 14 03 2024.',
   })
   .transform(({ missing, ...sent }) => ({
     ...sent,

@@ -320,7 +320,7 @@ test('a vaccination to come is refused', async () => {
     seenChangeId: '',
     record,
   })
-  expect(answer).toEqual({ ok: false, refusal: { code: 'vaccinationInFuture' } })
+  expect(answer).toEqual({ ok: false, refusal: { code: 'vaccinationInFuture', vaccine: 'dtp' } })
 })
 
 test('each reading of a fiche médicale by the service is written down, and of no other tab', async () => {
@@ -343,7 +343,8 @@ test('an authorised person keeps the guardian who named them', async () => {
   })
   const [claire, hugo] = family.adults.map((adult) => familyScope(family, adult))
   const staff = await anAgent()
-  const person = (firstName: string) => ({
+  const person = (firstName: string, row: number) => ({
+    ...{ id: '', row },
     firstName,
     lastName: 'Blin',
     relation: 'grand-mère',

@@ -1,12 +1,22 @@
 import type { ReactNode } from 'react'
-import { CheckboxGroupField, DateField, RadioField, TextAreaField, TextField } from '@/components/form/fields'
-import { allergyKinds, vaccinationStatuses } from '@/lib/domain/dossier/medical/schema'
-import { allergyNames, vaccinationNames } from '@/lib/messages/fr/records'
+import { CheckboxGroupField, RadioField, TextAreaField, TextField } from '@/components/form/fields'
+import type { OpenRecord } from '@/lib/domain/dossier/change/queries'
+import { type ProofKind, proofsOf } from '@/lib/domain/dossier/medical/queries'
+import { aids, allergyKinds, illnesses } from '@/lib/domain/dossier/medical/schema'
+import { aidNames, allergyNames, illnessNames } from '@/lib/messages/fr/health'
+import { paiEnding } from '@/lib/rules/pai'
+import { provisionalSince, provisionalUntil } from '@/lib/rules/vaccination'
+import { requiredVaccines } from '@/lib/rules/vaccination-cohorts'
+import { clock } from '@/lib/time/clock'
+import type { Day } from '@/lib/time/day'
 import { saveMedicalSheetAction } from '../../../actions'
 import { initialAnswers } from '../../../initial-answers'
 import { loadChildTab } from '../../../load-record'
 import { RecordForm, Section } from '../../../record-form'
+import { DocumentState } from '../document-state'
 import { RecordFrame } from '../record-frame'
+import { PaiQuestions } from './pai-questions'
+import { VaccinationSection } from './vaccination-section'
 
 export const metadata = { title: 'Fiche médicale' }
 
@@ -32,7 +42,12 @@ export default async function MedicalSheetPage({
   searchParams,
 }: PageProps<'/mon-compte/enfants/[childId]/fiche-medicale'>) {
   const page = await loadChildTab('medicalSheet', (await params).childId, await searchParams)
-  const { child, dossier, record } = page
+  const { child, dossier, record, family } = page
+  const { schoolYear } = dossier
+  const proofs = await proofsOf(family, clock.now(), child.id, schoolYear)
+  const proof = (kind: ProofKind, label: string) => (
+    <DocumentState {...{ label, kind, proofs, schoolYear }} base={family.base} childId={child.id} />
+  )
   return (
     <RecordFrame kind="medicalSheet" page={page}>
       <p className="text-sm text-ink-2">
@@ -48,39 +63,33 @@ export default async function MedicalSheetPage({
         schoolYear={dossier.schoolYear}
         start={page.start}
       >
-        <Section title="Vaccinations">
-          <RadioField
-            name="vaccination.status"
-            legend="Les vaccinations obligatoires sont-elles à jour ?"
-            hint="En cas de contre-indication, transmettez le certificat médical."
-            required
-            options={vaccinationStatuses.map((status) => ({
-              value: status,
-              label: vaccinationNames[status],
-            }))}
-          />
-          <DateField
-            name="vaccination.lastDtp"
-            legend="Dernier rappel DTP (diphtérie, tétanos, poliomyélite)"
-            hint="Exemple : 14 03 2024. Page « Vaccinations » du carnet de santé. Obligatoire si les vaccinations sont à jour."
-          />
-          <TextAreaField name="vaccination.others" label="Autres vaccins (facultatif)" rows={2} />
-        </Section>
+        <VaccinationSection
+          child={child}
+          required={requiredVaccines(child.birthDate)}
+          until={provisionalUntil(provisionalSinceOf(record, page.today))}
+          carnet={proof('vaccination', 'Copie du carnet de vaccination')}
+          certificate={proof('medicalCertificate', 'Certificat de contre-indication')}
+        />
         <Section title="Maladies">
           <WhenYes
             question={
               <RadioField
                 name="illnesses.known"
-                legend="L’enfant a-t-il une maladie à signaler ?"
+                legend="L’enfant a-t-il eu une maladie, ou une difficulté de santé à signaler ?"
                 required
                 options={noneOrSome('Aucune maladie connue', 'Oui')}
               />
             }
           >
+            <CheckboxGroupField
+              name="illnesses.past"
+              legend="Maladies déjà eues"
+              options={illnesses.map((illness) => ({ value: illness, label: illnessNames[illness] }))}
+            />
             <TextAreaField
               name="illnesses.details"
-              label="Laquelle, et quelles précautions prendre ?"
-              required
+              label="Autre maladie ou difficulté, et précautions à prendre"
+              hint="Accident, crises convulsives, hospitalisation, opération, rééducation : dites quand."
             />
           </WhenYes>
         </Section>
@@ -129,31 +138,46 @@ export default async function MedicalSheetPage({
             <TextAreaField
               name="treatments.details"
               label="Quel traitement ?"
-              hint="Transmettez l’ordonnance, et donnez les médicaments dans leur emballage d’origine, au nom de l’enfant."
+              hint="Transmettez l’ordonnance récente, et donnez les médicaments dans leur emballage d’origine, au nom de l’enfant, avec la notice."
               required
             />
+            {proof('medicalCertificate', 'Ordonnance')}
           </WhenYes>
-          <RadioField
-            name="pai"
-            legend="L’enfant a-t-il un PAI (projet d’accueil individualisé) ?"
-            hint="Si oui, transmettez-le dans « Transmettre des documents »."
-            required
-            options={noneOrSome('Non', 'Oui')}
-          />
+          <PaiQuestions ending={paiEndingOf(record, page.today)} proof={proof('pai', 'PAI signé')} />
         </Section>
         <Section title="Médecin traitant">
-          <TextField name="doctor.name" label="Nom du médecin (facultatif)" />
-          <TextField name="doctor.phone" label="Téléphone du médecin (facultatif)" type="tel" />
+          <TextField name="doctor.name" label="Nom du médecin (facultatif)" autoComplete="off" />
+          <TextField
+            name="doctor.phone"
+            label="Téléphone du médecin (facultatif)"
+            type="tel"
+            autoComplete="off"
+          />
         </Section>
         <Section title="Autres">
-          <TextAreaField
-            name="others"
-            label="Autre chose à savoir (facultatif)"
-            hint="Lunettes, appareil dentaire, appareil auditif, sommeil…"
+          <CheckboxGroupField
+            name="aids"
+            legend="L’enfant a-t-il besoin de… (facultatif)"
+            options={aids.map((aid) => ({ value: aid, label: aidNames[aid] }))}
           />
-          <TextAreaField name="recommendations" label="Vos recommandations (facultatif)" />
+          <TextAreaField name="others" label="Autre chose à savoir (facultatif)" rows={2} />
+          <TextAreaField name="recommendations" label="Vos recommandations (facultatif)" rows={2} />
         </Section>
       </RecordForm>
     </RecordFrame>
   )
+}
+
+/** The first day of the provisional admission, would the parent say today that vaccines are missing. */
+function provisionalSinceOf({ inForce, lastYear }: OpenRecord, today: Day): Day {
+  const before = [inForce, lastYear].flatMap((record) =>
+    record?.kind === 'medicalSheet' ? [record.data.vaccination] : [],
+  )
+  return provisionalSince('notUpToDate', before, today)!
+}
+
+function paiEndingOf({ inForce }: OpenRecord, today: Day) {
+  const until = inForce?.kind === 'medicalSheet' ? (inForce.data.pai?.until ?? null) : null
+  const ending = paiEnding(until, today)
+  return ending && until ? { ending, until } : null
 }

@@ -1,12 +1,15 @@
 import { DateField, RadioField, SelectField, TextField } from '@/components/form/fields'
-import { authorisations, leavingTimes, meals } from '@/lib/domain/dossier/information/schema'
-import { authorisationNames, mealNames } from '@/lib/messages/fr/records'
+import { imageRightsOf } from '@/lib/domain/dossier/image/queries'
+import { authorisations, identityValues, leavingTimes, meals } from '@/lib/domain/dossier/information/schema'
+import { authorisationNames, classLabel, mealNames } from '@/lib/messages/fr/records'
+import { isSchoolClass, schoolClasses } from '@/lib/rules/school-classes'
 import { formatTime } from '@/lib/time/format'
 import { saveInformationAction } from '../../../actions'
 import { initialAnswers } from '../../../initial-answers'
 import { loadChildTab } from '../../../load-record'
 import { RecordForm, Section } from '../../../record-form'
 import { RecordFrame } from '../record-frame'
+import { ImageConsent } from './image-consent'
 
 export const metadata = { title: 'Fiche d’information' }
 
@@ -21,13 +24,16 @@ export default async function InformationPage({
 }: PageProps<'/mon-compte/enfants/[childId]/information'>) {
   const page = await loadChildTab('informationSheet', (await params).childId, await searchParams)
   const { child, dossier, record } = page
-  const fallback = {
-    school: child.school,
-    schoolClass: child.schoolClass,
-    // The image is the parents' to give: no, unless they say yes.
-    'authorisations.image': 'non',
-  }
-  const values = initialAnswers(record, fallback, page.copied?.record)
+  const image = await imageRightsOf(page.family, child.id)
+  const identity = identityValues(child)
+  const answers = initialAnswers(
+    record,
+    { school: child.school, schoolClass: child.schoolClass },
+    page.copied?.record,
+  )
+  const isBegun = record.draft ?? record.pending ?? record.refused ?? record.inForce
+  // What was last said of the child counts, but last year's says less than the child's own card.
+  const values = isBegun ? { ...identity, ...answers } : { ...answers, ...identity }
   return (
     <RecordFrame kind="informationSheet" page={page}>
       <p className="text-sm text-ink-2">Les champs suivis d’un astérisque (*) sont obligatoires.</p>
@@ -40,9 +46,26 @@ export default async function InformationPage({
         schoolYear={dossier.schoolYear}
         start={page.start}
       >
+        <Section title="Enfant">
+          <div className="grid gap-5 md:grid-cols-2">
+            <TextField name="identity.firstName" label="Prénom" autoComplete="off" required />
+            <TextField name="identity.lastName" label="Nom" autoComplete="off" required />
+          </div>
+          <DateField
+            name="identity.birthDate"
+            legend="Date de naissance"
+            hint="Exemple : 04 05 2018."
+            required
+          />
+        </Section>
         <Section title="École">
-          <TextField name="school" label="École" hint="Ou « non scolarisé »." required />
-          <TextField name="schoolClass" label="Classe" hint="Par exemple CE2, ou « aucune »." required />
+          <TextField name="school" label="École" hint="Ou « non scolarisé »." autoComplete="off" required />
+          <SelectField
+            name="schoolClass"
+            label="Classe"
+            required
+            options={classOptions(values.schoolClass)}
+          />
         </Section>
         <Section title="Repas">
           <RadioField
@@ -57,8 +80,8 @@ export default async function InformationPage({
             L’assurance extra-scolaire couvre les accidents de l’enfant. Recopiez l’attestation, puis
             transmettez-la dans « Transmettre des documents ».
           </p>
-          <TextField name="insurance.insurer" label="Assureur" required />
-          <TextField name="insurance.policyNumber" label="Numéro de contrat" required />
+          <TextField name="insurance.insurer" label="Assureur" autoComplete="off" required />
+          <TextField name="insurance.policyNumber" label="Numéro de contrat" autoComplete="off" required />
           <DateField
             name="insurance.from"
             legend="Valable à partir du"
@@ -73,11 +96,6 @@ export default async function InformationPage({
               <RadioField
                 name={`authorisations.${name}`}
                 legend={authorisationNames[name]}
-                hint={
-                  name === 'image'
-                    ? 'Les deux parents doivent être d’accord. Vous pouvez changer d’avis.'
-                    : undefined
-                }
                 required
                 options={yesOrNo}
               />
@@ -95,6 +113,13 @@ export default async function InformationPage({
           ))}
         </Section>
       </RecordForm>
+      {image && <ImageConsent childId={child.id} adultId={page.family.adultId} rights={image} />}
     </RecordFrame>
   )
+}
+
+/** The list; and what the family wrote before there was one, which stays an answer. */
+function classOptions(current: string | string[] | undefined) {
+  const former = typeof current === 'string' && current !== '' && !isSchoolClass(current) ? [current] : []
+  return [...former, ...schoolClasses].map((name) => ({ value: name, label: classLabel(name) }))
 }

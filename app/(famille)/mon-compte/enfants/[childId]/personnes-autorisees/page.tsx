@@ -1,6 +1,7 @@
 import { RadioField } from '@/components/form/fields'
+import { identityChecksOf } from '@/lib/domain/dossier/identity/queries'
 import { MAX_PEOPLE, personRoles } from '@/lib/domain/dossier/persons/schema'
-import { roleNames } from '@/lib/messages/fr/records'
+import { identitySentence, roleNames } from '@/lib/messages/fr/records'
 import { savePersonsAction } from '../../../actions'
 import { initialAnswers } from '../../../initial-answers'
 import { loadChildTab } from '../../../load-record'
@@ -16,6 +17,7 @@ export default async function AuthorizedPersonsPage({
 }: PageProps<'/mon-compte/enfants/[childId]/personnes-autorisees'>) {
   const page = await loadChildTab('authorizedPersons', (await params).childId, await searchParams)
   const { child, dossier, record } = page
+  const checks = await identityChecksOf(page.family, child.id)
   return (
     <RecordFrame kind="authorizedPersons" page={page}>
       <p className="text-sm text-ink-2">
@@ -47,6 +49,9 @@ export default async function AuthorizedPersonsPage({
             <PeopleRows
               max={MAX_PEOPLE}
               roles={personRoles.map((role) => ({ value: role, label: roleNames[role] }))}
+              checked={Object.fromEntries(
+                Object.entries(checks).map(([id, at]) => [id, identitySentence(at)]),
+              )}
             />
           </div>
         </div>

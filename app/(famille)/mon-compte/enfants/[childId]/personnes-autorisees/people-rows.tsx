@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { useFormValues } from '@/components/form/action-form'
-import { type Option, RadioField, TextField } from '@/components/form/fields'
+import { useField, useFormValues } from '@/components/form/action-form'
+import { KeptField, type Option, RadioField, TextField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { useHasScript } from '@/components/ui/has-script'
@@ -15,7 +15,16 @@ const ROWS_WITHOUT_SCRIPT = 4
  * One card per person. A script adds and takes away cards; without one, blank cards follow those that are filled in.
  * A card keeps its number for good, so that an error finds it: a card taken away sends one blank field.
  */
-export function PeopleRows({ max, roles }: { max: number; roles: Option[] }) {
+export function PeopleRows({
+  max,
+  roles,
+  checked,
+}: {
+  max: number
+  roles: Option[]
+  /** What is said of the identities that were checked, by the id of the person. */
+  checked: Record<string, string>
+}) {
   const filled = filledRows(useFormValues())
   const [rows, setRows] = useState(() => range(0, Math.max(0, ...filled) + 1))
   const [removed, setRemoved] = useState(() =>
@@ -34,6 +43,7 @@ export function PeopleRows({ max, roles }: { max: number; roles: Option[] }) {
             key={row}
             row={row}
             roles={roles}
+            checked={checked}
             number={shown.indexOf(row) + 1}
             onRemove={hasScript && shown.length > 1 ? () => setRemoved([...removed, row]) : undefined}
           />
@@ -56,7 +66,13 @@ export function PeopleRows({ max, roles }: { max: number; roles: Option[] }) {
         <noscript>
           <div className="flex flex-col gap-6">
             {range(firstFree, blankCards(shown.length, max)).map((row) => (
-              <PersonCard key={row} row={row} roles={roles} number={shown.length + row - firstFree + 1} />
+              <PersonCard
+                key={row}
+                row={row}
+                roles={roles}
+                checked={checked}
+                number={shown.length + row - firstFree + 1}
+              />
             ))}
           </div>
         </noscript>
@@ -67,7 +83,8 @@ export function PeopleRows({ max, roles }: { max: number; roles: Option[] }) {
 
 function filledRows(values: FormValues): number[] {
   const filled = Object.entries(values).flatMap(([name, value]) => {
-    const row = /^people\.(\d+)\./.exec(name)?.[1]
+    // The id goes with a person, and isn't one.
+    const row = /^people\.(\d+)\.(?!id$)/.exec(name)?.[1]
     return row && String(value).trim() !== '' ? [Number(row)] : []
   })
   return [...new Set(filled)]
@@ -86,15 +103,19 @@ function PersonCard({
   row,
   number,
   roles,
+  checked,
   onRemove,
 }: {
   row: number
   number: number
   roles: Option[]
+  checked: Record<string, string>
   onRemove?: () => void
 }) {
+  const identity = checked[useField(`people.${row}.id`).value]
   return (
     <Card className="flex flex-col gap-5 p-4 lg:px-5">
+      <KeptField name={`people.${row}.id`} />
       <div className="flex min-h-12 items-center justify-between gap-3">
         <h2 className="text-xl">Personne {number}</h2>
         {onRemove && (
@@ -109,11 +130,17 @@ function PersonCard({
           </button>
         )}
       </div>
+      {identity && (
+        <p className="flex items-center gap-2 text-sm font-semibold text-green-fg">
+          <Icon name="coche" size={20} />
+          {identity}
+        </p>
+      )}
       <div className="grid gap-5 md:grid-cols-2">
-        <TextField name={`people.${row}.firstName`} label="Prénom" required />
-        <TextField name={`people.${row}.lastName`} label="Nom" required />
-        <TextField name={`people.${row}.relation`} label="Lien avec l’enfant" required />
-        <TextField name={`people.${row}.phone`} label="Téléphone" type="tel" required />
+        <TextField name={`people.${row}.firstName`} label="Prénom" autoComplete="off" required />
+        <TextField name={`people.${row}.lastName`} label="Nom" autoComplete="off" required />
+        <TextField name={`people.${row}.relation`} label="Lien avec l’enfant" autoComplete="off" required />
+        <TextField name={`people.${row}.phone`} label="Téléphone" type="tel" autoComplete="off" required />
       </div>
       <RadioField name={`people.${row}.role`} legend="Cette personne" required options={roles} />
     </Card>

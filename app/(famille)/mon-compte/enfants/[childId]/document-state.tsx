@@ -1,0 +1,36 @@
+import Link from 'next/link'
+import type { ProofKind, Proofs } from '@/lib/domain/dossier/medical/queries'
+import { documentKindSlugs, documentStatusNames } from '@/lib/messages/fr/documents'
+
+/** Whether a paper that goes with the sheet has come, and where it is sent: its kind and its child are chosen there. */
+export function DocumentState({
+  label,
+  kind,
+  proofs,
+  base,
+  childId,
+  schoolYear,
+}: {
+  label: string
+  kind: ProofKind
+  proofs: Proofs
+  base: string
+  childId: string
+  schoolYear: string
+}) {
+  const query = new URLSearchParams({ nature: documentKindSlugs[kind], enfant: childId, annee: schoolYear })
+  const status = proofs[kind]
+  return (
+    <p className="rounded-md bg-sunken px-3 py-2.5">
+      <span className="font-[650]">{label} :</span>{' '}
+      {status ? documentStatusNames[status].toLocaleLowerCase('fr') : 'pas encore reçu'}.{' '}
+      <Link
+        href={`${base}/documents?${query}`}
+        className="inline-block py-1 font-semibold text-brand underline underline-offset-[3px]"
+      >
+        Transmettre
+        <span className="sr-only"> : {label}</span>
+      </Link>
+    </p>
+  )
+}

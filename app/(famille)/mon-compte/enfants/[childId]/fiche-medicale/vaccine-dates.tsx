@@ -1,0 +1,25 @@
+'use client'
+
+import { useFormState, useFormValues } from '@/components/form/action-form'
+import { DateField, type Option } from '@/components/form/fields'
+
+/** Folded as long as nobody has typed there, and nothing there is wrong. */
+export function VaccineDates({ vaccines }: { vaccines: Option[] }) {
+  const values = useFormValues()
+  const state = useFormState()
+  const isHere = (name: string) => name.startsWith('vaccination.dates.')
+  const isTyped = Object.entries(values).some(([name, value]) => isHere(name) && value !== '')
+  const isWrong = state.status === 'invalid' && state.errors.some(({ field }) => isHere(field))
+  return (
+    <details open={isTyped || isWrong}>
+      <summary className="flex min-h-12 items-center font-semibold text-brand">
+        Dates des autres vaccins (facultatif si la copie du carnet est transmise)
+      </summary>
+      <div className="mt-3 grid gap-5 md:grid-cols-2">
+        {vaccines.map(({ value, label }) => (
+          <DateField key={value} name={`vaccination.dates.${value}`} legend={label} />
+        ))}
+      </div>
+    </details>
+  )
+}

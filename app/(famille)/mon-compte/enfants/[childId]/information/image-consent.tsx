@@ -1,0 +1,70 @@
+import { ActionForm } from '@/components/form/action-form'
+import { HiddenField, RadioField } from '@/components/form/fields'
+import { Card } from '@/components/ui/card'
+import { yesNoValue } from '@/lib/actions/initial-values'
+import type { ImageRights } from '@/lib/domain/dossier/image/queries'
+import { imagePurposeNames, imageSentence } from '@/lib/messages/fr/image'
+import { answerImageAction } from './actions'
+
+const yesOrNo = [
+  { value: 'oui', label: 'Oui' },
+  { value: 'non', label: 'Non' },
+]
+
+/** Each guardian answers for themself, apart from the sheet: it works at once, and closes no booking. */
+export function ImageConsent({
+  childId,
+  adultId,
+  rights,
+}: {
+  childId: string
+  adultId: string
+  rights: ImageRights
+}) {
+  const isHolder = rights.holders.some(({ id }) => id === adultId)
+  const hasSaidYes = (given: { id: string }[]) => given.some(({ id }) => id === adultId)
+  return (
+    <Card className="flex flex-col gap-5 p-4 lg:px-5">
+      <div className="flex flex-col gap-1.5">
+        <h2 id="image" className="text-xl">
+          Droit à l’image
+        </h2>
+        <p className="text-sm text-ink-2">
+          Chaque titulaire de l’autorité parentale répond pour lui-même : sans l’accord de tous, c’est non.
+          Votre réponse est datée et vaut tout de suite, sans vérification du service. Vous pouvez changer
+          d’avis quand vous voulez.
+        </p>
+      </div>
+      {isHolder ? (
+        <ActionForm
+          action={answerImageAction}
+          values={Object.fromEntries(
+            rights.purposes.map(({ purpose, given }) => [`image.${purpose}`, yesNoValue(hasSaidYes(given))]),
+          )}
+          submitLabel="Enregistrer mes réponses"
+          variant="secondary"
+        >
+          <HiddenField name="childId" value={childId} />
+          {rights.purposes.map(({ purpose, ...status }) => (
+            <RadioField
+              key={purpose}
+              name={`image.${purpose}`}
+              legend={imagePurposeNames[purpose]}
+              hint={imageSentence(status)}
+              options={yesOrNo}
+            />
+          ))}
+        </ActionForm>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {rights.purposes.map(({ purpose, ...status }) => (
+            <li key={purpose}>
+              <p className="font-[650]">{imagePurposeNames[purpose]}</p>
+              <p className="text-sm text-ink-2">{imageSentence(status)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
