@@ -67,7 +67,7 @@ export default async function MedicalSheetPage({
           child={child}
           required={requiredVaccines(child.birthDate)}
           until={provisionalUntil(provisionalSinceOf(record, page.today))}
-          carnet={proof('vaccination', 'Copie du carnet de vaccination')}
+          carnet={proof('vaccination', 'Carnet de vaccination, copie')}
           certificate={proof('medicalCertificate', 'Certificat de contre-indication')}
         />
         <Section title="Maladies">
@@ -141,7 +141,7 @@ export default async function MedicalSheetPage({
               hint="Transmettez l’ordonnance récente, et donnez les médicaments dans leur emballage d’origine, au nom de l’enfant, avec la notice."
               required
             />
-            {proof('medicalCertificate', 'Ordonnance')}
+            {proof('medicalCertificate', 'Certificat ou ordonnance')}
           </WhenYes>
           <PaiQuestions ending={paiEndingOf(record, page.today)} proof={proof('pai', 'PAI signé')} />
         </Section>
