@@ -143,6 +143,7 @@ export function fullRecord(
       const named = { namedById: randomUUID(), namedByName: 'Claire Aubin' }
       const phone = '+33639980034' as Phone
       const person = {
+        id: randomUUID(),
         firstName: 'Odile',
         lastName: 'Bernard',
         relation: 'Grand-mère',
@@ -153,11 +154,12 @@ export function fullRecord(
     }
     case 'medicalSheet': {
       const said = {
-        illnesses: { details: 'Otites' },
+        illnesses: { past: ['chickenpox' as const], details: 'Otites' },
         allergies: { kinds: ['food' as const], cause: 'Arachides', conduct: 'Appeler le 15' },
         treatments: { details: 'Inhalateur' },
         doctor: { name: 'Docteur Salmon', phone: '+33199007358' as Phone },
-        ...{ pai: true, others: 'Lunettes', recommendations: 'Doudou' },
+        pai: { from: schoolYearStart(schoolYear), until: schoolYearEnd(schoolYear), emergencyKit: true },
+        ...{ aids: ['glasses' as const], others: 'Sommeil léger', recommendations: 'Doudou' },
       }
       return { kind: record.kind, data: { ...record.data, ...said } }
     }

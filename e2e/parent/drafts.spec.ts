@@ -50,7 +50,7 @@ test('a record that is being typed survives everything', async ({ page, context 
     await page.getByRole('radio', { name: 'Peut venir chercher l’enfant', exact: true }).check()
     await certify(page)
     await expect(page.locator(':focus')).toContainText('après que vous l’avez ouverte')
-    await expect(page.getByText(/La vôtre : Grand-mère, 06 39 98 00 42/)).toBeVisible()
+    await expect(page.getByText(/La vôtre : Grand-mère, 06\s39\s98\s00\s42/)).toBeVisible()
     await expect(page.getByLabel('Prénom')).toHaveValue('Odile')
     await certify(page)
     await expect(page.getByText('« Personnes autorisées » : envoyée.')).toBeVisible()

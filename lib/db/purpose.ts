@@ -15,6 +15,6 @@ export async function whyWrongDatabase(
       : null
   const isReal = organisation ? !organisation.demo : (await prisma.account.count()) > 0
   return isReal
-    ? 'Cette base de données contient de vraies données : la démonstration ne s’y ouvre pas. Pour la démonstration, donnez une autre base (DATABASE_URL) ou un autre dossier (PORTAIL_DATA_DIR) ; pour la production, ôtez DEMO et donnez NEXTAUTH_URL, NEXTAUTH_SECRET et PORTAIL_KEYS.'
+    ? 'Cette base de données contient de vraies données : la démonstration ne s’y ouvre pas. Pour la démonstration, donnez une autre base (DATABASE_URL) ou un autre dossier (PORTAIL_DATA_DIR) ; pour la production, ôtez DEMO et donnez NEXTAUTH_URL, NEXTAUTH_SECRET et PORTAIL_KEYS.'
     : null
 }

@@ -245,7 +245,7 @@ describe('the next thing to do', () => {
     return task && `${task.code}${'record' in task ? ` ${task.record.kind}` : ''}`
   }
   const lea = (tabs: Partial<Record<ChildTab, TabFacts>>) => [
-    { id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), ...tabs } },
+    { id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), ...tabs }, ...admitted },
   ]
 
   test.each<[string, Partial<DossierFacts>, string | null]>([
@@ -267,6 +267,11 @@ describe('the next thing to do', () => {
       'recordToComplete adult',
     ],
     ['the certificate', { certificates: [] }, 'insuranceMissing'],
+    [
+      'the vaccines, once the three months are over',
+      { children: [{ ...lea({})[0]!, provisionalUntil: day('2026-12-08') }] },
+      'vaccinationLate',
+    ],
     ['nothing while the service verifies', { children: lea({ medicalSheet: changeSent }) }, null],
     [
       'nothing while the service reads the certificate',

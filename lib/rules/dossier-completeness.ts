@@ -76,6 +76,7 @@ const waitsForFamily: Record<Missing['code'], boolean> = {
   recordToCorrect: true,
   recordPending: false,
   changePending: false,
+  vaccinationLate: true,
   insuranceMissing: true,
   insurancePending: false,
   insuranceRefused: true,

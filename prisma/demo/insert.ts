@@ -19,6 +19,7 @@ type Rows = {
   family: Prisma.FamilyCreateManyInput
   familyAdult: Prisma.FamilyAdultCreateManyInput
   familyChild: Prisma.FamilyChildCreateManyInput
+  imageConsent: Prisma.ImageConsentCreateManyInput
   openDay: Prisma.OpenDayCreateManyInput
   parentalAuthority: Prisma.ParentalAuthorityCreateManyInput
   payment: Prisma.PaymentCreateManyInput

@@ -9,6 +9,7 @@ import { demoAt } from './demo'
 import { insertDocuments } from './documents'
 import { insertDossiers } from './dossiers'
 import { insertFamilies } from './families'
+import { insertImageConsents } from './images'
 import { insertOffer } from './offer'
 import { insertOrganisation } from './organisation'
 import { askForMore } from './pending'
@@ -76,4 +77,5 @@ export async function insertDemo(
   await insertPlaces(tx, demo, offer, ledger)
   await insertBilling(tx, demo, families, staff)
   await insertReasons(tx, demo)
+  await insertImageConsents(tx, demo, families)
 }

@@ -13,7 +13,7 @@ export function NextTask({ base, missing }: { base: string; missing: readonly Mi
     return (
       <Card className="flex items-center gap-3 p-4">
         <Icon name="sablier" />
-        <p>Tout est envoyé : le service vérifie, et vous répond.</p>
+        <p>Tout est envoyé : le service vérifie, et vous répond.</p>
       </Card>
     )
   return (

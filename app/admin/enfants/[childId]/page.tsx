@@ -40,6 +40,7 @@ export default async function ChildSheetPage({ params }: PageProps<'/admin/enfan
         Fiches en vigueur, année {child.schoolYear}. Votre consultation est inscrite au journal.
       </p>
       <Missing child={child} />
+      <Barred names={child.barred} />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="flex flex-col gap-6">
           <Guardians guardians={child.guardians} />
@@ -73,6 +74,21 @@ function Missing({ child }: { child: ChildSheet }) {
         <p>
           Pas encore de fiche validée cette année : {missing.map((kind) => recordNames[kind]).join(', ')}. On
           ne sait rien de ce qu’elle dirait.
+        </p>
+      </Notice>
+    </div>
+  )
+}
+
+/** A judgment that came after the record was accepted: until the family sends another, nobody must rely on it. */
+function Barred({ names }: { names: string[] }) {
+  if (names.length === 0) return null
+  return (
+    <div className="mb-5">
+      <Notice tone="error" title="Ne remettez pas l’enfant">
+        <p>
+          Un jugement interdit de venir chercher l’enfant, et la fiche « Personnes autorisées » nomme encore :{' '}
+          {names.join(', ')}. Appelez le service.
         </p>
       </Notice>
     </div>

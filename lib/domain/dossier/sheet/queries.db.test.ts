@@ -4,8 +4,9 @@ import { openTestDatabase } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createBookingFamily, createService, openRules } from '@/prisma/booking-factory'
-import { createOrganisation, createStaff } from '@/prisma/factories'
+import { createOrganisation, createStaff, fullRecord } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
+import { storedData } from '../stored/schema'
 import { expectedChildren, openSheet } from './queries'
 
 const { prisma } = await openTestDatabase()
@@ -60,6 +61,22 @@ test('it says health, who may come and whom to call, and nothing of money', asyn
     expect.objectContaining({ hasAuthority: true, mayCollect: true, phones: ['+33639980012'] }),
   ])
   expect(JSON.stringify(sheet)).not.toMatch(/4321|quotient|caf/i)
+})
+
+test('an authorised person whom a judgment keeps away since is said', async () => {
+  const { family } = await aVisitor()
+  const of = { kind: 'authorizedPersons' as const, subjectId: family.childId, schoolYear: '2026-2027' }
+  const record = fullRecord(of.kind, of.schoolYear, { firstName: 'Léonie', lastName: 'Aubin' })
+  await prisma.dossierRecord.updateMany({
+    where: { kind: of.kind, childId: family.childId },
+    data: { data: storedData(of, record) },
+  })
+  expect((await openSheet(await agent(), now, family.childId))!.barred).toEqual([])
+  const adult = { firstName: 'Odile', lastName: 'BERNARD' }
+  await prisma.parentalAuthority.create({
+    data: { child: { connect: { id: family.childId } }, mayCollect: false, adult: { create: adult } },
+  })
+  expect((await openSheet(await agent(), now, family.childId))!.barred).toEqual(['Odile Bernard'])
 })
 
 test('each opening is written down, and what can’t be opened isn’t', async () => {

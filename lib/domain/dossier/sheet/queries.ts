@@ -6,11 +6,13 @@ import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { Phone } from '@/lib/phone'
+import { type BarredAdult, isBarred } from '@/lib/rules/barred-persons'
 import { childTabs, type RecordKind } from '@/lib/rules/dossier-completeness'
 import type { BookingStatus } from '@/lib/rules/states'
 import { addDays, type Day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import type { Prisma } from '@/prisma/generated/client'
+import { barredAdults } from '../persons/queries'
 import type { AnyRecord } from '../schema'
 import { readData } from '../stored/schema'
 
@@ -34,6 +36,8 @@ export type ChildSheet = {
   guardians: Guardian[]
   /** What is in force this school year; a tab that the service hasn't validated isn't here. */
   records: AnyRecord[]
+  /** Authorised persons whom a judgment, come since, keeps away. */
+  barred: string[]
 }
 
 const EXPECTED = ['accepted', 'attended'] satisfies BookingStatus[]
@@ -120,8 +124,16 @@ export async function openSheet(
         phones: phonesOf(records.get(`adult ${adult.id}`)),
       })),
       records: childTabs.flatMap((kind) => records.get(`${kind} ${childId}`) ?? []),
+      barred: barredAmong(records.get(`authorizedPersons ${childId}`), await barredAdults(tx, childId)),
     }
   })
+}
+
+function barredAmong(record: AnyRecord | undefined, barred: readonly BarredAdult[]): string[] {
+  if (record?.kind !== 'authorizedPersons') return []
+  return record.data.people
+    .filter((person) => isBarred(person, barred))
+    .map(({ firstName, lastName }) => `${firstName} ${lastName}`)
 }
 
 async function recordsInForce(
