@@ -46,6 +46,7 @@ export default [
       '.next*/**',
       '.data/**',
       'prisma/generated/**',
+      'public/pdfjs/**',
       'next-env.d.ts',
       'test-results/**',
       'playwright-report/**',

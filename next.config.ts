@@ -14,9 +14,9 @@ const config: NextConfig = {
     afterFiles: [],
     fallback: [],
   }),
-  // A document of 10 Mo and what its form adds (app/api/documents): beyond, proxy.ts would cut it.
+  // The files of a document, 30 Mo, and what their form adds (app/api/documents): beyond, proxy.ts would cut it.
   // A school calendar of 1 Mo (app/admin/calendriers/vacances): a file a little larger is told so by our own words.
-  experimental: { proxyClientMaxBodySize: '11mb', serverActions: { bodySizeLimit: '2mb' } },
+  experimental: { proxyClientMaxBodySize: '31mb', serverActions: { bodySizeLimit: '2mb' } },
   // They load files of their own (WebAssembly, native code, fonts), which a bundle would leave behind.
   serverExternalPackages: [
     '@electric-sql/pglite',

@@ -50,6 +50,8 @@ function contentPolicy(nonce: string): string {
     // react-big-calendar sets the width of its cells by style attributes.
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:`,
+    // The worker that reads PDF for an agent (app/admin/documents): a file of our own build.
+    `worker-src 'self'`,
     `font-src 'self'`,
     `connect-src 'self'`,
     `object-src 'none'`,

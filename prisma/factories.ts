@@ -1,13 +1,15 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { fromDb, toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
 import { storedData } from '@/lib/domain/dossier/stored/schema'
+import type { KeptFile } from '@/lib/domain/document/stored/schema'
 import type { Phone } from '@/lib/phone'
 import { childTabs, schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
 import { type Day, day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import type { StaffRole } from '@/lib/auth/permissions'
+import { createDocument } from './document-factory'
 
 // Fictitious people and places, the same each time: for the database tests and the journeys. A client or a transaction.
 
@@ -242,7 +244,7 @@ export async function createValidatedDossier(
   family: CreatedFamily,
   schoolYear: string,
   now: Instant,
-  store: () => Promise<StoredFile> = noFile,
+  store?: () => Promise<KeptFile>,
 ): Promise<void> {
   const validatedAt = new Date(now)
   const ofChildren = family.children.flatMap((child) =>
@@ -257,20 +259,13 @@ export async function createValidatedDossier(
     skipDuplicates: true,
   })
   for (const child of family.children)
-    await prisma.document.create({
-      data: {
-        ...(await store()),
-        familyId: family.id,
-        childId: child.id,
-        kind: 'insuranceCertificate',
-        schoolYear,
-        status: 'accepted',
-        fileName: 'attestation-assurance.pdf',
-        receivedAt: validatedAt,
-        decidedAt: validatedAt,
-        validFrom: toDb(schoolYearStart(schoolYear)),
-        validUntil: toDb(schoolYearEnd(schoolYear)),
-      },
+    await createDocument(prisma, family, {
+      childId: child.id,
+      schoolYear,
+      receivedAt: validatedAt,
+      validFrom: schoolYearStart(schoolYear),
+      validUntil: schoolYearEnd(schoolYear),
+      files: store && [await store()],
     })
 }
 
@@ -280,13 +275,6 @@ function plainStored(
   who: { id: string } & Parameters<typeof plainRecord>[2],
 ) {
   return storedData({ kind, subjectId: who.id, schoolYear }, plainRecord(kind, schoolYear, who))
-}
-
-export type StoredFile = { storageKey: string; contentType: string; size: number; sha256: string }
-
-async function noFile(): Promise<StoredFile> {
-  const storageKey = randomBytes(32).toString('hex')
-  return { storageKey, contentType: 'application/pdf', size: 1, sha256: '0'.repeat(64) }
 }
 
 /** A member of staff who can sign in. */

@@ -41,6 +41,10 @@ export type IconName =
   | 'sante'
   | 'annuler'
   | 'telephone'
+  | 'haut'
+  | 'moins'
+  | 'pivoter'
+  | 'photo'
 
 /** Decoration beside words: screen readers skip it. */
 export function Icon({

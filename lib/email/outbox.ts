@@ -4,7 +4,8 @@ import type { Instant } from '@/lib/time/paris'
 import { renderMail, type MailContent } from './template'
 
 /** What a mail is about; /admin → Courriels shows it. */
-export type MailKind = 'invitation' | 'passwordReset' | 'passwordChanged' | 'decisions' | 'invoice'
+export type MailKind =
+  'invitation' | 'passwordReset' | 'passwordChanged' | 'decisions' | 'invoice' | 'documentReminder'
 
 type Posting = MailContent & { kind: MailKind; familyId?: string | null; to: string }
 

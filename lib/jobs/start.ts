@@ -1,5 +1,6 @@
 import 'server-only'
 import { expireLines } from '@/lib/domain/booking/service'
+import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
 import { forgetViewings } from '@/lib/domain/viewing/service'
@@ -17,6 +18,7 @@ const jobs: Job[] = [
   { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
+  { name: 'remindExpiring', everyMs: 900_000, run: () => remindExpiring(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
 ]
 

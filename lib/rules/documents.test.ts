@@ -1,55 +1,40 @@
-import { expect, test } from 'vitest'
-import { day } from '../time/day'
+import { describe, expect, test } from 'vitest'
+import { addDays, day, daysFrom } from '../time/day'
 import {
+  type AcceptedDocument,
+  canRevokeDocument,
   canWithdrawDocument,
-  cleanFileName,
-  MAX_DOCUMENT_BYTES,
+  documentKinds,
+  isDiscreet,
+  isReplacedBy,
   shownStatus,
+  whyNotAccepted,
   whyNotAnswerable,
-  whyNotTaken,
+  whyNotSentFor,
+  whyNotUsedFor,
 } from './documents'
+import { insuranceStatus } from './dossier-completeness'
+
+const today = day('2026-12-09')
+const dayOrNull = (text: string | null) => (text === null ? null : day(text))
 
 test.each([
-  [0, 'application/pdf', 'noFile'],
-  [1, 'application/pdf', null],
-  [MAX_DOCUMENT_BYTES, 'image/jpeg', null],
-  [MAX_DOCUMENT_BYTES + 1, 'image/png', 'tooLarge'],
-  [1, 'image/gif', 'wrongType'],
-  [1, 'text/html', 'wrongType'],
-  [1, undefined, 'wrongType'],
-  [1, 'toString', 'wrongType'],
-])('a file of %i bytes of %s: %s', (size, contentType, code) => {
-  expect(whyNotTaken({ size, contentType })?.code ?? null).toBe(code)
-})
-
-test.each([
-  ['attestation.pdf', 'application/pdf', 'attestation.pdf'],
-  ['Attestation 2026.2027.PDF', 'application/pdf', 'Attestation 2026.2027.pdf'],
-  ['facture.exe', 'application/pdf', 'facture.pdf'],
-  ['photo.jpeg', 'image/jpeg', 'photo.jpg'],
-  ['C:\\Users\\Moi\\photo.png', 'image/png', 'photo.png'],
-  ['../../etc/passwd', 'image/png', 'passwd.png'],
-  ['a\u202ebdp.exe', 'application/pdf', 'abdp.pdf'],
-  ['.pdf', 'application/pdf', 'document.pdf'],
-  ['', 'application/pdf', 'document.pdf'],
-  [`${'é'.repeat(300)}.pdf`, 'application/pdf', `${'é'.repeat(120)}.pdf`],
-] as const)('%j holding %s is called %j', (given, contentType, expected) => {
-  expect(cleanFileName(given, contentType)).toBe(expected)
-})
-
-test.each([
-  ['received', null, true],
-  ['scanning', null, true],
-  ['accepted', 'alreadyDecided', false],
-  ['refused', 'alreadyDecided', false],
-  ['withdrawn', 'withdrawn', false],
-  ['replaced', 'alreadyDecided', false],
-  ['expired', 'alreadyDecided', false],
-  ['revoked', 'alreadyDecided', false],
-] as const)('a document %s: the service %s, the family may withdraw: %s', (status, code, withdrawable) => {
-  expect(whyNotAnswerable(status)?.code ?? null).toBe(code)
-  expect(canWithdrawDocument(status)).toBe(withdrawable)
-})
+  ['received', null, true, false],
+  ['scanning', null, true, false],
+  ['accepted', 'alreadyDecided', false, true],
+  ['refused', 'alreadyDecided', false, false],
+  ['withdrawn', 'withdrawn', false, false],
+  ['replaced', 'alreadyDecided', false, false],
+  ['expired', 'alreadyDecided', false, false],
+  ['revoked', 'alreadyDecided', false, false],
+] as const)(
+  'a document %s: the service %s, the family may withdraw %s, an agent may revoke %s',
+  (status, code, withdrawable, revocable) => {
+    expect(whyNotAnswerable(status)?.code ?? null).toBe(code)
+    expect(canWithdrawDocument(status)).toBe(withdrawable)
+    expect(canRevokeDocument(status)).toBe(revocable)
+  },
+)
 
 test.each([
   ['accepted', '2026-12-09', 'accepted'],
@@ -57,7 +42,115 @@ test.each([
   ['accepted', null, 'accepted'],
   ['refused', '2026-12-08', 'refused'],
 ] as const)('%s until %s is shown on 9 December as %s', (status, until, shown) => {
-  expect(shownStatus({ status, validUntil: until === null ? null : day(until) }, day('2026-12-09'))).toBe(
-    shown,
-  )
+  expect(shownStatus({ status, validUntil: dayOrNull(until) }, today)).toBe(shown)
+})
+
+test.each([
+  ['insuranceCertificate', null, 'validityMissing'],
+  ['insuranceCertificate', { from: today, until: null }, 'validityMissing'],
+  ['insuranceCertificate', { from: today, until: today }, null],
+  ['pai', null, 'validityMissing'],
+  ['quotientProof', null, 'validityMissing'],
+  ['judgment', null, 'validityMissing'],
+  ['judgment', { from: today, until: null }, null],
+  ['vaccination', null, null],
+  ['medicalCertificate', null, null],
+  ['identity', null, null],
+  ['other', null, null],
+] as const)('%s accepted for %j: %s', (kind, validity, code) => {
+  expect(whyNotAccepted(kind, validity)?.code ?? null).toBe(code)
+})
+
+test('what is of health or of a judge is never named in an e-mail', () => {
+  expect(documentKinds.filter(isDiscreet)).toEqual(['vaccination', 'pai', 'medicalCertificate', 'judgment'])
+})
+
+test.each([
+  ['insuranceCertificate', null, null],
+  ['pai', null, 'childMissing'],
+  ['vaccination', null, 'childMissing'],
+  ['pai', 'lina', null],
+] as const)('a %s for %s: %s', (kind, childId, code) => {
+  expect(whyNotSentFor(kind, childId)?.code ?? null).toBe(code)
+})
+
+describe('« Utiliser aussi pour »', () => {
+  const lina = {
+    kind: 'insuranceCertificate',
+    childId: 'lina',
+    status: 'accepted',
+    validUntil: null,
+  } as const
+  test.each(documentKinds)('%s', (kind) => {
+    const isOfOneBody = ['vaccination', 'pai', 'medicalCertificate'].includes(kind)
+    expect(whyNotUsedFor({ ...lina, kind }, 'leo', today)?.code ?? null).toBe(
+      isOfOneBody ? 'notForSiblings' : null,
+    )
+  })
+  test.each([
+    ['what is sent for all the children', { childId: null }, 'alreadyTheirs'],
+    ['what is their own', { childId: 'leo' }, 'alreadyTheirs'],
+    ['what waits', { status: 'received' }, null],
+    ['its last day', { validUntil: today }, null],
+    ['what has expired', { validUntil: addDays(today, -1) }, 'notInForce'],
+    ['what was refused', { status: 'refused' }, 'notInForce'],
+    ['what was revoked', { status: 'revoked' }, 'notInForce'],
+    ['what was replaced', { status: 'replaced' }, 'notInForce'],
+    ['what was withdrawn', { status: 'withdrawn' }, 'notInForce'],
+  ] as const)('%s', (_what, change, code) => {
+    expect(whyNotUsedFor({ ...lina, ...change }, 'leo', today)?.code ?? null).toBe(code)
+  })
+})
+
+describe('a newer document replaces a former one', () => {
+  const sent = (at: string, from: string | null, until: string | null): AcceptedDocument => ({
+    ...{ kind: 'insuranceCertificate', childId: 'lina', schoolYear: '2026-2027', receivedAt: new Date(at) },
+    ...{ validFrom: dayOrNull(from), validUntil: dayOrNull(until) },
+  })
+  const former = sent('2026-09-05T08:00Z', '2026-09-01', '2026-12-31')
+
+  test.each([
+    ['covering the same days', '2026-09-01', '2026-12-31', true],
+    ['covering more', '2026-08-01', '2027-08-31', true],
+    ['from a day later', '2026-09-02', '2027-08-31', false],
+    ['ending a day before', '2026-09-01', '2026-12-30', false],
+    ['that follows', '2027-01-01', '2027-08-31', false],
+  ])('%s', (_what, from, until, isReplaced) => {
+    const newer = sent('2026-11-20T08:00Z', from, until)
+    expect(isReplacedBy(former, newer)).toBe(isReplaced)
+    // Whatever is replaced, no day that was covered is lost.
+    const facts = (documents: AcceptedDocument[]) => ({
+      certificates: documents.map(({ childId, validFrom, validUntil }) => ({
+        ...{ childId, status: 'accepted' as const, from: validFrom!, until: validUntil! },
+      })),
+    })
+    const kept = isReplaced ? [newer] : [newer, former]
+    for (const one of daysFrom(day('2026-08-01'), day('2027-10-15')))
+      expect(insuranceStatus(facts(kept), 'lina', one).status, one).toBe(
+        insuranceStatus(facts([former, newer]), 'lina', one).status,
+      )
+  })
+
+  const newer = sent('2026-11-20T08:00Z', '2026-09-01', '2027-08-31')
+  test.each([
+    ['of another child', { childId: 'leo' }],
+    ['of all the children', { childId: null }],
+    ['of another year', { schoolYear: '2025-2026' }],
+    ['of another kind', { kind: 'quotientProof' }],
+    ['sent after it', { receivedAt: new Date('2026-11-21T08:00Z') }],
+    ['without days', { validFrom: null, validUntil: null }],
+  ] as const)('not one %s', (_what, change) => {
+    expect(isReplacedBy({ ...former, ...change }, newer)).toBe(false)
+  })
+
+  test.each([
+    ['vaccination', true],
+    ['medicalCertificate', false],
+    ['identity', false],
+    ['other', false],
+    ['judgment', false],
+  ] as const)('a %s: %s', (kind, isReplaced) => {
+    const [one, other] = [sent('2026-09-05T08:00Z', null, null), sent('2026-11-20T08:00Z', null, null)]
+    expect(isReplacedBy({ ...one, kind }, { ...other, kind })).toBe(isReplaced)
+  })
 })

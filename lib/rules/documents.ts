@@ -2,38 +2,51 @@ import type { Day } from '../time/day'
 import { next } from './machine'
 import { documentMachine, type DocumentStatus } from './states'
 
-/** 10 Mo: a scanned page or the photo of a phone, with room to spare. */
-export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024
+/** In the order of the list: the one every family has to send comes first. */
+export const documentKinds = [
+  'insuranceCertificate',
+  'vaccination',
+  'pai',
+  'medicalCertificate',
+  'quotientProof',
+  'judgment',
+  'identity',
+  'other',
+] as const
+export type DocumentKind = (typeof documentKinds)[number]
 
-export const documentTypes = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
-export type DocumentType = keyof typeof documentTypes
-
-export type FileRefusal = { code: 'noFile' } | { code: 'tooLarge' } | { code: 'wrongType' }
-
-/** Why a file can't be taken, by its size and by what its content is, whatever its name pretends. Null means it can. */
-export function whyNotTaken(file: { size: number; contentType: string | undefined }): FileRefusal | null {
-  if (file.size === 0) return { code: 'noFile' }
-  if (file.size > MAX_DOCUMENT_BYTES) return { code: 'tooLarge' }
-  if (!isDocumentType(file.contentType)) return { code: 'wrongType' }
-  return null
+type KindTerms = {
+  /** What an agent says of its days when accepting it: a judgment may have no end. */
+  validity: 'none' | 'required' | 'endOptional'
+  /** One paper may name several children of a family. What is about one body never does. */
+  forSiblings: boolean
+  /** One is in force at a time, so that a newer one takes the place of the former. Two judgments may both stand. */
+  single: boolean
+  /** Its very kind says something of health or of a judge: no e-mail names it. */
+  discreet: boolean
 }
 
-export function isDocumentType(contentType: string | undefined): contentType is DocumentType {
-  return contentType !== undefined && Object.hasOwn(documentTypes, contentType)
+const kindTerms: Record<DocumentKind, KindTerms> = {
+  insuranceCertificate: { validity: 'required', forSiblings: true, single: true, discreet: false },
+  vaccination: { validity: 'none', forSiblings: false, single: true, discreet: true },
+  pai: { validity: 'required', forSiblings: false, single: true, discreet: true },
+  medicalCertificate: { validity: 'none', forSiblings: false, single: false, discreet: true },
+  quotientProof: { validity: 'required', forSiblings: true, single: true, discreet: false },
+  judgment: { validity: 'endOptional', forSiblings: true, single: false, discreet: true },
+  identity: { validity: 'none', forSiblings: true, single: false, discreet: false },
+  other: { validity: 'none', forSiblings: true, single: false, discreet: false },
 }
 
-/** The family's name for a file, without folders or invisible signs, with the extension of what it really is. */
-export function cleanFileName(given: string, contentType: DocumentType): string {
-  const base = given
-    .normalize('NFC')
-    .replace(/^.*[/\\]/, '')
-    .replace(/[\p{C}<>:"|?*]/gu, '')
-    .replace(/\.[^.]*$/, '')
-    .trim()
-    .slice(0, 120)
-  return `${base || 'document'}.${documentTypes[contentType]}`
+export function validityOfKind(kind: DocumentKind): KindTerms['validity'] {
+  return kindTerms[kind].validity
 }
 
+/** Whether an e-mail may only say « un document ». */
+export function isDiscreet(kind: DocumentKind): boolean {
+  return kindTerms[kind].discreet
+}
+
+export type Validity = { from: Day; until: Day | null }
 export type DecideDocumentRefusal = { code: 'alreadyDecided' } | { code: 'withdrawn' }
 
 /** Why an agent can't answer a document any more; null when they can. */
@@ -42,8 +55,23 @@ export function whyNotAnswerable(status: DocumentStatus): DecideDocumentRefusal 
   return status === 'withdrawn' ? { code: 'withdrawn' } : { code: 'alreadyDecided' }
 }
 
+/** Why a document can't be accepted for these days; null when it can. */
+export function whyNotAccepted(
+  kind: DocumentKind,
+  validity: Validity | null,
+): { code: 'validityMissing' } | null {
+  const wanted = validityOfKind(kind)
+  if (wanted === 'none') return null
+  const isSaid = validity !== null && (validity.until !== null || wanted === 'endOptional')
+  return isSaid ? null : { code: 'validityMissing' }
+}
+
 export function canWithdrawDocument(status: DocumentStatus): boolean {
   return next(documentMachine, status, 'withdraw') !== null
+}
+
+export function canRevokeDocument(status: DocumentStatus): boolean {
+  return next(documentMachine, status, 'revoke') !== null
 }
 
 /** What the family reads of a document today: one that is accepted ends by itself with its validity. */
@@ -53,4 +81,64 @@ export function shownStatus(
 ): DocumentStatus {
   const { status, validUntil } = document
   return status === 'accepted' && validUntil !== null && validUntil < today ? 'expired' : status
+}
+
+/** Why a document can't be sent for this child, or for all (null); null when it can. */
+export function whyNotSentFor(kind: DocumentKind, childId: string | null): { code: 'childMissing' } | null {
+  return childId === null && !kindTerms[kind].forSiblings ? { code: 'childMissing' } : null
+}
+
+export type SiblingRefusal = { code: 'notForSiblings' } | { code: 'alreadyTheirs' } | { code: 'notInForce' }
+
+/**
+ * « Utiliser aussi pour Léo »: why the pages sent for one child can't be sent for another too; null when they can.
+ * They make a document of its own, which waits for an agent whatever was answered for the first child: a paper names
+ * who it is for, and an acceptance for Lina says nothing of Léo. Each then lives its life: accepted for its days,
+ * refused, withdrawn or revoked without the other.
+ */
+export function whyNotUsedFor(
+  document: {
+    kind: DocumentKind
+    childId: string | null
+    status: DocumentStatus
+    validUntil: Day | null
+  },
+  siblingId: string,
+  today: Day,
+): SiblingRefusal | null {
+  if (!kindTerms[document.kind].forSiblings) return { code: 'notForSiblings' }
+  if (document.childId === null || document.childId === siblingId) return { code: 'alreadyTheirs' }
+  const isInForce = ['received', 'scanning', 'accepted'].includes(shownStatus(document, today))
+  return isInForce ? null : { code: 'notInForce' }
+}
+
+export type AcceptedDocument = {
+  kind: DocumentKind
+  childId: string | null
+  schoolYear: string
+  receivedAt: Date
+  validFrom: Day | null
+  validUntil: Day | null
+}
+
+/**
+ * Whether a newly accepted document takes the place of one that was accepted before, both of the same family: the same
+ * kind, child and year, sent later, and covering each of its days. A day that only the former covers keeps it in force,
+ * beside the newer: the gate looks at both, and never loses a day.
+ */
+export function isReplacedBy(former: AcceptedDocument, newer: AcceptedDocument): boolean {
+  return (
+    kindTerms[newer.kind].single &&
+    former.kind === newer.kind &&
+    former.childId === newer.childId &&
+    former.schoolYear === newer.schoolYear &&
+    former.receivedAt < newer.receivedAt &&
+    (validityOfKind(newer.kind) === 'none' || covers(newer, former))
+  )
+}
+
+/** One without days (accepted before days were asked) is covered by nothing. */
+function covers(newer: AcceptedDocument, former: AcceptedDocument): boolean {
+  if (!former.validFrom || !former.validUntil || !newer.validFrom || !newer.validUntil) return false
+  return newer.validFrom <= former.validFrom && former.validUntil <= newer.validUntil
 }

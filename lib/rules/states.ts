@@ -26,7 +26,8 @@ export const documentMachine = {
   accepted: { expire: 'expired', revoke: 'revoked', replace: 'replaced' },
   refused: {},
   withdrawn: {},
-  replaced: {},
+  // The newer one that had replaced it is revoked.
+  replaced: { restore: 'accepted' },
   expired: {},
   revoked: {},
 } as const satisfies Machine<DocumentStatus>

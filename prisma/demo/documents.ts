@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Tx } from '@/lib/db/transaction'
+import { keepFiles } from '@/lib/domain/document/file/service'
+import { fileRow } from '@/lib/domain/document/stored/schema'
+import { validityOfKind } from '@/lib/rules/documents'
 import { schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
 import type { FileStorage } from '@/lib/storage/storage'
 import { formatDate } from '@/lib/time/format'
-import { addDays, schoolYearOf } from '@/lib/time/day'
+import { addDays, type Day, schoolYearOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import type { DocumentKind } from '../generated/client'
 import type { Demo } from './demo'
@@ -21,6 +23,10 @@ type Paper = {
   status: 'received' | 'accepted' | 'refused'
   daysAgo: number
   reason?: string
+  /** Photos or scans it is made of; one unless said. */
+  pages?: number
+  /** Accepted until that many days from today; without end unless said, or its kind says. */
+  daysLeft?: number
 }
 
 const names: Partial<Record<DocumentKind, { title: string; file: string }>> = {
@@ -36,15 +42,9 @@ const names: Partial<Record<DocumentKind, { title: string; file: string }>> = {
 }
 
 /** Documents other than the insurance of a complete dossier. */
-const others: {
-  family: string
-  kind: DocumentKind
-  status: Paper['status']
-  daysAgo: number
-  reason?: string
-}[] = [
+const others: (Omit<Paper, 'family' | 'child' | 'schoolYear'> & { family: string })[] = [
   { family: 'Lacroix', kind: 'insuranceCertificate', status: 'received', daysAgo: 5 },
-  { family: 'Nguyen', kind: 'vaccination', status: 'received', daysAgo: 4 },
+  { family: 'Nguyen', kind: 'vaccination', status: 'received', daysAgo: 4, pages: 2 },
   { family: 'Chevalier', kind: 'quotientProof', status: 'received', daysAgo: 3 },
   { family: 'Perrin', kind: 'pai', status: 'received', daysAgo: 2 },
   { family: 'Santos', kind: 'insuranceCertificate', status: 'received', daysAgo: 2 },
@@ -57,6 +57,7 @@ const others: {
     reason: 'La photo est trop floue pour être lue. Envoyez-la de nouveau, bien éclairée.',
   },
   { family: 'Moreau', kind: 'judgment', status: 'accepted', daysAgo: 300 },
+  { family: 'Moreau', kind: 'quotientProof', status: 'accepted', daysAgo: 330, daysLeft: 12 },
 ]
 
 /**
@@ -92,8 +93,16 @@ export async function insertDocuments(
       }
     }),
   ]
-  const rows = await Promise.all(papers.map((paper) => documentRow(paper, demo.newId(), demo, staff, put)))
+  const rows = papers.map((paper) => documentRow(paper, demo.newId(), demo, staff))
   await insert(tx, 'document', rows)
+  const files = await Promise.all(
+    papers.map(async (paper, index) => {
+      // The caller knows what it has put, and removes it if the demonstration isn't loaded.
+      const kept = await keepFiles(filesOf(paper), { put, remove: async () => {} })
+      return kept.map((file, page) => fileRow(rows[index]!.id, page + 1, file))
+    }),
+  )
+  await insert(tx, 'documentFile', files.flat())
   return insuredYears
 }
 
@@ -110,38 +119,45 @@ function certificates(family: DemoFamily, schoolYear: string, { random }: Demo):
   return isForAll ? [{ ...paper, child: null }] : family.children.map((child) => ({ ...paper, child }))
 }
 
-async function documentRow(
-  { family, child, kind, schoolYear, status, daysAgo, reason }: Paper,
-  id: string,
-  { calendar }: Demo,
-  staff: DemoStaff,
-  put: FileStorage['put'],
-) {
-  const { title, file } = names[kind]!
+/** One PDF for each page, as a family would have scanned it. */
+function filesOf(paper: Paper) {
+  const { title, file } = names[paper.kind]!
+  const { family, child, kind, pages = 1 } = paper
   const people = child ? [child] : family.children
-  const from = schoolYearStart(schoolYear)
-  const until = schoolYearEnd(schoolYear)
-  const bytes = paperPdf([
-    title,
-    '',
-    `Enfant : ${people.map(({ firstName, lastName }) => `${firstName} ${lastName}`).join(', ')}`,
-    ...(kind === 'insuranceCertificate' ? [`Valable du ${formatDate(from)} au ${formatDate(until)}`] : []),
-    '',
-    'Document inventé pour la démonstration du portail.',
-  ])
-  const storageKey = await put(bytes)
+  return Array.from({ length: pages }, (_, index) => ({
+    fileName: pages === 1 ? file : file.replace('.pdf', `-${index + 1}.pdf`),
+    bytes: paperPdf([
+      pages === 1 ? title : `${title}, page ${index + 1}`,
+      '',
+      `Enfant : ${people.map(({ firstName, lastName }) => `${firstName} ${lastName}`).join(', ')}`,
+      ...(kind === 'insuranceCertificate' ? [validitySentence(paper)] : []),
+      '',
+      'Document inventé pour la démonstration du portail.',
+    ]),
+  }))
+}
+
+function validitySentence({ schoolYear }: Paper): string {
+  return `Valable du ${formatDate(schoolYearStart(schoolYear))} au ${formatDate(schoolYearEnd(schoolYear))}`
+}
+
+function documentRow(paper: Paper, id: string, { calendar }: Demo, staff: DemoStaff) {
+  const { family, child, kind, schoolYear, status, daysAgo, reason } = paper
   const day = addDays(calendar.today, -daysAgo)
   const isAnswered = status !== 'received'
-  const isCertificate = kind === 'insuranceCertificate' && status === 'accepted'
   return {
     ...{ id, familyId: family.id, childId: child?.id ?? null, kind, schoolYear, status },
-    ...{ fileName: file, storageKey, contentType: 'application/pdf', size: bytes.length },
-    sha256: createHash('sha256').update(bytes).digest('hex'),
     receivedAt: new Date(parisInstant(day, '18:20')),
-    validFrom: isCertificate ? from : null,
-    validUntil: isCertificate ? until : null,
+    ...validityOf(paper, day, calendar.today),
     decidedAt: isAnswered ? new Date(parisInstant(addDays(day, 1), '10:05')) : null,
     decidedById: isAnswered ? staff.agent.staffId : null,
     reason: reason ?? null,
   }
+}
+
+function validityOf({ kind, status, schoolYear, daysLeft }: Paper, sent: Day, today: Day) {
+  if (status !== 'accepted' || validityOfKind(kind) === 'none') return { validFrom: null, validUntil: null }
+  if (kind === 'insuranceCertificate')
+    return { validFrom: schoolYearStart(schoolYear), validUntil: schoolYearEnd(schoolYear) }
+  return { validFrom: sent, validUntil: daysLeft === undefined ? null : addDays(today, daysLeft) }
 }

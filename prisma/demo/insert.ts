@@ -15,6 +15,7 @@ type Rows = {
   childGroup: Prisma.GroupCreateManyInput
   closure: Prisma.ClosureCreateManyInput
   document: Prisma.DocumentCreateManyInput
+  documentFile: Prisma.DocumentFileCreateManyInput
   dossierRecord: Prisma.DossierRecordCreateManyInput
   family: Prisma.FamilyCreateManyInput
   familyAdult: Prisma.FamilyAdultCreateManyInput

@@ -125,11 +125,11 @@ describe('loaded', () => {
   })
 
   test('documents have files that open', async () => {
-    const documents = await prisma.document.findMany()
-    for (const document of documents) {
-      const bytes = await storage.read(document.storageKey)
+    expect(await prisma.document.count({ where: { files: { none: {} } } })).toBe(0)
+    for (const file of await prisma.documentFile.findMany()) {
+      const bytes = await storage.read(file.storageKey)
       expect(Buffer.from(bytes!).toString('latin1')).toMatch(/^%PDF-1\.4\n[\s\S]*%%EOF\n$/)
-      expect(bytes).toHaveLength(document.size)
+      expect(bytes).toHaveLength(file.size)
     }
   })
 

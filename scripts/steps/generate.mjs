@@ -1,12 +1,18 @@
 import { writeFileSync } from 'node:fs'
 import { fingerprint, read } from './fingerprint.mjs'
+import { copyPdfViewer } from './pdf-viewer.mjs'
 import { giveUp, inRoot, runQuietly } from './process.mjs'
 
 const SOURCES = ['prisma/schema', 'prisma.config.ts', 'node_modules/prisma/package.json']
 const mark = inRoot('prisma/generated/.fingerprint')
 
-/** Makes the Prisma client, when the schema changed. */
+/** Makes what isn't written by hand: the Prisma client, when the schema changed, and the assets of the PDF viewer. */
 export function generate() {
+  copyPdfViewer()
+  generateClient()
+}
+
+function generateClient() {
   const now = fingerprint(SOURCES)
   if (read(mark) === now) return
   const done = runQuietly('prisma', ['generate'], {

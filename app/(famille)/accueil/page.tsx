@@ -7,6 +7,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { requireFamily } from '@/lib/auth/guards'
 import { lastInvoiceOf } from '@/lib/domain/billing/queries'
 import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
+import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { formatCents } from '@/lib/money'
@@ -15,6 +16,7 @@ import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
+import { Expiring } from './expiring'
 
 export const metadata = { title: 'Accueil' }
 
@@ -25,6 +27,7 @@ export default async function HomePage() {
   const next = await nextDays(family, now, 5)
   const pending = await pendingLines(family, now)
   const invoice = await lastInvoiceOf(family)
+  const expiring = await expiringDocuments(family, now)
   const { base } = family
   return (
     <div className="flex flex-col gap-6">
@@ -96,6 +99,7 @@ export default async function HomePage() {
               </ul>
             </Card>
           </section>
+          {expiring.length > 0 && <Expiring base={base} documents={expiring} />}
         </div>
         <div className="flex flex-col gap-6">
           <section aria-labelledby="prochains-jours" className="flex flex-col gap-3">

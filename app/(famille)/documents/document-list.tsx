@@ -5,10 +5,11 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import type { ListedDocument } from '@/lib/domain/document/queries'
-import { documentKindNames, documentStatusNames } from '@/lib/messages/fr/documents'
+import { documentKindNames, documentStatusNames, fileSize } from '@/lib/messages/fr/documents'
 import { canWithdrawDocument } from '@/lib/rules/documents'
+import { expirySentence } from '@/lib/messages/fr/document-reminders'
 import { formatDate, formatInstant } from '@/lib/time/format'
-import { withdrawDocumentAction } from './actions'
+import { useForSiblingAction, withdrawDocumentAction } from './actions'
 
 const looks = {
   received: { tone: 'amber', icon: 'sablier' },
@@ -32,7 +33,14 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
           <Card className="flex flex-col gap-2 p-4">
             <div className="flex flex-wrap items-start justify-between gap-2">
               <h3 className="font-[650]">{documentKindNames[document.kind]}</h3>
-              <Badge {...looks[document.status]}>{documentStatusNames[document.status]}</Badge>
+              <span className="flex flex-wrap gap-2">
+                {document.expiresIn !== null && (
+                  <Badge tone="amber" icon="horloge">
+                    {expirySentence(document.expiresIn)}
+                  </Badge>
+                )}
+                <Badge {...looks[document.status]}>{documentStatusNames[document.status]}</Badge>
+              </span>
             </div>
             <p className="text-sm text-ink-2">
               {document.childName ?? 'Tous mes enfants'}, année {document.schoolYear}. Envoyé le{' '}
@@ -46,26 +54,54 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
             </p>
             {document.reason && <p>Motif : {document.reason}</p>}
             <div className="flex flex-wrap items-center justify-between gap-x-4">
-              <a
-                href={`${base}/api/documents/${document.id}`}
-                download
-                className="inline-flex min-h-12 items-center gap-2 font-[650] text-brand underline underline-offset-[3px]"
-              >
-                <Icon name="document" size={20} />
-                <span className="[overflow-wrap:anywhere]">Télécharger {document.fileName}</span>
-              </a>
+              <Pages base={base} document={document} />
               {canWithdrawDocument(document.status) && (
                 <ActionForm action={withdrawDocumentAction} className="-mx-5">
                   <HiddenField name="documentId" value={document.id} />
                   <SubmitButton variant="text">
-                    Retirer<span className="sr-only"> {document.fileName}</span>
+                    Retirer<span className="sr-only"> {nameOf(document)}</span>
                   </SubmitButton>
                 </ActionForm>
               )}
+              {document.usableFor.map((sibling) => (
+                <ActionForm key={sibling.id} action={useForSiblingAction} className="flex flex-col gap-2">
+                  <HiddenField name="documentId" value={document.id} />
+                  <HiddenField name="childId" value={sibling.id} />
+                  <SubmitButton variant="secondary" size="sm">
+                    Utiliser aussi pour {sibling.firstName}
+                    <span className="sr-only">&nbsp;: {nameOf(document)}</span>
+                  </SubmitButton>
+                </ActionForm>
+              ))}
             </div>
           </Card>
         </li>
       ))}
     </ul>
   )
+}
+
+/** Each page, to download. */
+function Pages({ base, document: { id, pages } }: { base: string; document: ListedDocument }) {
+  return (
+    <ul className="flex min-w-0 grow basis-full flex-col sm:basis-60">
+      {pages.map(({ position, fileName, contentType, size }) => (
+        <li key={position} className="flex items-center gap-2">
+          <a
+            href={`${base}/api/documents/${id}/${position}`}
+            download
+            className="inline-flex min-h-11 items-center gap-2 font-[650] text-brand underline underline-offset-[3px]"
+          >
+            <Icon name={contentType === 'application/pdf' ? 'pdf' : 'photo'} size={20} />
+            <span className="[overflow-wrap:anywhere]">Télécharger {fileName}</span>
+          </a>
+          <span className="text-sm whitespace-nowrap text-ink-2">{fileSize(size)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function nameOf({ pages }: ListedDocument): string {
+  return pages[0]?.fileName ?? ''
 }

@@ -2,10 +2,9 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { listDocuments } from '@/lib/domain/document/queries'
-import { documentKinds } from '@/lib/domain/document/schema'
 import { familyMembers } from '@/lib/domain/family/queries'
 import { documentKindNames, documentKindSlugs, uploadSentence } from '@/lib/messages/fr/documents'
-import { MAX_DOCUMENT_BYTES } from '@/lib/rules/documents'
+import { documentKinds } from '@/lib/rules/documents'
 import { openSchoolYears } from '@/lib/rules/dossier-completeness'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
@@ -22,7 +21,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/documents'>
 export default async function DocumentsPage({ searchParams }: PageProps<'/documents'>) {
   const family = await requireFamily()
   const now = clock.now()
-  const { envoi, nature, enfant, annee } = await searchParams
+  const { envoi, fichier, nature, enfant, annee } = await searchParams
   const answer = answerOf(envoi)
   const documents = await listDocuments(family, now)
   const { children } = await familyMembers(family)
@@ -43,7 +42,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
               tone={answer === 'sent' ? 'success' : 'error'}
               role={answer === 'sent' ? 'status' : 'alert'}
             >
-              <p>{uploadSentence(answer)}</p>
+              <p>{uploadSentence(answer, Number(fichier) || null)}</p>
             </Notice>
           )}
           <UploadForm
@@ -61,12 +60,6 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
               kind: text(nature) ?? documentKindSlugs.insuranceCertificate,
               childId: text(enfant) ?? (children.length === 1 ? children[0]!.id : ''),
               schoolYear: years.find((year) => year === annee) ?? years[0]!,
-            }}
-            maxBytes={MAX_DOCUMENT_BYTES}
-            sentences={{
-              noFile: uploadSentence('noFile'),
-              tooLarge: uploadSentence('tooLarge'),
-              wrongType: uploadSentence('wrongType'),
             }}
           />
         </section>

@@ -5,15 +5,14 @@ import { type Option } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { FilesField } from './files-field'
+import { useFiles } from './use-files'
 
 const control = 'min-h-12 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3 py-2.5'
-const TYPES = ['application/pdf', 'image/jpeg', 'image/png']
-
-type FileFault = 'noFile' | 'tooLarge' | 'wrongType'
 
 /**
- * A plain form, sent to a route: it works without a script. With one, a file that the server would refuse
- * is refused before it leaves.
+ * A plain form, sent to a route: it works without a script. With one, what the server would refuse is refused before
+ * anything leaves.
  */
 export function UploadForm({
   action,
@@ -21,39 +20,30 @@ export function UploadForm({
   childOptions,
   years,
   chosen,
-  maxBytes,
-  sentences,
 }: {
   action: string
   kinds: Option[]
   childOptions: Option[]
   years: string[]
   chosen: { kind: string; childId: string; schoolYear: string }
-  maxBytes: number
-  sentences: Record<FileFault, string>
 }) {
   const input = useRef<HTMLInputElement>(null)
-  const [fault, setFault] = useState<FileFault | null>(null)
+  const files = useFiles(input)
+  const form = useRef<HTMLFormElement>(null)
   const [isSending, setIsSending] = useState(false)
 
-  const faultOf = (file: File | undefined): FileFault | null => {
-    if (!file || file.size === 0) return 'noFile'
-    if (file.size > maxBytes) return 'tooLarge'
-    // Some phones give no type: the server looks at the content.
-    if (file.type !== '' && !TYPES.includes(file.type)) return 'wrongType'
-    return null
-  }
-  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
-    const found = faultOf(input.current?.files?.[0])
-    setFault(found)
-    if (found || isSending) event.preventDefault()
-    if (found) input.current?.focus()
-    else setIsSending(true)
+  const onSubmit = async (event: SubmitEvent<HTMLFormElement>) => {
+    if (isSending) return event.preventDefault()
+    if (files.verdict() === 'fine') return setIsSending(true)
+    event.preventDefault()
+    // A file that lies elsewhere (a cloud) may take a moment to say what it is.
+    if (await files.check()) form.current?.requestSubmit()
   }
 
   return (
     <Card className="p-4 lg:p-5">
       <form
+        ref={form}
         method="post"
         action={action}
         encType="multipart/form-data"
@@ -78,43 +68,7 @@ export function UploadForm({
         ) : (
           <input type="hidden" name="annee" value={chosen.schoolYear} />
         )}
-        <div className={`flex flex-col gap-1.5 ${fault ? 'border-l-4 border-red-line pl-3' : ''}`}>
-          <p className="font-[650]">Fichier</p>
-          <p id="fichier-aide" className="text-sm text-ink-2">
-            PDF, ou photo JPEG ou PNG. 10 Mo au plus.
-          </p>
-          <p
-            id="fichier-erreur"
-            role="alert"
-            className="flex items-center gap-1.5 font-semibold text-red-fg empty:hidden"
-          >
-            {fault && (
-              <>
-                <Icon name="alerte" size={20} />
-                {sentences[fault]}
-              </>
-            )}
-          </p>
-          <div className="flex flex-wrap items-center gap-3 rounded-md border-[1.5px] border-dashed border-line-strong p-3">
-            <label htmlFor="fichier" className={buttonClass('secondary')}>
-              Parcourir
-            </label>
-            {/* Its own button can't be named: « Parcourir » is its label, the field only shows the file's name. */}
-            <input
-              ref={input}
-              id="fichier"
-              type="file"
-              name="fichier"
-              accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
-              aria-describedby={fault ? 'fichier-aide fichier-erreur' : 'fichier-aide'}
-              aria-invalid={fault ? true : undefined}
-              onChange={(event) =>
-                setFault(event.target.files?.length ? faultOf(event.target.files[0]) : null)
-              }
-              className="min-h-12 min-w-0 grow basis-40 py-3 text-sm file:hidden"
-            />
-          </div>
-        </div>
+        <FilesField input={input} files={files} />
         <div>
           <button type="submit" aria-disabled={isSending} className={buttonClass()}>
             <Icon name={isSending ? 'sablier' : 'envoyer'} size={20} />

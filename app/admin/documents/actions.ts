@@ -3,10 +3,21 @@
 import { redirect } from 'next/navigation'
 import { type Answer, staffAction } from '@/lib/actions/builders'
 import type { StaffScope } from '@/lib/auth/scopes'
-import { nextDocument } from '@/lib/domain/document/queries'
-import { acceptCertificateForm, acceptDocumentForm, refuseDocumentForm } from '@/lib/domain/document/schema'
-import { type AnswerRefusal, type DecideDocument, decideDocument } from '@/lib/domain/document/service'
-import { answerRefusalSentence } from '@/lib/messages/fr/documents'
+import { nextDocument } from '@/lib/domain/document/review/queries'
+import {
+  type AnswerRefusal,
+  type DecideDocument,
+  decideDocument,
+  revokeDocument,
+} from '@/lib/domain/document/review/service'
+import {
+  acceptDocumentForm,
+  acceptFromForm,
+  acceptWithDaysForm,
+  refuseDocumentForm,
+  revokeDocumentForm,
+} from '@/lib/domain/document/schema'
+import { answerRefusalSentence, revokeRefusalSentence } from '@/lib/messages/fr/documents'
 import type { Instant } from '@/lib/time/paris'
 
 export const acceptDocumentAction = staffAction(
@@ -16,11 +27,28 @@ export const acceptDocumentAction = staffAction(
     decide(staff, now, { decision: 'accept', documentId: input.documentId, validity: null }),
 )
 
-export const acceptCertificateAction = staffAction(
+export const acceptWithDaysAction = staffAction(
   'documents.decide',
-  acceptCertificateForm,
+  acceptWithDaysForm,
   async ({ staff, now, input: { documentId, validFrom, validUntil } }) =>
     decide(staff, now, { decision: 'accept', documentId, validity: { from: validFrom, until: validUntil } }),
+)
+
+export const acceptFromAction = staffAction(
+  'documents.decide',
+  acceptFromForm,
+  async ({ staff, now, input: { documentId, validFrom, validUntil } }) =>
+    decide(staff, now, { decision: 'accept', documentId, validity: { from: validFrom, until: validUntil } }),
+)
+
+export const revokeDocumentAction = staffAction(
+  'documents.decide',
+  revokeDocumentForm,
+  async ({ staff, now, input }) => {
+    const revoked = await revokeDocument(staff, now, input)
+    if (!revoked.ok) return { ok: false, message: revokeRefusalSentence(revoked.refusal.code) }
+    redirect(`/admin/documents/${input.documentId}?fait=revoque`)
+  },
 )
 
 export const refuseDocumentAction = staffAction(

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { QueuedDocument } from '@/lib/domain/document/queries'
+import type { QueuedDocument } from '@/lib/domain/document/review/queries'
 import { documentKindNames } from '@/lib/messages/fr/documents'
 import { formatShortInstant } from '@/lib/time/format'
 

@@ -4,6 +4,7 @@ import { answerRefusalSentence } from '@/lib/messages/fr/documents'
 const sentences: DoneSentences = {
   accepte: ['success', 'Document accepté. La famille le voit sur son portail.'],
   refuse: ['success', 'Document refusé. La famille lit le motif sur son portail.'],
+  revoque: ['success', 'Ce document n’est plus valable. La famille lit le motif sur son portail.'],
   deja: ['warning', answerRefusalSentence({ code: 'alreadyDecided' })],
   retire: ['warning', answerRefusalSentence({ code: 'withdrawn' })],
 }

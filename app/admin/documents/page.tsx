@@ -1,6 +1,6 @@
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
-import { documentQueue } from '@/lib/domain/document/queries'
+import { documentQueue } from '@/lib/domain/document/review/queries'
 import { DocumentQueue } from './document-queue'
 import { DoneNotice } from './done-notice'
 

@@ -1,60 +1,70 @@
 import { requireFamily } from '@/lib/auth/guards'
 import { isSameOrigin } from '@/lib/auth/origin'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { documentKinds, sentDocument } from '@/lib/domain/document/schema'
+import { sentDocument, type SentFile } from '@/lib/domain/document/schema'
 import { sendDocument } from '@/lib/domain/document/service'
 import { reportFault } from '@/lib/log'
 import { documentKindSlugs, type UploadAnswer, uploadSlugs } from '@/lib/messages/fr/documents'
-import { MAX_DOCUMENT_BYTES } from '@/lib/rules/documents'
+import { MAX_DOCUMENT_BYTES } from '@/lib/rules/document-files'
+import { documentKinds } from '@/lib/rules/documents'
 import { documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
 import { isOverLimit, readForm } from './read-form'
 
-// The file, and the few fields and boundaries that go with it.
-const MAX_BODY = MAX_DOCUMENT_BYTES + 64 * 1024
+// The files, and the few fields and boundaries that go with them.
+const MAX_BODY = MAX_DOCUMENT_BYTES + 256 * 1024
 
-/** « Envoyer » of « Transmettre des documents »: keeps the file and goes back to the page, which says how it went. */
+/** « Envoyer » of « Transmettre des documents »: keeps the files and goes back to the page, which says how it went. */
 export async function POST(request: Request): Promise<Response> {
   const now = clock.now()
   if (!isSameOrigin(request.headers))
     return new Response('Envoi refusé : il ne vient pas du portail.', { status: 403 })
   const family = await requireFamily()
   // Before a byte of it is read.
-  if (Number(request.headers.get('content-length')) > MAX_BODY) return back(family, 'tooLarge')
+  if (Number(request.headers.get('content-length')) > MAX_BODY)
+    return back(family, { answer: 'tooLargeInAll' })
   try {
     const form = await readForm(request, MAX_BODY)
     return back(family, await receive(family, now, form), form)
   } catch (error) {
-    if (isOverLimit(error)) return back(family, 'tooLarge')
+    if (isOverLimit(error)) return back(family, { answer: 'tooLargeInAll' })
     reportFault(error, { route: 'api/documents' })
-    return back(family, 'broken')
+    return back(family, { answer: 'broken' })
   }
 }
 
-async function receive(family: FamilyScope, now: Instant, form: FormData): Promise<UploadAnswer> {
-  const file = form.get('fichier')
+/** How it went, and the place of the file at fault: its name may say what nobody else should read in an address. */
+type Outcome = { answer: UploadAnswer; position?: number }
+
+async function receive(family: FamilyScope, now: Instant, form: FormData): Promise<Outcome> {
   const asked = sentDocument.safeParse({
     kind: documentKinds.find((kind) => documentKindSlugs[kind] === form.get('nature')),
     childId: form.get('enfant'),
     schoolYear: form.get('annee'),
   })
-  if (!asked.success) return 'incomplete'
-  if (!(file instanceof File) || file.size === 0) return 'noFile'
-  if (file.size > MAX_DOCUMENT_BYTES) return 'tooLarge'
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const sent = await sendDocument(
-    family,
-    now,
-    { ...asked.data, fileName: file.name, bytes },
-    documentStorage(),
+  if (!asked.success) return { answer: 'incomplete' }
+  const files = await filesOf(form)
+  const sent = await sendDocument(family, now, { ...asked.data, files }, documentStorage())
+  if (sent.ok) return { answer: 'sent' }
+  const { refusal } = sent
+  return { answer: refusal.code, position: 'position' in refusal ? refusal.position : undefined }
+}
+
+/** The files chosen, in order. A field that was left alone sends one without a name. */
+function filesOf(form: FormData): Promise<SentFile[]> {
+  const files = form
+    .getAll('fichier')
+    .filter((sent): sent is File => sent instanceof File && sent.name !== '')
+  return Promise.all(
+    files.map(async (file) => ({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
-  return sent.ok ? 'sent' : sent.refusal.code
 }
 
 /** To the page, by GET, with what was chosen unless it is done. */
-function back(family: FamilyScope, answer: UploadAnswer, form?: FormData): Response {
+function back(family: FamilyScope, { answer, position }: Outcome, form?: FormData): Response {
   const query = new URLSearchParams({ envoi: uploadSlugs[answer] })
+  if (position) query.set('fichier', String(position))
   for (const name of ['nature', 'enfant', 'annee']) {
     const value = answer === 'sent' ? null : form?.get(name)
     if (typeof value === 'string') query.set(name, value.slice(0, 60))

@@ -1,43 +1,45 @@
 import { z } from 'zod'
-import { typedDay, uuid } from '@/lib/actions/fields'
+import { optionalTypedDay, text, typedDay, uuid } from '@/lib/actions/fields'
 import { schoolYearText } from '@/lib/domain/dossier/schema'
 import { reasonFields, withReason } from '@/lib/domain/refusal-reason/schema'
+import { documentKinds } from '@/lib/rules/documents'
+import type { Day } from '@/lib/time/day'
 
-/** In the order of the list: the one every family has to send comes first. */
-export const documentKinds = [
-  'insuranceCertificate',
-  'vaccination',
-  'pai',
-  'medicalCertificate',
-  'quotientProof',
-  'judgment',
-  'identity',
-  'other',
-] as const
-export type DocumentKind = (typeof documentKinds)[number]
-
-/** What goes with a file: its kind, its child ('' for all the children of the family) and its school year. */
+/** What goes with the files: their kind, their child ('' for all the children of the family) and school year. */
 export const sentDocument = z.object({
   kind: z.enum(documentKinds),
   childId: z.union([z.literal('').transform(() => null), uuid]),
   schoolYear: schoolYearText,
 })
-export type SentDocument = z.output<typeof sentDocument> & { fileName: string; bytes: Uint8Array }
+
+/** A file as it was sent; a document is made of one or several, in order. */
+export type SentFile = { fileName: string; bytes: Uint8Array }
+export type SentDocument = z.output<typeof sentDocument> & { files: SentFile[] }
 
 export const withdrawDocumentForm = z.object({ documentId: uuid })
 
+export const useForSiblingForm = z.object({ documentId: uuid, childId: uuid })
+
 export const acceptDocumentForm = z.object({ documentId: uuid })
 
-/** An insurance certificate is accepted for the days that it covers. */
-export const acceptCertificateForm = z
-  .object({
-    documentId: uuid,
-    validFrom: typedDay('Le début de validité'),
-    validUntil: typedDay('La fin de validité'),
-  })
-  .refine(({ validFrom, validUntil }) => validFrom <= validUntil, {
-    path: ['validUntil'],
-    error: 'La fin de validité doit venir après son début.',
-  })
+const validFrom = typedDay('Le début de validité')
+const isInOrder = (validity: { validFrom: Day; validUntil: Day | null }) =>
+  validity.validUntil === null || validity.validFrom <= validity.validUntil
+const notInOrder = { path: ['validUntil'], error: 'La fin de validité doit venir après son début.' }
+
+/** What is valid for some days is accepted for the days that it covers. */
+export const acceptWithDaysForm = z
+  .object({ documentId: uuid, validFrom, validUntil: typedDay('La fin de validité') })
+  .refine(isInOrder, notInOrder)
+
+/** A judgment may have no end. */
+export const acceptFromForm = z
+  .object({ documentId: uuid, validFrom, validUntil: optionalTypedDay('La fin de validité') })
+  .refine(isInOrder, notInOrder)
 
 export const refuseDocumentForm = z.object({ documentId: uuid, ...reasonFields }).transform(withReason)
+
+export const revokeDocumentForm = z.object({
+  documentId: uuid,
+  reason: text('Indiquez le motif : la famille le lira sur le portail.', 1000),
+})

@@ -1,111 +1,157 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { fileTypeFromBuffer } from 'file-type'
 import { recordAudit } from '@/lib/audit/record'
-import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
-import { toDb } from '@/lib/db/day'
+import type { FamilyScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { childrenOfGuardian } from '@/lib/domain/family/queries'
 import { done, refuse, type Result } from '@/lib/result'
+import { type FilesRefusal, whyNotTaken } from '@/lib/rules/document-files'
 import {
   canWithdrawDocument,
-  cleanFileName,
-  type DecideDocumentRefusal,
-  type DocumentType,
-  type FileRefusal,
-  whyNotAnswerable,
-  whyNotTaken,
+  type DocumentKind,
+  type SiblingRefusal,
+  whyNotSentFor,
+  whyNotUsedFor,
 } from '@/lib/rules/documents'
 import { openSchoolYears } from '@/lib/rules/dossier-completeness'
 import type { FileStorage } from '@/lib/storage/storage'
-import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import type { SentDocument } from './schema'
+import { contentOf, filesInOrder, readFiles } from './file/queries'
+import { keepFiles, removeFiles } from './file/service'
+import { documentsOfGuardian } from './queries'
+import type { SentDocument, SentFile } from './schema'
+import { fileRow, type KeptFile } from './stored/schema'
 
-export type SendRefusal = FileRefusal | { code: 'notFound' } | { code: 'yearNotOpen' }
+export type SendRefusal =
+  FilesRefusal | { code: 'childMissing' } | { code: 'notFound' } | { code: 'yearNotOpen' }
 
 /**
- * A family sends a document. Its type is what its content says, not its name. The same file sent twice for the
- * same thing, while the first waits, is one document.
+ * A family sends a document, of one file or several. Their types are what their content says, not their names. The same
+ * files in the same order, sent twice for the same thing while the first wait, are one document.
  */
 export async function sendDocument(
   family: FamilyScope,
   now: Instant,
-  sent: SentDocument,
+  { files, ...what }: SentDocument,
   storage: FileStorage,
 ): Promise<Result<{ documentId: string }, SendRefusal>> {
-  if (!openSchoolYears(parisDay(now)).includes(sent.schoolYear)) return refuse({ code: 'yearNotOpen' })
-  const contentType = (await fileTypeFromBuffer(sent.bytes))?.mime
-  const refusal = whyNotTaken({ size: sent.bytes.length, contentType })
+  if (!openSchoolYears(parisDay(now)).includes(what.schoolYear)) return refuse({ code: 'yearNotOpen' })
+  const refusal =
+    whyNotSentFor(what.kind, what.childId) ??
+    whyNotTaken(files.map(({ bytes }) => ({ size: bytes.length, first: bytes })))
   if (refusal) return refuse(refusal)
-  // The file first: a document without a file must not exist, a file without a document harms nobody.
-  const storageKey = await storage.put(sent.bytes)
-  let kept: Result<{ documentId: string; isNew: boolean }, SendRefusal> | undefined
+  return keepDocument(family, now, { ...what, usedFromId: null }, files, storage)
+}
+
+export type UseRefusal = SiblingRefusal | { code: 'notFound' } | { code: 'yearNotOpen' }
+
+/**
+ * « Utiliser aussi pour »: sends the pages of a document for a brother or sister. They are copied, so that taking one
+ * document back never takes the other's pages.
+ */
+export async function useForSibling(
+  family: FamilyScope,
+  now: Instant,
+  { documentId, childId }: { documentId: string; childId: string },
+  storage: FileStorage,
+): Promise<Result<{ documentId: string }, UseRefusal>> {
+  const prisma = await database()
+  const document = await prisma.document.findFirst({
+    where: { id: documentId, ...documentsOfGuardian(family), status: { not: 'withdrawn' } },
+    include: { files: filesInOrder },
+  })
+  if (!document) return refuse({ code: 'notFound' })
+  const today = parisDay(now)
+  const { kind, schoolYear } = document
+  if (!openSchoolYears(today).includes(schoolYear)) return refuse({ code: 'yearNotOpen' })
+  const validUntil = document.validUntil && fromDb(document.validUntil)
+  const refusal = whyNotUsedFor({ ...document, validUntil }, childId, today)
+  if (refusal) return refuse(refusal)
+  const files = await readFiles(document.files, storage)
+  return keepDocument(family, now, { kind, schoolYear, childId, usedFromId: documentId }, files, storage)
+}
+
+type What = { kind: DocumentKind; childId: string | null; schoolYear: string; usedFromId: string | null }
+
+async function keepDocument(
+  family: FamilyScope,
+  now: Instant,
+  what: What,
+  files: SentFile[],
+  storage: FileStorage,
+): Promise<Result<{ documentId: string }, { code: 'notFound' }>> {
+  // The files first: a document without a file must not exist, a file without a document harms nobody.
+  const kept = await keepFiles(files, storage)
+  let written: Awaited<ReturnType<typeof writeDocument>> | undefined
   try {
-    kept = await inTransaction((tx) =>
-      keepDocument(tx, family, now, sent, contentType as DocumentType, storageKey),
-    )
-    return kept.ok ? done({ documentId: kept.value.documentId }) : kept
+    written = await inTransaction((tx) => writeDocument(tx, family, now, what, kept))
+    return written.ok ? done({ documentId: written.value.documentId }) : written
   } finally {
-    if (!kept?.ok || !kept.value.isNew) await storage.remove(storageKey)
+    if (!written?.ok || !written.value.isNew) await removeFiles(kept, storage)
   }
 }
 
-async function keepDocument(
+async function writeDocument(
   tx: Tx,
   family: FamilyScope,
   now: Instant,
-  { kind, childId, schoolYear, fileName, bytes }: SentDocument,
-  contentType: DocumentType,
-  storageKey: string,
-): Promise<Result<{ documentId: string; isNew: boolean }, SendRefusal>> {
+  { usedFromId, ...what }: What,
+  files: KeptFile[],
+): Promise<Result<{ documentId: string; isNew: boolean }, { code: 'notFound' }>> {
   await lockFamily(tx, family.familyId)
-  if (childId) {
-    const child = await tx.child.findFirst({
-      where: { id: childId, ...childrenOfGuardian(family) },
-      select: { id: true },
-    })
-    if (!child) return refuse({ code: 'notFound' })
-  }
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const what = { familyId: family.familyId, childId, kind, schoolYear, sha256 }
-  const same = await tx.document.findFirst({ where: { ...what, status: 'received' }, select: { id: true } })
+  if (what.childId && !(await isChildOf(tx, family, what.childId))) return refuse({ code: 'notFound' })
+  const alike = await tx.document.findMany({
+    where: {
+      ...{ familyId: family.familyId, ...what },
+      // What was accepted for this child already needn't be looked at again; what is sent anew may be.
+      status: { in: usedFromId ? ['received', 'accepted'] : ['received'] },
+    },
+    select: { id: true, files: filesInOrder },
+  })
+  const same = alike.find((document) => contentOf(document.files) === contentOf(files))
   if (same) return done({ documentId: same.id, isNew: false })
-  const document = await tx.document.create({
+  const { id } = await tx.document.create({
     data: {
-      ...what,
-      status: 'received',
-      fileName: cleanFileName(fileName, contentType),
-      storageKey,
-      contentType,
-      size: bytes.length,
-      receivedAt: new Date(now),
+      ...{ familyId: family.familyId, ...what, usedFromId },
+      ...{ status: 'received', receivedAt: new Date(now) },
     },
     select: { id: true },
   })
+  await tx.documentFile.createMany({ data: files.map((file, index) => fileRow(id, index + 1, file)) })
   await recordAudit(tx, now, {
     accountId: family.accountId,
-    action: 'document.send',
+    action: usedFromId ? 'document.useForSibling' : 'document.send',
     subjectKind: 'document',
-    subjectId: document.id,
+    subjectId: id,
     familyId: family.familyId,
-    details: { kind, schoolYear },
+    details: { schoolYear: what.schoolYear, pages: files.length },
   })
-  return done({ documentId: document.id, isNew: true })
+  return done({ documentId: id, isNew: true })
 }
 
-/** A family takes back a document that the service hasn't answered: its file is deleted. */
+async function isChildOf(tx: Tx, family: FamilyScope, childId: string): Promise<boolean> {
+  const where = { id: childId, ...childrenOfGuardian(family) }
+  return (await tx.child.findFirst({ where, select: { id: true } })) !== null
+}
+
+export type WithdrawRefusal = { code: 'notFound' } | { code: 'alreadyDecided' }
+
+/** A family takes back a document that the service hasn't answered: its files are deleted. */
 export async function withdrawDocument(
   family: FamilyScope,
   now: Instant,
   documentId: string,
   storage: FileStorage,
-): Promise<Result<null, { code: 'notFound' } | { code: 'alreadyDecided' }>> {
+): Promise<Result<null, WithdrawRefusal>> {
   const withdrawn = await inTransaction(
-    async (tx): Promise<Result<string, { code: 'notFound' | 'alreadyDecided' }>> => {
+    async (tx): Promise<Result<{ storageKey: string }[], WithdrawRefusal>> => {
       await lockFamily(tx, family.familyId)
-      const document = await tx.document.findFirst({ where: { id: documentId, familyId: family.familyId } })
+      const document = await tx.document.findFirst({
+        where: { id: documentId, ...documentsOfGuardian(family) },
+        include: { files: filesInOrder },
+      })
       if (!document) return refuse({ code: 'notFound' })
       if (!canWithdrawDocument(document.status)) return refuse({ code: 'alreadyDecided' })
       await tx.document.update({
@@ -119,60 +165,10 @@ export async function withdrawDocument(
         subjectId: documentId,
         familyId: family.familyId,
       })
-      return done(document.storageKey)
+      return done(document.files)
     },
   )
   if (!withdrawn.ok) return withdrawn
-  await storage.remove(withdrawn.value)
+  await removeFiles(withdrawn.value, storage)
   return done(null)
-}
-
-export type DecideDocument =
-  | { decision: 'accept'; documentId: string; validity: { from: Day; until: Day } | null }
-  | { decision: 'refuse'; documentId: string; reason: string }
-
-export type AnswerRefusal = { code: 'notFound' } | { code: 'validityMissing' } | DecideDocumentRefusal
-
-/** The service accepts a document (an insurance certificate: for the days that it covers) or refuses it. No e-mail. */
-export async function decideDocument(
-  staff: StaffScope,
-  now: Instant,
-  asked: DecideDocument,
-): Promise<Result<null, AnswerRefusal>> {
-  return inTransaction(async (tx) => {
-    const found = await tx.document.findUnique({
-      where: { id: asked.documentId },
-      select: { familyId: true },
-    })
-    if (!found) return refuse({ code: 'notFound' })
-    await lockFamily(tx, found.familyId)
-    const document = await tx.document.findUniqueOrThrow({ where: { id: asked.documentId } })
-    const refusal = whyNotAnswerable(document.status)
-    if (refusal) return refuse(refusal)
-    if (asked.decision === 'accept' && document.kind === 'insuranceCertificate' && !asked.validity)
-      return refuse({ code: 'validityMissing' })
-    await tx.document.update({
-      where: { id: document.id, status: document.status },
-      data: { ...answerOf(asked), decidedAt: new Date(now), decidedById: staff.staffId },
-    })
-    await recordAudit(tx, now, {
-      accountId: staff.accountId,
-      action: `document.${asked.decision}`,
-      subjectKind: 'document',
-      subjectId: document.id,
-      familyId: document.familyId,
-      details: { kind: document.kind },
-    })
-    return done(null)
-  })
-}
-
-function answerOf(asked: DecideDocument) {
-  if (asked.decision === 'refuse') return { status: 'refused' as const, reason: asked.reason }
-  const { validity } = asked
-  return {
-    status: 'accepted' as const,
-    validFrom: validity && toDb(validity.from),
-    validUntil: validity && toDb(validity.until),
-  }
 }

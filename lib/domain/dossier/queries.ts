@@ -2,6 +2,7 @@ import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
+import { readReason as readDocumentReason } from '@/lib/domain/document/stored/schema'
 import { type AdultCard, type ChildCard, familyMembers } from '@/lib/domain/family/queries'
 import {
   type CertificateFacts,
@@ -37,7 +38,7 @@ type TabRow = TabFacts & {
 
 type CertificateRow = {
   childId: string | null
-  status: 'received' | 'scanning' | 'accepted' | 'refused'
+  status: 'received' | 'scanning' | 'accepted' | 'refused' | 'revoked'
   schoolYear: string
   from: Day | null
   until: Day | null
@@ -188,7 +189,10 @@ function certificateOf(row: CertificateRow, schoolYear: string): CertificateFact
   if (status === 'accepted') return from && until ? [{ childId, status, from, until }] : []
   // What was sent for another year says nothing of this one.
   if (row.schoolYear !== schoolYear) return []
-  return [status === 'refused' ? { childId, status, reason: reason ?? '' } : { childId, status: 'received' }]
+  // Revoked is refused, later.
+  if (status === 'refused' || status === 'revoked')
+    return [{ childId, status: 'refused', reason: readDocumentReason({ reason }) }]
+  return [{ childId, status: 'received' }]
 }
 
 /** One row per tab of each member and school year. */
@@ -247,7 +251,7 @@ function certificateRows(db: Tx, familyId: string, years: string[]): Promise<Cer
       valid_from::text AS "from", valid_until::text AS until, reason
     FROM document
     WHERE kind = 'insuranceCertificate'
-      AND (family_id = ${familyId}::uuid AND status IN ('received', 'scanning', 'refused') AND school_year = ANY(${years})
+      AND (family_id = ${familyId}::uuid AND status IN ('received', 'scanning', 'refused', 'revoked') AND school_year = ANY(${years})
         OR status = 'accepted' AND valid_until >= ${since}::text::date
           AND (family_id = ${familyId}::uuid
             OR child_id IN (SELECT child_id FROM family_child WHERE family_id = ${familyId}::uuid)))

@@ -1,5 +1,7 @@
-import type { DocumentKind } from '@/lib/domain/document/schema'
-import type { AnswerRefusal, SendRefusal } from '@/lib/domain/document/service'
+import type { AnswerRefusal, RevokeRefusal } from '@/lib/domain/document/review/service'
+import type { SendRefusal, UseRefusal, WithdrawRefusal } from '@/lib/domain/document/service'
+import type { FileFault, SetFault } from '@/lib/rules/document-files'
+import type { DocumentKind } from '@/lib/rules/documents'
 import type { DocumentStatus } from '@/lib/rules/states'
 
 export const documentKindNames: Record<DocumentKind, string> = {
@@ -43,24 +45,63 @@ export type UploadAnswer = SendRefusal['code'] | 'sent' | 'incomplete' | 'broken
 export const uploadSlugs: Record<UploadAnswer, string> = {
   sent: 'recu',
   noFile: 'sans-fichier',
+  tooManyFiles: 'trop-de-fichiers',
+  tooLargeInAll: 'trop-grands',
+  emptyFile: 'vide',
   tooLarge: 'trop-grand',
+  heic: 'heic',
   wrongType: 'format',
+  childMissing: 'enfant',
   notFound: 'introuvable',
   yearNotOpen: 'annee',
   incomplete: 'incomplet',
   broken: 'interrompu',
 }
 
-export function uploadSentence(answer: UploadAnswer): string {
+/** Why one file can't be taken: said beside its name. */
+export function fileFaultSentence(fault: FileFault): string {
+  switch (fault) {
+    case 'emptyFile':
+      return 'Ce fichier est vide. Ouvrez-le pour vérifier, puis choisissez-le de nouveau.'
+    case 'tooLarge':
+      return 'Ce fichier dépasse 10 Mo. Envoyez une photo moins grande, ou un PDF plus léger.'
+    case 'heic':
+      return 'Cette photo est au format HEIC, que le service ne peut pas ouvrir. Sur un iPhone : Réglages → Appareil photo → Formats → Le plus compatible, puis reprenez la photo.'
+    case 'wrongType':
+      return 'Ce fichier n’est ni un PDF, ni une photo JPEG ou PNG. Enregistrez-le dans un de ces formats, puis envoyez-le.'
+  }
+}
+
+/** Why files can't make one document. */
+export function setFaultSentence(fault: SetFault): string {
+  switch (fault) {
+    case 'noFile':
+      return 'Aucun fichier n’a été reçu : touchez « Parcourir », choisissez le fichier, puis « Envoyer ».'
+    case 'tooManyFiles':
+      return 'Un document a 12 fichiers au plus. Retirez-en, ou envoyez un PDF qui contient toutes les pages.'
+    case 'tooLargeInAll':
+      return 'Ensemble, ces fichiers dépassent 30 Mo. Retirez-en, ou envoyez des photos moins grandes.'
+  }
+}
+
+/** What a family reads after « Envoyer »; `position` is the place of the file at fault, from 1. */
+export function uploadSentence(answer: UploadAnswer, position: number | null = null): string {
   switch (answer) {
     case 'sent':
       return 'Votre document est envoyé. Le service le vérifie ; sa réponse s’affichera ici, sans e-mail.'
     case 'noFile':
-      return 'Aucun fichier n’a été reçu : touchez « Parcourir », choisissez le fichier, puis « Envoyer ».'
+    case 'tooManyFiles':
+    case 'tooLargeInAll':
+      return setFaultSentence(answer)
+    case 'emptyFile':
     case 'tooLarge':
-      return 'Ce fichier dépasse 10 Mo. Envoyez une photo moins grande, ou un PDF plus léger.'
+    case 'heic':
     case 'wrongType':
-      return 'Ce fichier n’est ni un PDF, ni une photo JPEG ou PNG. Enregistrez-le dans un de ces formats, puis envoyez-le.'
+      return position && position > 1
+        ? `Fichier n° ${position} : ${fileFaultSentence(answer)}`
+        : fileFaultSentence(answer)
+    case 'childMissing':
+      return 'Ce document ne concerne qu’un enfant : choisissez lequel, puis le fichier, puis « Envoyer ».'
     case 'notFound':
       return 'Cet enfant est introuvable : choisissez-le dans la liste.'
     case 'yearNotOpen':
@@ -72,7 +113,23 @@ export function uploadSentence(answer: UploadAnswer): string {
   }
 }
 
-export function withdrawDocumentSentence(code: 'notFound' | 'alreadyDecided'): string {
+/** Why a document can't be used for a brother or sister. */
+export function useRefusalSentence(code: UseRefusal['code']): string {
+  switch (code) {
+    case 'notFound':
+      return 'Ce document ou cet enfant est introuvable.'
+    case 'yearNotOpen':
+      return 'Ce document est d’une année scolaire passée : envoyez celui de l’année en cours.'
+    case 'notForSiblings':
+      return 'Ce document ne concerne qu’un enfant : envoyez celui de l’autre enfant.'
+    case 'alreadyTheirs':
+      return 'Ce document est déjà celui de cet enfant.'
+    case 'notInForce':
+      return 'Ce document n’est plus valable : envoyez le nouveau.'
+  }
+}
+
+export function withdrawDocumentSentence(code: WithdrawRefusal['code']): string {
   switch (code) {
     case 'notFound':
       return 'Ce document est introuvable.'
@@ -91,7 +148,17 @@ export function answerRefusalSentence(refusal: AnswerRefusal): string {
     case 'withdrawn':
       return 'La famille a retiré ce document : rien n’a été enregistré.'
     case 'validityMissing':
-      return 'Indiquez les dates de validité de l’attestation.'
+      return 'Indiquez les dates de validité du document.'
+  }
+}
+
+/** What an agent reads when a document can't be revoked. */
+export function revokeRefusalSentence(code: RevokeRefusal['code']): string {
+  switch (code) {
+    case 'notFound':
+      return 'Ce document est introuvable.'
+    case 'notRevocable':
+      return 'Ce document n’est plus accepté : rien n’a été enregistré.'
   }
 }
 

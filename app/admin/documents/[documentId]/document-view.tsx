@@ -1,36 +1,33 @@
 'use client'
 
 // Rendered by the browser: what the server renders, the browser fetches ahead, and a fetched file is a reading.
-import { buttonClass } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
-import { Icon } from '@/components/ui/icon'
-import type { ReviewedDocument } from '@/lib/domain/document/queries'
-import { fileSize } from '@/lib/messages/fr/documents'
+import { FileView, type ViewedFile } from './file-view'
 
-/** The file: a picture is shown, and everything can be downloaded. A withdrawn document has no file any more. */
-export function DocumentView({ document }: { document: ReviewedDocument }) {
-  if (document.status === 'withdrawn') return null
-  const href = `/admin/documents/${document.id}/fichier`
+/**
+ * A document, each of its files shown without downloading it: pictures, and PDF drawn in the page. A file is fetched
+ * when it comes into view; on a page about something else, put it in a LateDetails. Without a script, pictures and
+ * downloads work.
+ */
+export function DocumentView({
+  documentId,
+  title,
+  pages,
+}: {
+  documentId: string
+  title: string
+  pages: ViewedFile[]
+}) {
   return (
-    <div className="flex flex-col gap-3">
-      {document.contentType.startsWith('image/') && (
-        <Card className="overflow-hidden">
-          {/* eslint-disable-next-line @next/next/no-img-element -- a private file: no optimiser may keep a copy */}
-          <img
-            src={href}
-            alt={`Document envoyé : ${document.fileName}`}
-            className="max-h-[560px] w-full object-contain"
+    <ol aria-label={title} className="flex flex-col gap-4">
+      {pages.map((page, index) => (
+        <li key={page.position}>
+          <FileView
+            file={page}
+            name={pages.length === 1 ? page.fileName : `${index + 1}. ${page.fileName}`}
+            href={`/admin/documents/${documentId}/${page.position}/fichier`}
           />
-        </Card>
-      )}
-      <div>
-        <a href={href} download className={buttonClass('secondary', 'sm')}>
-          <Icon name={document.contentType === 'application/pdf' ? 'pdf' : 'document'} size={20} />
-          <span className="[overflow-wrap:anywhere]">
-            Télécharger {document.fileName} ({fileSize(document.size)})
-          </span>
-        </a>
-      </div>
-    </div>
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -4,18 +4,19 @@ import { QueueSteps } from '@/app/admin/queue-steps'
 import { PageTitle } from '@/components/ui/page-title'
 import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
-import { documentQueue, readDocument } from '@/lib/domain/document/queries'
+import { documentQueue, readDocument } from '@/lib/domain/document/review/queries'
 import { reasonsFor } from '@/lib/domain/refusal-reason/queries'
 import { documentKindNames } from '@/lib/messages/fr/documents'
 import { reviewKeys } from '@/lib/messages/fr/review'
 import { whyNotAnswerable } from '@/lib/rules/documents'
 import { neighbours } from '@/lib/rules/review-queue'
 import { clock } from '@/lib/time/clock'
-import { formatInstant } from '@/lib/time/format'
+import { formatInstantWithYear } from '@/lib/time/format'
 import { DocumentQueue } from '../document-queue'
 import { DoneNotice } from '../done-notice'
-import { AnswerGiven, AnswerForms } from './answer'
+import { AnswerForms, AnswerGiven, RevokeForm } from './answer'
 import { DocumentView } from './document-view'
+import { SameDocuments } from './same-documents'
 
 export const metadata = { title: 'Document à vérifier' }
 
@@ -24,7 +25,7 @@ export default async function DocumentPage({
   searchParams,
 }: PageProps<'/admin/documents/[documentId]'>) {
   const staff = await requireStaff('documents.decide')
-  const document = await readDocument(staff, (await params).documentId)
+  const document = await readDocument(staff, (await params).documentId, clock.now())
   if (!document) notFound()
   const [{ documents, count }, reasons] = await Promise.all([
     documentQueue(staff),
@@ -58,13 +59,29 @@ export default async function DocumentPage({
               <OtherViewers staff={staff} now={clock.now()} subject={{ kind: 'document', id: document.id }} />
             )}
           </div>
-          <p className="text-ink-2">Reçu le {formatInstant(document.receivedAt)}.</p>
-          <DocumentView document={document} />
-          {isWaiting ? (
-            <AnswerForms document={document} reasons={reasons} />
-          ) : (
-            <AnswerGiven document={document} />
-          )}
+          <p className="text-ink-2">Reçu le {formatInstantWithYear(document.receivedAt)}.</p>
+          <SameDocuments document={document} />
+          {/* On a large screen, the decision stays beside the pages that it is about. */}
+          <div className="flex flex-col gap-5 2xl:grid 2xl:grid-cols-[minmax(0,1fr)_340px] 2xl:items-start">
+            {/* What the family took back has no file any more. */}
+            {document.status !== 'withdrawn' && (
+              <DocumentView
+                documentId={document.id}
+                title={documentKindNames[document.kind]}
+                pages={document.pages}
+              />
+            )}
+            <div className="flex flex-col gap-5 2xl:sticky 2xl:top-4">
+              {isWaiting ? (
+                <AnswerForms document={document} reasons={reasons} />
+              ) : (
+                <>
+                  <AnswerGiven document={document} />
+                  {document.status === 'accepted' && <RevokeForm document={document} />}
+                </>
+              )}
+            </div>
+          </div>
           <Shortcuts key={document.id} lines={reviewKeys.document} />
         </div>
       </div>

@@ -3,7 +3,7 @@ import { DocumentView } from '@/app/admin/documents/[documentId]/document-view'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { LateDetails } from '@/components/ui/late-details'
-import type { ReviewedDocument } from '@/lib/domain/document/queries'
+import type { ReviewedDocument } from '@/lib/domain/document/review/queries'
 import { documentKindNames, documentStatusNames } from '@/lib/messages/fr/documents'
 import { whyNotAnswerable } from '@/lib/rules/documents'
 import type { DocumentStatus } from '@/lib/rules/states'
@@ -35,7 +35,11 @@ export function DocumentsBeside({ documents }: { documents: ReviewedDocument[] }
                   summary={<Summary document={document} />}
                   always={<OwnPage document={document} />}
                 >
-                  <DocumentView document={document} />
+                  <DocumentView
+                    documentId={document.id}
+                    title={documentKindNames[document.kind]}
+                    pages={document.pages}
+                  />
                 </LateDetails>
               </Card>
             </li>

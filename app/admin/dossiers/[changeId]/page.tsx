@@ -5,7 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { PageTitle } from '@/components/ui/page-title'
 import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
-import { documentsBeside } from '@/lib/domain/document/queries'
+import { documentsBeside } from '@/lib/domain/document/review/queries'
 import { readChange } from '@/lib/domain/dossier/review/queries'
 import { changeQueue } from '@/lib/domain/dossier/review/queue/queries'
 import { reasonsFor } from '@/lib/domain/refusal-reason/queries'
@@ -43,7 +43,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<'/a
   const isWaiting = change.status === 'submitted'
   const [{ changes, count }, documents, reasons] = await Promise.all([
     changeQueue(staff, now, search),
-    documentsBeside(staff, { ...change, kind }),
+    documentsBeside(staff, { ...change, kind }, now),
     isWaiting ? reasonsFor(staff, kind) : [],
   ])
   const { previous, next } = neighbours(

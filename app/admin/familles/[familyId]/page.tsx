@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
+import { documentsOfFamily } from '@/lib/domain/document/review/queries'
 import { familyFile, type FamilyFile } from '@/lib/domain/family/registration/queries'
 import { ageOn, type Day } from '@/lib/time/day'
 import { clock } from '@/lib/time/clock'
@@ -11,6 +12,7 @@ import { formatDate, formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { ImageRights } from '../../enfants/image-rights'
 import { AdultCard } from './adult-card'
+import { FamilyDocuments } from './family-documents'
 import { AddChild, AddGuardian, SetQuotient } from './forms'
 
 export const metadata = { title: 'Famille' }
@@ -22,6 +24,9 @@ export default async function FamilyPage({ params }: PageProps<'/admin/familles/
   const family = await familyFile(staff, familyId, now)
   if (!family) notFound()
   const canWrite = isAllowed(staff.role, 'families.write')
+  const documents = isAllowed(staff.role, 'documents.decide')
+    ? await documentsOfFamily(staff, familyId, now)
+    : []
   const today = parisDay(now)
   return (
     <>
@@ -83,6 +88,7 @@ export default async function FamilyPage({ params }: PageProps<'/admin/familles/
             <Card className="p-3">
               <p>{documentsSentence(family.documents)}</p>
             </Card>
+            {documents.length > 0 && <FamilyDocuments documents={documents} />}
           </section>
           {family.quotients && <Quotients quotients={family.quotients} today={today} />}
           {canWrite && <SetQuotient familyId={family.id} />}

@@ -3,9 +3,10 @@ import { staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
+import type { DocumentKind } from '@/lib/rules/documents'
+import { createDocument } from '@/prisma/document-factory'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
 import { documentsBeside } from './queries'
-import type { DocumentKind } from './schema'
 
 const { prisma } = await openTestDatabase()
 await createOrganisation(prisma)
@@ -21,26 +22,21 @@ const schoolYear = '2026-2027'
 let sent = 0
 async function document(
   kind: DocumentKind,
-  change: {
-    childId?: string | null
-    schoolYear?: string
-    familyId?: string
-    status?: 'withdrawn' | 'refused'
-  } = {},
+  change: { childId?: string | null; schoolYear?: string; status?: 'withdrawn' | 'refused' } = {},
+  of: { id: string } = family,
 ) {
   const minute = ++sent
-  const { id } = await prisma.document.create({
-    data: {
-      ...{ familyId: family.id, childId: léonie!.id, kind, schoolYear, status: 'received', ...change },
-      ...{ fileName: `${minute}.pdf`, storageKey: `key-${minute}`, contentType: 'application/pdf' },
-      ...{ size: 1, sha256: '0'.repeat(64), receivedAt: new Date(now + minute * 60_000) },
-    },
+  const { id } = await createDocument(prisma, of, {
+    ...{ childId: léonie!.id, kind, schoolYear, status: 'received', ...change },
+    receivedAt: new Date(now + minute * 60_000),
   })
   return id
 }
 
 const beside = async (kind: Parameters<typeof documentsBeside>[1]['kind'], subjectId = léonie!.id) =>
-  (await documentsBeside(staff, { kind, subjectId, familyId: family.id, schoolYear })).map(({ id }) => id)
+  (await documentsBeside(staff, { kind, subjectId, familyId: family.id, schoolYear }, now)).map(
+    ({ id }) => id,
+  )
 
 test('each record has the documents that prove what it says, the latest first, and no reading is written', async () => {
   const insurance = await document('insuranceCertificate')
@@ -63,7 +59,7 @@ test('of this child, this family and this year; a judgment or a vaccination card
   await prisma.document.deleteMany()
   const lastYear = { schoolYear: '2025-2026' }
   await document('insuranceCertificate', { childId: noé!.id })
-  await document('insuranceCertificate', { familyId: stranger.id, childId: null })
+  await document('insuranceCertificate', { childId: null }, stranger)
   await document('insuranceCertificate', lastYear)
   await document('insuranceCertificate', { status: 'withdrawn' })
   const ofAll = await document('insuranceCertificate', { childId: null })

@@ -4,10 +4,13 @@ import { findFile } from '@/lib/domain/document/queries'
 import { attachmentHeaders } from '@/lib/storage/attachment'
 import { documentStorage } from '@/lib/storage/documents'
 
-/** A document of the family, to download. */
-export async function GET(_request: Request, { params }: { params: Promise<{ documentId: string }> }) {
+type Page = { params: Promise<{ documentId: string; position: string }> }
+
+/** A page of a document of the family, to download. The list shows a picture with it too. */
+export async function GET(_request: Request, { params }: Page) {
   const family = await requireFamily()
-  const file = await findFile(family, (await params).documentId)
+  const { documentId, position } = await params
+  const file = await findFile(family, documentId, Number(position))
   const bytes = file && (await documentStorage().read(file.storageKey))
   if (!file || !bytes) notFound()
   return new Response(bytes, { headers: attachmentHeaders(file) })

@@ -1,0 +1,190 @@
+import 'server-only'
+import { uuid } from '@/lib/actions/fields'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import { fromDb } from '@/lib/db/day'
+import { type DocumentKind, shownStatus } from '@/lib/rules/documents'
+import { kindsBeside } from '@/lib/rules/documents-beside'
+import type { RecordKind } from '@/lib/rules/dossier-completeness'
+import type { DocumentStatus } from '@/lib/rules/states'
+import type { Day } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import type { Prisma } from '@/prisma/generated/client'
+import { type DocumentPage, filesInOrder, pageOf } from '../file/queries'
+import { readReason } from '../stored/schema'
+
+export type QueuedDocument = {
+  id: string
+  kind: DocumentKind
+  childName: string | null
+  familyName: string
+  receivedAt: Date
+}
+
+const WAITING = { status: { in: ['received', 'scanning'] } } satisfies Prisma.DocumentWhereInput
+const arrival = [{ receivedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.DocumentOrderByWithRelationInput[]
+const person = { select: { firstName: true, lastName: true } }
+
+/** The documents that wait for the service, in order of arrival: at most `limit` of them, and how many there are. */
+export async function documentQueue(
+  _staff: StaffScope,
+  limit = 100,
+): Promise<{ documents: QueuedDocument[]; count: number }> {
+  const prisma = await database()
+  const [rows, count] = await Promise.all([
+    prisma.document.findMany({
+      where: WAITING,
+      orderBy: arrival,
+      take: limit,
+      select: { id: true, kind: true, receivedAt: true, child: person, family: { select: { name: true } } },
+    }),
+    prisma.document.count({ where: WAITING }),
+  ])
+  const documents = rows.map(({ child, family, ...row }) => ({
+    ...row,
+    childName: nameOf(child),
+    familyName: family.name,
+  }))
+  return { documents, count }
+}
+
+/** The next document to answer, in order of arrival; null when the queue is empty. */
+export async function nextDocument(_staff: StaffScope): Promise<string | null> {
+  const prisma = await database()
+  const row = await prisma.document.findFirst({ where: WAITING, orderBy: arrival, select: { id: true } })
+  return row?.id ?? null
+}
+
+/** The same pages, sent for a brother or sister. */
+export type SameDocument = {
+  id: string
+  childName: string | null
+  status: DocumentStatus
+  validFrom: Day | null
+  validUntil: Day | null
+}
+
+export type ReviewedDocument = QueuedDocument & {
+  familyNumber: number
+  schoolYear: string
+  pages: DocumentPage[]
+  status: DocumentStatus
+  validFrom: Day | null
+  validUntil: Day | null
+  decision: { at: Date; by: string; reason: string } | null
+  sameAs: SameDocument[]
+}
+
+const ofSibling = {
+  select: { id: true, child: person, status: true, validFrom: true, validUntil: true },
+} as const
+
+/** A document as an agent reads it, its files aside; null when there is none. */
+export async function readDocument(
+  _staff: StaffScope,
+  documentId: string,
+  now: Instant,
+): Promise<ReviewedDocument | null> {
+  if (!uuid.safeParse(documentId).success) return null
+  const prisma = await database()
+  const row = await prisma.document.findUnique({ where: { id: documentId }, include: reviewed })
+  return row && reviewedDocument(row, parisDay(now))
+}
+
+/** The documents of a family that prove what a record says, the latest first: their files aside, as above. */
+export async function documentsBeside(
+  _staff: StaffScope,
+  record: { kind: RecordKind; subjectId: string; familyId: string; schoolYear: string },
+  now: Instant,
+): Promise<ReviewedDocument[]> {
+  const prisma = await database()
+  const { kind, subjectId, familyId, schoolYear } = record
+  const { ofTheYear, ofAnyYear } = kindsBeside(kind)
+  const rows = await prisma.document.findMany({
+    where: {
+      familyId,
+      status: { not: 'withdrawn' },
+      AND: [
+        { OR: [{ kind: { in: ofTheYear }, schoolYear }, { kind: { in: ofAnyYear } }] },
+        kind === 'adult' ? {} : { OR: [{ childId: subjectId }, { childId: null }] },
+      ],
+    },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    include: reviewed,
+  })
+  return rows.map((row) => reviewedDocument(row, parisDay(now)))
+}
+
+const reviewed = {
+  ...{ child: person, family: true, decidedBy: person, files: filesInOrder },
+  usedFrom: ofSibling,
+  usedFor: { ...ofSibling, orderBy: { receivedAt: 'asc' } },
+} satisfies Prisma.DocumentInclude
+
+function reviewedDocument(
+  row: Prisma.DocumentGetPayload<{ include: typeof reviewed }>,
+  today: Day,
+): ReviewedDocument {
+  return {
+    id: row.id,
+    kind: row.kind,
+    childName: nameOf(row.child),
+    familyName: row.family.name,
+    familyNumber: row.family.number,
+    receivedAt: row.receivedAt,
+    schoolYear: row.schoolYear,
+    pages: row.files.map(pageOf),
+    ...shownDays(row, today),
+    decision: row.decidedAt && {
+      at: row.decidedAt,
+      by: nameOf(row.decidedBy) ?? '',
+      reason: readReason(row),
+    },
+    sameAs: [...(row.usedFrom ? [row.usedFrom] : []), ...row.usedFor]
+      .filter(({ status }) => status !== 'withdrawn')
+      .map((same) => ({ id: same.id, childName: nameOf(same.child), ...shownDays(same, today) })),
+  }
+}
+
+export type FiledDocument = Pick<
+  ReviewedDocument,
+  'id' | 'kind' | 'childName' | 'schoolYear' | 'status' | 'receivedAt'
+>
+
+/** All that a family has sent, the latest first, for its page in /admin; what it took back is gone. */
+export async function documentsOfFamily(
+  _staff: StaffScope,
+  familyId: string,
+  now: Instant,
+): Promise<FiledDocument[]> {
+  const prisma = await database()
+  const rows = await prisma.document.findMany({
+    where: { familyId, status: { not: 'withdrawn' } },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    include: { child: person },
+  })
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    childName: nameOf(row.child),
+    schoolYear: row.schoolYear,
+    status: shownDays(row, parisDay(now)).status,
+    receivedAt: row.receivedAt,
+  }))
+}
+
+function shownDays(
+  row: { status: DocumentStatus; validFrom: Date | null; validUntil: Date | null },
+  today: Day,
+) {
+  const validUntil = row.validUntil && fromDb(row.validUntil)
+  return {
+    status: shownStatus({ status: row.status, validUntil }, today),
+    validFrom: row.validFrom && fromDb(row.validFrom),
+    validUntil,
+  }
+}
+
+function nameOf(person: { firstName: string; lastName: string } | null): string | null {
+  return person && `${person.firstName} ${person.lastName}`
+}
