@@ -8,7 +8,14 @@ import { expect, signIn, test } from './fixtures'
 
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 const parameters: Record<string, string> = {
-  ...{ adultId: NOBODYS, childId: NOBODYS, documentId: NOBODYS, familyId: NOBODYS, changeId: NOBODYS },
+  ...{
+    adultId: NOBODYS,
+    childId: NOBODYS,
+    documentId: NOBODYS,
+    position: '1',
+    familyId: NOBODYS,
+    changeId: NOBODYS,
+  },
   ...{ mailId: NOBODYS, id: NOBODYS, token: 'aucun', number: '2026-999999', reference: 'R-2611-9999' },
   ...{ month: '2026-10', year: '2025', periodId: NOBODYS },
   ...{ ruleSetId: NOBODYS, programmeId: NOBODYS },

@@ -59,6 +59,7 @@ const journeys = {
   renewal: plan('lastYear', 'Quinton', 'Rabier'),
   recordByKeys: plan('fresh', 'Urbain', 'Valentin'),
   review: plan('toReview', 'Vasselin', 'Wolinski'),
+  pages: plan('complete', 'Olivetti', 'Pommier'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys

@@ -61,6 +61,30 @@ test('without a script, a tab of a record is sent, and loses nothing when it is 
   )
 })
 
+test('without a script, two files are one document, and a file of another type is refused', async ({
+  page,
+}, info) => {
+  const pdf = (name: string) => ({
+    name,
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(`%PDF-1.4 ${name}`),
+  })
+  await signIn(page, testFamily('documents', info.project.name))
+  await page.goto('/documents')
+  await page.getByLabel('Parcourir').setInputFiles([pdf('recto.pdf'), pdf('verso.pdf')])
+  await page.getByRole('button', { name: 'Envoyer' }).click()
+  await expect(page.getByRole('status')).toContainText('Votre document est envoyé')
+  await expect(page.getByRole('link', { name: /^Télécharger/ })).toHaveText([
+    'Télécharger recto.pdf',
+    'Télécharger verso.pdf',
+  ])
+  const note = { name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from('Bonjour') }
+  await page.getByLabel('Parcourir').setInputFiles([pdf('recto.pdf'), note])
+  await page.getByRole('button', { name: 'Envoyer' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Fichier n°' })).toContainText('ni un PDF')
+  await expect(page.getByRole('link', { name: /^Télécharger/ })).toHaveCount(2)
+})
+
 test('without a script, rules are typed, refused with their faults, and saved', async ({ page }, info) => {
   await signIn(page, staffOf('administrator', info.project.name))
   await page.goto('/admin/reglements')

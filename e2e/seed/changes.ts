@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Tx } from '@/lib/db/transaction'
+import { keepFiles } from '@/lib/domain/document/file/service'
 import { storedData } from '@/lib/domain/dossier/stored/schema'
 import { certification } from '@/lib/messages/fr/dossier'
 import type { FileStorage } from '@/lib/storage/storage'
 import { schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import { createDocument } from '@/prisma/document-factory'
 import { type CreatedFamily, plainRecord } from '@/prisma/factories'
 
 /** Each child's medical sheet, changed and sent a second apart, and the picture of the eldest's vaccination card. */
@@ -28,14 +29,10 @@ export async function sendMedicalSheets(
       },
     })
   }
-  await tx.document.create({
-    data: {
-      ...{ familyId: family.id, childId: family.children[0]!.id, kind: 'vaccination', schoolYear },
-      ...{ status: 'received', fileName: 'carnet.png', contentType: 'image/png', size: picture.length },
-      storageKey: await storage.put(picture),
-      sha256: createHash('sha256').update(picture).digest('hex'),
-      receivedAt: new Date(sentAt),
-    },
+  await createDocument(tx, family, {
+    ...{ childId: family.children[0]!.id, kind: 'vaccination', schoolYear },
+    ...{ status: 'received', receivedAt: new Date(sentAt) },
+    files: await keepFiles([{ fileName: 'carnet.png', bytes: picture }], storage),
   })
 }
 

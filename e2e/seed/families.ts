@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto'
+import { keepFiles } from '@/lib/domain/document/file/service'
+import type { KeptFile } from '@/lib/domain/document/stored/schema'
 import { hashPassword } from '@/lib/auth/password'
 import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
@@ -7,13 +8,7 @@ import type { FileStorage } from '@/lib/storage/storage'
 import { day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { paperPdf } from '@/prisma/demo/paper'
-import {
-  createFamily,
-  type CreatedFamily,
-  createValidatedDossier,
-  type NewChild,
-  type StoredFile,
-} from '@/prisma/factories'
+import { createFamily, type CreatedFamily, createValidatedDossier, type NewChild } from '@/prisma/factories'
 import { bookedDays, type Journey, projects, secondFamily, testFamilies, type TestFamily } from '../families'
 import { bookDays } from './bookings'
 import { markRecords } from './canaries'
@@ -102,14 +97,14 @@ async function storedCertificate(
   storage: FileStorage,
   { name }: CreatedFamily,
   schoolYear: string,
-): Promise<StoredFile> {
+): Promise<KeptFile> {
   const bytes = paperPdf([
     'Attestation d’assurance extra-scolaire',
     `Famille ${name}`,
     `Année scolaire ${schoolYear}`,
   ])
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { storageKey: await storage.put(bytes), contentType: 'application/pdf', size: bytes.length, sha256 }
+  const [file] = await keepFiles([{ fileName: 'attestation-assurance.pdf', bytes }], storage)
+  return file!
 }
 
 async function book(tx: Tx, family: CreatedFamily, now: Instant): Promise<void> {
