@@ -1,6 +1,7 @@
 import { database } from '@/lib/db/client'
 import { FolderLocked } from '@/lib/db/folder-lock'
 import { whyWrongDatabase } from '@/lib/db/purpose'
+import { sealClearDocuments } from '@/lib/domain/document/stored/service'
 import { sealClearDossiers } from '@/lib/domain/dossier/stored/service'
 import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start'
@@ -17,6 +18,7 @@ export async function boot(): Promise<void> {
     const refusal = await whyWrongDatabase(prisma, mode)
     if (refusal) stop(refusal)
     await sealClearDossiers()
+    await sealClearDocuments()
     if (mode === 'demo') await loadDemoIfEmpty(prisma, clock.now())
     startJobs()
   } catch (error) {

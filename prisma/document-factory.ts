@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
-import { fileRow, type KeptFile } from '@/lib/domain/document/stored/schema'
+import { fileRow, type KeptFile, storedReason } from '@/lib/domain/document/stored/schema'
 import type { DocumentKind } from '@/lib/rules/documents'
 import type { DocumentStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
@@ -26,13 +26,14 @@ export async function createDocument(
 ) {
   const isAnswered = status !== 'received' && status !== 'scanning'
   const hasReason = status === 'refused' || status === 'revoked'
+  const id = randomUUID()
   const document = await prisma.document.create({
     data: {
-      ...{ ...what, familyId: family.id, kind, status },
+      ...{ ...what, id, familyId: family.id, kind, status },
       decidedAt: isAnswered ? what.receivedAt : null,
       validFrom: validFrom ? toDb(validFrom) : null,
       validUntil: validUntil ? toDb(validUntil) : null,
-      reason: hasReason ? 'Illisible' : null,
+      reason: hasReason ? storedReason(id, 'Illisible') : null,
     },
   })
   await prisma.documentFile.createMany({

@@ -1,6 +1,8 @@
 import { openDatabase } from '@/lib/db/client'
 import { FolderLocked } from '@/lib/db/folder-lock'
+import { resealDocuments, resealFiles } from '@/lib/domain/document/stored/service'
 import { resealDossiers } from '@/lib/domain/dossier/stored/service'
+import { documentFolder } from '@/lib/storage/documents'
 import { currentKey } from '@/lib/vault/keys'
 import { Unreadable } from '@/lib/vault/seal'
 
@@ -20,15 +22,17 @@ export async function rotateKeys(): Promise<number> {
     return 1
   }
   try {
-    const records = await resealDossiers()
+    const answers = await resealDossiers()
+    const words = await resealDocuments()
+    const files = await resealFiles(documentFolder())
     console.log(
-      `Tout est chiffré par la clé ${currentKey().id} (rechiffré : ${records} réponses de fiches). Les autres clés de PORTAIL_KEYS peuvent être retirées, sauf pour relire une sauvegarde plus ancienne.`,
+      `Tout est chiffré par la clé ${currentKey().id} (rechiffré : ${answers} réponses de fiches, ${words} noms et motifs de documents, ${files} fichiers). Les autres clés de PORTAIL_KEYS peuvent être retirées, sauf pour relire une sauvegarde plus ancienne.`,
     )
     return 0
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     console.error(
-      `Une réponse ne se lit avec aucune clé de PORTAIL_KEYS (${error.message}) : remettez l’ancienne clé après la nouvelle, puis relancez. Rien n’est perdu.`,
+      `Une réponse ou un fichier ne se lit avec aucune clé de PORTAIL_KEYS (${error.message}) : remettez l’ancienne clé après la nouvelle, puis relancez. Rien n’est perdu.`,
     )
     return 1
   } finally {

@@ -7,5 +7,10 @@ import type { FileStorage } from './storage'
 
 /** The documents that families send, sealed, beside the database in the data folder. */
 export function documentStorage(): FileStorage {
-  return sealedStorage(folderStorage(path.join(/* turbopackIgnore: true */ env().dataDir, 'documents')))
+  return sealedStorage(documentFolder())
+}
+
+/** The same folder as it is, for who changes its key. */
+export function documentFolder(): FileStorage {
+  return folderStorage(path.join(/* turbopackIgnore: true */ env().dataDir, 'documents'))
 }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { sealBytes, unsealBytes } from '@/lib/vault/seal'
+import { currentKey } from '@/lib/vault/keys'
+import { keyIdOfBytes, sealBytes, unsealBytes } from '@/lib/vault/seal'
 import type { FileStorage } from './storage'
 
 const PURPOSE = 'document'
@@ -14,4 +15,11 @@ export function sealedStorage(storage: FileStorage): FileStorage {
     },
     remove: (key) => storage.remove(key),
   }
+}
+
+/** A kept file under the key of today, from a former key or from clear; null when it is so already. */
+export function resealedFile(kept: Uint8Array): Uint8Array | null {
+  const keyId = keyIdOfBytes(kept)
+  if (keyId === currentKey().id) return null
+  return sealBytes(PURPOSE, keyId === null ? kept : unsealBytes(PURPOSE, kept))
 }

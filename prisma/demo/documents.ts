@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db/transaction'
 import { keepFiles } from '@/lib/domain/document/file/service'
-import { fileRow } from '@/lib/domain/document/stored/schema'
+import { fileRow, storedReason } from '@/lib/domain/document/stored/schema'
 import { validityOfKind } from '@/lib/rules/documents'
 import { schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
 import type { FileStorage } from '@/lib/storage/storage'
@@ -151,7 +151,7 @@ function documentRow(paper: Paper, id: string, { calendar }: Demo, staff: DemoSt
     ...validityOf(paper, day, calendar.today),
     decidedAt: isAnswered ? new Date(parisInstant(addDays(day, 1), '10:05')) : null,
     decidedById: isAnswered ? staff.agent.staffId : null,
-    reason: reason ?? null,
+    reason: reason ? storedReason(id, reason) : null,
   }
 }
 

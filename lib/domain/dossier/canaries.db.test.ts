@@ -1,8 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { familyScope, staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
 import { closeDueRounds } from '@/lib/domain/decision/service'
+import { listDocuments } from '@/lib/domain/document/queries'
+import { decideDocument } from '@/lib/domain/document/review/service'
+import { sendDocument } from '@/lib/domain/document/service'
 import { childTabs } from '@/lib/rules/dossier-completeness'
+import { folderStorage } from '@/lib/storage/folder'
+import { sealedStorage } from '@/lib/storage/sealed'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { anyCanary, CANARY, withCanaries } from '@/prisma/canaries'
@@ -21,6 +30,10 @@ const { prisma, pool } = await openTestDatabase()
 const now = parisInstant(day('2026-11-23'), '10:00')
 const schoolYear = '2026-2027'
 const logged: string[] = []
+const root = await mkdtemp(path.join(tmpdir(), 'portail-documents-'))
+const folder = folderStorage(root)
+const storage = sealedStorage(folder)
+afterAll(() => rm(root, { recursive: true }))
 
 beforeAll(async () => {
   await createOrganisation(prisma)
@@ -73,6 +86,7 @@ test('what a family says of a child is nowhere in clear', async () => {
     for (const word of words) expect(inForce).toContain(word)
     await saveDraft(scope, now + 3, of, { autres: `${CANARY.health}brouillon` })
   }
+  await sendAndRefuse(scope, staff, child.id)
   // The family's e-mail is written when the round ends.
   await closeDueRounds(now + 3_600_000)
   expect(await prisma.outboxMail.count()).toBe(1)
@@ -84,6 +98,23 @@ test('what a family says of a child is nowhere in clear', async () => {
   expect(everything.split('\n').filter((row) => anyCanary.test(row))).toEqual([])
   expect(logged.join('\n')).not.toMatch(anyCanary)
 })
+
+/** A document whose name, content and refusal say what it is. */
+async function sendAndRefuse(scope: FamilyScope, staff: StaffScope, childId: string): Promise<void> {
+  const bytes = new TextEncoder().encode(`%PDF-1.7 ${CANARY.health}papier`)
+  const files = [{ fileName: `${CANARY.health}pai.pdf`, bytes }]
+  const sent = await sendDocument(scope, now, { kind: 'pai', childId, schoolYear, files }, storage)
+  const documentId = sent.ok ? sent.value.documentId : ''
+  const reason = `${CANARY.health}motif`
+  expect(await decideDocument(staff, now, { decision: 'refuse', documentId, reason })).toMatchObject({
+    ok: true,
+  })
+  const [listed] = await listDocuments(scope, now)
+  expect(listed).toMatchObject({ reason, pages: [{ fileName: `${CANARY.health}pai.pdf` }] })
+  const { storageKey } = await prisma.documentFile.findFirstOrThrow({ where: { documentId } })
+  expect(Buffer.from((await folder.read(storageKey))!).includes('canari')).toBe(false)
+  expect(await storage.read(storageKey)).toEqual(bytes)
+}
 
 test('a word in clear would be found: an adult’s address is one', async () => {
   const family = await createFamily(prisma)

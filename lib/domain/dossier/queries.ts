@@ -36,7 +36,9 @@ type TabRow = TabFacts & {
   schoolYear: string
 }
 
+/** `reason` as the database keeps it: sealed. */
 type CertificateRow = {
+  id: string
   childId: string | null
   status: 'received' | 'scanning' | 'accepted' | 'refused' | 'revoked'
   schoolYear: string
@@ -185,13 +187,13 @@ function factsOf(
 }
 
 function certificateOf(row: CertificateRow, schoolYear: string): CertificateFacts[] {
-  const { childId, status, from, until, reason } = row
+  const { id, childId, status, from, until, reason } = row
   if (status === 'accepted') return from && until ? [{ childId, status, from, until }] : []
   // What was sent for another year says nothing of this one.
   if (row.schoolYear !== schoolYear) return []
   // Revoked is refused, later.
   if (status === 'refused' || status === 'revoked')
-    return [{ childId, status: 'refused', reason: readDocumentReason({ reason }) }]
+    return [{ childId, status: 'refused', reason: readDocumentReason({ id, reason }) }]
   return [{ childId, status: 'received' }]
 }
 
@@ -247,7 +249,7 @@ async function provisionalAdmissions(db: Tx, familyId: string, years: string[]):
 function certificateRows(db: Tx, familyId: string, years: string[]): Promise<CertificateRow[]> {
   const since = years.map((year) => schoolYearEnd(yearBefore(year))).sort()[0]!
   return db.$queryRaw<CertificateRow[]>`
-    SELECT child_id AS "childId", status::text AS status, school_year AS "schoolYear",
+    SELECT id, child_id AS "childId", status::text AS status, school_year AS "schoolYear",
       valid_from::text AS "from", valid_until::text AS until, reason
     FROM document
     WHERE kind = 'insuranceCertificate'

@@ -16,10 +16,13 @@ export type FoundFile = DocumentPage & { storageKey: string }
 /** What a query asks of the files of a document, in order. */
 export const filesInOrder = {
   orderBy: { position: 'asc' },
-  select: { position: true, fileName: true, contentType: true, size: true, storageKey: true, sha256: true },
+  select: {
+    ...{ documentId: true, position: true, fileName: true, contentType: true, size: true },
+    ...{ storageKey: true, sha256: true },
+  },
 } satisfies Prisma.DocumentFileFindManyArgs
 
-type FileRow = FoundFile & { sha256: string }
+type FileRow = FoundFile & { documentId: string; sha256: string }
 
 export function pageOf({ position, contentType, size, ...row }: FileRow): DocumentPage {
   return { position, fileName: readFileName(row), contentType, size }

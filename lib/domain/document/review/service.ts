@@ -17,6 +17,7 @@ import {
 } from '@/lib/rules/documents'
 import type { Instant } from '@/lib/time/paris'
 import type { Document } from '@/prisma/generated/client'
+import { storedReason } from '../stored/schema'
 
 export type DecideDocument =
   | { decision: 'accept'; documentId: string; validity: Validity | null }
@@ -93,9 +94,10 @@ type Answer =
   | { status: 'refused' | 'revoked'; reason: string }
 
 async function answer(tx: Tx, staff: StaffScope, now: Instant, document: Document, given: Answer) {
+  const kept = 'reason' in given ? { ...given, reason: storedReason(document.id, given.reason) } : given
   await tx.document.update({
     where: { id: document.id, status: document.status },
-    data: { ...given, decidedAt: new Date(now), decidedById: staff.staffId },
+    data: { ...kept, decidedAt: new Date(now), decidedById: staff.staffId },
   })
 }
 

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { DocumentType } from '@/lib/rules/document-files'
+import { seal, unseal } from '@/lib/vault/seal'
 
 // What the database keeps of documents that only people may read: each is written and read here, and nowhere else.
+// A name may be « PAI de Lina.pdf », and a reason says what is on the paper: both are sealed (docs/decisions/009-vault.md).
 
 /** A file that the storage keeps, and what is known of it. */
 export type KeptFile = {
@@ -12,16 +14,27 @@ export type KeptFile = {
   sha256: string
 }
 
-/** The row of a page. */
-export function fileRow(documentId: string, position: number, file: KeptFile) {
-  return { documentId, position, ...file }
+export type StoredPart = 'name' | 'reason'
+
+export function purposeOf(part: StoredPart, documentId: string): string {
+  return `document.${part}:${documentId}`
 }
 
-export function readFileName({ fileName }: { fileName: string }): string {
-  return fileName
+/** The row of a page. */
+export function fileRow(documentId: string, position: number, file: KeptFile) {
+  return { ...file, documentId, position, fileName: seal(purposeOf('name', documentId), file.fileName) }
+}
+
+export function readFileName({ documentId, fileName }: { documentId: string; fileName: string }): string {
+  return unseal(purposeOf('name', documentId), fileName)
+}
+
+/** The reason of a refusal or of a revocation, as the database keeps it. */
+export function storedReason(documentId: string, reason: string): string {
+  return seal(purposeOf('reason', documentId), reason)
 }
 
 /** The reason of a refusal or of a revocation; '' for neither. */
-export function readReason({ reason }: { reason: string | null }): string {
-  return reason ?? ''
+export function readReason({ id, reason }: { id: string; reason: string | null }): string {
+  return reason === null ? '' : unseal(purposeOf('reason', id), reason)
 }

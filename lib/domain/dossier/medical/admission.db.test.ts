@@ -4,6 +4,7 @@ import { openTestDatabase } from '@/lib/db/testing'
 import { inTransaction } from '@/lib/db/transaction'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
+import { createDocument } from '@/prisma/document-factory'
 import {
   createFamily,
   createOrganisation,
@@ -95,15 +96,10 @@ test('what the family says of the first day isn’t listened to', async () => {
 test('the papers that have come are known by kind, for that child', async () => {
   const { family, child, sibling, scope } = await aHome()
   const receivedAt = new Date(tenOClock(sentOn))
-  const paper = (childId: string, kind: 'vaccination' | 'pai', status: 'received' | 'refused', key: string) =>
-    prisma.document.create({
-      data: {
-        ...{ familyId: family.id, childId, kind, schoolYear, status, receivedAt, storageKey: key },
-        ...{ fileName: 'carnet.pdf', contentType: 'application/pdf', size: 1, sha256: '0'.repeat(64) },
-      },
-    })
-  await paper(child.id, 'vaccination', 'received', `a${child.id}`)
-  await paper(sibling.id, 'pai', 'refused', `b${child.id}`)
+  const paper = (childId: string, kind: 'vaccination' | 'pai', status: 'received' | 'refused') =>
+    createDocument(prisma, family, { childId, kind, schoolYear, status, receivedAt })
+  await paper(child.id, 'vaccination', 'received')
+  await paper(sibling.id, 'pai', 'refused')
   expect(await proofsOf(scope, tenOClock(sentOn), child.id, schoolYear)).toEqual({ vaccination: 'received' })
   expect(await proofsOf(scope, tenOClock(sentOn), sibling.id, schoolYear)).toEqual({ pai: 'refused' })
 })
