@@ -1,3 +1,4 @@
+import { dayValues } from '@/lib/actions/initial-values'
 import type { FormValues } from '@/lib/actions/state'
 import { adultValues } from '@/lib/domain/dossier/adult/schema'
 import type { OpenRecord } from '@/lib/domain/dossier/change/queries'
@@ -5,7 +6,7 @@ import { informationValues } from '@/lib/domain/dossier/information/schema'
 import { medicalValues } from '@/lib/domain/dossier/medical/schema'
 import { personsValues } from '@/lib/domain/dossier/persons/schema'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
-import type { RecordKind } from '@/lib/rules/dossier-completeness'
+import { type RecordKind, schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
 import { classAfter } from '@/lib/rules/school-classes'
 
 /**
@@ -25,7 +26,9 @@ export function initialAnswers(record: OpenRecord, fallback: FormValues, sibling
 function said(record: OpenRecord, fallback: FormValues): FormValues {
   const last = record.pending?.record ?? record.refused?.record ?? record.inForce
   if (last) return valuesOf(last)
-  return record.lastYear ? { ...valuesOf(record.lastYear), ...outOfDate(record.lastYear) } : fallback
+  return record.lastYear
+    ? { ...valuesOf(record.lastYear), ...nextYears(record.lastYear, record.of.schoolYear) }
+    : { ...(record.of.kind === 'informationSheet' && contractOf(record.of.schoolYear)), ...fallback }
 }
 
 /** What two children of a family share. Health isn't shared, but for the doctor; nor when a child may leave alone. */
@@ -55,11 +58,16 @@ function valuesOf(record: AnyRecord): FormValues {
   }
 }
 
-/** Answers that a new school year always changes: the class goes up, the rest is asked again. */
-function outOfDate({ kind, data }: AnyRecord): FormValues {
+/** Answers that a new school year always changes, as they most often become: proposed, for the parent to check. */
+function nextYears({ kind, data }: AnyRecord, schoolYear: string): FormValues {
   if (kind !== 'informationSheet') return {}
-  const dates = ['from', 'until'].flatMap((end) =>
-    ['day', 'month', 'year'].map((part) => `insurance.${end}.${part}`),
-  )
-  return { ...Object.fromEntries(dates.map((name) => [name, ''])), schoolClass: classAfter(data.schoolClass) }
+  return { ...contractOf(schoolYear), schoolClass: classAfter(data.schoolClass) }
+}
+
+/** An extra-curricular insurance nearly always runs with the school year. */
+function contractOf(schoolYear: string): FormValues {
+  return {
+    ...dayValues('insurance.from', schoolYearStart(schoolYear)),
+    ...dayValues('insurance.until', schoolYearEnd(schoolYear)),
+  }
 }

@@ -12,6 +12,7 @@ import { readData, readDraft, readReason, type RecordOf } from '../stored/schema
 
 /** What a guardian sees of one tab: what is in force, what waits, and what was last refused. */
 export type OpenRecord = {
+  of: RecordOf
   /** Version in force, 0 for none: sent back with the form. */
   version: number
   inForce: AnyRecord | null
@@ -89,6 +90,7 @@ export async function openRecord(family: FamilyScope, ref: RecordOf): Promise<Op
   const answered = changes.find((change) => change.status !== 'submitted')
   const isStanding = answered?.status === 'refused' && !(inForce && inForce.validatedAt > answered.decidedAt!)
   return {
+    of: ref,
     version: inForce?.version ?? 0,
     inForce: inForce ? readData(ref, inForce.data) : null,
     pending: own
