@@ -46,6 +46,12 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     title: 'Réglages',
     entries: [
       { path: '/admin/reglements', label: 'Règlements', icon: 'document', permission: 'settings.write' },
+      {
+        path: '/admin/reglement-interieur',
+        label: 'Règlement intérieur',
+        icon: 'liste',
+        permission: 'settings.write',
+      },
       { path: '/admin/calendriers', label: 'Calendriers', icon: 'calendrier', permission: 'settings.write' },
     ],
   },

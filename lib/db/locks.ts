@@ -31,3 +31,8 @@ export async function lockCalendar(tx: Tx): Promise<void> {
 export async function lockRefusalReasons(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE refusal_reason IN SHARE ROW EXCLUSIVE MODE`
 }
+
+/** The règlement intérieur, whose versions are written one at a time; it can be read and accepted meanwhile. */
+export async function lockHouseRules(tx: Tx): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE house_rules IN SHARE ROW EXCLUSIVE MODE`
+}

@@ -40,6 +40,7 @@ function facts(change: Partial<DossierFacts> = {}): DossierFacts {
     children: [{ id: 'lea', firstName: 'Léa', tabs: everyTab(validated), ...admitted }],
     adults: [{ id: 'ana', name: 'Ana Roy', tab: validated }],
     certificates: [thisYear],
+    houseRulesToAccept: false,
     ...change,
   }
 }
@@ -232,6 +233,20 @@ test.each([
   ['2027-2028', '2027-06-01', '2027-09-01'],
 ])('the screen judges %s on %s by %s', (year, on, shown) => {
   expect(dayShown(year, day(on))).toBe(shown)
+})
+
+test('a guardian who has to accept the règlement intérieur does it after the rest, before what waits', () => {
+  const siblings = { ...facts().children[0]!, id: 'tom', firstName: 'Tom', tabs: everyTab(changeSent) }
+  const known = facts({
+    children: [...facts().children, siblings],
+    certificates: [],
+    houseRulesToAccept: true,
+  })
+  expect(codes(known).slice(0, 3)).toEqual([
+    'insuranceMissing',
+    'houseRulesToAccept',
+    'changePending informationSheet tom',
+  ])
 })
 
 test('facts of another school year are a bug, not an answer', () => {

@@ -38,6 +38,8 @@ export type DossierFacts = {
   adults: AdultFacts[]
   /** The latest first. */
   certificates: CertificateFacts[]
+  /** The organisation wants the règlement intérieur accepted first, and the guardian who asks hasn’t. */
+  houseRulesToAccept: boolean
 }
 
 /** Month and day, 'MM-DD', in each school year: what an organisation may set (product.md §3). */
@@ -68,6 +70,7 @@ export type Missing =
       day: Day
       reason: string
     }
+  | { code: 'houseRulesToAccept' }
 
 /** Who has to do something about it: the family, or nobody but the service (which has it) and time. */
 const waitsForFamily: Record<Missing['code'], boolean> = {
@@ -80,6 +83,7 @@ const waitsForFamily: Record<Missing['code'], boolean> = {
   insuranceMissing: true,
   insurancePending: false,
   insuranceRefused: true,
+  houseRulesToAccept: true,
 }
 
 /** The next thing that the family has to do, in the order of the list; null when everything waits for the service. */
@@ -114,6 +118,7 @@ export function missingForBooking(
     ...missingVaccination(schoolYear, child, day),
     ...facts.adults.flatMap((adult) => missingOfTab(schoolYear, refOfAdult(adult), adult.tab)),
     ...missingInsurance(facts, child, day, settings),
+    ...(facts.houseRulesToAccept ? [{ code: 'houseRulesToAccept' as const }] : []),
     ...siblings.flatMap(tabsOf).flatMap(([record, tab]) => changeOfTab(schoolYear, record, tab)),
   ]
 }

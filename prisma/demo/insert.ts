@@ -21,6 +21,8 @@ type Rows = {
   familyAdult: Prisma.FamilyAdultCreateManyInput
   familyChild: Prisma.FamilyChildCreateManyInput
   imageConsent: Prisma.ImageConsentCreateManyInput
+  houseRules: Prisma.HouseRulesCreateManyInput
+  houseRulesAcceptance: Prisma.HouseRulesAcceptanceCreateManyInput
   openDay: Prisma.OpenDayCreateManyInput
   parentalAuthority: Prisma.ParentalAuthorityCreateManyInput
   payment: Prisma.PaymentCreateManyInput

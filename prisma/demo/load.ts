@@ -10,6 +10,7 @@ import { insertDocuments } from './documents'
 import { insertDossiers } from './dossiers'
 import { insertFamilies } from './families'
 import { insertImageConsents } from './images'
+import { insertHouseRules } from './house-rules'
 import { insertOffer } from './offer'
 import { insertOrganisation } from './organisation'
 import { askForMore } from './pending'
@@ -78,4 +79,5 @@ export async function insertDemo(
   await insertBilling(tx, demo, families, staff)
   await insertReasons(tx, demo)
   await insertImageConsents(tx, demo, families)
+  await insertHouseRules(tx, demo, families)
 }

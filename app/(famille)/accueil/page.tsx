@@ -9,6 +9,7 @@ import { lastInvoiceOf } from '@/lib/domain/billing/queries'
 import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
+import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { formatCents } from '@/lib/money'
 import { ofMonth } from '@/lib/messages/fr/finances'
@@ -16,6 +17,7 @@ import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
+import { HouseRulesReminder } from '../reglement-interieur/reminder'
 import { Expiring } from './expiring'
 
 export const metadata = { title: 'Accueil' }
@@ -28,6 +30,7 @@ export default async function HomePage() {
   const pending = await pendingLines(family, now)
   const invoice = await lastInvoiceOf(family)
   const expiring = await expiringDocuments(family, now)
+  const isToAccept = await mustAcceptHouseRules(family, now)
   const { base } = family
   return (
     <div className="flex flex-col gap-6">
@@ -35,6 +38,7 @@ export default async function HomePage() {
         <p className="text-sm text-ink-2">{capitalised(formatDay(parisDay(now)))}</p>
         <h1 className="text-2xl">Bonjour {family.adultName.split(' ')[0]}</h1>
       </div>
+      {isToAccept && <HouseRulesReminder base={base} />}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-6">
           <section

@@ -5,8 +5,10 @@ import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { gateForFamily } from '@/lib/domain/dossier/queries'
+import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
+import { HouseRulesReminder } from '../reglement-interieur/reminder'
 import { ArrivalNotice } from './arrival-notice'
 import { ChildSummary } from './child-summary'
 import { AdultMember, ChildMember } from './member-card'
@@ -21,18 +23,23 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
   const now = clock.now()
   const asked = typeof search.annee === 'string' ? search.annee : undefined
   const dossier = await gateForFamily(family, now, asked)
+  const isToAccept = await mustAcceptHouseRules(family, now)
   const { base } = family
   const { schoolYear, openYears, adults, children } = dossier
   return (
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-4">
         <PageTitle title="Mon compte">
+          <Link href={`${base}/reglement-interieur`} className={buttonClass('secondary')}>
+            Règlement intérieur
+          </Link>
           <Link href={`${base}/documents`} className={buttonClass('secondary')}>
             <Icon name="envoyer" size={20} />
             Transmettre des documents
           </Link>
         </PageTitle>
         <ArrivalNotice search={search} />
+        {isToAccept && <HouseRulesReminder base={base} />}
         <NextTask base={base} missing={children.flatMap(({ missing }) => missing)} />
         <YearLinks
           years={openYears}

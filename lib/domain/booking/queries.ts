@@ -62,7 +62,13 @@ export type BookingFacts = {
 export async function bookingFacts(
   db: Tx,
   familyId: string,
-  asked: { childIds: readonly string[]; activityIds: readonly string[]; days: readonly Day[] },
+  asked: {
+    childIds: readonly string[]
+    activityIds: readonly string[]
+    days: readonly Day[]
+    /** The guardian who asks; nobody, when the service decides. */
+    guardianId?: string
+  },
   now: Instant,
 ): Promise<BookingFacts> {
   const childIds = [...new Set(asked.childIds)]
@@ -85,7 +91,7 @@ export async function bookingFacts(
     [...children.keys()],
     aroundOf(days, programmeIds.map(calendarOf), asFar),
   )
-  const missing = await missingByChild(db, familyId, [...children.keys()], days, now)
+  const missing = await missingByChild(db, familyId, [...children.keys()], days, now, asked.guardianId)
 
   const ruleSetOn = (offer: Offer, day: Day) => {
     const period = calendarOf(offer.programmeId).periodOn(day)

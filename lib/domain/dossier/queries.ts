@@ -4,6 +4,7 @@ import { database } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
 import { readReason as readDocumentReason } from '@/lib/domain/document/stored/schema'
 import { type AdultCard, type ChildCard, familyMembers } from '@/lib/domain/family/queries'
+import { closesBooking } from '@/lib/domain/house-rules/queries'
 import {
   type CertificateFacts,
   type ChildTab,
@@ -48,33 +49,43 @@ type CertificateRow = {
 }
 
 /**
- * What the gate knows of a family, for each school year of some days: three statements, whatever their number.
+ * What the gate knows of a family, for each school year of some days: three statements, whatever their number, and
+ * what it wants of the guardian who asks, if one does.
  * Takes a transaction too, so that a booking is judged on what it has locked.
  */
 export async function gateFacts(
   db: Tx,
   familyId: string,
   days: readonly Day[],
+  guardian: { adultId: string; today: Day } | null = null,
 ): Promise<Map<string, DossierFacts>> {
   const years = [...new Set(days.map(schoolYearOf))]
   if (years.length === 0) return new Map()
   const tabs = await tabRows(db, familyId, years)
   const certificates = await certificateRows(db, familyId, years)
   const admissions = await provisionalAdmissions(db, familyId, years)
-  return new Map(years.map((year) => [year, factsOf(year, tabs, certificates, admissions)]))
+  const houseRulesToAccept = guardian ? await closesBooking(db, guardian.adultId, guardian.today) : false
+  return new Map(
+    years.map((year) => [year, { ...factsOf(year, tabs, certificates, admissions), houseRulesToAccept }]),
+  )
 }
 
-/** Whether something closes the booking of a day for a child, as a function over a fixed number of statements. */
+/**
+ * Whether something closes the booking of a day for a child, as a function over a fixed number of statements.
+ * `guardianId` is who asks; nobody, when the service decides.
+ */
 export async function missingByChild(
   db: Tx,
   familyId: string,
   childIds: readonly string[],
   days: readonly Day[],
   now: Instant,
+  guardianId?: string,
 ): Promise<(childId: string, day: Day) => boolean> {
   if (childIds.length === 0) return () => true
-  const facts = await gateFacts(db, familyId, days)
   const today = parisDay(now)
+  const guardian = guardianId ? { adultId: guardianId, today } : null
+  const facts = await gateFacts(db, familyId, days, guardian)
   return (childId, day) => {
     const known = facts.get(schoolYearOf(day))!
     // A child who has left the family has no dossier in it any more.
@@ -110,7 +121,8 @@ export async function gateForFamily(
   const schoolYear = openYears.find((year) => year === askedYear) ?? openYears[0]!
   const shown = dayShown(schoolYear, today)
   const members = await familyMembers(family)
-  const facts = (await gateFacts(await database(), family.familyId, [shown])).get(schoolYear)!
+  const guardian = { adultId: family.adultId, today }
+  const facts = (await gateFacts(await database(), family.familyId, [shown], guardian)).get(schoolYear)!
   return {
     schoolYear,
     openYears,
@@ -154,7 +166,7 @@ function factsOf(
   tabs: TabRow[],
   certificates: CertificateRow[],
   admissions: Admission[],
-): DossierFacts {
+): Omit<DossierFacts, 'houseRulesToAccept'> {
   const ofYear = tabs.filter((row) => row.schoolYear === schoolYear)
   const tabOf = (row: TabRow): TabFacts => ({
     isValidated: row.isValidated,

@@ -75,6 +75,8 @@ export function missingSentence(missing: Missing): string {
       return `Attestation d’assurance extra-scolaire de ${missing.childName} : reçue, le service la vérifie.`
     case 'insuranceRefused':
       return `Attestation d’assurance extra-scolaire de ${missing.childName} : refusée. Motif : ${missing.reason}`
+    case 'houseRulesToAccept':
+      return 'Règlement intérieur : à lire et à accepter.'
   }
 }
 
@@ -89,6 +91,8 @@ export function missingHref(missing: Missing): string {
     case 'insurancePending':
     case 'insuranceRefused':
       return `/documents?nature=assurance&enfant=${missing.childId}&annee=${missing.schoolYear}`
+    case 'houseRulesToAccept':
+      return '/reglement-interieur'
     default:
       return recordPath(missing.record, missing.schoolYear)
   }

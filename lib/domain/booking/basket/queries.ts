@@ -54,7 +54,7 @@ export async function basketCount(family: FamilyScope): Promise<number> {
  */
 export async function loadLines(
   db: Tx,
-  familyId: string,
+  { familyId, adultId: guardianId }: FamilyScope,
   lines: readonly StoredLine[],
   now: Instant,
   request: string,
@@ -62,7 +62,7 @@ export async function loadLines(
   const childIds = lines.map((line) => line.childId)
   const days = lines.map((line) => line.day)
   const activityIds = lines.map((line) => line.activityId)
-  const known = await bookingFacts(db, familyId, { childIds, activityIds, days }, now)
+  const known = await bookingFacts(db, familyId, { childIds, activityIds, days, guardianId }, now)
   const prices = await pricesFor(
     db,
     familyId,
@@ -133,7 +133,7 @@ export async function basketOf(
   const prisma = await database()
   const { loaded, known } = await loadLines(
     prisma,
-    family.familyId,
+    family,
     await storedLines(prisma, family.familyId),
     now,
     'next request',

@@ -57,7 +57,7 @@ export async function toggleDay(
     const known = await bookingFacts(
       tx,
       familyId,
-      { childIds: [childId], activityIds: [activityId], days: [day] },
+      { childIds: [childId], activityIds: [activityId], days: [day], guardianId: family.adultId },
       now,
     )
     const found = known.know(childId, activityId, day)
@@ -143,7 +143,7 @@ export async function submitBasket(
     await holdRuleSets(tx, judgedWith.ruleSetIds)
     await lockPlaces(tx, judgedWith.placeIds)
     // Facts are read again under the locks: from here on, what is left can't change.
-    const { loaded, known } = await loadLines(tx, familyId, lines, now, key)
+    const { loaded, known } = await loadLines(tx, family, lines, now, key)
     const taken = accepted(loaded, judgeBasket(loaded.map((line) => line.facts)))
     const isBlocked = allOrNothing && taken.length < lines.length
     if (taken.length === 0 || isBlocked) return done({ reference: null, sent: 0, left: lines.length })

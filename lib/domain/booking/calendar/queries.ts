@@ -32,7 +32,7 @@ export async function childMonth(
   const known = await bookingFacts(
     prisma,
     familyId,
-    { childIds: [asked.childId], activityIds: [asked.activityId], days },
+    { childIds: [asked.childId], activityIds: [asked.activityId], days, guardianId: family.adultId },
     now,
   )
   const child = known.children.get(asked.childId)

@@ -26,5 +26,5 @@ export async function periodPreview(
   period: AskedPeriod,
 ): Promise<PeriodLine[]> {
   const prisma = await database()
-  return previewPeriod(prisma, family.familyId, now, period)
+  return previewPeriod(prisma, family, now, period)
 }

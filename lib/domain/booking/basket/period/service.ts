@@ -25,7 +25,7 @@ export type PeriodLine = DayOfChild & {
 /** The preview of a period: every open day of the chosen weekdays, for each child, with what will happen. */
 export async function previewPeriod(
   db: Tx,
-  familyId: string,
+  { familyId, adultId }: FamilyScope,
   now: Instant,
   period: AskedPeriod,
 ): Promise<PeriodLine[]> {
@@ -36,7 +36,7 @@ export async function previewPeriod(
   const known = await bookingFacts(
     db,
     familyId,
-    { childIds: period.enfants, activityIds: period.activites, days },
+    { childIds: period.enfants, activityIds: period.activites, days, guardianId: adultId },
     now,
   )
   const basket = await storedLines(db, familyId)
@@ -66,7 +66,7 @@ export async function previewPeriod(
 export async function addPeriod(family: FamilyScope, now: Instant, period: AskedPeriod): Promise<number> {
   return inTransaction(async (tx) => {
     await lockFamily(tx, family.familyId)
-    const lines = (await previewPeriod(tx, family.familyId, now, period)).filter(
+    const lines = (await previewPeriod(tx, family, now, period)).filter(
       (line) => line.refusal === null && !line.isInBasket,
     )
     const kind = period.intent === 'inscrire' ? 'book' : 'cancel'

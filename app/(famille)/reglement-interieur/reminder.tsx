@@ -1,0 +1,19 @@
+import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
+
+/** Shown until the guardian who reads it has accepted the version in force. */
+export function HouseRulesReminder({ base }: { base: string }) {
+  return (
+    <Card className="flex flex-wrap items-center gap-3 p-4">
+      <Icon name="document" />
+      <p className="min-w-0 grow basis-60">
+        Le règlement intérieur attend votre accord. Chaque responsable légal l’accepte pour lui-même.
+      </p>
+      <Link href={`${base}/reglement-interieur`} className={buttonClass('secondary', 'sm')}>
+        Lire et accepter le règlement
+      </Link>
+    </Card>
+  )
+}
