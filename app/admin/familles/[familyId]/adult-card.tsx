@@ -6,6 +6,7 @@ import type { IconName } from '@/components/ui/icon'
 import type { FamilyFile } from '@/lib/domain/family/registration/queries'
 import { accountStateWords } from '@/lib/messages/fr/families'
 import type { AccountState } from '@/lib/rules/account-state'
+import { formatInstantWithYear } from '@/lib/time/format'
 import { openAccountAction, sendInvitationAction } from '../actions'
 
 const looks: Record<AccountState['state'], { tone: BadgeTone; icon: IconName }> = {
@@ -42,6 +43,12 @@ export function AdultCard({
           <h3 className="text-base">{adult.name}</h3>
           <p className="break-all text-ink-2">{adult.email ?? 'Sans adresse électronique'}</p>
           {adult.number && <p className="text-ink-2">Compte n°&nbsp;{adult.number}</p>}
+          {adult.houseRules && (
+            <p className="text-ink-2">
+              Règlement intérieur version {adult.houseRules.version}, accepté le{' '}
+              {formatInstantWithYear(adult.houseRules.acceptedAt)}
+            </p>
+          )}
           {adult.isPayer && <p className="text-ink-2">Reçoit les factures</p>}
         </div>
         <Badge {...looks[state]}>{word}</Badge>

@@ -110,6 +110,8 @@ export type FamilyFile = {
     email: string | null
     number: number | null
     account: AccountState
+    /** The latest version of the règlement intérieur that they have accepted, and when. */
+    houseRules: { version: number; acceptedAt: Date } | null
   }[]
   children: { id: string; name: string; birthDate: Day; isAlternating: boolean }[]
   /** Latest first; null for staff who don't see incomes. */
@@ -132,7 +134,9 @@ export async function familyFile(staff: StaffScope, id: string, now: Instant): P
       adults: {
         select: {
           isPayer: true,
-          adult: { select: { id: true, ...personName, account: { select: accountFacts } } },
+          adult: {
+            select: { id: true, ...personName, account: { select: accountFacts }, houseRules: lastAccepted },
+          },
         },
         orderBy: { isPayer: 'desc' },
       },
@@ -162,11 +166,13 @@ export async function familyFile(staff: StaffScope, id: string, now: Instant): P
   })
   return {
     ...{ id: family.id, number: family.number, name: family.name },
-    adults: family.adults.map(({ isPayer, adult: { id, account, ...name } }) => ({
+    adults: family.adults.map(({ isPayer, adult: { id, account, houseRules, ...name } }) => ({
       ...{ id, isPayer, name: fullName(name) },
       email: account?.email ?? null,
       number: account?.number ?? null,
       account: accountState(account && asFacts(account), now),
+      houseRules:
+        houseRules.map(({ acceptedAt, houseRules: { version } }) => ({ version, acceptedAt }))[0] ?? null,
     })),
     children: family.children.map(({ residence, child }) => ({
       ...{ id: child.id, name: fullName(child) },
@@ -186,6 +192,12 @@ export async function familyFile(staff: StaffScope, id: string, now: Instant): P
     })),
   }
 }
+
+const lastAccepted = {
+  orderBy: { houseRules: { version: 'desc' } },
+  take: 1,
+  select: { acceptedAt: true, houseRules: { select: { version: true } } },
+} as const satisfies Prisma.Adult$houseRulesArgs
 
 const accountFacts = {
   ...{ email: true, number: true, passwordHash: true, disabledAt: true },
