@@ -58,6 +58,7 @@ const journeys = {
   wholeRecord: plan('fresh', 'Sabatier', 'Tavernier'),
   renewal: plan('lastYear', 'Quinton', 'Rabier'),
   recordByKeys: plan('fresh', 'Urbain', 'Valentin'),
+  houseRules: plan('oneChild', 'Wattel', 'Ximenes'),
   review: plan('toReview', 'Vasselin', 'Wolinski'),
   pages: plan('complete', 'Olivetti', 'Pommier'),
 } satisfies Record<string, Plan>
