@@ -66,6 +66,8 @@ export const doors: Record<string, Door> = {
   '/admin/facturation/attestations/[year]': 'billing.read',
   '/admin/facturation/attestations/[year]/[id]/pdf': 'billing.read',
   '/admin/reglements': 'settings.write',
+  '/admin/reglements/dossier': 'settings.write',
+  '/admin/reglements/dossier/apercu': 'settings.write',
   '/admin/reglements/[ruleSetId]': 'settings.write',
   '/admin/reglements/[ruleSetId]/modifier': 'settings.write',
   '/admin/reglements/accueils/[programmeId]': 'settings.write',

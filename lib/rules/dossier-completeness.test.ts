@@ -2,14 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { day, schoolYearOf } from '../time/day'
 import {
   type CertificateFacts,
+  type ChangeOwner,
+  changeOwners,
   childTabs,
   type ChildTab,
   dayShown,
   type DossierFacts,
+  type DossierSettings,
+  guideSettings,
   insuranceStatus,
   missingForBooking,
   nextTask,
   openSchoolYears,
+  type PaperFacts,
+  recordKinds,
   type TabFacts,
   tabStatus,
 } from './dossier-completeness'
@@ -41,14 +47,15 @@ function facts(change: Partial<DossierFacts> = {}): DossierFacts {
     adults: [{ id: 'ana', name: 'Ana Roy', tab: validated }],
     certificates: [thisYear],
     houseRulesToAccept: false,
+    papers: [],
     ...change,
   }
 }
 
 const today = day('2026-11-20')
 const wednesday = day('2026-12-09')
-const codes = (known: DossierFacts, on = wednesday, asked = today) =>
-  missingForBooking(known, 'lea', on, asked).map((missing) =>
+const codes = (known: DossierFacts, on = wednesday, asked = today, settings = guideSettings) =>
+  missingForBooking(known, 'lea', on, asked, settings).map((missing) =>
     'record' in missing ? `${missing.code} ${missing.record.kind} ${missing.record.subjectId}` : missing.code,
   )
 
@@ -113,7 +120,7 @@ test('everything missing comes in the order of the things to do', () => {
     'recordToComplete authorizedPersons lea',
     'recordToComplete medicalSheet lea',
     'recordToCorrect adult ana',
-    'insuranceMissing',
+    'documentMissing',
     'changePending informationSheet tom',
     'changePending authorizedPersons tom',
     'changePending medicalSheet tom',
@@ -180,9 +187,9 @@ describe('insurance is judged on the accueil day', () => {
     ],
   ]
   test.each(cases)('%s (%#)', (_name, certificates, on, expected) => {
-    const answer = insuranceStatus({ certificates }, 'lea', day(on))
+    const answer = insuranceStatus({ certificates }, 'lea', day(on), guideSettings)
     expect(answer.status === 'accepted' ? `accepted until ${answer.until}` : answer.status).toBe(expected)
-    const asked = missingForBooking(facts({ certificates }), 'lea', day(on), day('2026-09-01'))
+    const asked = missingForBooking(facts({ certificates }), 'lea', day(on), day('2026-09-01'), guideSettings)
     expect(asked.length).toBe(answer.status === 'accepted' ? 0 : 1)
   })
 })
@@ -194,18 +201,18 @@ describe('the dossier of the next year opens on 1 June', () => {
     ['2027-05-31', ['2026-2027']],
     ['2027-06-01', ['2026-2027', '2027-2028']],
   ])('on %s one fills in %j', (on, years) => {
-    expect(openSchoolYears(day(on))).toEqual(years)
+    expect(openSchoolYears(day(on), guideSettings)).toEqual(years)
   })
 
   const september = day('2027-09-08')
   const empty: DossierFacts = { ...facts(), schoolYear: schoolYearOf(september), certificates: [] }
   test('before, a day of September says so and nothing else', () => {
-    expect(missingForBooking(empty, 'lea', september, day('2027-05-31'))).toEqual([
+    expect(missingForBooking(empty, 'lea', september, day('2027-05-31'), guideSettings)).toEqual([
       { code: 'yearNotOpen', schoolYear: '2027-2028', opensOn: '2027-06-01' },
     ])
   })
   test('from then on it says what is missing', () => {
-    expect(codes(empty, september, day('2027-06-01'))).toEqual(['insuranceMissing'])
+    expect(codes(empty, september, day('2027-06-01'))).toEqual(['documentMissing'])
   })
 })
 
@@ -243,20 +250,22 @@ test('a guardian who has to accept the règlement intérieur does it after the r
     houseRulesToAccept: true,
   })
   expect(codes(known).slice(0, 3)).toEqual([
-    'insuranceMissing',
+    'documentMissing',
     'houseRulesToAccept',
     'changePending informationSheet tom',
   ])
 })
 
 test('facts of another school year are a bug, not an answer', () => {
-  expect(() => missingForBooking(facts(), 'lea', day('2027-09-08'), today)).toThrow('Facts of 2026-2027')
-  expect(() => missingForBooking(facts(), 'someone', wednesday, today)).toThrow('No facts')
+  expect(() => missingForBooking(facts(), 'lea', day('2027-09-08'), today, guideSettings)).toThrow(
+    'Facts of 2026-2027',
+  )
+  expect(() => missingForBooking(facts(), 'someone', wednesday, today, guideSettings)).toThrow('No facts')
 })
 
 describe('the next thing to do', () => {
   const next = (known: DossierFacts) => {
-    const task = nextTask(missingForBooking(known, 'lea', wednesday, today))
+    const task = nextTask(missingForBooking(known, 'lea', wednesday, today, guideSettings))
     return task && `${task.code}${'record' in task ? ` ${task.record.kind}` : ''}`
   }
   const lea = (tabs: Partial<Record<ChildTab, TabFacts>>) => [
@@ -281,7 +290,7 @@ describe('the next thing to do', () => {
       { adults: [{ id: 'ana', name: 'Ana Roy', tab: untouched }] },
       'recordToComplete adult',
     ],
-    ['the certificate', { certificates: [] }, 'insuranceMissing'],
+    ['the certificate', { certificates: [] }, 'documentMissing'],
     [
       'the vaccines, once the three months are over',
       { children: [{ ...lea({})[0]!, provisionalUntil: day('2026-12-08') }] },
@@ -294,4 +303,113 @@ describe('the next thing to do', () => {
       null,
     ],
   ])('%s', (_what, change, task) => expect(next(facts(change))).toBe(task))
+})
+
+describe('each setting closes what it says, and nothing else', () => {
+  const having = (change: Partial<DossierSettings>) => ({ ...guideSettings, ...change })
+  const without = <Name extends string>(all: readonly Name[], name: Name) => all.filter((one) => one !== name)
+  const childWith = (kind: ChildTab, tab: TabFacts) =>
+    facts({ children: [{ id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), [kind]: tab } }] })
+
+  test.each(childTabs)('the child’s %s', (kind) => {
+    const settings = having({ requiredRecords: without(recordKinds, kind) })
+    expect(codes(childWith(kind, untouched), wednesday, today, settings)).toEqual([])
+    expect(codes(childWith(kind, firstRefused), wednesday, today, settings)).toEqual([])
+    for (const other of childTabs.filter((one) => one !== kind))
+      expect(codes(childWith(other, untouched), wednesday, today, settings)).toEqual([
+        `recordToComplete ${other} lea`,
+      ])
+    // What is sent still closes: this is the other setting.
+    expect(codes(childWith(kind, firstSent), wednesday, today, settings)).toEqual([
+      `recordPending ${kind} lea`,
+    ])
+    const neither = { ...settings, blockingChanges: [] }
+    expect(codes(childWith(kind, firstSent), wednesday, today, neither)).toEqual([])
+  })
+
+  test('the records of the adults', () => {
+    const known = facts({ adults: [{ id: 'ana', name: 'Ana Roy', tab: untouched }] })
+    expect(codes(known)).toEqual(['recordToComplete adult ana'])
+    const settings = having({ requiredRecords: childTabs })
+    expect(codes(known, wednesday, today, settings)).toEqual([])
+  })
+
+  const sibling = { id: 'tom', firstName: 'Tom', tabs: everyTab(changeSent) }
+  test.each<[ChangeOwner, DossierFacts, string]>([
+    ['child', childWith('medicalSheet', changeSent), 'changePending medicalSheet lea'],
+    [
+      'siblings',
+      facts({
+        children: [
+          ...facts().children,
+          { ...sibling, tabs: { ...everyTab(validated), medicalSheet: changeSent } },
+        ],
+      }),
+      'changePending medicalSheet tom',
+    ],
+    [
+      'adults',
+      facts({ adults: [{ id: 'ana', name: 'Ana Roy', tab: changeSent }] }),
+      'changePending adult ana',
+    ],
+  ])('the pending changes of %s', (owner, known, code) => {
+    expect(codes(known, wednesday, today, having({ blockingChanges: [owner] }))).toEqual([code])
+    expect(codes(known, wednesday, today, having({ blockingChanges: without(changeOwners, owner) }))).toEqual(
+      [],
+    )
+  })
+
+  test('a first sending of a required record closes whatever the changes do', () => {
+    const settings = having({ blockingChanges: [] })
+    expect(codes(childWith('medicalSheet', firstSent), wednesday, today, settings)).toEqual([
+      'recordPending medicalSheet lea',
+    ])
+  })
+
+  test('insurance', () => {
+    const known = facts({ certificates: [] })
+    expect(codes(known)).toEqual(['documentMissing'])
+    expect(codes(known, wednesday, today, having({ requiredDocuments: [] }))).toEqual([])
+  })
+
+  const vaccination = { childId: 'lea', kind: 'vaccination' } as const
+  const refused: PaperFacts = { ...vaccination, status: 'refused', reason: 'Illisible' }
+  test.each<[string, PaperFacts[], string[]]>([
+    ['none', [], ['documentMissing']],
+    ['one sent', [{ ...vaccination, status: 'received' }], ['documentPending']],
+    ['one refused', [refused], ['documentRefused']],
+    ['one sent after a refusal', [{ ...vaccination, status: 'received' }, refused], ['documentPending']],
+    ['one accepted', [{ ...vaccination, status: 'accepted' }, refused], []],
+    ['one accepted for all the children', [{ ...vaccination, childId: null, status: 'accepted' }], []],
+    ['that of the brother', [{ ...vaccination, childId: 'tom', status: 'accepted' }], ['documentMissing']],
+    ['another kind', [{ ...vaccination, kind: 'identity', status: 'accepted' }], ['documentMissing']],
+  ])('another document: %s', (_name, papers, expected) => {
+    const settings = having({ requiredDocuments: ['insuranceCertificate', 'vaccination'] })
+    expect(codes(facts({ papers }), wednesday, today, settings)).toEqual(expected)
+    expect(codes(facts({ papers }))).toEqual([])
+  })
+
+  test.each([
+    ['05-14', '2027-05-13', false],
+    ['05-14', '2027-05-14', true],
+    ['05-14', '2027-05-15', true],
+    ['03-01', '2028-02-29', false],
+    ['03-01', '2028-03-01', true],
+    ['08-31', '2027-08-30', false],
+    ['08-31', '2027-08-31', true],
+  ])('the next year opens on %s: on %s', (nextYearOpensOn, on, isOpen) => {
+    expect(openSchoolYears(day(on), having({ nextYearOpensOn })).length).toBe(isOpen ? 2 : 1)
+  })
+
+  const lastYear = certificate('2025-09-01', '2026-08-31')
+  test.each([
+    ['08-31', '2026-09-01', 'missing'],
+    ['09-01', '2026-09-01', 'accepted'],
+    ['09-01', '2026-09-02', 'missing'],
+    ['12-31', '2026-12-31', 'accepted'],
+    ['12-31', '2027-01-01', 'missing'],
+  ])('last year’s insurance until %s: on %s', (previousInsuranceUntil, on, status) => {
+    const settings = having({ previousInsuranceUntil })
+    expect(insuranceStatus({ certificates: [lastYear] }, 'lea', day(on), settings).status).toBe(status)
+  })
 })

@@ -31,6 +31,21 @@ export type CertificateFacts = { childId: string | null } & (
   | { status: 'accepted'; from: Day; until: Day }
 )
 
+/** Documents that booking may wait for. What only some children have (a PAI, a judgment) isn't asked of all. */
+export const requirableDocuments = [
+  'insuranceCertificate',
+  'vaccination',
+  'medicalCertificate',
+  'quotientProof',
+  'identity',
+] as const
+export type RequirableDocument = (typeof requirableDocuments)[number]
+
+/** Another document than insurance, sent for the school year, of one child or of all the children (null). */
+export type PaperFacts = { childId: string | null; kind: RequirableDocument } & (
+  { status: 'received' } | { status: 'accepted' } | { status: 'refused'; reason: string }
+)
+
 /** All that the gate wants to know of a family for one school year. */
 export type DossierFacts = {
   schoolYear: string
@@ -38,19 +53,39 @@ export type DossierFacts = {
   adults: AdultFacts[]
   /** The latest first. */
   certificates: CertificateFacts[]
+  /** The latest first. */
+  papers: PaperFacts[]
   /** The organisation wants the règlement intérieur accepted first, and the guardian who asks hasn’t. */
   houseRulesToAccept: boolean
 }
 
-/** Month and day, 'MM-DD', in each school year: what an organisation may set (product.md §3). */
+export const recordKinds = [...childTabs, 'adult'] as const satisfies readonly RecordKind[]
+
+/** Whose changes, sent and not decided yet, may close booking: the child's own, those of its siblings, of the adults. */
+export const changeOwners = ['child', 'siblings', 'adults'] as const
+export type ChangeOwner = (typeof changeOwners)[number]
+
+/** What an organisation may set (product.md §3). */
 export type DossierSettings = {
-  /** The day on which the dossier of the next school year opens. */
+  /** The day on which the dossier of the next school year opens: month and day, 'MM-DD'. */
   nextYearOpensOn: string
-  /** The last day that the certificate of the school year before still covers. */
+  /** The last day that the certificate of the school year before still covers: 'MM-DD'. */
   previousInsuranceUntil: string
+  /** The records that have to be validated before a day is booked. */
+  requiredRecords: readonly RecordKind[]
+  blockingChanges: readonly ChangeOwner[]
+  /** The documents that have to be accepted before a day is booked. */
+  requiredDocuments: readonly RequirableDocument[]
 }
 
-export const guideSettings: DossierSettings = { nextYearOpensOn: '06-01', previousInsuranceUntil: '09-30' }
+/** The guide's choices: what the portal begins with. */
+export const guideSettings: DossierSettings = {
+  nextYearOpensOn: '06-01',
+  previousInsuranceUntil: '09-30',
+  requiredRecords: recordKinds,
+  blockingChanges: changeOwners,
+  requiredDocuments: ['insuranceCertificate'],
+}
 
 /** Why a day can't be booked yet, in the order of the things to do. */
 export type Missing =
@@ -60,16 +95,9 @@ export type Missing =
   | { code: 'recordPending'; schoolYear: string; record: RecordRef }
   | { code: 'changePending'; schoolYear: string; record: RecordRef }
   | { code: 'vaccinationLate'; schoolYear: string; childId: string; childName: string; until: Day }
-  | { code: 'insuranceMissing'; schoolYear: string; childId: string; childName: string; day: Day }
-  | { code: 'insurancePending'; schoolYear: string; childId: string; childName: string; day: Day }
-  | {
-      code: 'insuranceRefused'
-      schoolYear: string
-      childId: string
-      childName: string
-      day: Day
-      reason: string
-    }
+  | ({ code: 'documentMissing' } & DocumentRef)
+  | ({ code: 'documentPending' } & DocumentRef)
+  | ({ code: 'documentRefused'; reason: string } & DocumentRef)
   | { code: 'houseRulesToAccept' }
 
 /** Who has to do something about it: the family, or nobody but the service (which has it) and time. */
@@ -80,9 +108,9 @@ const waitsForFamily: Record<Missing['code'], boolean> = {
   recordPending: false,
   changePending: false,
   vaccinationLate: true,
-  insuranceMissing: true,
-  insurancePending: false,
-  insuranceRefused: true,
+  documentMissing: true,
+  documentPending: false,
+  documentRefused: true,
   houseRulesToAccept: true,
 }
 
@@ -92,6 +120,15 @@ export function nextTask(missing: readonly Missing[]): Missing | null {
 }
 
 export type RecordRef = { kind: RecordKind; subjectId: string; subjectName: string }
+
+/** A required document of a child; an insurance certificate is judged on the day. */
+export type DocumentRef = {
+  document: RequirableDocument
+  schoolYear: string
+  childId: string
+  childName: string
+  day: Day
+}
 
 /**
  * The gate: what closes the booking of a day for a child. Empty means open.
@@ -104,7 +141,7 @@ export function missingForBooking(
   childId: string,
   day: Day,
   today: Day,
-  settings: DossierSettings = guideSettings,
+  settings: DossierSettings,
 ): Missing[] {
   const { schoolYear } = facts
   if (schoolYear !== schoolYearOf(day)) throw new RangeError(`Facts of ${schoolYear} for ${day}`)
@@ -112,25 +149,37 @@ export function missingForBooking(
   if (!child) throw new RangeError(`No facts for the child ${childId}`)
   if (!openSchoolYears(today, settings).some((year) => year >= schoolYear))
     return [{ code: 'yearNotOpen', schoolYear, opensOn: opensOn(schoolYear, settings) }]
-  const siblings = facts.children.filter(({ id }) => id !== childId)
+  const siblings = settings.blockingChanges.includes('siblings')
+    ? facts.children.filter(({ id }) => id !== childId)
+    : []
   return [
-    ...tabsOf(child).flatMap(([record, tab]) => missingOfTab(schoolYear, record, tab)),
+    ...tabsOf(child).flatMap(([record, tab]) => missingOfTab(schoolYear, record, tab, settings)),
     ...missingVaccination(schoolYear, child, day),
-    ...facts.adults.flatMap((adult) => missingOfTab(schoolYear, refOfAdult(adult), adult.tab)),
-    ...missingInsurance(facts, child, day, settings),
+    ...facts.adults.flatMap((adult) => missingOfTab(schoolYear, refOfAdult(adult), adult.tab, settings)),
+    ...missingDocuments(facts, child, day, settings),
     ...(facts.houseRulesToAccept ? [{ code: 'houseRulesToAccept' as const }] : []),
     ...siblings.flatMap(tabsOf).flatMap(([record, tab]) => changeOfTab(schoolYear, record, tab)),
   ]
 }
 
-function missingOfTab(schoolYear: string, record: RecordRef, tab: TabFacts): Missing[] {
+function missingOfTab(
+  schoolYear: string,
+  record: RecordRef,
+  tab: TabFacts,
+  { requiredRecords, blockingChanges }: DossierSettings,
+): Missing[] {
+  const isRequired = requiredRecords.includes(record.kind)
+  const changesBlock = blockingChanges.includes(record.kind === 'adult' ? 'adults' : 'child')
   switch (tabStatus(tab)) {
     case 'toComplete':
-      return [{ code: 'recordToComplete', schoolYear, record }]
+      return isRequired ? [{ code: 'recordToComplete', schoolYear, record }] : []
     case 'toCorrect':
-      return [{ code: 'recordToCorrect', schoolYear, record, reason: tab.refusal ?? '' }]
-    case 'pending':
-      return [{ code: tab.isValidated ? 'changePending' : 'recordPending', schoolYear, record }]
+      return isRequired ? [{ code: 'recordToCorrect', schoolYear, record, reason: tab.refusal ?? '' }] : []
+    case 'pending': {
+      const closes = changesBlock || (isRequired && !tab.isValidated)
+      const code = tab.isValidated ? 'changePending' : 'recordPending'
+      return closes ? [{ code, schoolYear, record }] : []
+    }
     case 'validated':
       return []
   }
@@ -150,25 +199,43 @@ function missingVaccination(
   return [{ code: 'vaccinationLate', schoolYear, childId: id, childName: firstName, until: provisionalUntil }]
 }
 
-function missingInsurance(
+function missingDocuments(
   facts: DossierFacts,
   child: ChildFacts,
   day: Day,
   settings: DossierSettings,
 ): Missing[] {
   const { schoolYear } = facts
-  const insurance = insuranceStatus(facts, child.id, day, settings)
-  const about = { schoolYear, childId: child.id, childName: child.firstName, day }
-  switch (insurance.status) {
-    case 'accepted':
-      return []
-    case 'pending':
-      return [{ code: 'insurancePending', ...about }]
-    case 'refused':
-      return [{ code: 'insuranceRefused', ...about, reason: insurance.reason }]
-    case 'missing':
-      return [{ code: 'insuranceMissing', ...about }]
-  }
+  const required = requirableDocuments.filter((kind) => settings.requiredDocuments.includes(kind))
+  return required.flatMap((document): Missing[] => {
+    const found =
+      document === 'insuranceCertificate'
+        ? insuranceStatus(facts, child.id, day, settings)
+        : paperStatus(facts, child.id, document)
+    const about = { document, schoolYear, childId: child.id, childName: child.firstName, day }
+    switch (found.status) {
+      case 'accepted':
+        return []
+      case 'pending':
+        return [{ code: 'documentPending', ...about }]
+      case 'refused':
+        return [{ code: 'documentRefused', ...about, reason: found.reason }]
+      case 'missing':
+        return [{ code: 'documentMissing', ...about }]
+    }
+  })
+}
+
+/** Another document than insurance: an accepted one is good for its whole school year. */
+function paperStatus({ papers }: DossierFacts, childId: string, kind: RequirableDocument) {
+  const own = papers.filter(
+    (paper) => paper.kind === kind && (paper.childId === null || paper.childId === childId),
+  )
+  if (own.some(({ status }) => status === 'accepted')) return { status: 'accepted' } as const
+  if (own.some(({ status }) => status === 'received')) return { status: 'pending' } as const
+  const latest = own[0]
+  if (latest?.status === 'refused') return { status: 'refused', reason: latest.reason } as const
+  return { status: 'missing' } as const
 }
 
 export type TabStatus = 'validated' | 'pending' | 'toCorrect' | 'toComplete'
@@ -194,7 +261,7 @@ export function insuranceStatus(
   { certificates }: Pick<DossierFacts, 'certificates'>,
   childId: string,
   day: Day,
-  settings: DossierSettings = guideSettings,
+  settings: DossierSettings,
 ): InsuranceStatus {
   const own = certificates.filter(
     (certificate) => certificate.childId === null || certificate.childId === childId,
@@ -221,14 +288,14 @@ function coverage(certificate: CertificateFacts, day: Day, settings: DossierSett
 }
 
 /** The school years whose dossier can be filled in: the current one and, once it is open, the next. */
-export function openSchoolYears(today: Day, settings: DossierSettings = guideSettings): string[] {
+export function openSchoolYears(today: Day, settings: DossierSettings): string[] {
   const current = schoolYearOf(today)
   const next = yearAfter(current)
   return today >= opensOn(next, settings) ? [current, next] : [current]
 }
 
 /** The first day on which the dossier of a school year can be filled in. */
-function opensOn(schoolYear: string, { nextYearOpensOn }: DossierSettings): Day {
+export function opensOn(schoolYear: string, { nextYearOpensOn }: DossierSettings): Day {
   return `${yearOf(schoolYearStart(schoolYear))}-${nextYearOpensOn}` as Day
 }
 

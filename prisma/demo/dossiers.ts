@@ -2,6 +2,7 @@ import type { Tx } from '@/lib/db/transaction'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
 import { storedData } from '@/lib/domain/dossier/stored/schema'
 import {
+  guideSettings,
   openSchoolYears,
   type RecordKind,
   schoolYearStart,
@@ -59,7 +60,7 @@ export async function insertDossiers(
 /** A complete dossier is so for this year and the one before; for the next one, half of the families in June, most in August. */
 function yearsOf(family: DemoFamily, { calendar, random }: Demo): string[] {
   if (!isComplete(family)) return []
-  const [current, next] = openSchoolYears(calendar.today)
+  const [current, next] = openSchoolYears(calendar.today, guideSettings)
   const isAhead = random.isTrue(calendar.today.slice(5) < '08-01' ? 0.5 : 0.9) || family.name === 'Aubin'
   return [yearBefore(current!), current!, ...(next && isAhead ? [next] : [])]
 }

@@ -107,7 +107,7 @@ describe('loaded', () => {
     expect(dossier.children[0]!.missing.map(({ code }) => code)).toEqual([
       'recordToCorrect',
       'recordToComplete',
-      'insuranceMissing',
+      'documentMissing',
     ])
   })
 

@@ -2,12 +2,11 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { listDocuments } from '@/lib/domain/document/queries'
+import { openYearsForFamily } from '@/lib/domain/dossier/settings/queries'
 import { familyMembers } from '@/lib/domain/family/queries'
 import { documentKindNames, documentKindSlugs, uploadSentence } from '@/lib/messages/fr/documents'
 import { documentKinds } from '@/lib/rules/documents'
-import { openSchoolYears } from '@/lib/rules/dossier-completeness'
 import { clock } from '@/lib/time/clock'
-import { parisDay } from '@/lib/time/paris'
 import { answerOf } from './answer'
 import { DocumentList } from './document-list'
 import { UploadForm } from './upload-form'
@@ -25,7 +24,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
   const answer = answerOf(envoi)
   const documents = await listDocuments(family, now)
   const { children } = await familyMembers(family)
-  const years = openSchoolYears(parisDay(now))
+  const years = await openYearsForFamily(family, now)
   return (
     <>
       <PageTitle

@@ -26,7 +26,8 @@ export function ChildSummary({
   schoolYear: string
 }) {
   // The rows of the list say the rest.
-  const elsewhere = child.missing.filter((missing) => !('childId' in missing) && !isAbout(missing, child.id))
+  const elsewhere = child.missing.filter((missing) => !isInsurance(missing) && !isAbout(missing, child.id))
+  const insuranceCloses = child.missing.some(isInsurance)
   const tabHref = (kind: ChildDossier['tabs'][number]['kind']) =>
     base + recordPath({ kind, subjectId: child.id }, schoolYear)
   return (
@@ -65,7 +66,9 @@ export function ChildSummary({
           >
             <span className="min-w-0">
               <span className="block font-[650]">Attestation d’assurance extra-scolaire</span>
-              <span className="block text-sm text-ink-2">{insuranceSentence(child.insurance)}</span>
+              <span className="block text-sm text-ink-2">
+                {insuranceSentence(child.insurance, insuranceCloses)}
+              </span>
             </span>
             <InsuranceBadge status={child.insurance.status} />
           </Link>
@@ -90,6 +93,10 @@ export function ChildSummary({
       )}
     </Card>
   )
+}
+
+function isInsurance(missing: Missing): boolean {
+  return 'document' in missing && missing.document === 'insuranceCertificate'
 }
 
 function isAbout(missing: Missing, childId: string): boolean {

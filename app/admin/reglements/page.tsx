@@ -26,8 +26,13 @@ export default async function RuleSetsPage() {
         Un règlement dit jusqu’à quand les familles réservent et annulent, à quelles conditions et combien de
         fois. Chaque accueil en suit un, avec des exceptions pour une activité ou une période.
       </p>
+      <p>
+        <Link href="/admin/reglements/dossier" className={link}>
+          Dossier des familles : ce qui est demandé avant de réserver
+        </Link>
+      </p>
       {all.length === 0 ? (
-        <EmptyState icon="reglages" text="Aucun règlement pour l’instant : créez le premier ci-dessous." />
+        <EmptyState icon="reglages" text="Aucun règlement pour l’instant : créez le premier ci-dessous." />
       ) : (
         <ul className="flex flex-col gap-3">
           {all.map((one) => (
@@ -46,7 +51,7 @@ export default async function RuleSetsPage() {
               name="copyOf"
               label="Partir de"
               placeholder="Règles usuelles (4 et 7 jours ouvrés)"
-              options={all.map(({ id, name }) => ({ value: id, label: `Une copie de « ${name} »` }))}
+              options={all.map(({ id, name }) => ({ value: id, label: `Une copie de « ${name} »` }))}
             />
           </div>
         </ActionForm>

@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { dossierSettings } from '@/lib/domain/dossier/settings/queries'
 import { childrenOfGuardian } from '@/lib/domain/family/queries'
 import { done, refuse, type Result } from '@/lib/result'
 import { type FilesRefusal, whyNotTaken } from '@/lib/rules/document-files'
@@ -37,7 +38,6 @@ export async function sendDocument(
   { files, ...what }: SentDocument,
   storage: FileStorage,
 ): Promise<Result<{ documentId: string }, SendRefusal>> {
-  if (!openSchoolYears(parisDay(now)).includes(what.schoolYear)) return refuse({ code: 'yearNotOpen' })
   const refusal =
     whyNotSentFor(what.kind, what.childId) ??
     whyNotTaken(files.map(({ bytes }) => ({ size: bytes.length, first: bytes })))
@@ -65,13 +65,14 @@ export async function useForSibling(
   if (!document) return refuse({ code: 'notFound' })
   const today = parisDay(now)
   const { kind, schoolYear } = document
-  if (!openSchoolYears(today).includes(schoolYear)) return refuse({ code: 'yearNotOpen' })
   const validUntil = document.validUntil && fromDb(document.validUntil)
   const refusal = whyNotUsedFor({ ...document, validUntil }, childId, today)
   if (refusal) return refuse(refusal)
   const files = await readFiles(document.files, storage)
   return keepDocument(family, now, { kind, schoolYear, childId, usedFromId: documentId }, files, storage)
 }
+
+type KeepRefusal = { code: 'notFound' } | { code: 'yearNotOpen' }
 
 type What = { kind: DocumentKind; childId: string | null; schoolYear: string; usedFromId: string | null }
 
@@ -81,7 +82,7 @@ async function keepDocument(
   what: What,
   files: SentFile[],
   storage: FileStorage,
-): Promise<Result<{ documentId: string }, { code: 'notFound' }>> {
+): Promise<Result<{ documentId: string }, KeepRefusal>> {
   // The files first: a document without a file must not exist, a file without a document harms nobody.
   const kept = await keepFiles(files, storage)
   let written: Awaited<ReturnType<typeof writeDocument>> | undefined
@@ -99,8 +100,10 @@ async function writeDocument(
   now: Instant,
   { usedFromId, ...what }: What,
   files: KeptFile[],
-): Promise<Result<{ documentId: string; isNew: boolean }, { code: 'notFound' }>> {
+): Promise<Result<{ documentId: string; isNew: boolean }, KeepRefusal>> {
   await lockFamily(tx, family.familyId)
+  if (!openSchoolYears(parisDay(now), await dossierSettings(tx)).includes(what.schoolYear))
+    return refuse({ code: 'yearNotOpen' })
   if (what.childId && !(await isChildOf(tx, family, what.childId))) return refuse({ code: 'notFound' })
   const alike = await tx.document.findMany({
     where: {

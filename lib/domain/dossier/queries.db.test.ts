@@ -26,7 +26,7 @@ test('an empty dossier: everything is to complete, with the child and the adult 
   expect(home.children[0]!.missing).toMatchObject([
     ...childTabs.map((kind) => ({ code: 'recordToComplete', record: { kind, subjectName: 'Léonie' } })),
     { code: 'recordToComplete', record: { kind: 'adult', subjectName: 'Claire Aubin' } },
-    { code: 'insuranceMissing', childName: 'Léonie' },
+    { code: 'documentMissing', childName: 'Léonie' },
   ])
 })
 

@@ -16,7 +16,10 @@ import {
   type Missing,
   missingForBooking,
   openSchoolYears,
+  type PaperFacts,
   type RecordKind,
+  requirableDocuments,
+  type RequirableDocument,
   schoolYearEnd,
   type TabFacts,
   type TabStatus,
@@ -26,10 +29,12 @@ import {
 import { provisionalUntil } from '@/lib/rules/vaccination'
 import { type Day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import { dossierSettings } from './settings/queries'
 import { readData, readReason } from './stored/schema'
 
 /** `refusal` as the database keeps it: sealed. */
 type TabRow = TabFacts & {
+  familyId: string
   kind: RecordKind
   subjectId: string
   firstName: string
@@ -38,14 +43,17 @@ type TabRow = TabFacts & {
 }
 
 /** `reason` as the database keeps it: sealed. */
-type CertificateRow = {
+type DocumentRow = {
   id: string
+  kind: RequirableDocument
+  familyId: string
   childId: string | null
   status: 'received' | 'scanning' | 'accepted' | 'refused' | 'revoked'
   schoolYear: string
   from: Day | null
   until: Day | null
   reason: string | null
+  rank: number
 }
 
 /**
@@ -61,13 +69,47 @@ export async function gateFacts(
 ): Promise<Map<string, DossierFacts>> {
   const years = [...new Set(days.map(schoolYearOf))]
   if (years.length === 0) return new Map()
-  const tabs = await tabRows(db, familyId, years)
-  const certificates = await certificateRows(db, familyId, years)
-  const admissions = await provisionalAdmissions(db, familyId, years)
+  const ofFamily = (await gateFactsOf(db, [familyId], years)).get(familyId) ?? []
   const houseRulesToAccept = guardian ? await closesBooking(db, guardian.adultId, guardian.today) : false
+  return new Map(ofFamily.map((facts) => [facts.schoolYear, { ...facts, houseRulesToAccept }]))
+}
+
+/**
+ * What the gate knows of several families, for each of some school years: three statements too. No guardian asks: the
+ * règlement intérieur, which each accepts for themself, isn't looked at.
+ */
+export async function gateFactsOf(
+  db: Tx,
+  familyIds: readonly string[],
+  years: readonly string[],
+): Promise<Map<string, DossierFacts[]>> {
+  const tabs = Map.groupBy(await tabRows(db, familyIds, years), (row) => row.familyId)
+  const documents = await documentRows(db, familyIds, years)
+  const admissions = await provisionalAdmissions(db, familyIds, years)
+  const ofFamilies = Map.groupBy(documents, (row) => row.familyId)
+  const ofChildren = Map.groupBy(documents, (row) => row.childId)
   return new Map(
-    years.map((year) => [year, { ...factsOf(year, tabs, certificates, admissions), houseRulesToAccept }]),
+    familyIds.map((familyId) => {
+      const own = tabs.get(familyId) ?? []
+      const childIds = new Set(own.flatMap((row) => (row.kind === 'adult' ? [] : [row.subjectId])))
+      const known = new Set([
+        ...(ofFamilies.get(familyId) ?? []),
+        // What the child's other family sent counts once it is accepted.
+        ...[...childIds].flatMap((id) => ofChildren.get(id) ?? []).filter((row) => row.status === 'accepted'),
+      ])
+      const latestFirst = [...known].sort((a, b) => b.rank - a.rank)
+      return [familyId, years.map((year) => factsOf(year, own, latestFirst, admissions))]
+    }),
   )
+}
+
+/** The families that may book, by name. */
+export async function familiesWithChildren(db: Tx): Promise<{ id: string; name: string }[]> {
+  return db.family.findMany({
+    where: { archivedAt: null, children: { some: { child: { archivedAt: null } } } },
+    orderBy: [{ name: 'asc' }, { number: 'asc' }],
+    select: { id: true, name: true },
+  })
 }
 
 /**
@@ -83,6 +125,7 @@ export async function missingByChild(
   guardianId?: string,
 ): Promise<(childId: string, day: Day) => boolean> {
   if (childIds.length === 0) return () => true
+  const settings = await dossierSettings(db)
   const today = parisDay(now)
   const guardian = guardianId ? { adultId: guardianId, today } : null
   const facts = await gateFacts(db, familyId, days, guardian)
@@ -90,7 +133,7 @@ export async function missingByChild(
     const known = facts.get(schoolYearOf(day))!
     // A child who has left the family has no dossier in it any more.
     if (!known.children.some(({ id }) => id === childId)) return true
-    return missingForBooking(known, childId, day, today).length > 0
+    return missingForBooking(known, childId, day, today, settings).length > 0
   }
 }
 
@@ -104,7 +147,7 @@ export type AdultDossier = AdultCard & { isSelf: boolean; status: TabStatus }
 
 export type FamilyDossier = {
   schoolYear: string
-  /** School years whose dossier can be filled in: the current one and, from 1 June, the next. */
+  /** School years whose dossier can be filled in: the current one and, once it is open, the next. */
   openYears: string[]
   children: ChildDossier[]
   adults: AdultDossier[]
@@ -117,12 +160,14 @@ export async function gateForFamily(
   askedYear?: string,
 ): Promise<FamilyDossier> {
   const today = parisDay(now)
-  const openYears = openSchoolYears(today)
+  const db = await database()
+  const settings = await dossierSettings(db)
+  const openYears = openSchoolYears(today, settings)
   const schoolYear = openYears.find((year) => year === askedYear) ?? openYears[0]!
   const shown = dayShown(schoolYear, today)
   const members = await familyMembers(family)
   const guardian = { adultId: family.adultId, today }
-  const facts = (await gateFacts(await database(), family.familyId, [shown], guardian)).get(schoolYear)!
+  const facts = (await gateFacts(db, family.familyId, [shown], guardian)).get(schoolYear)!
   return {
     schoolYear,
     openYears,
@@ -133,8 +178,8 @@ export async function gateForFamily(
         const status = tabStatus(tab)
         return { kind, status, reason: status === 'toCorrect' ? tab.refusal : null }
       }),
-      insurance: insuranceStatus(facts, child.id, shown),
-      missing: missingForBooking(facts, child.id, shown, today),
+      insurance: insuranceStatus(facts, child.id, shown, settings),
+      missing: missingForBooking(facts, child.id, shown, today, settings),
     })),
     adults: members.adults.map((adult) => ({
       ...adult,
@@ -164,9 +209,9 @@ export async function homeDossier(
 function factsOf(
   schoolYear: string,
   tabs: TabRow[],
-  certificates: CertificateRow[],
-  admissions: Admission[],
-): Omit<DossierFacts, 'houseRulesToAccept'> {
+  documents: DocumentRow[],
+  admissions: Admissions,
+): DossierFacts {
   const ofYear = tabs.filter((row) => row.schoolYear === schoolYear)
   const tabOf = (row: TabRow): TabFacts => ({
     isValidated: row.isValidated,
@@ -187,19 +232,21 @@ function factsOf(
           authorizedPersons: tab('authorizedPersons'),
           medicalSheet: tab('medicalSheet'),
         },
-        provisionalUntil:
-          admissions.find((each) => each.childId === id && each.schoolYear === schoolYear)?.until ?? null,
+        provisionalUntil: admissions.get(`${id} ${schoolYear}`) ?? null,
       }
     }),
     adults: ofYear
       .filter((row) => row.kind === 'adult')
       .map((row) => ({ id: row.subjectId, name: `${row.firstName} ${row.lastName}`, tab: tabOf(row) })),
-    certificates: certificates.flatMap((row) => certificateOf(row, schoolYear)),
+    certificates: documents.flatMap((row) => certificateOf(row, schoolYear)),
+    papers: documents.flatMap((row) => paperOf(row, schoolYear)),
+    houseRulesToAccept: false,
   }
 }
 
-function certificateOf(row: CertificateRow, schoolYear: string): CertificateFacts[] {
-  const { id, childId, status, from, until, reason } = row
+function certificateOf(row: DocumentRow, schoolYear: string): CertificateFacts[] {
+  const { id, kind, childId, status, from, until, reason } = row
+  if (kind !== 'insuranceCertificate') return []
   if (status === 'accepted') return from && until ? [{ childId, status, from, until }] : []
   // What was sent for another year says nothing of this one.
   if (row.schoolYear !== schoolYear) return []
@@ -209,65 +256,82 @@ function certificateOf(row: CertificateRow, schoolYear: string): CertificateFact
   return [{ childId, status: 'received' }]
 }
 
+function paperOf({ kind, childId, ...row }: DocumentRow, schoolYear: string): PaperFacts[] {
+  if (kind === 'insuranceCertificate' || row.schoolYear !== schoolYear) return []
+  if (row.status === 'refused' || row.status === 'revoked')
+    return [{ kind, childId, status: 'refused', reason: readDocumentReason(row) }]
+  return [{ kind, childId, status: row.status === 'accepted' ? 'accepted' : 'received' }]
+}
+
 /** One row per tab of each member and school year. */
-function tabRows(db: Tx, familyId: string, years: string[]): Promise<TabRow[]> {
+function tabRows(db: Tx, familyIds: readonly string[], years: readonly string[]): Promise<TabRow[]> {
+  const ids = [...familyIds]
   return db.$queryRaw<TabRow[]>`
     WITH member AS (
-      SELECT 'adult'::record_kind AS kind, adult.id AS subject_id, first_name, last_name
+      SELECT family_id, 'adult'::record_kind AS kind, adult.id AS subject_id, first_name, last_name
         FROM family_adult JOIN adult ON adult.id = family_adult.adult_id
-       WHERE family_adult.family_id = ${familyId}::uuid
+       WHERE family_adult.family_id = ANY(${ids}::uuid[])
       UNION ALL
-      SELECT tab.kind, child.id, first_name, last_name
+      SELECT family_id, tab.kind, child.id, first_name, last_name
         FROM family_child JOIN child ON child.id = family_child.child_id AND child.archived_at IS NULL
         CROSS JOIN unnest(${[...childTabs]}::text[]::record_kind[]) AS tab (kind)
-       WHERE family_child.family_id = ${familyId}::uuid
+       WHERE family_child.family_id = ANY(${ids}::uuid[])
     )
-    SELECT member.kind::text AS kind, member.subject_id AS "subjectId", member.first_name AS "firstName",
-      member.last_name AS "lastName", year.name AS "schoolYear",
+    SELECT member.family_id AS "familyId", member.kind::text AS kind, member.subject_id AS "subjectId",
+      member.first_name AS "firstName", member.last_name AS "lastName", year.name AS "schoolYear",
       EXISTS (SELECT 1 FROM dossier_record
                WHERE kind = member.kind AND school_year = year.name
                  AND (child_id = member.subject_id OR adult_id = member.subject_id)) AS "isValidated",
-      (SELECT CASE WHEN bool_or(family_id = ${familyId}::uuid) THEN 'ownFamily'
+      (SELECT CASE WHEN bool_or(family_id = member.family_id) THEN 'ownFamily'
                    WHEN count(*) > 0 THEN 'otherFamily' END
          FROM change_request
         WHERE kind = member.kind AND school_year = year.name AND status = 'submitted'
           AND (child_id = member.subject_id OR adult_id = member.subject_id)) AS pending,
       (SELECT CASE status WHEN 'refused' THEN reason END
          FROM change_request
-        WHERE kind = member.kind AND school_year = year.name AND family_id = ${familyId}::uuid
+        WHERE kind = member.kind AND school_year = year.name AND family_id = member.family_id
           AND status IN ('accepted', 'refused')
           AND (child_id = member.subject_id OR adult_id = member.subject_id)
         ORDER BY decided_at DESC LIMIT 1) AS refusal
-    FROM member CROSS JOIN unnest(${years}::text[]) AS year (name)
+    FROM member CROSS JOIN unnest(${[...years]}::text[]) AS year (name)
     ORDER BY member.first_name, member.subject_id`
 }
 
-type Admission = { childId: string; schoolYear: string; until: Day }
+/** The last day of each provisional admission, by child and school year. */
+type Admissions = Map<string, Day>
 
 /** The children whose vaccines are missing, by the records in force: sealed, so they are opened here. */
-async function provisionalAdmissions(db: Tx, familyId: string, years: string[]): Promise<Admission[]> {
+async function provisionalAdmissions(db: Tx, familyIds: readonly string[], years: readonly string[]): Promise<Admissions> {
   const rows = await db.$queryRaw<{ childId: string; schoolYear: string; data: unknown }[]>`
-    SELECT dossier_record.child_id AS "childId", school_year AS "schoolYear", data
-    FROM dossier_record JOIN family_child ON family_child.child_id = dossier_record.child_id
-    WHERE kind = 'medicalSheet' AND family_child.family_id = ${familyId}::uuid AND school_year = ANY(${years})`
-  return rows.flatMap(({ childId, schoolYear, data }) => {
+    SELECT child_id AS "childId", school_year AS "schoolYear", data FROM dossier_record
+    WHERE kind = 'medicalSheet' AND school_year = ANY(${[...years]})
+      AND child_id IN (SELECT child_id FROM family_child WHERE family_id = ANY(${[...familyIds]}::uuid[]))`
+  const admissions: Admissions = new Map()
+  for (const { childId, schoolYear, data } of rows) {
     const record = readData({ kind: 'medicalSheet', subjectId: childId, schoolYear }, data)
     const since = record.kind === 'medicalSheet' && record.data.vaccination.provisionalSince
-    return since ? [{ childId, schoolYear, until: provisionalUntil(since) }] : []
-  })
+    if (since) admissions.set(`${childId} ${schoolYear}`, provisionalUntil(since))
+  }
+  return admissions
 }
 
-/** Insurance certificates that may count: this family's, and the accepted ones of its children, the latest first. */
-function certificateRows(db: Tx, familyId: string, years: string[]): Promise<CertificateRow[]> {
+/** The documents that may count: these families', and the accepted ones of their children; `rank` grows with arrival. */
+function documentRows(
+  db: Tx,
+  familyIds: readonly string[],
+  years: readonly string[],
+): Promise<DocumentRow[]> {
   const since = years.map((year) => schoolYearEnd(yearBefore(year))).sort()[0]!
-  return db.$queryRaw<CertificateRow[]>`
-    SELECT id, child_id AS "childId", status::text AS status, school_year AS "schoolYear",
-      valid_from::text AS "from", valid_until::text AS until, reason
+  const [ids, names] = [[...familyIds], [...years]]
+  return db.$queryRaw<DocumentRow[]>`
+    SELECT id, kind::text AS kind, family_id AS "familyId", child_id AS "childId", status::text AS status,
+      school_year AS "schoolYear", valid_from::text AS "from", valid_until::text AS until, reason,
+      (row_number() OVER (ORDER BY received_at))::int AS rank
     FROM document
-    WHERE kind = 'insuranceCertificate'
-      AND (family_id = ${familyId}::uuid AND status IN ('received', 'scanning', 'refused', 'revoked') AND school_year = ANY(${years})
-        OR status = 'accepted' AND valid_until >= ${since}::text::date
-          AND (family_id = ${familyId}::uuid
-            OR child_id IN (SELECT child_id FROM family_child WHERE family_id = ${familyId}::uuid)))
-    ORDER BY received_at DESC`
+    WHERE (family_id = ANY(${ids}::uuid[])
+        OR status = 'accepted'
+          AND child_id IN (SELECT child_id FROM family_child WHERE family_id = ANY(${ids}::uuid[])))
+      AND (status IN ('received', 'scanning', 'refused', 'revoked', 'accepted') AND school_year = ANY(${names})
+          AND kind = ANY(${[...requirableDocuments]}::text[]::document_kind[])
+        OR kind = 'insuranceCertificate' AND status = 'accepted' AND valid_until >= ${since}::text::date)`
 }

@@ -1,6 +1,7 @@
 import type { SubmitRefusal, WithdrawChangeRefusal } from '@/lib/domain/dossier/change/service'
 import type { DecideRefusal } from '@/lib/domain/dossier/review/service'
 import type {
+  DocumentRef,
   InsuranceStatus,
   Missing,
   RecordKind,
@@ -9,6 +10,7 @@ import type {
 } from '@/lib/rules/dossier-completeness'
 import type { Vaccine } from '@/lib/rules/vaccination-cohorts'
 import { formatDate, formatInstant } from '@/lib/time/format'
+import { documentKindNames, documentKindSlugs } from './documents'
 import { vaccineNames } from './health'
 
 /** Names of the records, as on the tabs of the screen. */
@@ -69,12 +71,16 @@ export function missingSentence(missing: Missing): string {
       return `${recordOf(missing.record)} : une modification est en vérification par le service.`
     case 'vaccinationLate':
       return `Vaccinations de ${missing.childName} : l’admission provisoire a pris fin le ${formatDate(missing.until)}. Mettez la fiche médicale à jour.`
-    case 'insuranceMissing':
-      return `Attestation d’assurance extra-scolaire de ${missing.childName} : à transmettre.`
-    case 'insurancePending':
-      return `Attestation d’assurance extra-scolaire de ${missing.childName} : reçue, le service la vérifie.`
-    case 'insuranceRefused':
-      return `Attestation d’assurance extra-scolaire de ${missing.childName} : refusée. Motif : ${missing.reason}`
+    case 'documentMissing':
+      return `${documentOf(missing)} : à transmettre.`
+    case 'documentPending':
+      return missing.document === 'insuranceCertificate'
+        ? `${documentOf(missing)} : reçue, le service la vérifie.`
+        : `${documentOf(missing)} : document reçu, le service le vérifie.`
+    case 'documentRefused':
+      return missing.document === 'insuranceCertificate'
+        ? `${documentOf(missing)} : refusée. Motif : ${missing.reason}`
+        : `${documentOf(missing)} : document refusé. Motif : ${missing.reason}`
     case 'houseRulesToAccept':
       return 'Règlement intérieur : à lire et à accepter.'
   }
@@ -87,10 +93,10 @@ export function missingHref(missing: Missing): string {
       return '/mon-compte'
     case 'vaccinationLate':
       return recordPath({ kind: 'medicalSheet', subjectId: missing.childId }, missing.schoolYear)
-    case 'insuranceMissing':
-    case 'insurancePending':
-    case 'insuranceRefused':
-      return `/documents?nature=assurance&enfant=${missing.childId}&annee=${missing.schoolYear}`
+    case 'documentMissing':
+    case 'documentPending':
+    case 'documentRefused':
+      return `/documents?nature=${documentKindSlugs[missing.document]}&enfant=${missing.childId}&annee=${missing.schoolYear}`
     case 'houseRulesToAccept':
       return '/reglement-interieur'
     default:
@@ -100,6 +106,10 @@ export function missingHref(missing: Missing): string {
 
 function recordOf({ kind, subjectName }: RecordRef): string {
   return kind === 'adult' ? `Fiche de ${subjectName}` : `${recordNames[kind]} de ${subjectName}`
+}
+
+function documentOf({ document, childName }: DocumentRef): string {
+  return `${documentKindNames[document]} de ${childName}`
 }
 
 export function submitRefusalSentence(refusal: SubmitRefusal): string {
@@ -171,7 +181,8 @@ export function decideRefusalSentence(refusal: DecideRefusal): string {
   }
 }
 
-export function insuranceSentence(insurance: InsuranceStatus): string {
+/** `closesBooking` says whether the organisation asks for it before a booking. */
+export function insuranceSentence(insurance: InsuranceStatus, closesBooking: boolean): string {
   switch (insurance.status) {
     case 'accepted':
       return `Valable jusqu’au ${formatDate(insurance.until)}.`
@@ -180,6 +191,8 @@ export function insuranceSentence(insurance: InsuranceStatus): string {
     case 'refused':
       return `Motif : ${insurance.reason}`
     case 'missing':
-      return 'Sans elle, aucune réservation n’est possible.'
+      return closesBooking
+        ? 'Sans elle, aucune réservation n’est possible.'
+        : 'Demandée par le service ; elle ne ferme pas les réservations.'
   }
 }

@@ -16,6 +16,7 @@ import { forgetDraft } from '../draft/service'
 import { barredAdults } from '../persons/queries'
 import { type AuthorizedPerson, namePersons } from '../persons/schema'
 import { type AnyRecord, saysTheSame, type SentRecord } from '../schema'
+import { dossierSettings } from '../settings/queries'
 import { readData, type RecordOf, storedData } from '../stored/schema'
 import { findSubject, subjectOf } from './queries'
 
@@ -60,9 +61,10 @@ export async function submitChange(
   { subjectId, schoolYear, baseVersion, seenChangeId, record: sent }: SentChange,
 ): Promise<Result<{ outcome: 'submitted' | 'unchanged'; changeId: string | null }, SubmitRefusal>> {
   const today = parisDay(now)
-  if (!openSchoolYears(today).includes(schoolYear)) return refuse({ code: 'yearNotOpen', schoolYear })
   return inTransaction(async (tx) => {
     await lockFamily(tx, family.familyId)
+    if (!openSchoolYears(today, await dossierSettings(tx)).includes(schoolYear))
+      return refuse({ code: 'yearNotOpen', schoolYear })
     const subject = await findSubject(tx, family, sent.kind, subjectId)
     if (!subject) return refuse({ code: 'notFound' })
     const fault = faultOf(sent, subject.birthDate, today) ?? (await barredFault(tx, sent, subjectId))

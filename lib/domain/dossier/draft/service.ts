@@ -9,6 +9,7 @@ import { draftsForgottenBefore } from '@/lib/rules/drafts'
 import { openSchoolYears } from '@/lib/rules/dossier-completeness'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { findSubject, subjectOf } from '../change/queries'
+import { dossierSettings } from '../settings/queries'
 import { type RecordOf, storedDraft } from '../stored/schema'
 import { MAX_DRAFT_CHARACTERS } from './schema'
 
@@ -24,10 +25,11 @@ export async function saveDraft(
   of: RecordOf,
   values: FormValues,
 ): Promise<Result<null, DraftRefusal>> {
-  if (!openSchoolYears(parisDay(now)).includes(of.schoolYear)) return refuse({ code: 'yearNotOpen' })
   if (JSON.stringify(values).length > MAX_DRAFT_CHARACTERS) return refuse({ code: 'tooLong' })
   return inTransaction(async (tx) => {
     await lockFamily(tx, family.familyId)
+    if (!openSchoolYears(parisDay(now), await dossierSettings(tx)).includes(of.schoolYear))
+      return refuse({ code: 'yearNotOpen' })
     if (!(await findSubject(tx, family, of.kind, of.subjectId))) return refuse({ code: 'notFound' })
     const savedAt = new Date(now)
     const about = { ...subjectOf(of), schoolYear: of.schoolYear }

@@ -1,0 +1,41 @@
+import 'server-only'
+import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import type { Tx } from '@/lib/db/transaction'
+import {
+  type ChangeOwner,
+  type DossierSettings,
+  openSchoolYears,
+  type RequirableDocument,
+} from '@/lib/rules/dossier-completeness'
+import { parisDay, type Instant } from '@/lib/time/paris'
+
+/** What the organisation asks of a dossier, now. Takes a transaction too: a booking is judged by what it has read. */
+export async function dossierSettings(db: Tx): Promise<DossierSettings> {
+  return (await versionedSettings(db)).settings
+}
+
+/** With the version that a form is opened on. */
+export async function versionedSettings(db: Tx): Promise<{ settings: DossierSettings; version: number }> {
+  const { version, ...row } = await db.dossierSettings.findUniqueOrThrow({ where: { id: 1 } })
+  return {
+    version,
+    settings: {
+      nextYearOpensOn: row.nextYearOpensOn,
+      previousInsuranceUntil: row.previousInsuranceUntil,
+      requiredRecords: row.requiredRecords,
+      blockingChanges: row.blockingChanges as ChangeOwner[],
+      requiredDocuments: row.requiredDocuments as RequirableDocument[],
+    },
+  }
+}
+
+/** The settings, for the form of an administrator. */
+export async function settingsToEdit(_staff: StaffScope): ReturnType<typeof versionedSettings> {
+  return versionedSettings(await database())
+}
+
+/** The school years whose dossier a family can fill in today. */
+export async function openYearsForFamily(_family: FamilyScope, now: Instant): Promise<string[]> {
+  return openSchoolYears(parisDay(now), await dossierSettings(await database()))
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { several } from '@/lib/actions/fields'
+import type { FormValues } from '@/lib/actions/state'
+import { settingsFaultSentence } from '@/lib/messages/fr/dossier-settings'
+import {
+  changeOwners,
+  type DossierSettings,
+  recordKinds,
+  requirableDocuments,
+} from '@/lib/rules/dossier-completeness'
+import {
+  type SettingsFault,
+  whyNotInsuranceDay,
+  whyNotOpeningDay,
+  yearlyDay,
+} from '@/lib/rules/dossier-settings'
+
+const parts = z.object({ day: z.string().trim().default(''), month: z.string().default('') }).prefault({})
+
+/** A day of every year, in two fields, as 'MM-DD'. */
+function typedYearlyDay(whyNot: (yearly: string | null) => SettingsFault | null) {
+  return parts.transform(({ day, month }, context) => {
+    const yearly = /^\d{1,2}$/.test(day) ? yearlyDay(Number(day), Number(month)) : null
+    const fault = whyNot(yearly)
+    if (!fault) return yearly!
+    context.addIssue({ code: 'custom', message: settingsFaultSentence(fault) })
+    return z.NEVER
+  })
+}
+
+/** The version that the form was opened on: somebody else's change isn't overwritten. */
+const version = z.coerce.number().int().min(1)
+
+/** The form of the settings, as it is sent twice: to see what they change, then to confirm it. */
+export type SentSettings = { version: number; settings: DossierSettings }
+
+export const settingsForm = z
+  .object({
+    version,
+    opensOn: typedYearlyDay(whyNotOpeningDay),
+    insuranceUntil: typedYearlyDay(whyNotInsuranceDay),
+    records: several(recordKinds),
+    changes: several(changeOwners),
+    documents: several(requirableDocuments),
+  })
+  .transform(({ version, opensOn, insuranceUntil, records, changes, documents }): SentSettings => ({
+    version,
+    settings: {
+      nextYearOpensOn: opensOn,
+      previousInsuranceUntil: insuranceUntil,
+      requiredRecords: records,
+      blockingChanges: changes,
+      requiredDocuments: documents,
+    },
+  }))
+
+/** The settings in the fields of the form. */
+export function settingsValues(settings: DossierSettings, version: number): FormValues {
+  return {
+    version: String(version),
+    ...yearlyDayValues('opensOn', settings.nextYearOpensOn),
+    ...yearlyDayValues('insuranceUntil', settings.previousInsuranceUntil),
+    records: [...settings.requiredRecords],
+    changes: [...settings.blockingChanges],
+    documents: [...settings.requiredDocuments],
+  }
+}
+
+function yearlyDayValues(name: string, yearly: string): FormValues {
+  return { [`${name}.day`]: String(Number(yearly.slice(3))), [`${name}.month`]: yearly.slice(0, 2) }
+}
