@@ -53,6 +53,12 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
         permission: 'settings.write',
       },
       { path: '/admin/calendriers', label: 'Calendriers', icon: 'calendrier', permission: 'settings.write' },
+      {
+        path: '/admin/annee-scolaire',
+        label: 'Année scolaire',
+        icon: 'historique',
+        permission: 'settings.write',
+      },
     ],
   },
 ]

@@ -4,6 +4,7 @@ import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
 import { forgetViewings } from '@/lib/domain/viewing/service'
+import { projectNewYear } from '@/lib/domain/dossier/projection/service'
 import { forgetOldAttempts } from '@/lib/domain/account/throttle/service'
 import { deliverDueMails } from '@/lib/email/deliver'
 import { mailTransport } from '@/lib/email/send'
@@ -16,6 +17,7 @@ const jobs: Job[] = [
   { name: 'deliverMails', everyMs: 5_000, run: () => deliverDueMails(clock.now(), mailTransport()) },
   { name: 'closeRounds', everyMs: 15_000, run: () => closeDueRounds(clock.now()) },
   { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
+  { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
   { name: 'remindExpiring', everyMs: 900_000, run: () => remindExpiring(clock.now()) },

@@ -238,6 +238,27 @@ function paperStatus({ papers }: DossierFacts, childId: string, kind: Requirable
   return { status: 'missing' } as const
 }
 
+/** How far a family is with the dossier of a school year, as the service counts them. */
+export const dossierProgresses = ['renewed', 'waiting', 'begun', 'notBegun'] as const
+export type DossierProgress = (typeof dossierProgresses)[number]
+
+/** Renewed: nothing is missing for any child. Waiting: the service has something to answer. */
+export function dossierProgress(
+  facts: DossierFacts,
+  day: Day,
+  today: Day,
+  settings: DossierSettings,
+): DossierProgress {
+  const missing = facts.children.flatMap(({ id }) => missingForBooking(facts, id, day, today, settings))
+  if (missing.length === 0) return 'renewed'
+  const tabs = [
+    ...facts.children.flatMap((child) => Object.values(child.tabs)),
+    ...facts.adults.map(({ tab }) => tab),
+  ]
+  if (tabs.some(({ pending }) => pending !== null)) return 'waiting'
+  return tabs.some((tab) => tabStatus(tab) !== 'toComplete') ? 'begun' : 'notBegun'
+}
+
 export type TabStatus = 'validated' | 'pending' | 'toCorrect' | 'toComplete'
 
 /**

@@ -27,7 +27,7 @@ function said(record: OpenRecord, fallback: FormValues): FormValues {
   const last = record.pending?.record ?? record.refused?.record ?? record.inForce
   if (last) return valuesOf(last)
   return record.lastYear
-    ? { ...valuesOf(record.lastYear), ...nextYears(record.lastYear, record.of.schoolYear) }
+    ? { ...valuesOf(record.lastYear), ...nextYears(record.lastYear, record) }
     : { ...(record.of.kind === 'informationSheet' && contractOf(record.of.schoolYear)), ...fallback }
 }
 
@@ -58,10 +58,13 @@ function valuesOf(record: AnyRecord): FormValues {
   }
 }
 
-/** Answers that a new school year always changes, as they most often become: proposed, for the parent to check. */
-function nextYears({ kind, data }: AnyRecord, schoolYear: string): FormValues {
+/**
+ * Answers that a new school year always changes, as the service has said or as they most often become: proposed, for
+ * the parent to check.
+ */
+function nextYears({ kind, data }: AnyRecord, { of, proposedClass }: OpenRecord): FormValues {
   if (kind !== 'informationSheet') return {}
-  return { ...contractOf(schoolYear), schoolClass: classAfter(data.schoolClass) }
+  return { ...contractOf(of.schoolYear), schoolClass: proposedClass ?? classAfter(data.schoolClass) }
 }
 
 /** An extra-curricular insurance nearly always runs with the school year. */

@@ -32,7 +32,7 @@ export default async function RuleSetsPage() {
         </Link>
       </p>
       {all.length === 0 ? (
-        <EmptyState icon="reglages" text="Aucun règlement pour l’instant : créez le premier ci-dessous." />
+        <EmptyState icon="reglages" text="Aucun règlement pour l’instant : créez le premier ci-dessous." />
       ) : (
         <ul className="flex flex-col gap-3">
           {all.map((one) => (
@@ -51,7 +51,7 @@ export default async function RuleSetsPage() {
               name="copyOf"
               label="Partir de"
               placeholder="Règles usuelles (4 et 7 jours ouvrés)"
-              options={all.map(({ id, name }) => ({ value: id, label: `Une copie de « ${name} »` }))}
+              options={all.map(({ id, name }) => ({ value: id, label: `Une copie de « ${name} »` }))}
             />
           </div>
         </ActionForm>

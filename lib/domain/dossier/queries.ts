@@ -301,7 +301,11 @@ function tabRows(db: Tx, familyIds: readonly string[], years: readonly string[])
 type Admissions = Map<string, Day>
 
 /** The children whose vaccines are missing, by the records in force: sealed, so they are opened here. */
-async function provisionalAdmissions(db: Tx, familyIds: readonly string[], years: readonly string[]): Promise<Admissions> {
+async function provisionalAdmissions(
+  db: Tx,
+  familyIds: readonly string[],
+  years: readonly string[],
+): Promise<Admissions> {
   const rows = await db.$queryRaw<{ childId: string; schoolYear: string; data: unknown }[]>`
     SELECT child_id AS "childId", school_year AS "schoolYear", data FROM dossier_record
     WHERE kind = 'medicalSheet' AND school_year = ANY(${[...years]})

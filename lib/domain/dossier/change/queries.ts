@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { adultsOfFamily, childrenOfGuardian } from '@/lib/domain/family/queries'
+import { proposedClass } from '@/lib/domain/school-year/proposal/queries'
 import { type RecordKind, yearBefore } from '@/lib/rules/dossier-completeness'
 import type { Day } from '@/lib/time/day'
 import type { AnyRecord } from '../schema'
@@ -23,6 +24,8 @@ export type OpenRecord = {
   /** The service's last answer to this family, when it was a refusal that nothing has followed. */
   refused: { decidedAt: Date; reason: string; record: AnyRecord } | null
   lastYear: AnyRecord | null
+  /** The class that the service has moved the child up to; null while it hasn't said. */
+  proposedClass: string | null
   /** What this guardian has typed and not sent. */
   draft: { savedAt: Date; values: FormValues } | null
 }
@@ -89,6 +92,7 @@ export async function openRecord(family: FamilyScope, ref: RecordOf): Promise<Op
   )
   const answered = changes.find((change) => change.status !== 'submitted')
   const isStanding = answered?.status === 'refused' && !(inForce && inForce.validatedAt > answered.decidedAt!)
+  const lastRecord = lastYear ? readData(before, lastYear.data) : null
   return {
     of: ref,
     version: inForce?.version ?? 0,
@@ -109,7 +113,13 @@ export async function openRecord(family: FamilyScope, ref: RecordOf): Promise<Op
           record: readData(ref, answered.data),
         }
       : null,
-    lastYear: lastYear ? readData(before, lastYear.data) : null,
+    lastYear: lastRecord,
+    proposedClass:
+      lastRecord?.kind === 'informationSheet'
+        ? await proposedClass(prisma, {
+            ...{ childId: ref.subjectId, schoolYear, lastClass: lastRecord.data.schoolClass },
+          })
+        : null,
     draft: draft && { savedAt: draft.savedAt, values: readDraft(ref, draft.values) },
   }
 }
