@@ -25,7 +25,7 @@ export default async function DossierSettingsPage({ searchParams }: PageProps<'/
   const { fait } = await searchParams
   const { settings, version } = await settingsToEdit(staff)
   return (
-    <div className="flex max-w-3xl flex-col gap-4">
+    <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle
         title="Dossier des familles"
         back={{ href: '/admin/reglements', label: 'Tous les règlements' }}

@@ -51,7 +51,7 @@ export default async function SettingsPreviewPage({
   const now = clock.now()
   const effect = await effectOfSettings(staff, now, asked.settings)
   return (
-    <div className="flex max-w-3xl flex-col gap-4">
+    <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       {title}
       <p role="status">Rien n’est encore enregistré.</p>
       <Card className="p-4">

@@ -2,6 +2,7 @@ import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import {
+  type DossierSettings,
   openSchoolYears,
   type RecordKind,
   schoolYearEnd,
@@ -12,6 +13,7 @@ import { openLineStatuses } from '@/lib/rules/states'
 import { addDays, type Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { Prisma } from '@/prisma/generated/client'
+import { dossierSettings } from '../../settings/queries'
 
 /** Which changes an agent works through, and in what order. */
 export type QueueSearch = {
@@ -47,8 +49,9 @@ export async function changeQueue(
   limit = 100,
 ): Promise<{ changes: QueuedChange[]; count: number }> {
   const prisma = await database()
+  const settings = await dossierSettings(prisma)
   const rows = await prisma.$queryRaw<(QueuedChange & { count: number })[]>`
-    ${queue(now, search, null)}
+    ${queue(now, settings, search, null)}
     SELECT queue.id, queue.kind::text AS kind, queue.school_year AS "schoolYear",
       queue.submitted_at AS "submittedAt", queue.base_version = 0 AS "isFirst",
       queue.day::text AS "nextDay", queue.centres,
@@ -73,8 +76,9 @@ export async function nextChange(
   decidedId: string,
 ): Promise<string | null> {
   const prisma = await database()
+  const settings = await dossierSettings(prisma)
   const rows = await prisma.$queryRaw<{ id: string }[]>`
-    ${queue(now, search, decidedId)} SELECT queue.id FROM queue ${orderOf(search.sort)}`
+    ${queue(now, settings, search, decidedId)} SELECT queue.id FROM queue ${orderOf(search.sort)}`
   return nextToDecide(
     rows.map(({ id }) => id),
     decidedId,
@@ -92,9 +96,14 @@ export async function queueCentres(_staff: StaffScope): Promise<{ id: string; na
  * the family for an adult's record; days of another school year have another dossier. `keptId` stays in its place
  * although it is decided.
  */
-function queue(now: Instant, search: QueueSearch, keptId: string | null): Prisma.Sql {
+function queue(
+  now: Instant,
+  settings: DossierSettings,
+  search: QueueSearch,
+  keptId: string | null,
+): Prisma.Sql {
   const today = parisDay(now)
-  const years = openSchoolYears(today)
+  const years = openSchoolYears(today, settings)
   return Prisma.sql`
     WITH queue AS (
       SELECT change_request.*, next.day, next.centres
