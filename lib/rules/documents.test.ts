@@ -13,7 +13,7 @@ import {
   whyNotSentFor,
   whyNotUsedFor,
 } from './documents'
-import { insuranceStatus } from './dossier-completeness'
+import { guideSettings, insuranceStatus } from './dossier-completeness'
 
 const today = day('2026-12-09')
 const dayOrNull = (text: string | null) => (text === null ? null : day(text))
@@ -126,8 +126,8 @@ describe('a newer document replaces a former one', () => {
     })
     const kept = isReplaced ? [newer] : [newer, former]
     for (const one of daysFrom(day('2026-08-01'), day('2027-10-15')))
-      expect(insuranceStatus(facts(kept), 'lina', one).status, one).toBe(
-        insuranceStatus(facts([former, newer]), 'lina', one).status,
+      expect(insuranceStatus(facts(kept), 'lina', one, guideSettings).status, one).toBe(
+        insuranceStatus(facts([former, newer]), 'lina', one, guideSettings).status,
       )
   })
 

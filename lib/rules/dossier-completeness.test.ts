@@ -231,7 +231,7 @@ describe('a child admitted for three months, vaccines missing', () => {
     ['2026-12-10', []],
   ])('until %s: the day of 9 December', (until, expected) => {
     expect(codes(admittedUntil(until))).toEqual(expected)
-    expect(missingForBooking(admittedUntil(until), 'tom', wednesday, today)).toEqual([])
+    expect(missingForBooking(admittedUntil(until), 'tom', wednesday, today, guideSettings)).toEqual([])
   })
 })
 
@@ -309,7 +309,9 @@ describe('each setting closes what it says, and nothing else', () => {
   const having = (change: Partial<DossierSettings>) => ({ ...guideSettings, ...change })
   const without = <Name extends string>(all: readonly Name[], name: Name) => all.filter((one) => one !== name)
   const childWith = (kind: ChildTab, tab: TabFacts) =>
-    facts({ children: [{ id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), [kind]: tab } }] })
+    facts({
+      children: [{ id: 'lea', firstName: 'Léa', tabs: { ...everyTab(validated), [kind]: tab }, ...admitted }],
+    })
 
   test.each(childTabs)('the child’s %s', (kind) => {
     const settings = having({ requiredRecords: without(recordKinds, kind) })
@@ -334,7 +336,7 @@ describe('each setting closes what it says, and nothing else', () => {
     expect(codes(known, wednesday, today, settings)).toEqual([])
   })
 
-  const sibling = { id: 'tom', firstName: 'Tom', tabs: everyTab(changeSent) }
+  const sibling = { id: 'tom', firstName: 'Tom', tabs: everyTab(changeSent), ...admitted }
   test.each<[ChangeOwner, DossierFacts, string]>([
     ['child', childWith('medicalSheet', changeSent), 'changePending medicalSheet lea'],
     [

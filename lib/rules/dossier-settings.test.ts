@@ -47,7 +47,7 @@ const today = day('2026-11-20')
 const validated: TabFacts = { isValidated: true, pending: null, refusal: null }
 const changing: TabFacts = { isValidated: true, pending: 'ownFamily', refusal: null }
 const child = (id: string, medicalSheet: TabFacts) => ({
-  ...{ id, firstName: id },
+  ...{ id, firstName: id, provisionalUntil: null },
   tabs: {
     ...(Object.fromEntries(childTabs.map((kind) => [kind, validated])) as Record<
       (typeof childTabs)[number],

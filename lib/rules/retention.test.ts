@@ -31,7 +31,7 @@ test.each<[DocumentStatus, string | null, string | null, string | null]>([
   ['scanning', null, null, null],
   ['refused', null, null, '2026-12-01'],
   ['withdrawn', null, null, '2026-12-01'],
-  ['replaced', null, null, '2026-12-01'],
+  ['replaced', null, '2026-09-01', null],
   ['revoked', null, null, '2026-12-01'],
 ])(
   'a document %s that covers until %s goes on %s as a document, on %s as a refused one',

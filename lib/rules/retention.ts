@@ -54,7 +54,8 @@ export type DocumentFacts = {
 }
 
 const waiting: readonly DocumentStatus[] = ['received', 'scanning']
-const inForce: readonly DocumentStatus[] = ['accepted', 'expired']
+/** A replaced document comes back when the newer one is revoked: it is kept as long as if it counted. */
+const inForce: readonly DocumentStatus[] = ['accepted', 'expired', 'replaced']
 
 /** When a document that was accepted may go, as records do; null for one that isn't of this kind. */
 export function documentGoesOn({ status, schoolYear, coversUntilYear }: DocumentFacts): Day | null {
@@ -63,7 +64,7 @@ export function documentGoesOn({ status, schoolYear, coversUntilYear }: Document
   return recordGoesOn(last)
 }
 
-/** A document refused, taken back or replaced serves no more than the time to send another. */
+/** A document refused, taken back or revoked serves no more than the time to send another. */
 export function refusedDocumentGoesOn({ status, decidedOn }: DocumentFacts): Day | null {
   if (waiting.includes(status) || inForce.includes(status) || decidedOn === null) return null
   return addDays(decidedOn, REFUSED_DAYS)

@@ -2,6 +2,7 @@ import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
+import { dossierSettings } from '@/lib/domain/dossier/settings/queries'
 import { familyMembers, childrenOfGuardian } from '@/lib/domain/family/queries'
 import { daysToExpiry, documentsToRenew } from '@/lib/rules/document-reminders'
 import { type DocumentKind, shownStatus, whyNotUsedFor } from '@/lib/rules/documents'
@@ -48,6 +49,7 @@ export async function listDocuments(family: FamilyScope, now: Instant): Promise<
   const { children } = await familyMembers(family)
   const daysBefore = await reminderDays(prisma)
   const documents = rows.map((row) => ({ ...row, validUntil: row.validUntil && fromDb(row.validUntil) }))
+  const openYears = openSchoolYears(today, await dossierSettings(prisma))
   const isTheirs = (document: (typeof documents)[number], childId: string) =>
     documents.some(
       (other) =>
@@ -68,7 +70,7 @@ export async function listDocuments(family: FamilyScope, now: Instant): Promise<
     validUntil: document.validUntil,
     expiresIn: daysToExpiry(document, today, daysBefore),
     reason: readReason(document),
-    usableFor: openSchoolYears(today).includes(document.schoolYear)
+    usableFor: openYears.includes(document.schoolYear)
       ? children
           .filter(({ id }) => whyNotUsedFor(document, id, today) === null && !isTheirs(document, id))
           .map(({ id, firstName }) => ({ id, firstName }))

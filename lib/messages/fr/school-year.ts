@@ -42,7 +42,7 @@ export const retentionNames: Record<RetentionKind | KeptKind, string> = {
   childRecords: 'Fiches d’enfants des années passées',
   changes: 'Modifications traitées des années passées',
   documents: 'Documents acceptés des années passées',
-  refusedDocuments: 'Documents refusés, retirés ou remplacés',
+  refusedDocuments: 'Documents refusés, retirés ou annulés',
   judgments: 'Jugements terminés',
   drafts: 'Brouillons d’années closes',
   goneFamilies: 'Dossiers de familles parties',

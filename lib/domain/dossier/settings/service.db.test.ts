@@ -22,6 +22,7 @@ import {
   createValidatedDossier,
   plainRecord,
 } from '@/prisma/factories'
+import { createDocument } from '@/prisma/document-factory'
 import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'
 import { openRecord } from '../change/queries'
 import { saveDraft } from '../draft/service'
@@ -129,13 +130,9 @@ describe('the booking service follows each setting', () => {
     expect(await books(home)).toBe(false)
     const { children } = await gateForFamily(scopeOf(home), now)
     expect(children[0]!.missing).toMatchObject([{ code: 'documentMissing', document: kind }])
-    await prisma.document.create({
-      data: {
-        ...{ familyId: home.id, childId: null, kind, schoolYear, status: 'accepted', fileName: 'x.pdf' },
-        ...{ storageKey: randomUUID(), contentType: 'application/pdf', size: 1, sha256: '0' },
-        ...{ receivedAt: new Date(now), decidedAt: new Date(now) },
-        ...{ validFrom: new Date('2026-09-01'), validUntil: new Date('2027-08-31') },
-      },
+    await createDocument(prisma, home, {
+      ...{ kind, childId: null, schoolYear, receivedAt: new Date(now) },
+      ...{ validFrom: day('2026-09-01'), validUntil: day('2027-08-31') },
     })
     expect(await books(home)).toBe(true)
   })

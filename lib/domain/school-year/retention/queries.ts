@@ -16,8 +16,8 @@ import { type Day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { goneFamilies } from './families/queries'
 
-/** One row that may go: `name` is whom it is about, `storageKey` its file. */
-export type DueRow = { id: string; name: string; storageKey?: string }
+/** One row that may go: `name` is whom it is about, `storageKeys` its files. */
+export type DueRow = { id: string; name: string; storageKeys?: string[] }
 
 /** What is due, kind by kind. */
 export async function dueList(
@@ -87,18 +87,19 @@ async function oldDrafts(db: Tx, today: Day) {
 async function papers(db: Tx) {
   const rows = await db.document.findMany({
     select: {
-      ...{ id: true, kind: true, status: true, schoolYear: true, storageKey: true },
-      ...{ validUntil: true, decidedAt: true },
+      ...{ id: true, kind: true, status: true, schoolYear: true, validUntil: true, decidedAt: true },
+      files: { select: { storageKey: true } },
       child: { select: { firstName: true, lastName: true, birthDate: true } },
       family: { select: { name: true } },
       _count: { select: { judgmentFor: true } },
     },
   })
-  return rows.map(({ child, family, _count, validUntil: until, decidedAt, ...row }) => {
+  return rows.map(({ child, family, _count, files, validUntil: until, decidedAt, ...row }) => {
     const validUntil = until && fromDb(until)
     return {
       ...row,
       name: child ? nameOf(child) : family.name,
+      storageKeys: files.map(({ storageKey }) => storageKey),
       validUntil,
       coversUntilYear: validUntil && schoolYearOf(validUntil),
       decidedOn: decidedAt && parisDay(decidedAt.getTime()),

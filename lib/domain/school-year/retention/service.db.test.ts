@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import type { RetentionKind } from '@/lib/rules/retention'
 import type { DocumentStatus } from '@/lib/rules/states'
@@ -14,6 +13,7 @@ import {
   createStaff,
   createValidatedDossier,
 } from '@/prisma/factories'
+import { createDocument, type NewDocument } from '@/prisma/document-factory'
 import { staffScopeOf } from '@/prisma/offer-factory'
 import { dueList } from './queries'
 import { purge } from './service'
@@ -54,27 +54,14 @@ async function withYears(...years: string[]): Promise<CreatedFamily> {
   return family
 }
 
-async function paper(family: CreatedFamily, status: DocumentStatus, change: object = {}) {
-  const document = await prisma.document.create({
-    data: {
-      ...{
-        familyId: family.id,
-        childId: family.children[0]!.id,
-        kind: 'other',
-        schoolYear: '2026-2027',
-        status,
-      },
-      ...{
-        storageKey: randomUUID(),
-        fileName: 'x.pdf',
-        contentType: 'application/pdf',
-        size: 1,
-        sha256: '0',
-      },
-      ...{ receivedAt: new Date(now), ...change },
-    },
-  })
-  return document.storageKey
+async function paper(family: CreatedFamily, status: DocumentStatus, change: Partial<NewDocument> = {}) {
+  const about = { childId: family.children[0]!.id, schoolYear: '2026-2027', receivedAt: new Date(now) }
+  return createDocument(prisma, family, { kind: 'other', status, ...about, ...change })
+}
+
+async function keysOf(documentId: string): Promise<string[]> {
+  const files = await prisma.documentFile.findMany({ where: { documentId } })
+  return files.map(({ storageKey }) => storageKey)
 }
 
 test('records and documents of this year and of last year are never due', async () => {
@@ -94,8 +81,9 @@ test('those of the year before go on 1 September, with their files; adults’ re
   expect(await prisma.dossierRecord.count({ where: { childId: family.children[0]!.id } })).toBe(6)
 
   const old = await prisma.document.findFirstOrThrow({ where: { schoolYear: '2024-2025' } })
+  const keys = await keysOf(old.id)
   await remove('documents', 1)
-  expect(removed).toEqual([old.storageKey])
+  expect(removed).toEqual(keys)
   expect(await prisma.document.count()).toBe(2)
 })
 
@@ -120,20 +108,21 @@ test('confirmed twice at once, it is deleted once; another number deletes nothin
 
 test('a refused document goes after thirty days; one that waits, or is accepted, stays', async () => {
   const family = await withYears()
-  const decidedAt = new Date(parisInstant(day('2026-10-27'), '18:00'))
-  const refused = await paper(family, 'refused', { decidedAt })
+  const receivedAt = new Date(parisInstant(day('2026-10-27'), '18:00'))
+  const refused = await keysOf((await paper(family, 'refused', { receivedAt })).id)
   await paper(family, 'received', { schoolYear: '2020-2021' })
-  await paper(family, 'accepted', { decidedAt })
+  await paper(family, 'accepted', { receivedAt })
+  await paper(family, 'replaced', { receivedAt })
   expect((await due(parisInstant(day('2026-11-25'), '23:59'))).refusedDocuments).toBe(0)
   expect((await due()).refusedDocuments).toBe(1)
   await remove('refusedDocuments', 1)
-  expect(removed).toEqual([refused])
-  expect(await prisma.document.count()).toBe(2)
+  expect(removed).toEqual(refused)
+  expect(await prisma.document.count()).toBe(3)
 })
 
 test('an old insurance certificate that still covers stays', async () => {
   const family = await withYears()
-  const validUntil = toDb(day('2025-12-31'))
+  const validUntil = day('2025-12-31')
   await paper(family, 'accepted', { kind: 'insuranceCertificate', schoolYear: '2023-2024', validUntil })
   expect((await due()).documents).toBe(0)
   expect((await due(parisInstant(day('2027-09-01'), '00:00'))).documents).toBe(1)
@@ -141,13 +130,8 @@ test('an old insurance certificate that still covers stays', async () => {
 
 test('a judgment that something rests on stays until the child is of age', async () => {
   const family = await withYears()
-  const validUntil = toDb(day('2026-06-30'))
-  const storageKey = await paper(family, 'accepted', {
-    kind: 'judgment',
-    schoolYear: '2024-2025',
-    validUntil,
-  })
-  const judgment = await prisma.document.findUniqueOrThrow({ where: { storageKey } })
+  const validUntil = day('2026-06-30')
+  const judgment = await paper(family, 'accepted', { kind: 'judgment', schoolYear: '2024-2025', validUntil })
   expect(await due()).toMatchObject({ judgments: 1, documents: 0 })
   await prisma.parentalAuthority.updateMany({ data: { judgmentDocumentId: judgment.id } })
   expect((await due()).judgments).toBe(0)
@@ -204,16 +188,9 @@ describe('a family that is gone', () => {
       },
     })
   const waitingPaper = (familyId: string) =>
-    prisma.document.create({
-      data: {
-        ...{ familyId, kind: 'other', schoolYear: '2020-2021', status: 'received', storageKey: randomUUID() },
-        ...{
-          fileName: 'x',
-          contentType: 'application/pdf',
-          size: 1,
-          sha256: '0',
-          receivedAt: new Date(long),
-        },
-      },
-    })
+    createDocument(
+      prisma,
+      { id: familyId },
+      { kind: 'other', schoolYear: '2020-2021', status: 'received', receivedAt: new Date(long) },
+    )
 })

@@ -72,7 +72,7 @@ async function deleteRows(tx: Tx, kind: RetentionKind, rows: DueRow[]): Promise<
     case 'refusedDocuments':
     case 'judgments':
       await tx.document.deleteMany({ where })
-      return rows.flatMap(({ storageKey }) => storageKey ?? [])
+      return rows.flatMap(({ storageKeys = [] }) => storageKeys)
     case 'goneFamilies':
       return deleteDossiers(
         tx,
@@ -86,11 +86,13 @@ async function deleteDossiers(tx: Tx, familyIds: string[]): Promise<string[]> {
   const ofMembers = { OR: [{ childId: { in: childIds } }, { adultId: { in: adultIds } }] }
   const documents = await tx.document.findMany({
     where: documentsOf(familyIds, childIds),
-    select: { id: true, storageKey: true },
+    select: { id: true, files: { select: { storageKey: true } } },
   })
   await tx.dossierRecord.deleteMany({ where: ofMembers })
   await tx.recordDraft.deleteMany({ where: ofMembers })
+  await tx.imageConsent.deleteMany({ where: { childId: { in: childIds } } })
+  await tx.identityCheck.deleteMany({ where: { childId: { in: childIds } } })
   await tx.changeRequest.deleteMany({ where: { familyId: { in: familyIds }, ...ofMembers } })
   await tx.document.deleteMany({ where: { id: { in: documents.map(({ id }) => id) } } })
-  return documents.map(({ storageKey }) => storageKey)
+  return documents.flatMap(({ files }) => files.map(({ storageKey }) => storageKey))
 }
