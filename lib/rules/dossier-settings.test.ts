@@ -57,7 +57,14 @@ const child = (id: string, medicalSheet: TabFacts) => ({
   },
 })
 const family = (...children: ReturnType<typeof child>[]): DossierFacts => ({
-  ...{ schoolYear: '2026-2027', children, adults: [], certificates: [], papers: [] },
+  ...{
+    schoolYear: '2026-2027',
+    children,
+    adults: [],
+    certificates: [],
+    papers: [],
+    houseRulesToAccept: false,
+  },
 })
 const noPaper = { ...guideSettings, requiredDocuments: [] }
 const onlyOwn = { ...noPaper, blockingChanges: ['child'] as const }

@@ -43,9 +43,9 @@ export function Moves({
         </Notice>
       ) : (
         <p className="text-ink-2">
-          Rien ne change avant votre confirmation. Ensuite, la fiche {schoolYear} de chaque enfant propose
-          cette classe à sa famille, qui la certifie. Le 1er septembre, la classe de l’enfant devient celle de
-          sa fiche acceptée.
+          Confirmez pour que la fiche {schoolYear} de chaque enfant propose cette classe à sa famille, qui la
+          certifie. D’ici là elle propose la classe suivante, sans vos exceptions. Le 1er septembre, la classe
+          de l’enfant devient celle de sa fiche acceptée.
         </p>
       )}
       <Card>

@@ -76,7 +76,7 @@ describe('classes', () => {
   test('the preview says where each child goes, and changes nothing', async () => {
     expect(await movesOf()).toEqual(['Gabin up CE2', 'Léonie up CM1', 'Tom toSay', 'Zoé leaves'])
     expect(await proposedTo('Léonie')).toMatchObject({
-      schoolClass: '',
+      schoolClass: 'CM1',
       'insurance.from.year': '2027',
       'insurance.until.year': '2028',
     })
@@ -94,6 +94,8 @@ describe('classes', () => {
   test('confirmed by two administrators at once, it is confirmed once; the sheets propose what it showed', async () => {
     await setMove(admin, june, { childId: childId('Gabin'), schoolYear: nextYear, schoolClass: 'CE1' })
     expect(await movesOf()).toContain('Gabin repeats CE1')
+    // Said, and not confirmed yet.
+    expect((await proposedTo('Gabin')).schoolClass).toBe('CE2')
     const twice = await Promise.all([1, 2].map(() => confirmMoves(admin, june, nextYear)))
     expect(twice.every(({ ok }) => ok)).toBe(true)
     expect(await prisma.auditEntry.count({ where: { action: 'schoolYear.moveUp' } })).toBe(1)

@@ -4,7 +4,7 @@ import { classAfter } from '@/lib/rules/school-classes'
 
 /**
  * The class that a child's sheet of a school year begins with: what the service has confirmed, else the one after
- * last year's. Null while an administrator hasn't confirmed that classes go up.
+ * last year's. Null while an administrator hasn't confirmed the preview: what agents say doesn't count yet.
  */
 export async function proposedClass(
   db: Tx,
