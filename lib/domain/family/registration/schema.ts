@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isoDay, text, tick, ticked, uuid } from '@/lib/actions/fields'
 import { parseEmail } from '@/lib/email/address'
 
-const firstName = text('Indiquez le prénom.', 80)
-const lastName = text('Indiquez le nom.', 80)
+export const firstName = text('Indiquez le prénom.', 80)
+export const lastName = text('Indiquez le nom.', 80)
 const birthDate = isoDay('Indiquez la date de naissance.')
 
 /** An address, or null when the field is left empty. */
@@ -20,7 +20,7 @@ const optionalEmail = z
 const WRONG_EMAIL =
   'Cette adresse électronique n’est pas valable : elle s’écrit comme nom@exemple.fr, sans accent.'
 
-const email = z
+export const email = z
   .string({ error: 'Indiquez l’adresse électronique.' })
   .min(1, 'Indiquez l’adresse électronique.')
   .transform((typed, context) => {

@@ -2,7 +2,6 @@ import 'server-only'
 import { recordAudit, type AuditFact } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
-import { violatedConstraint } from '@/lib/db/errors'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { invite } from '@/lib/domain/account/link/service'
@@ -10,13 +9,20 @@ import { done, refuse, type Result } from '@/lib/result'
 import { whyNotAChild, type BirthDateRefusal } from '@/lib/rules/registration'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import {
+  addAdult,
+  createAccount,
+  createChild,
+  type EmailTaken,
+  lockedFamily,
+  type NewChild,
+  type Person,
+  withFreeEmail,
+} from '../member/service'
 import type { CreateFamily } from './schema'
 
 type Asking = { staff: StaffScope; now: Instant }
-type Person = { firstName: string; lastName: string; email: string | null }
-type NewChild = { firstName: string; lastName: string; birthDate: Day }
 type NotFound = { code: 'notFound' }
-type EmailTaken = { code: 'emailTaken' }
 /** `row` is the child's place in the form, from 0. */
 export type ChildRefusal = BirthDateRefusal & { row: number }
 export type RegistrationRefusal =
@@ -145,51 +151,12 @@ function firstWrongChild(children: NewChild[], today: Day): ChildRefusal | null 
   return null
 }
 
-async function lockedFamily(tx: Tx, familyId: string) {
-  await lockFamily(tx, familyId)
-  return tx.family.findFirst({
-    where: { id: familyId, archivedAt: null },
-    select: { adults: { select: { adultId: true } }, children: { select: { childId: true } } },
-  })
-}
-
 async function adultOf(tx: Tx, familyId: string, adultId: string) {
   await lockFamily(tx, familyId)
   return tx.adult.findFirst({
     where: { id: adultId, families: { some: { familyId } } },
     select: { firstName: true, lastName: true, account: true },
   })
-}
-
-async function addAdult(
-  tx: Tx,
-  now: Instant,
-  familyId: string,
-  person: Person,
-  { isPayer }: { isPayer: boolean },
-) {
-  const { firstName, lastName, email } = person
-  const account = email ? await createAccount(tx, now, email) : null
-  const adult = await tx.adult.create({
-    data: { firstName, lastName, accountId: account?.accountId, families: { create: { familyId, isPayer } } },
-  })
-  return { id: adult.id, account }
-}
-
-async function createAccount(tx: Tx, now: Instant, email: string) {
-  const { id: accountId, number } = await tx.account.create({ data: { email, createdAt: new Date(now) } })
-  return { accountId, email, number }
-}
-
-async function createChild(tx: Tx, familyId: string, child: NewChild, holders: string[]): Promise<string> {
-  const { id } = await tx.child.create({
-    data: {
-      ...{ firstName: child.firstName, lastName: child.lastName, birthDate: toDb(child.birthDate) },
-      families: { create: { familyId } },
-      authorities: { createMany: { data: holders.map((adultId) => ({ adultId })) } },
-    },
-  })
-  return id
 }
 
 function record(
@@ -199,16 +166,4 @@ function record(
   fact: Omit<AuditFact, 'accountId' | 'familyId'>,
 ) {
   return recordAudit(tx, now, { accountId: staff.accountId, familyId, ...fact })
-}
-
-/** An address belongs to one account: the database says so, also to two agents at once. */
-async function withFreeEmail<T, R extends { code: string }>(
-  work: (tx: Tx) => Promise<Result<T, R>>,
-): Promise<Result<T, R | EmailTaken>> {
-  try {
-    return await inTransaction(work)
-  } catch (error) {
-    if (violatedConstraint(error) === 'account_email_key') return refuse({ code: 'emailTaken' })
-    throw error
-  }
 }
