@@ -5,7 +5,13 @@ import { renderMail, type MailContent } from './template'
 
 /** What a mail is about; /admin → Courriels shows it. */
 export type MailKind =
-  'invitation' | 'passwordReset' | 'passwordChanged' | 'decisions' | 'invoice' | 'documentReminder'
+  | 'invitation'
+  | 'passwordReset'
+  | 'passwordChanged'
+  | 'decisions'
+  | 'invoice'
+  | 'documentReminder'
+  | 'guardianAnswer'
 
 type Posting = MailContent & { kind: MailKind; familyId?: string | null; to: string }
 

@@ -6,6 +6,7 @@ import {
   cancelLineMachine,
   changeRequestMachine,
   documentMachine,
+  guardianProposalMachine,
 } from './states'
 
 const machines: Record<string, Machine<string>> = {
@@ -14,6 +15,7 @@ const machines: Record<string, Machine<string>> = {
   bookLineMachine,
   cancelLineMachine,
   bookingMachine,
+  guardianProposalMachine,
 }
 
 describe.each(Object.entries(machines))('%s', (_name, machine) => {

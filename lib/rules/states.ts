@@ -123,3 +123,12 @@ export const bookingMachine = {
   absentJustified: { attend: 'attended', miss: 'absentUnjustified' },
   absentUnjustified: { attend: 'attended', missJustified: 'absentJustified' },
 } as const satisfies Machine<BookingStatus>
+
+export type GuardianProposalStatus = 'submitted' | 'opened' | 'refused' | 'withdrawn'
+
+export const guardianProposalMachine = {
+  submitted: { open: 'opened', refuse: 'refused', withdraw: 'withdrawn' },
+  opened: {},
+  refused: {},
+  withdrawn: {},
+} as const satisfies Machine<GuardianProposalStatus>

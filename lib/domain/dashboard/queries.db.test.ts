@@ -122,7 +122,23 @@ test('what waits, since when, and whether it is late; a director counts their ow
   const ofDirector = await waitingWork(scope('director', [grange.centre.id]), now)
   expect(ofDirector.requests).toEqual({ count: 1, since: new Date('2026-11-24T08:00:00Z'), isLate: false })
   expect(ofDirector.records).toBeNull()
-  expect(await waitingWork(scope('finance'), now)).toEqual({ records: null, documents: null, requests: null })
+  const nothing = { records: null, documents: null, requests: null, proposals: null }
+  expect(await waitingWork(scope('finance'), now)).toEqual(nothing)
+  const claire = await prisma.adult.findFirstOrThrow({ include: { families: true } })
+  await prisma.guardianProposal.create({
+    data: {
+      ...{
+        familyId: claire.families[0]!.familyId,
+        proposedById: claire.id,
+        relation: 'father',
+        sameHome: true,
+      },
+      ...{ firstName: 'Paul', lastName: 'Aubin', email: 'paul@famille.example' },
+      submittedAt: new Date('2026-11-24T08:00:00Z'),
+    },
+  })
+  const proposals = { count: 1, since: new Date('2026-11-24T08:00:00Z'), isLate: false }
+  expect(await waitingWork(agent, now)).toMatchObject({ proposals })
 })
 
 test('places left follow the fullest half-day and the centre’s capacity; closed days aren’t shown', async () => {

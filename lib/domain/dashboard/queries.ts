@@ -17,7 +17,12 @@ export type Waiting = {
 }
 
 /** What waits for a decision; null where this member of staff decides nothing. */
-export type WaitingWork = { records: Waiting | null; documents: Waiting | null; requests: Waiting | null }
+export type WaitingWork = {
+  records: Waiting | null
+  documents: Waiting | null
+  requests: Waiting | null
+  proposals: Waiting | null
+}
 
 export async function waitingWork(staff: StaffScope, now: Instant): Promise<WaitingWork> {
   const prisma = await database()
@@ -29,7 +34,7 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
     since: since ?? null,
     isLate: since ? isLate(parisDay(since), today, territory) : false,
   })
-  const [records, documents, requests] = await Promise.all([
+  const [records, documents, requests, proposals] = await Promise.all([
     may('dossiers.decide')
       ? prisma.changeRequest.aggregate({
           where: { status: 'submitted' },
@@ -49,11 +54,19 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
           ...{ _count: true, _min: { submittedAt: true } },
         })
       : null,
+    may('families.write')
+      ? prisma.guardianProposal.aggregate({
+          where: { status: 'submitted', family: { archivedAt: null } },
+          _count: true,
+          _min: { submittedAt: true },
+        })
+      : null,
   ])
   return {
     records: records && waiting({ _count: records._count, since: records._min.submittedAt }),
     documents: documents && waiting({ _count: documents._count, since: documents._min.receivedAt }),
     requests: requests && waiting({ _count: requests._count, since: requests._min.submittedAt }),
+    proposals: proposals && waiting({ _count: proposals._count, since: proposals._min.submittedAt }),
   }
 }
 

@@ -10,7 +10,9 @@ import type { Prisma } from '@/prisma/generated/client'
  * The children whose record this guardian may open: those of the family, unless a judgment has taken
  * parental authority from the guardian (product.md §1, point 2).
  */
-export function childrenOfGuardian(family: FamilyScope): Prisma.ChildWhereInput {
+export function childrenOfGuardian(
+  family: Pick<FamilyScope, 'familyId' | 'adultId'>,
+): Prisma.ChildWhereInput {
   return {
     archivedAt: null,
     families: { some: { familyId: family.familyId } },

@@ -1,0 +1,80 @@
+import type { GuardianRelation } from '@/lib/domain/family/proposal/schema'
+import type {
+  OpenRefusal,
+  ProposeRefusal,
+  RefuseRefusal,
+  WithdrawRefusal,
+} from '@/lib/domain/family/proposal/service'
+import type { MailContent } from '@/lib/email/template'
+import type { GuardianProposalStatus } from '@/lib/rules/states'
+
+export const relationNames: Record<GuardianRelation, string> = {
+  father: 'Père',
+  mother: 'Mère',
+  guardian: 'Tuteur ou tutrice',
+  other: 'Autre personne qui a l’autorité parentale',
+}
+
+export const proposalStatusNames: Record<GuardianProposalStatus, string> = {
+  submitted: 'En vérification',
+  opened: 'Compte ouvert',
+  refused: 'Refusée',
+  withdrawn: 'Retirée',
+}
+
+/** What a parent reads when a proposal can't be sent. */
+export function proposeRefusalSentence({ code }: ProposeRefusal): string {
+  switch (code) {
+    case 'notFound':
+      return 'Un des enfants choisis est introuvable\u00a0: rechargez la page, puis choisissez de nouveau.'
+    case 'alreadyProposed':
+      return 'Une proposition avec cette adresse attend déjà la réponse du service.'
+    case 'ownEmail':
+      return 'C’est votre propre adresse\u00a0: indiquez celle de l’autre responsable légal.'
+  }
+}
+
+export function withdrawProposalSentence({ code }: WithdrawRefusal): string {
+  switch (code) {
+    case 'notFound':
+      return 'Cette proposition est introuvable.'
+    case 'alreadyAnswered':
+      return 'Cette proposition n’attend plus\u00a0: elle ne peut plus être retirée.'
+  }
+}
+
+/** What an agent reads when a proposal can't be opened or refused. */
+export function openRefusalSentence({ code }: OpenRefusal | RefuseRefusal): string {
+  switch (code) {
+    case 'notFound':
+      return 'Cette proposition est introuvable\u00a0: la famille a peut-être été archivée.'
+    case 'alreadyAnswered':
+      return 'Cette proposition vient d’être traitée par un autre agent\u00a0: rien n’a été enregistré.'
+    case 'withdrawn':
+      return 'Le parent a retiré cette proposition\u00a0: rien n’a été enregistré.'
+    case 'staffAddress':
+      return 'Cette adresse est celle d’un compte du service\u00a0: demandez au parent une autre adresse.'
+    case 'otherAddress':
+      return 'Cette adresse est celle d’un compte qui n’est pas celui d’un adulte\u00a0: demandez au parent une autre adresse.'
+    case 'accountDisabled':
+      return 'Cette adresse est celle d’un compte désactivé\u00a0: il ne peut pas être rattaché.'
+    case 'barred':
+      return 'Cette personne n’a plus l’autorité parentale sur un des enfants\u00a0: changez-la d’abord sur la page de la famille, jugement à l’appui.'
+    case 'alreadyGuardian':
+      return 'Cette personne est déjà un adulte de cette famille, ou d’une autre où vit un des enfants.'
+    case 'proposerBarred':
+      return 'Le parent qui propose ne décide plus pour tous ces enfants, ou l’un d’eux n’est plus dans la famille\u00a0: refusez cette proposition.'
+    case 'ownerChanged':
+    case 'emailTaken':
+      return 'Le compte de cette adresse a changé entre-temps\u00a0: rechargez la page pour voir à qui elle appartient.'
+  }
+}
+
+/** It says that there is an answer, and nothing of it: a reason may tell of a judgment. */
+export function proposalAnsweredMail({ firstName, url }: { firstName: string; url: string }): MailContent {
+  return {
+    subject: 'Le service a répondu à votre proposition',
+    lead: `Bonjour ${firstName}, le service a répondu à votre proposition d’un autre responsable légal.`,
+    button: { label: 'Lire la réponse', url },
+  }
+}
