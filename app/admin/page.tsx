@@ -29,7 +29,7 @@ export default async function DashboardPage() {
         <h2 id="attente" className="mb-3 text-lg">
           Ce qui attend
         </h2>
-        <ul className="grid gap-3 md:grid-cols-3">
+        <ul className="grid gap-3 md:grid-cols-2 xl:grid-cols-4">
           <WaitingTile
             waiting={work.requests}
             href="/admin/demandes"
@@ -48,8 +48,14 @@ export default async function DashboardPage() {
             one="document à vérifier"
             many="documents à vérifier"
           />
+          <WaitingTile
+            waiting={work.proposals}
+            href="/admin/familles/propositions"
+            one="responsable légal proposé"
+            many="responsables légaux proposés"
+          />
         </ul>
-        {!work.requests && !work.records && !work.documents && <p>Aucune décision ne vous revient.</p>}
+        {Object.values(work).every((waiting) => waiting === null) && <p>Aucune décision ne vous revient.</p>}
       </section>
       <section aria-labelledby="aujourdhui">
         <h2 id="aujourdhui" className="mb-3 text-lg">

@@ -5,12 +5,14 @@ import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { gateForFamily } from '@/lib/domain/dossier/queries'
+import { proposalsOf } from '@/lib/domain/family/proposal/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
 import { ArrivalNotice } from './arrival-notice'
 import { ChildSummary } from './child-summary'
+import { GuardianProposals } from './guardian-proposals'
 import { AdultMember, ChildMember } from './member-card'
 import { NextTask } from './next-task'
 import { YearLinks } from './year-links'
@@ -24,6 +26,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
   const asked = typeof search.annee === 'string' ? search.annee : undefined
   const dossier = await gateForFamily(family, now, asked)
   const isToAccept = await mustAcceptHouseRules(family, now)
+  const proposals = await proposalsOf(family)
   const { base } = family
   const { schoolYear, openYears, adults, children } = dossier
   return (
@@ -83,6 +86,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
           </ul>
         )}
       </section>
+      <GuardianProposals base={base} proposals={proposals} isJustSent={search.propose === 'oui'} />
     </div>
   )
 }

@@ -27,10 +27,15 @@ export default async function FamiliesPage({ searchParams }: PageProps<'/admin/f
     <>
       <PageTitle title="Familles" eyebrow={total === 1 ? '1 famille' : `${total} familles`}>
         {isAllowed(staff.role, 'families.write') && (
-          <Link href="/admin/familles/nouvelle" className={buttonClass('primary', 'sm')}>
-            <Icon name="plus" size={20} />
-            Nouvelle famille
-          </Link>
+          <div className="flex flex-wrap gap-2">
+            <Link href="/admin/familles/propositions" className={buttonClass('secondary', 'sm')}>
+              Responsables légaux proposés
+            </Link>
+            <Link href="/admin/familles/nouvelle" className={buttonClass('primary', 'sm')}>
+              <Icon name="plus" size={20} />
+              Nouvelle famille
+            </Link>
+          </div>
         )}
       </PageTitle>
       <form role="search" className="mb-4 flex max-w-xl items-end gap-2">

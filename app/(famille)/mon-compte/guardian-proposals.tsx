@@ -1,0 +1,88 @@
+import Link from 'next/link'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { HiddenField } from '@/components/form/fields'
+import { Badge, type BadgeTone } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import type { IconName } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import type { OwnProposal } from '@/lib/domain/family/proposal/queries'
+import { proposalStatusNames } from '@/lib/messages/fr/guardians'
+import { canWithdrawProposal } from '@/lib/rules/guardian-proposal'
+import type { GuardianProposalStatus } from '@/lib/rules/states'
+import { formatInstantWithYear } from '@/lib/time/format'
+import { withdrawProposalAction } from './responsables/actions'
+
+const looks: Record<GuardianProposalStatus, { tone: BadgeTone; icon: IconName }> = {
+  submitted: { tone: 'amber', icon: 'sablier' },
+  opened: { tone: 'blue', icon: 'coche' },
+  refused: { tone: 'red', icon: 'alerte' },
+  withdrawn: { tone: 'grey', icon: 'info' },
+}
+
+/** The other guardians that this one has proposed, and what the service has answered. */
+export function GuardianProposals({
+  base,
+  proposals,
+  isJustSent,
+}: {
+  base: string
+  proposals: OwnProposal[]
+  isJustSent: boolean
+}) {
+  return (
+    <section aria-labelledby="responsables" className="flex flex-col gap-3">
+      <h2 id="responsables" className="text-xl">
+        Autres responsables légaux
+      </h2>
+      {isJustSent && (
+        <Notice tone="success" role="status">
+          <p>Votre proposition est envoyée. Un e-mail vous dira quand le service aura répondu.</p>
+        </Notice>
+      )}
+      {proposals.length > 0 && (
+        <ul className="grid gap-4 lg:grid-cols-2">
+          {proposals.map((proposal) => (
+            <li key={proposal.id}>
+              <Proposal proposal={proposal} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <Link href={`${base}/mon-compte/responsables/nouveau`} className={buttonClass('secondary')}>
+          Proposer un autre responsable légal
+        </Link>
+      </p>
+    </section>
+  )
+}
+
+function Proposal({ proposal }: { proposal: OwnProposal }) {
+  const { id, name, children, sameHome, status, submittedAt, reason } = proposal
+  return (
+    <Card className="flex h-full flex-col gap-2 p-4">
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <h3 className="min-w-0 text-lg [overflow-wrap:anywhere]">{name}</h3>
+        <Badge {...looks[status]}>{proposalStatusNames[status]}</Badge>
+      </div>
+      <p className="text-sm text-ink-2">
+        Pour {children.join(', ')}, {sameHome ? 'dans votre foyer' : 'dans son propre foyer'}. Proposé le{' '}
+        {formatInstantWithYear(submittedAt)}.
+      </p>
+      {reason && (
+        <p className="[overflow-wrap:anywhere]">
+          <span className="font-semibold">Motif :</span> {reason}
+        </p>
+      )}
+      {canWithdrawProposal(status) && (
+        <ActionForm action={withdrawProposalAction} className="flex flex-col items-start gap-3">
+          <HiddenField name="proposalId" value={id} />
+          <SubmitButton variant="secondary" size="sm">
+            Retirer
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </Card>
+  )
+}
