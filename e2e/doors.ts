@@ -21,6 +21,7 @@ export const doors: Record<string, Door> = {
   '/mon-compte/enfants/[childId]/information': 'family',
   '/mon-compte/enfants/[childId]/personnes-autorisees': 'family',
   '/mon-compte/enfants/[childId]/fiche-medicale': 'family',
+  '/mon-compte/enfants/[childId]/responsables': 'family',
   '/mon-compte/responsables/nouveau': 'family',
   '/api/brouillons': 'family',
   '/reglement-interieur': 'family',

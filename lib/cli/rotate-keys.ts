@@ -2,6 +2,7 @@ import { openDatabase } from '@/lib/db/client'
 import { FolderLocked } from '@/lib/db/folder-lock'
 import { resealDocuments, resealFiles } from '@/lib/domain/document/stored/service'
 import { resealDossiers } from '@/lib/domain/dossier/stored/service'
+import { resealFamilies } from '@/lib/domain/family/sealed/service'
 import { documentFolder } from '@/lib/storage/documents'
 import { currentKey } from '@/lib/vault/keys'
 import { Unreadable } from '@/lib/vault/seal'
@@ -23,10 +24,11 @@ export async function rotateKeys(): Promise<number> {
   }
   try {
     const answers = await resealDossiers()
+    const homes = await resealFamilies()
     const words = await resealDocuments()
     const files = await resealFiles(documentFolder())
     console.log(
-      `Tout est chiffré par la clé ${currentKey().id} (rechiffré : ${answers} réponses de fiches, ${words} noms et motifs de documents, ${files} fichiers). Les autres clés de PORTAIL_KEYS peuvent être retirées, sauf pour relire une sauvegarde plus ancienne.`,
+      `Tout est chiffré par la clé ${currentKey().id} (rechiffré : ${answers} réponses de fiches, ${homes} réponses sur la garde, ${words} noms et motifs de documents, ${files} fichiers). Les autres clés de PORTAIL_KEYS peuvent être retirées, sauf pour relire une sauvegarde plus ancienne.`,
     )
     return 0
   } catch (error) {

@@ -73,6 +73,11 @@ export function ChildSummary({
             <InsuranceBadge status={child.insurance.status} />
           </Link>
         </li>
+        <li>
+          <Link href={`${base}/mon-compte/enfants/${child.id}/responsables`} className={row}>
+            <span className="font-[650]">Responsables et garde</span>
+          </Link>
+        </li>
       </ul>
       {elsewhere.length > 0 && (
         <div className="border-t border-line bg-sunken px-4 py-3">

@@ -79,7 +79,7 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
         <ActionForm action={withdrawProposalAction} className="flex flex-col items-start gap-3">
           <HiddenField name="proposalId" value={id} />
           <SubmitButton variant="secondary" size="sm">
-            Retirer
+            Retirer<span className="sr-only"> la proposition de {name}</span>
           </SubmitButton>
         </ActionForm>
       )}

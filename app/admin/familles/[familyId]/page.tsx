@@ -5,6 +5,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { documentsOfFamily } from '@/lib/domain/document/review/queries'
+import { custodyFile } from '@/lib/domain/family/custody/queries'
 import { familyFile, type FamilyFile } from '@/lib/domain/family/registration/queries'
 import { ageOn, type Day } from '@/lib/time/day'
 import { clock } from '@/lib/time/clock'
@@ -12,12 +13,13 @@ import { formatDate, formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { ImageRights } from '../../enfants/image-rights'
 import { AdultCard } from './adult-card'
+import { CustodySection } from './custody-section'
 import { FamilyDocuments } from './family-documents'
 import { AddChild, AddGuardian, SetQuotient } from './forms'
 
 export const metadata = { title: 'Famille' }
 
-export default async function FamilyPage({ params }: PageProps<'/admin/familles/[familyId]'>) {
+export default async function FamilyPage({ params, searchParams }: PageProps<'/admin/familles/[familyId]'>) {
   const staff = await requireStaff('families.read')
   const { familyId } = await params
   const now = clock.now()
@@ -28,6 +30,9 @@ export default async function FamilyPage({ params }: PageProps<'/admin/familles/
     ? await documentsOfFamily(staff, familyId, now)
     : []
   const today = parisDay(now)
+  const { enfant } = await searchParams
+  const child = family.children.find(({ id }) => id === enfant) ?? family.children[0]
+  const custody = canWrite && child ? await custodyFile(staff, family.id, child.id) : null
   return (
     <>
       <PageTitle
@@ -94,6 +99,7 @@ export default async function FamilyPage({ params }: PageProps<'/admin/familles/
           {canWrite && <SetQuotient familyId={family.id} />}
         </div>
       </div>
+      {canWrite && <CustodySection family={family} custody={custody} today={today} />}
     </>
   )
 }

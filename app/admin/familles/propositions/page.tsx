@@ -55,7 +55,7 @@ function Queue({
   currentId: string
 }) {
   return (
-    <Card>
+    <Card className="overflow-hidden">
       <ul>
         {proposals.map(({ id, name, family, submittedAt }) => (
           <li

@@ -84,7 +84,7 @@ function Facts({ proposal }: { proposal: WaitingProposal }) {
           <dd className="mb-1.5 [overflow-wrap:anywhere] sm:mb-0">{value}</dd>
         </div>
       ))}
-      <dt className="text-ink-2">Famille</dt>
+      <dt className="self-center text-ink-2">Famille</dt>
       <dd>
         <Link
           href={`/admin/familles/${family.id}`}

@@ -153,10 +153,3 @@ export async function childGuardians(family: FamilyScope, childId: string): Prom
     payer: payer && `${payer.firstName} ${payer.lastName}`,
   }
 }
-
-/** Who pays in a family; null while nobody is said to. */
-export async function payerOf(_staff: StaffScope, familyId: string): Promise<string | null> {
-  const prisma = await database()
-  const payer = await prisma.familyAdult.findFirst({ where: { familyId, isPayer: true } })
-  return payer?.adultId ?? null
-}
