@@ -44,18 +44,28 @@ export async function createAccount(tx: Tx, now: Instant, email: string) {
   return { accountId, email, number }
 }
 
-/** A new child of a family, with the adults who hold parental authority. Answers its id. */
+/**
+ * A new child of a family, with the adults who hold parental authority and those of the family who don't: without a
+ * row they would (childrenOfGuardian). Answers its id.
+ */
 export async function createChild(
   tx: Tx,
   familyId: string,
   child: NewChild,
-  holders: string[],
+  { holders, others }: { holders: readonly string[]; others: readonly string[] },
 ): Promise<string> {
   const { id } = await tx.child.create({
     data: {
       ...{ firstName: child.firstName, lastName: child.lastName, birthDate: toDb(child.birthDate) },
       families: { create: { familyId } },
-      authorities: { createMany: { data: holders.map((adultId) => ({ adultId })) } },
+      authorities: {
+        createMany: {
+          data: [
+            ...holders.map((adultId) => ({ adultId })),
+            ...others.map((adultId) => ({ adultId, hasAuthority: false, mayCollect: false })),
+          ],
+        },
+      },
     },
   })
   return id

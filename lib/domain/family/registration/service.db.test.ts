@@ -108,7 +108,7 @@ test('an adult of another family is not found', async () => {
   )
 })
 
-test('a second guardian holds authority over the children; a new child has the holders that were said', async () => {
+test('a second guardian holds authority over the children; a new child has the holders that were said, and no other', async () => {
   const { id: familyId, adults, children } = await created(null)
   const person = { firstName: 'Paul', lastName: 'Œuvrard', email: null }
   expect((await addGuardian(asking, { familyId, ...person })).ok).toBe(true)
@@ -116,11 +116,14 @@ test('a second guardian holds authority over the children; a new child has the h
     (await addChild(asking, { ...elise, firstName: 'Noé', familyId, holders: [adults[0]!.id] })).ok,
   ).toBe(true)
   const held = await prisma.parentalAuthority.findMany({
-    where: { child: { families: { some: { familyId } } } },
+    where: { hasAuthority: true, child: { families: { some: { familyId } } } },
     select: { adult: { select: { firstName: true } }, child: { select: { firstName: true } } },
   })
   const pairs = held.map(({ adult, child }) => `${adult.firstName} ${child.firstName}`).sort()
   expect(pairs).toEqual(['Paul Élise', 'Zoé Noé', 'Zoé Élise'])
+  // Without a row, an adult of the family would see the child.
+  const barred = { hasAuthority: false, adult: { firstName: 'Paul' }, child: { firstName: 'Noé' } }
+  expect(await prisma.parentalAuthority.count({ where: barred })).toBe(1)
   expect(children).toHaveLength(1)
 })
 

@@ -40,7 +40,7 @@ export async function createFamily(
       data: { name: name || guardian.lastName, createdAt: new Date(asking.now) },
     })
     const adult = await addAdult(tx, asking.now, family.id, guardian, { isPayer: true })
-    for (const child of children) await createChild(tx, family.id, child, [adult.id])
+    for (const child of children) await createChild(tx, family.id, child, { holders: [adult.id], others: [] })
     if (isInvited && adult.account) await invite(tx, asking.now, { ...guardian, ...adult.account }, family.id)
     await record(tx, asking, family.id, {
       action: 'family.create',
@@ -76,9 +76,10 @@ export async function addChild(
   if (wrong) return refuse(wrong)
   return inTransaction(async (tx) => {
     const family = await lockedFamily(tx, familyId)
-    const known = new Set(family?.adults.map(({ adultId }) => adultId))
+    const known = new Set(family?.adults.map(({ adultId }) => adultId) ?? [])
     if (!family || holders.some((id) => !known.has(id))) return refuse({ code: 'notFound' })
-    const childId = await createChild(tx, familyId, child, holders)
+    const others = [...known].filter((id) => !holders.includes(id))
+    const childId = await createChild(tx, familyId, child, { holders, others })
     await record(tx, asking, familyId, { action: 'child.add', subjectKind: 'child', subjectId: childId })
     return done(null)
   })
