@@ -2,7 +2,7 @@ import type { CustodyFile } from '@/lib/domain/family/custody/queries'
 import type { SetCustodyRefusal } from '@/lib/domain/family/custody/service'
 import { livesHere, type Residence, type Weeks } from '@/lib/rules/residence'
 import { type Day, mondayOf } from '@/lib/time/day'
-import { formatDay, formatInstantWithYear } from '@/lib/time/format'
+import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { documentStatusNames } from './documents'
 
 export const residenceNames: Record<Residence, string> = {
@@ -19,7 +19,7 @@ export const weekNames: Record<NonNullable<Weeks>['kind'] | 'unknown', string> =
 
 /** A judgment in the agent's list: when it came, and what was answered. Never what it says. */
 export function judgmentName({ receivedAt, status }: CustodyFile['judgments'][number]): string {
-  return `Jugement reçu le ${formatInstantWithYear(receivedAt)} (${documentStatusNames[status].toLowerCase()})`
+  return `Jugement reçu le ${formatShortInstant(receivedAt)} (${documentStatusNames[status].toLowerCase()})`
 }
 
 /** What an agent reads when custody can't be changed. */

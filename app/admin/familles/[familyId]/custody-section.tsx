@@ -123,12 +123,14 @@ function CustodyForm({
           hint="Numéros du calendrier. La semaine 53 et la semaine 1 qui la suit sont impaires."
           options={weekKinds.map((value) => ({ value, label: weekNames[value] }))}
         />
-        <TextAreaField
-          name="weeksWords"
-          label="Autre rythme, en quelques mots"
-          hint="Les responsables de cette famille le lisent. Il ne sert que si « Autre rythme » est choisi."
-          rows={2}
-        />
+        <div className="hidden group-has-[input[value=other]:checked]:block">
+          <TextAreaField
+            name="weeksWords"
+            label="Ce rythme, en quelques mots"
+            hint="Les responsables de cette famille le lisent."
+            rows={2}
+          />
+        </div>
       </div>
     </ActionForm>
   )
@@ -151,7 +153,7 @@ function AdultFields({
     { value: 'non', label: 'Non' },
   ]
   return (
-    <fieldset className="flex flex-col gap-4 border-t border-line pt-4">
+    <fieldset className="flex flex-col gap-4 border-t border-line pt-4 first-of-type:border-t-0 first-of-type:pt-0">
       <legend className="float-left w-full text-base font-[650]">{name}</legend>
       <HiddenField name={`adults.${row}.adultId`} value={adult.adultId} />
       {judgmentUntil && judgmentUntil < today && (

@@ -4,6 +4,7 @@ import { openTestDatabase } from '@/lib/db/testing'
 import type { Phone } from '@/lib/phone'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
+import { createDocument } from '@/prisma/document-factory'
 import {
   createFamily,
   createOrganisation,
@@ -23,7 +24,7 @@ const FATHER = '+33639980051' as Phone
 beforeAll(() => createOrganisation(prisma))
 
 /** A child of two households: the father's is the other one. */
-async function twoHomes(judgment: { hasAuthority?: boolean; mayCollect?: boolean }) {
+async function twoHomes(judgment: { hasAuthority?: boolean; mayCollect?: boolean }, isJudged = true) {
   const home = await createFamily(prisma)
   const child = home.children[0]!
   const other = await createFamily(prisma, {
@@ -34,10 +35,12 @@ async function twoHomes(judgment: { hasAuthority?: boolean; mayCollect?: boolean
   const record = plainRecord('adult', schoolYear, father)
   const data = { ...record.data, mobile: FATHER }
   await prisma.dossierRecord.updateMany({ where: { adultId: father.id }, data: { data } })
+  const paper = { kind: 'judgment' as const, schoolYear, receivedAt: new Date(now) }
+  const { id } = await createDocument(prisma, home, paper)
   const judge = () =>
     prisma.parentalAuthority.update({
       where: { adultId_childId: { adultId: father.id, childId: child.id } },
-      data: judgment,
+      data: { ...judgment, judgmentDocumentId: isJudged ? id : null },
     })
   return { home, child, judge, scope: familyScope(home, home.adults[0]!) }
 }
@@ -79,6 +82,12 @@ describe.each([
 
 test('the other parent, whom no judgment keeps away, may be named', async () => {
   const homes = await twoHomes({})
+  expect(await name(homes, [{ firstName: 'Rémi', lastName: 'Le Goff' }])).toMatchObject({ ok: true })
+})
+
+test('an adult who never had authority, without a judgment, may be named', async () => {
+  const homes = await twoHomes({ hasAuthority: false }, false)
+  await homes.judge()
   expect(await name(homes, [{ firstName: 'Rémi', lastName: 'Le Goff' }])).toMatchObject({ ok: true })
 })
 

@@ -6,7 +6,11 @@ import { readData } from '../stored/schema'
 /** The guardians whom a judgment keeps away from a child, with the numbers that their records know, in any family. */
 export async function barredAdults(tx: Tx, childId: string): Promise<BarredAdult[]> {
   const rows = await tx.parentalAuthority.findMany({
-    where: { childId, OR: [{ hasAuthority: false }, { mayCollect: false }] },
+    // Without a judgment, an adult without authority is one who never had it, such as a new partner.
+    where: {
+      childId,
+      OR: [{ hasAuthority: false, judgmentDocumentId: { not: null } }, { mayCollect: false }],
+    },
     select: {
       adult: {
         select: {

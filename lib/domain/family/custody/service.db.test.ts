@@ -3,6 +3,7 @@ import { familyScope, staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
 import { findChild } from '@/lib/domain/family/queries'
 import { day } from '@/lib/time/day'
+import { createDocument } from '@/prisma/document-factory'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
 import { childGuardians, custodyFile } from './queries'
 import { type SetCustody, setCustodySchema } from './schema'
@@ -21,17 +22,8 @@ async function home(existingId?: string) {
     adults: [{ firstName: 'Claire' }, { firstName: 'Paul' }],
     children: [existingId ? { existingId } : {}],
   })
-  const judgment = await prisma.document.create({
-    data: {
-      ...{ familyId: family.id, kind: 'judgment', status: 'accepted', schoolYear: '2026-2027' },
-      ...{
-        fileName: 'jugement.pdf',
-        storageKey: crypto.randomUUID(),
-        contentType: 'application/pdf',
-        size: 1,
-      },
-      ...{ sha256: '0'.repeat(64), receivedAt: new Date(asking.now) },
-    },
+  const judgment = await createDocument(prisma, family, {
+    ...{ kind: 'judgment', schoolYear: '2026-2027', receivedAt: new Date(asking.now) },
   })
   const [claire, paul] = [family.adults[0]!, family.adults[1]!]
   return { id: family.id, claire, paul, child: family.children[0]!, judgmentId: judgment.id }

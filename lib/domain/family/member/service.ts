@@ -62,7 +62,7 @@ export async function createChild(
         createMany: {
           data: [
             ...holders.map((adultId) => ({ adultId })),
-            ...others.map((adultId) => ({ adultId, hasAuthority: false, mayCollect: false })),
+            ...others.map((adultId) => ({ adultId, hasAuthority: false })),
           ],
         },
       },

@@ -199,7 +199,7 @@ async function holdAuthority(tx: Tx, familyId: string, adultId: string, childIds
   await tx.parentalAuthority.createMany({
     data: [
       ...childIds.map((childId) => ({ adultId, childId })),
-      ...others.map(({ childId }) => ({ adultId, childId, hasAuthority: false, mayCollect: false })),
+      ...others.map(({ childId }) => ({ adultId, childId, hasAuthority: false })),
     ],
     skipDuplicates: true,
   })
