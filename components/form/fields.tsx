@@ -182,6 +182,11 @@ function Group({
   )
 }
 
+/** « Oui », « Non »: side by side on a phone too, where many of them make a long page. */
+function isShort({ label, hint }: Option): boolean {
+  return label.length <= 8 && !hint
+}
+
 export function RadioField({
   name,
   legend,
@@ -192,7 +197,7 @@ export function RadioField({
   const { value, error } = useField(name)
   return (
     <Group {...{ name, legend, hint, required, error }}>
-      <div className="grid gap-2 md:grid-cols-2">
+      <div className={`grid gap-2 ${options.every(isShort) ? 'grid-cols-2' : 'md:grid-cols-2'}`}>
         {options.map((option, index) => (
           <label key={option.value} className={choice}>
             <input
