@@ -57,7 +57,7 @@ const journeys = {
   drafts: plan('fresh', 'Oudinot', 'Pelletier'),
   wholeRecord: plan('fresh', 'Sabatier', 'Tavernier'),
   renewal: plan('lastYear', 'Quinton', 'Rabier'),
-  secondGuardian: plan('fresh', 'Wattel', 'Yvinec'),
+  secondGuardian: plan('fresh', 'Vauquelin', 'Yvinec'),
   recordByKeys: plan('fresh', 'Urbain', 'Valentin'),
   houseRules: plan('oneChild', 'Wattel', 'Ximenes'),
   review: plan('toReview', 'Vasselin', 'Wolinski'),

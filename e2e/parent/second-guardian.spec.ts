@@ -1,7 +1,7 @@
 import { staffOf, testFamily } from '../families'
 import { expect, mailTo, newVisitor, signIn, test } from '../fixtures'
 
-test('a parent proposes the other guardian, who is invited once an agent has checked', async ({
+test('a parent proposes the other guardian, who is invited once checked; weeks and payer follow', async ({
   page,
   browser,
 }, info) => {
@@ -43,5 +43,23 @@ test('a parent proposes the other guardian, who is invited once an agent has che
     await page.reload()
     await expect(page.getByText('Compte ouvert')).toBeVisible()
     await expect(page.getByRole('heading', { name: `Bastien ${family.familyName}` }).first()).toBeVisible()
+  })
+
+  await test.step('the agent sets the weeks and who pays; the parent reads them', async () => {
+    const desk = await agent
+    await desk.goto(`/admin/familles?q=${family.familyName}`)
+    await desk.getByRole('link', { name: family.familyName, exact: true }).click()
+    const saved = desk.getByRole('status')
+    await desk.getByRole('radio', { name: `Bastien ${family.familyName}` }).check()
+    await desk.getByRole('button', { name: 'Enregistrer qui paie' }).click()
+    await expect(saved.filter({ hasText: 'les prochaines factures' })).toBeVisible()
+    await desk.getByRole('radio', { name: 'Résidence alternée' }).check()
+    await desk.getByRole('radio', { name: 'Semaines impaires' }).check()
+    await desk.getByRole('button', { name: /^Enregistrer pour/ }).click()
+    await expect(saved.filter({ hasText: 'vaut dès maintenant' })).toBeVisible()
+    await page.getByRole('link', { name: 'Responsables et garde' }).click()
+    await expect(page.getByText('Chez vous les semaines impaires')).toBeVisible()
+    const payer = page.getByRole('region', { name: 'Qui paie dans votre famille' })
+    await expect(payer.getByText(`Bastien ${family.familyName}`)).toBeVisible()
   })
 })
