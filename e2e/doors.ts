@@ -17,6 +17,7 @@ export const doors: Record<string, Door> = {
   '/familles': 'signedIn',
   '/accueil': 'family',
   '/mon-compte': 'family',
+  '/mon-compte/quotient': 'family',
   '/mon-compte/adultes/[adultId]': 'family',
   '/mon-compte/enfants/[childId]/information': 'family',
   '/mon-compte/enfants/[childId]/personnes-autorisees': 'family',

@@ -7,11 +7,13 @@ import {
   changeRequestMachine,
   documentMachine,
   guardianProposalMachine,
+  quotientClaimMachine,
 } from './states'
 
 const machines: Record<string, Machine<string>> = {
   changeRequestMachine,
   documentMachine,
+  quotientClaimMachine,
   bookLineMachine,
   cancelLineMachine,
   bookingMachine,
@@ -37,4 +39,9 @@ test('what is decided stays decided', () => {
 
 test('only a submitted change can be decided', () => {
   expect(statesAccepting(changeRequestMachine, 'accept')).toEqual(['submitted'])
+})
+
+test('only a quotient that waits can be answered, withdrawn or replaced', () => {
+  for (const event of ['accept', 'refuse', 'withdraw', 'replace'])
+    expect(statesAccepting(quotientClaimMachine, event)).toEqual(['submitted'])
 })

@@ -32,6 +32,16 @@ export const documentMachine = {
   revoked: {},
 } as const satisfies Machine<DocumentStatus>
 
+export type QuotientClaimStatus = 'submitted' | 'accepted' | 'refused' | 'withdrawn' | 'replaced'
+
+export const quotientClaimMachine = {
+  submitted: { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn', replace: 'replaced' },
+  accepted: {},
+  refused: {},
+  withdrawn: {},
+  replaced: {},
+} as const satisfies Machine<QuotientClaimStatus>
+
 export type RequestLineStatus =
   | 'pending'
   | 'accepted'
