@@ -54,6 +54,16 @@ export default async function DashboardPage() {
             one="responsable légal proposé"
             many="responsables légaux proposés"
           />
+          <WaitingTile
+            waiting={work.quotients}
+            href={
+              work.quotients?.firstFamilyId
+                ? `/admin/familles/${work.quotients.firstFamilyId}`
+                : '/admin/familles'
+            }
+            one="quotient familial à vérifier"
+            many="quotients familiaux à vérifier"
+          />
         </ul>
         {Object.values(work).every((waiting) => waiting === null) && <p>Aucune décision ne vous revient.</p>}
       </section>

@@ -36,6 +36,9 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
           <Link href={`${base}/reglement-interieur`} className={buttonClass('secondary')}>
             Règlement intérieur
           </Link>
+          <Link href={`${base}/mon-compte/quotient`} className={buttonClass('secondary')}>
+            Quotient familial
+          </Link>
           <Link href={`${base}/documents`} className={buttonClass('secondary')}>
             <Icon name="envoyer" size={20} />
             Transmettre des documents

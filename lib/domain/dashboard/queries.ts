@@ -3,6 +3,7 @@ import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
+import type { Tx } from '@/lib/db/transaction'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
 import { isLate } from '@/lib/rules/lateness'
 import { openLineStatuses } from '@/lib/rules/states'
@@ -22,6 +23,8 @@ export type WaitingWork = {
   documents: Waiting | null
   requests: Waiting | null
   proposals: Waiting | null
+  /** Quotients that families declare, and the family that has waited longest: they are answered on its page. */
+  quotients: (Waiting & { firstFamilyId: string | null }) | null
 }
 
 export async function waitingWork(staff: StaffScope, now: Instant): Promise<WaitingWork> {
@@ -62,12 +65,32 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
         })
       : null,
   ])
+  const quotients = may('families.write') && may('billing.read') ? await waitingClaims(prisma) : null
   return {
+    quotients: quotients && {
+      ...waiting({ _count: quotients.count, since: quotients.first?.submittedAt }),
+      firstFamilyId: quotients.first?.familyId ?? null,
+    },
     records: records && waiting({ _count: records._count, since: records._min.submittedAt }),
     documents: documents && waiting({ _count: documents._count, since: documents._min.receivedAt }),
     requests: requests && waiting({ _count: requests._count, since: requests._min.submittedAt }),
     proposals: proposals && waiting({ _count: proposals._count, since: proposals._min.submittedAt }),
   }
+}
+
+async function waitingClaims(
+  db: Tx,
+): Promise<{ count: number; first: { familyId: string; submittedAt: Date } | null }> {
+  const where = { status: 'submitted', family: { archivedAt: null } } as const
+  const [count, first] = await Promise.all([
+    db.quotientClaim.count({ where }),
+    db.quotientClaim.findFirst({
+      where,
+      orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+      select: { familyId: true, submittedAt: true },
+    }),
+  ])
+  return { count, first }
 }
 
 /** How many children are expected today in each centre, the closed ones included, with 0. */

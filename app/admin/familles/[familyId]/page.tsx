@@ -7,6 +7,7 @@ import { isAllowed } from '@/lib/auth/permissions'
 import { documentsOfFamily } from '@/lib/domain/document/review/queries'
 import { custodyFile } from '@/lib/domain/family/custody/queries'
 import { familyFile, type FamilyFile } from '@/lib/domain/family/registration/queries'
+import { waitingClaim } from '@/lib/domain/quotient/queries'
 import { ageOn, type Day } from '@/lib/time/day'
 import { clock } from '@/lib/time/clock'
 import { formatDate, formatDayWithYear } from '@/lib/time/format'
@@ -16,6 +17,7 @@ import { AdultCard } from './adult-card'
 import { CustodySection } from './custody-section'
 import { FamilyDocuments } from './family-documents'
 import { AddChild, AddGuardian, SetQuotient } from './forms'
+import { QuotientClaim } from './quotient-claim'
 
 export const metadata = { title: 'Famille' }
 
@@ -29,6 +31,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
   const documents = isAllowed(staff.role, 'documents.decide')
     ? await documentsOfFamily(staff, familyId, now)
     : []
+  const claim = await waitingClaim(staff, family.id)
   const today = parisDay(now)
   const { enfant } = await searchParams
   const child = family.children.find(({ id }) => id === enfant) ?? family.children[0]
@@ -95,6 +98,13 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
             </Card>
             {documents.length > 0 && <FamilyDocuments documents={documents} />}
           </section>
+          {claim && (
+            <QuotientClaim
+              claim={claim}
+              canDecide={canWrite}
+              opensProof={isAllowed(staff.role, 'documents.decide')}
+            />
+          )}
           {family.quotients && <Quotients quotients={family.quotients} today={today} />}
           {canWrite && <SetQuotient familyId={family.id} />}
         </div>
