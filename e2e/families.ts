@@ -60,6 +60,7 @@ const journeys = {
   secondGuardian: plan('fresh', 'Vauquelin', 'Yvinec'),
   recordByKeys: plan('fresh', 'Urbain', 'Valentin'),
   houseRules: plan('oneChild', 'Wattel', 'Ximenes'),
+  quotient: plan('complete', 'Zimmer', 'Ybert'),
   review: plan('toReview', 'Vasselin', 'Wolinski'),
   pages: plan('complete', 'Olivetti', 'Pommier'),
 } satisfies Record<string, Plan>

@@ -33,6 +33,7 @@ type Rows = {
   programme: Prisma.ProgrammeCreateManyInput
   quotaCounter: Prisma.QuotaCounterCreateManyInput
   quotaUse: Prisma.QuotaUseCreateManyInput
+  quotientClaim: Prisma.QuotientClaimCreateManyInput
   quotientFamilial: Prisma.QuotientFamilialCreateManyInput
   refusalReason: Prisma.RefusalReasonCreateManyInput
   request: Prisma.RequestCreateManyInput

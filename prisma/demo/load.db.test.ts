@@ -124,6 +124,13 @@ describe('loaded', () => {
     expect(sophie.families).toHaveLength(2)
   })
 
+  test('a declared quotient waits with its proof, and prices nothing yet', async () => {
+    const claims = await prisma.quotientClaim.findMany({ include: { document: true } })
+    expect(claims).toMatchObject([{ status: 'submitted', document: { kind: 'quotientProof' } }])
+    const { familyId, validFrom } = claims[0]!
+    expect(await prisma.quotientFamilial.count({ where: { familyId, validFrom } })).toBe(0)
+  })
+
   test('documents have files that open', async () => {
     expect(await prisma.document.count({ where: { files: { none: {} } } })).toBe(0)
     for (const file of await prisma.documentFile.findMany()) {

@@ -16,6 +16,7 @@ import { insertOrganisation } from './organisation'
 import { askForMore } from './pending'
 import { insertPlaces } from './places'
 import { insertReasons } from './reasons'
+import { insertQuotientClaims } from './quotient-claims'
 import { insertRequests } from './requests'
 import { insertStaff, knownPasswords } from './staff'
 
@@ -77,6 +78,7 @@ export async function insertDemo(
   await insertRequests(tx, offer, ledger, staff)
   await insertPlaces(tx, demo, offer, ledger)
   await insertBilling(tx, demo, families, staff)
+  await insertQuotientClaims(tx, demo, families)
   await insertReasons(tx, demo)
   await insertImageConsents(tx, demo, families)
   await insertHouseRules(tx, demo, families)
