@@ -9,6 +9,19 @@ import type { CreatedFamily } from '@/prisma/factories'
 const PROGRAMME = 'Les Tilleuls mercredis'
 const ACTIVITY = 'Journée avec repas'
 
+/** Places added to each day of the programme that the journeys share: none of them finds it full because of the others. */
+const ROOM = 40
+
+/** Makes room for the families of all the journeys. */
+export async function makeRoom(tx: Tx): Promise<void> {
+  const programme = { name: PROGRAMME }
+  await tx.centrePlace.updateMany({
+    where: { places: { some: { group: { programme } } } },
+    data: { capacity: { increment: ROOM }, underSixCapacity: { increment: ROOM } },
+  })
+  await tx.place.updateMany({ where: { group: { programme } }, data: { capacity: { increment: ROOM } } })
+}
+
 /** Whole days at Les Tilleuls that a family has asked for in one request, with their places; accepted the day after. */
 export async function bookDays(
   tx: Tx,

@@ -10,7 +10,7 @@ import { parisDay, type Instant } from '@/lib/time/paris'
 import { paperPdf } from '@/prisma/demo/paper'
 import { createFamily, type CreatedFamily, createValidatedDossier, type NewChild } from '@/prisma/factories'
 import { bookedDays, type Journey, projects, secondFamily, testFamilies, type TestFamily } from '../families'
-import { bookDays } from './bookings'
+import { bookDays, makeRoom } from './bookings'
 import { markRecords } from './canaries'
 import { sendMedicalSheets } from './changes'
 import { seedInvoices } from './invoices'
@@ -23,6 +23,7 @@ const MARKED: Journey[] = ['booked', 'invoiced']
 /** The families of the journeys, each in the state that its journey begins with. */
 export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): Promise<void> {
   const passwordHash = await hashPassword(testFamilies[0]!.password)
+  await makeRoom(tx)
   const created = new Map<TestFamily, CreatedFamily>()
   for (const family of testFamilies) {
     const home = otherHome(family, created)

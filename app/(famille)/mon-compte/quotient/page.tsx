@@ -67,8 +67,8 @@ function InForce({ current }: { current: FamilyQuotient['current'] }) {
       <Card className="p-4">
         {current ? (
           <p>
-            <span className="mr-2 font-title text-2xl font-[650]">{current.value}</span>
-            depuis le {formatDate(current.validFrom)}
+            <span className="font-title text-2xl font-[650]">{current.value}</span> depuis le{' '}
+            {formatDate(current.validFrom)}
           </p>
         ) : (
           <p>Aucun quotient familial connu : les journées sont au tarif le plus haut.</p>
