@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
@@ -33,12 +34,6 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-4">
         <PageTitle title="Mon compte">
-          <Link href={`${base}/reglement-interieur`} className={buttonClass('secondary')}>
-            Règlement intérieur
-          </Link>
-          <Link href={`${base}/mon-compte/quotient`} className={buttonClass('secondary')}>
-            Quotient familial
-          </Link>
           <Link href={`${base}/documents`} className={buttonClass('secondary')}>
             <Icon name="envoyer" size={20} />
             Transmettre des documents
@@ -89,7 +84,32 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
           </ul>
         )}
       </section>
+      <section aria-labelledby="ma-famille" className="flex flex-col gap-3">
+        <h2 id="ma-famille" className="text-xl">
+          Ma famille
+        </h2>
+        <Card>
+          <ul>
+            <FamilyLink href={`${base}/mon-compte/quotient`} label="Quotient familial" />
+            <FamilyLink href={`${base}/reglement-interieur`} label="Règlement intérieur" />
+          </ul>
+        </Card>
+      </section>
       <GuardianProposals base={base} proposals={proposals} isJustSent={search.propose === 'oui'} />
     </div>
+  )
+}
+
+function FamilyLink({ href, label }: { href: string; label: string }) {
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <Link
+        href={href}
+        className="flex min-h-14 items-center justify-between gap-3 px-4 font-[650] text-ink no-underline hover:bg-sunken"
+      >
+        {label}
+        <Icon name="droite" />
+      </Link>
+    </li>
   )
 }

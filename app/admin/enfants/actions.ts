@@ -20,7 +20,7 @@ export const recordPaperImageAction = staffAction(
 )
 
 export const checkIdentityAction = staffAction(
-  'dossiers.decide',
+  'dossiers.readMedical',
   identityForm,
   async ({ staff, now, input }) => {
     const checked = await checkIdentity(staff, now, input)

@@ -21,7 +21,7 @@ export async function IdentityChecks({
 }) {
   if (record?.kind !== 'authorizedPersons' || record.data.people.length === 0) return null
   const checks = await identityChecksForStaff(staff, childId)
-  const canCheck = isAllowed(staff.role, 'dossiers.decide')
+  const canCheck = isAllowed(staff.role, 'dossiers.readMedical')
   return (
     <section aria-labelledby="identites" className="flex flex-col gap-3">
       <h2 id="identites" className="text-lg">
@@ -51,7 +51,7 @@ export async function IdentityChecks({
                     <HiddenField name="childId" value={childId} />
                     <HiddenField name="personId" value={id} />
                     <SubmitButton variant="secondary" size="sm">
-                      Identité vérifiée
+                      J’ai vérifié sa pièce d’identité
                       <span className="sr-only">
                         {' '}
                         : {firstName} {lastName}

@@ -63,3 +63,12 @@ test('somebody whom nobody has named isn’t checked', async () => {
   const unknown = { childId, personId: crypto.randomUUID() }
   expect(await checkIdentity(await anAgent(), now, unknown)).toMatchObject({ refusal: { code: 'notFound' } })
 })
+
+test('a director checks for the children of their own centres only', async () => {
+  const { childId, name } = await aHome()
+  const asked = { childId, personId: await name() }
+  const member = await createStaff(prisma, { role: 'director' })
+  const elsewhere = staffScope(member, 'dossiers.readMedical', [crypto.randomUUID()])
+  expect(await checkIdentity(elsewhere, now, asked)).toMatchObject({ refusal: { code: 'notFound' } })
+  expect(await checkIdentity(await anAgent(), now, asked)).toMatchObject({ ok: true })
+})

@@ -3,12 +3,13 @@ import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { done, refuse, type Result } from '@/lib/result'
-import type { Instant } from '@/lib/time/paris'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import { childrenOfStaff } from '../sheet/queries'
 import { readData } from '../stored/schema'
 
 /**
- * An agent has seen the identity card of somebody whom a family has named. The check hangs on the person's id, which
- * another name doesn't keep.
+ * Somebody of the service, or of the centre where the child comes, has seen the identity card of a person whom the
+ * family has named. The check hangs on the person's id, which another name doesn't keep.
  */
 export async function checkIdentity(
   staff: StaffScope,
@@ -16,7 +17,9 @@ export async function checkIdentity(
   { childId, personId }: { childId: string; personId: string },
 ): Promise<Result<null, { code: 'notFound' }>> {
   return inTransaction(async (tx) => {
-    if (!(await isNamed(tx, childId, personId))) return refuse({ code: 'notFound' })
+    const where = { id: childId, ...childrenOfStaff(staff, parisDay(now)) }
+    const child = await tx.child.findFirst({ where, select: { id: true } })
+    if (!child || !(await isNamed(tx, childId, personId))) return refuse({ code: 'notFound' })
     const { count } = await tx.identityCheck.createMany({
       data: [{ childId, personId, staffId: staff.staffId, at: new Date(now) }],
       // Two agents at the same counter: the first check holds.

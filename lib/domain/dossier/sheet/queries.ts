@@ -46,7 +46,7 @@ const EXPECTED = ['accepted', 'attended'] satisfies BookingStatus[]
  * The children whose sheet a member of staff may open: a director's are those who are booked in one of their centres,
  * today or later.
  */
-function childrenOfStaff({ centreIds }: StaffScope, today: Day): Prisma.ChildWhereInput {
+export function childrenOfStaff({ centreIds }: StaffScope, today: Day): Prisma.ChildWhereInput {
   const known = { archivedAt: null }
   if (!centreIds) return known
   const here = { day: { gte: toDb(today) }, programme: { centreId: { in: [...centreIds] } } }
