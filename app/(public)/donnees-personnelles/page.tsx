@@ -1,4 +1,6 @@
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@/lib/auth/options'
+import { DRAFT_DAYS } from '@/lib/rules/drafts'
+import { GONE_YEARS, REFUSED_DAYS } from '@/lib/rules/retention'
 import { Article } from '../article'
 import { Contact } from '../contact'
 
@@ -26,10 +28,16 @@ export default function PersonalDataPage() {
         <li>Vous, et l’autre responsable légal pour ce qui concerne l’enfant.</li>
         <li>
           Les agents du service, selon leur fonction. La fiche médicale n’est pas montrée aux agents chargés
-          des factures.
+          des factures&nbsp;; la direction d’un centre voit les fiches des enfants qui y sont inscrits, et pas
+          vos revenus.
         </li>
       </ul>
-      <p>Le portail garde la trace des décisions et des changements&nbsp;: qui, quand et sur quel dossier.</p>
+      <p>
+        Le portail garde la trace des décisions, des changements et des consultations d’une fiche
+        médicale&nbsp;: qui, quand et sur quel dossier. Les fiches des enfants, vos brouillons et les
+        documents que vous transmettez sont chiffrés, avec une clé gardée à part de la base de données et de
+        ses sauvegardes.
+      </p>
       <h2>Votre mot de passe et votre connexion</h2>
       <p>
         Le mot de passe n’est pas gardé, seulement une empreinte qui permet de le reconnaître. Un seul cookie
@@ -39,8 +47,11 @@ export default function PersonalDataPage() {
       </p>
       <h2>Combien de temps</h2>
       <p>
-        Cette version du portail n’efface rien d’elle-même&nbsp;: le service applique ses durées de
-        conservation et vous les donne sur demande.
+        Un brouillon que vous n’envoyez pas s’efface après {DRAFT_DAYS}&nbsp;jours. Le portail montre ensuite
+        au service ce qui n’est plus nécessaire, et le service l’efface&nbsp;: les fiches et les documents
+        d’avant l’année scolaire dernière, un document refusé ou retiré après {REFUSED_DAYS}&nbsp;jours, le
+        dossier d’une famille qui n’est pas revenue depuis {GONE_YEARS}&nbsp;ans. Les factures se gardent dix
+        ans.
       </p>
       <h2>Vos droits</h2>
       <p>
