@@ -13,7 +13,8 @@ import {
   whyNotSentFor,
   whyNotUsedFor,
 } from './documents'
-import { guideSettings, insuranceStatus } from './dossier-completeness'
+import { guideSettings } from './dossier-completeness'
+import { insuranceStatus } from './insurance'
 
 const today = day('2026-12-09')
 const dayOrNull = (text: string | null) => (text === null ? null : day(text))

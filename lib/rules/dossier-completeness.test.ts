@@ -1,24 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { day, schoolYearOf } from '../time/day'
 import {
-  type CertificateFacts,
   type ChangeOwner,
   changeOwners,
   childTabs,
   type ChildTab,
-  dayShown,
   type DossierFacts,
   type DossierSettings,
   guideSettings,
-  insuranceStatus,
   missingForBooking,
   nextTask,
-  openSchoolYears,
   type PaperFacts,
   recordKinds,
   type TabFacts,
   tabStatus,
 } from './dossier-completeness'
+import { type CertificateFacts, insuranceStatus } from './insurance'
+import { dayShown, openSchoolYears } from './school-years'
 
 const validated: TabFacts = { isValidated: true, pending: null, refusal: null }
 const admitted = { provisionalUntil: null }
@@ -125,73 +123,6 @@ test('everything missing comes in the order of the things to do', () => {
     'changePending authorizedPersons tom',
     'changePending medicalSheet tom',
   ])
-})
-
-describe('insurance is judged on the accueil day', () => {
-  const received: CertificateFacts = { childId: 'lea', status: 'received' }
-  const refused: CertificateFacts = { childId: 'lea', status: 'refused', reason: 'Périmée' }
-  const lastYear = certificate('2025-09-01', '2026-08-31')
-  const cases: [string, CertificateFacts[], string, string][] = [
-    ['none', [], '2026-12-09', 'missing'],
-    ['one sent', [received], '2026-12-09', 'pending'],
-    ['one refused', [refused], '2026-12-09', 'refused'],
-    ['one sent after a refusal', [received, refused], '2026-12-09', 'pending'],
-    ['one refused after another was sent', [refused, received], '2026-12-09', 'pending'],
-    ['one refused beside one that covers', [refused, thisYear], '2026-12-09', 'accepted until 2027-08-31'],
-    [
-      'accepted, on its first day',
-      [certificate('2026-12-09', '2027-08-31')],
-      '2026-12-09',
-      'accepted until 2027-08-31',
-    ],
-    [
-      'accepted, the day before its first',
-      [certificate('2026-12-10', '2027-08-31')],
-      '2026-12-09',
-      'missing',
-    ],
-    [
-      'accepted, on its last day',
-      [certificate('2026-01-01', '2026-12-09')],
-      '2026-12-09',
-      'accepted until 2026-12-09',
-    ],
-    ['accepted, the day after its last', [certificate('2026-01-01', '2026-12-08')], '2026-12-09', 'missing'],
-    ['that of the sister', [certificate('2026-09-01', '2027-08-31', 'tom')], '2026-12-09', 'missing'],
-    [
-      'one for all the children',
-      [certificate('2026-09-01', '2027-08-31', null)],
-      '2026-12-09',
-      'accepted until 2027-08-31',
-    ],
-    [
-      'two, the longer counts',
-      [certificate('2026-01-01', '2026-12-31'), thisYear],
-      '2026-12-09',
-      'accepted until 2027-08-31',
-    ],
-    ['last year’s, on 1 September', [lastYear], '2026-09-01', 'accepted until 2026-09-30'],
-    ['last year’s, on 30 September', [lastYear], '2026-09-30', 'accepted until 2026-09-30'],
-    ['last year’s, on 1 October', [lastYear], '2026-10-01', 'missing'],
-    [
-      'one that ended on 30 August, on 1 September',
-      [certificate('2025-09-01', '2026-08-30')],
-      '2026-09-01',
-      'missing',
-    ],
-    [
-      'one of the calendar year, on 1 October',
-      [certificate('2026-01-01', '2026-12-31')],
-      '2026-10-01',
-      'accepted until 2026-12-31',
-    ],
-  ]
-  test.each(cases)('%s (%#)', (_name, certificates, on, expected) => {
-    const answer = insuranceStatus({ certificates }, 'lea', day(on), guideSettings)
-    expect(answer.status === 'accepted' ? `accepted until ${answer.until}` : answer.status).toBe(expected)
-    const asked = missingForBooking(facts({ certificates }), 'lea', day(on), day('2026-09-01'), guideSettings)
-    expect(asked.length).toBe(answer.status === 'accepted' ? 0 : 1)
-  })
 })
 
 describe('the dossier of the next year opens on 1 June', () => {

@@ -1,4 +1,6 @@
-import { type Day, schoolYearOf, yearOf } from '../time/day'
+import { type Day, schoolYearOf } from '../time/day'
+import { type CertificateFacts, insuranceStatus } from './insurance'
+import { openSchoolYears, opensOn } from './school-years'
 
 /** The three tabs of a child's record, in the order of the screen. */
 export const childTabs = ['informationSheet', 'authorizedPersons', 'medicalSheet'] as const
@@ -23,13 +25,6 @@ export type ChildFacts = {
   provisionalUntil: Day | null
 }
 export type AdultFacts = { id: string; name: string; tab: TabFacts }
-
-/** An insurance certificate of one child, or of all the children of the family (null). */
-export type CertificateFacts = { childId: string | null } & (
-  | { status: 'received' }
-  | { status: 'refused'; reason: string }
-  | { status: 'accepted'; from: Day; until: Day }
-)
 
 /** Documents that booking may wait for. What only some children have (a PAI, a judgment) isn't asked of all. */
 export const requirableDocuments = [
@@ -269,79 +264,6 @@ export function tabStatus({ isValidated, pending, refusal }: TabFacts): TabStatu
   if (pending) return 'pending'
   if (isValidated) return 'validated'
   return refusal === null ? 'toComplete' : 'toCorrect'
-}
-
-export type InsuranceStatus =
-  | { status: 'accepted'; until: Day }
-  | { status: 'pending' }
-  | { status: 'refused'; reason: string }
-  | { status: 'missing' }
-
-/** The insurance of a child, judged on an accueil day: the certificate has to cover it, whatever the date of today. */
-export function insuranceStatus(
-  { certificates }: Pick<DossierFacts, 'certificates'>,
-  childId: string,
-  day: Day,
-  settings: DossierSettings,
-): InsuranceStatus {
-  const own = certificates.filter(
-    (certificate) => certificate.childId === null || certificate.childId === childId,
-  )
-  const covers = own.flatMap((certificate) => coverage(certificate, day, settings) ?? [])
-  if (covers.length > 0) return { status: 'accepted', until: covers.sort().at(-1)! }
-  if (own.some(({ status }) => status === 'received')) return { status: 'pending' }
-  // The last word counts: a refusal before a certificate of another year is history.
-  const latest = own[0]
-  if (latest?.status === 'refused') return { status: 'refused', reason: latest.reason }
-  return { status: 'missing' }
-}
-
-/** The last day that a certificate covers, or null when it doesn't cover `day`. */
-function coverage(certificate: CertificateFacts, day: Day, settings: DossierSettings): Day | null {
-  if (certificate.status !== 'accepted') return null
-  const { from, until } = certificate
-  if (from <= day && day <= until) return until
-  const firstDay = schoolYearStart(schoolYearOf(day))
-  const lastDayOfGrace = `${yearOf(firstDay)}-${settings.previousInsuranceUntil}` as Day
-  const endOfYearBefore = `${yearOf(firstDay)}-08-31` as Day
-  const isOfYearBefore = from <= endOfYearBefore && endOfYearBefore <= until
-  return isOfYearBefore && day <= lastDayOfGrace ? lastDayOfGrace : null
-}
-
-/** The school years whose dossier can be filled in: the current one and, once it is open, the next. */
-export function openSchoolYears(today: Day, settings: DossierSettings): string[] {
-  const current = schoolYearOf(today)
-  const next = yearAfter(current)
-  return today >= opensOn(next, settings) ? [current, next] : [current]
-}
-
-/** The first day on which the dossier of a school year can be filled in. */
-export function opensOn(schoolYear: string, { nextYearOpensOn }: DossierSettings): Day {
-  return `${yearOf(schoolYearStart(schoolYear))}-${nextYearOpensOn}` as Day
-}
-
-export function schoolYearStart(schoolYear: string): Day {
-  return `${schoolYear.slice(0, 4)}-09-01` as Day
-}
-
-export function schoolYearEnd(schoolYear: string): Day {
-  return `${schoolYear.slice(5)}-08-31` as Day
-}
-
-export function yearAfter(schoolYear: string): string {
-  const start = Number(schoolYear.slice(5))
-  return `${start}-${start + 1}`
-}
-
-export function yearBefore(schoolYear: string): string {
-  const end = Number(schoolYear.slice(0, 4))
-  return `${end - 1}-${end}`
-}
-
-/** The day on which the screen judges a school year: today, or its first day while it is to come. */
-export function dayShown(schoolYear: string, today: Day): Day {
-  const start = schoolYearStart(schoolYear)
-  return today > start ? today : start
 }
 
 function tabsOf(child: ChildFacts): [RecordRef, TabFacts][] {

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '../time/day'
-import { schoolYearEnd, schoolYearStart } from './dossier-completeness'
+import { schoolYearEnd, schoolYearStart } from './school-years'
 import type { CalendarPeriod } from './rule-calendar'
 import type { SchoolPeriod } from './school-calendar'
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, parseDay, yearOf } from '../time/day'
-import { schoolYearStart, yearAfter } from './dossier-completeness'
+import { schoolYearStart, yearAfter } from './school-years'
 import type { DocumentStatus } from './states'
 
 /** What may be deleted once it is no longer needed, in the order of the screen. */

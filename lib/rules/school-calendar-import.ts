@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '../result'
 import { addDays, type Day, parseDay, schoolYearOf } from '../time/day'
 import { parisClock, parisDay } from '../time/paris'
-import { yearBefore } from './dossier-completeness'
+import { yearBefore } from './school-years'
 import { SUMMER, yearOfHoliday } from './school-calendar'
 import type { SchoolHoliday, SchoolZone } from './school-holidays'
 

@@ -1,5 +1,5 @@
 import { addDays, type Day, schoolYearOf } from '../time/day'
-import { schoolYearEnd, yearAfter, yearBefore } from './dossier-completeness'
+import { schoolYearEnd, yearAfter, yearBefore } from './school-years'
 import { rentree, type SchoolHoliday, schoolHolidays, type SchoolZone } from './school-holidays'
 
 /** A school-holiday period, or a cycle: the block of school weeks between two of them. Both ends included. */

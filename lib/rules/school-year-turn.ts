@@ -1,5 +1,5 @@
 import { ageOn, type Day } from '../time/day'
-import { schoolYearStart } from './dossier-completeness'
+import { schoolYearStart } from './school-years'
 import { type AgeBand, groupOn } from './places'
 import { classAfter } from './school-classes'
 

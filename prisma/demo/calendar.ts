@@ -1,6 +1,6 @@
 import { isWorkingDay, publicHolidayOn, type Territory } from '@/lib/rules/public-holidays'
 import { periodsOf, type SchoolPeriod } from '@/lib/rules/school-calendar'
-import { yearAfter } from '@/lib/rules/dossier-completeness'
+import { yearAfter } from '@/lib/rules/school-years'
 import type { SchoolZone } from '@/lib/rules/school-holidays'
 import {
   addDays,

@@ -1,13 +1,8 @@
 import type { Tx } from '@/lib/db/transaction'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
 import { storedData } from '@/lib/domain/dossier/stored/schema'
-import {
-  guideSettings,
-  openSchoolYears,
-  type RecordKind,
-  schoolYearStart,
-  yearBefore,
-} from '@/lib/rules/dossier-completeness'
+import { guideSettings, type RecordKind } from '@/lib/rules/dossier-completeness'
+import { openSchoolYears, schoolYearStart, yearBefore } from '@/lib/rules/school-years'
 import { addDays, schoolYearOf } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
 import { type Change, insertChanges } from './changes'

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db/transaction'
-import { schoolYearStart } from '@/lib/rules/dossier-completeness'
+import { schoolYearStart } from '@/lib/rules/school-years'
 import { addDays, schoolYearOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import type { Demo } from './demo'

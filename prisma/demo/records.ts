@@ -3,7 +3,7 @@ import type { Random } from './random'
 import type { DemoAdult, DemoChild, DemoFamily } from './families'
 import type { RecordData } from '@/lib/domain/dossier/schema'
 import type { Phone } from '@/lib/phone'
-import { schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
+import { schoolYearEnd, schoolYearStart } from '@/lib/rules/school-years'
 import { requiredVaccines } from '@/lib/rules/vaccination-cohorts'
 import { addDays, ageOn, type Day } from '@/lib/time/day'
 

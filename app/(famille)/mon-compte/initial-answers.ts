@@ -6,7 +6,8 @@ import { informationValues } from '@/lib/domain/dossier/information/schema'
 import { medicalValues } from '@/lib/domain/dossier/medical/schema'
 import { personsValues } from '@/lib/domain/dossier/persons/schema'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
-import { type RecordKind, schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
+import { type RecordKind } from '@/lib/rules/dossier-completeness'
+import { schoolYearEnd, schoolYearStart } from '@/lib/rules/school-years'
 import { classAfter } from '@/lib/rules/school-classes'
 
 /**

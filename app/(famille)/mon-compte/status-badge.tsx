@@ -1,6 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { insuranceStatusNames, tabStatusNames } from '@/lib/messages/fr/dossier'
-import type { InsuranceStatus, TabStatus } from '@/lib/rules/dossier-completeness'
+import type { TabStatus } from '@/lib/rules/dossier-completeness'
+import type { InsuranceStatus } from '@/lib/rules/insurance'
 
 const tabLooks = {
   validated: { tone: 'blue', icon: 'coche' },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { ruleCalendars } from '@/lib/domain/calendar/queries'
-import { missingByChild } from '@/lib/domain/dossier/queries'
+import { missingByChild } from '@/lib/domain/dossier/gate/queries'
 import { type Offer, offersOf } from '@/lib/domain/offer/queries'
 import { ruleVersions } from '@/lib/domain/rule-set/queries'
 import type { Tx } from '@/lib/db/transaction'

@@ -16,7 +16,7 @@ import {
   whyNotSentFor,
   whyNotUsedFor,
 } from '@/lib/rules/documents'
-import { openSchoolYears } from '@/lib/rules/dossier-completeness'
+import { openSchoolYears } from '@/lib/rules/school-years'
 import type { FileStorage } from '@/lib/storage/storage'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { contentOf, filesInOrder, readFiles } from './file/queries'

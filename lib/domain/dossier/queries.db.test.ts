@@ -8,7 +8,8 @@ import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createFamily, createOrganisation, createValidatedDossier, plainRecord } from '@/prisma/factories'
 import { submitChange } from './change/service'
-import { gateFacts, gateForFamily, homeDossier, missingByChild } from './queries'
+import { gateFacts, missingByChild } from './gate/queries'
+import { gateForFamily, homeDossier } from './queries'
 import type { SentRecord } from './schema'
 
 const { prisma } = await openTestDatabase()

@@ -9,7 +9,8 @@ import { createFamily, createOrganisation, createStaff, createValidatedDossier }
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
 import { submitBasket, toggleDay } from '../booking/basket/service'
 import { familyFile } from '../family/registration/queries'
-import { gateForFamily, missingByChild } from '../dossier/queries'
+import { missingByChild } from '../dossier/gate/queries'
+import { gateForFamily } from '../dossier/queries'
 import { allHouseRules, houseRulesFor, mustAcceptHouseRules } from './queries'
 import { acceptHouseRules, setBlocksBooking, writeHouseRules } from './service'
 

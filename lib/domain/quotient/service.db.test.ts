@@ -11,7 +11,7 @@ import { parisInstant } from '@/lib/time/paris'
 import { createDocument } from '@/prisma/document-factory'
 import { createFamily, createOrganisation, createStaff, createValidatedDossier } from '@/prisma/factories'
 import { waitingWork } from '../dashboard/queries'
-import { missingByChild } from '../dossier/queries'
+import { missingByChild } from '../dossier/gate/queries'
 import { quotientOf, waitingClaim } from './queries'
 import { claimQuotient, decideClaim, withdrawClaim } from './service'
 

@@ -4,18 +4,17 @@ import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
-import { familiesWithChildren, gateFactsOf } from '@/lib/domain/dossier/queries'
+import { familiesWithChildren, gateFactsOf } from '@/lib/domain/dossier/gate/queries'
 import { dossierSettings } from '@/lib/domain/dossier/settings/queries'
+import { dossierProgress, type DossierProgress } from '@/lib/rules/dossier-completeness'
 import {
   dayShown,
-  dossierProgress,
-  type DossierProgress,
   openSchoolYears,
   opensOn,
   schoolYearStart,
   yearAfter,
   yearBefore,
-} from '@/lib/rules/dossier-completeness'
+} from '@/lib/rules/school-years'
 import { childrenByGroup, type ClassMove, classMove } from '@/lib/rules/school-year-turn'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'

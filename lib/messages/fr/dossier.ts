@@ -1,13 +1,7 @@
 import type { SubmitRefusal, WithdrawChangeRefusal } from '@/lib/domain/dossier/change/service'
 import type { DecideRefusal } from '@/lib/domain/dossier/review/service'
-import type {
-  DocumentRef,
-  InsuranceStatus,
-  Missing,
-  RecordKind,
-  RecordRef,
-  TabStatus,
-} from '@/lib/rules/dossier-completeness'
+import type { DocumentRef, Missing, RecordKind, RecordRef, TabStatus } from '@/lib/rules/dossier-completeness'
+import type { InsuranceStatus } from '@/lib/rules/insurance'
 import type { Vaccine } from '@/lib/rules/vaccination-cohorts'
 import { formatDate, formatInstant } from '@/lib/time/format'
 import { documentKindNames, documentKindSlugs } from './documents'

@@ -1,4 +1,4 @@
-import { yearBefore } from '@/lib/rules/dossier-completeness'
+import { yearBefore } from '@/lib/rules/school-years'
 import { schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 

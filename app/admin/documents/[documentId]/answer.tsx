@@ -6,7 +6,7 @@ import { dayValues } from '@/lib/actions/initial-values'
 import type { ReviewedDocument } from '@/lib/domain/document/review/queries'
 import { documentStatusNames } from '@/lib/messages/fr/documents'
 import { validityOfKind } from '@/lib/rules/documents'
-import { schoolYearEnd, schoolYearStart } from '@/lib/rules/dossier-completeness'
+import { schoolYearEnd, schoolYearStart } from '@/lib/rules/school-years'
 import type { Day } from '@/lib/time/day'
 import { formatDate, formatInstantWithYear } from '@/lib/time/format'
 import {

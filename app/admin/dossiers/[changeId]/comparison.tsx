@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card'
 import type { ReviewedChange } from '@/lib/domain/dossier/review/queries'
 import { recordLines } from '@/lib/messages/fr/records'
 import { changedLines } from '@/lib/rules/record-lines'
-import { yearBefore } from '@/lib/rules/dossier-completeness'
+import { yearBefore } from '@/lib/rules/school-years'
 
 /** Old beside new: only the answers that differ, then the whole record on demand. */
 export function Comparison({ change }: { change: ReviewedChange }) {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { missingByChild } from '@/lib/domain/dossier/queries'
+import { missingByChild } from '@/lib/domain/dossier/gate/queries'
 import { bookingFacts } from '@/lib/domain/booking/queries'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
 import type { Judge } from '@/lib/rules/booking'

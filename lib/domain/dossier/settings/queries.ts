@@ -5,9 +5,9 @@ import type { Tx } from '@/lib/db/transaction'
 import {
   type ChangeOwner,
   type DossierSettings,
-  openSchoolYears,
   type RequirableDocument,
 } from '@/lib/rules/dossier-completeness'
+import { openSchoolYears } from '@/lib/rules/school-years'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
 /** What the organisation asks of a dossier, now. Takes a transaction too: a booking is judged by what it has read. */

@@ -1,13 +1,8 @@
 import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import {
-  type DossierSettings,
-  openSchoolYears,
-  type RecordKind,
-  schoolYearEnd,
-  schoolYearStart,
-} from '@/lib/rules/dossier-completeness'
+import { type DossierSettings, type RecordKind } from '@/lib/rules/dossier-completeness'
+import { openSchoolYears, schoolYearEnd, schoolYearStart } from '@/lib/rules/school-years'
 import { nextToDecide, type QueueSort } from '@/lib/rules/review-queue'
 import { openLineStatuses } from '@/lib/rules/states'
 import { addDays, type Day } from '@/lib/time/day'

@@ -5,7 +5,7 @@ import type { DossierSettings } from '@/lib/rules/dossier-completeness'
 import { effectOnFamily } from '@/lib/rules/dossier-settings'
 import { schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { familiesWithChildren, gateFactsOf } from '../../queries'
+import { familiesWithChildren, gateFactsOf } from '../../gate/queries'
 import { dossierSettings } from '../queries'
 
 export type SettingsEffect = { families: number; closed: string[]; opened: string[] }
