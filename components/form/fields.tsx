@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { ShortcutKey, useShortcut } from '@/components/ui/shortcuts'
 import { fieldId, useField } from './action-form'
 
-type Common = { name: string; label: string; hint?: string; required?: boolean }
+export type Common = { name: string; label: string; hint?: string; required?: boolean }
 /** The key that goes to the field, where <Shortcuts> listens. */
 type WithShortcut = Common & { shortcut?: string }
 
@@ -159,7 +159,8 @@ const choice =
   'flex min-h-12 items-center gap-3 rounded-md border-[1.5px] border-line-strong bg-surface p-3 leading-snug has-checked:border-brand has-checked:ring-1 has-checked:ring-brand has-focus-visible:shadow-ring'
 const box = 'size-[22px] shrink-0 accent-brand'
 
-function Group({
+/** A legend for several controls, its hint and its message. */
+export function Group({
   name,
   legend,
   hint,
@@ -267,46 +268,6 @@ export function CheckboxGroupField({
         ))}
       </div>
     </Group>
-  )
-}
-
-/** A date known by heart: three small fields, no calendar. Sent as name.day, name.month, name.year. */
-export function DateField({ name, legend, hint, required }: Omit<Common, 'label'> & { legend: string }) {
-  const { error } = useField(name)
-  return (
-    <Group {...{ name, legend, hint, required, error }}>
-      <div className="flex gap-3">
-        <DatePart
-          name={`${name}.day`}
-          label="Jour"
-          width="w-16"
-          id={fieldId(name)}
-          isInvalid={Boolean(error)}
-        />
-        <DatePart name={`${name}.month`} label="Mois" width="w-16" isInvalid={Boolean(error)} />
-        <DatePart name={`${name}.year`} label="Année" width="w-24" isInvalid={Boolean(error)} />
-      </div>
-    </Group>
-  )
-}
-
-function DatePart(props: { name: string; label: string; width: string; id?: string; isInvalid: boolean }) {
-  const { value } = useField(props.name)
-  const id = props.id ?? fieldId(props.name)
-  return (
-    <div className={`flex flex-col gap-1 ${props.width}`}>
-      <label htmlFor={id} className="text-sm font-semibold">
-        {props.label}
-      </label>
-      <input
-        id={id}
-        name={props.name}
-        inputMode="numeric"
-        defaultValue={value}
-        aria-invalid={props.isInvalid || undefined}
-        className={control}
-      />
-    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { readData, storedData } from '@/lib/domain/dossier/stored/schema'
 import { withCanaries } from '@/prisma/canaries'
 import type { CreatedFamily } from '@/prisma/factories'
-import { fullRecord } from '@/prisma/factories'
+import { fullRecord } from '@/prisma/record-factory'
 
 /** Puts words that nobody else writes in every record of a family (prisma/canaries.ts). */
 export async function markRecords(tx: Tx, family: CreatedFamily): Promise<void> {

@@ -6,7 +6,8 @@ import type { FileStorage } from '@/lib/storage/storage'
 import { schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { createDocument } from '@/prisma/document-factory'
-import { type CreatedFamily, plainRecord } from '@/prisma/factories'
+import { type CreatedFamily } from '@/prisma/factories'
+import { plainRecord } from '@/prisma/record-factory'
 
 /** Each child's medical sheet, changed and sent a second apart, and the picture of the eldest's vaccination card. */
 export async function sendMedicalSheets(

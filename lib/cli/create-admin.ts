@@ -1,13 +1,12 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
-import { openDatabase } from '@/lib/db/client'
-import { FolderLocked } from '@/lib/db/folder-lock'
 import { whyWrongDatabase } from '@/lib/db/purpose'
 import { administratorSchema, organisationSchema } from '@/lib/domain/staff/schema'
 import { createAdministrator } from '@/lib/domain/staff/service'
 import { env } from '@/lib/env'
 import { clock } from '@/lib/time/clock'
+import { openForCommand } from './open-database'
 
 type Question = { option: string; text: string; wrong: string }
 
@@ -43,16 +42,8 @@ const ORGANISATION = {
 export async function createAdmin(args: string[]): Promise<number> {
   const given = readOptions(args)
   if (!given) return 1
-  const opened = await openDatabase().catch((error) => {
-    if (error instanceof FolderLocked) return null
-    throw error
-  })
-  if (!opened) {
-    console.error(
-      'Le portail est en marche et tient sa base de données : arrêtez-le (Ctrl-C), relancez cette commande, puis redémarrez-le.',
-    )
-    return 1
-  }
+  const opened = await openForCommand()
+  if (!opened) return 1
   try {
     const hasOrganisation = (await opened.prisma.organisation.count()) > 0
     const refusal = await whyUnready(opened.prisma, hasOrganisation)

@@ -1,27 +1,18 @@
-import { openDatabase } from '@/lib/db/client'
-import { FolderLocked } from '@/lib/db/folder-lock'
 import { resealDocuments, resealFiles } from '@/lib/domain/document/stored/service'
 import { resealDossiers } from '@/lib/domain/dossier/stored/service'
 import { resealFamilies } from '@/lib/domain/family/sealed/service'
 import { documentFolder } from '@/lib/storage/documents'
 import { currentKey } from '@/lib/vault/keys'
 import { Unreadable } from '@/lib/vault/seal'
+import { openForCommand } from './open-database'
 
 /**
  * Puts every record and every document under the first key of PORTAIL_KEYS, so that the others may be forgotten.
  * May be stopped and run again. Answers the exit code.
  */
 export async function rotateKeys(): Promise<number> {
-  const opened = await openDatabase().catch((error) => {
-    if (error instanceof FolderLocked) return null
-    throw error
-  })
-  if (!opened) {
-    console.error(
-      'Le portail est en marche et tient sa base de données : arrêtez-le (Ctrl-C), relancez cette commande, puis redémarrez-le.',
-    )
-    return 1
-  }
+  const opened = await openForCommand()
+  if (!opened) return 1
   try {
     const answers = await resealDossiers()
     const homes = await resealFamilies()

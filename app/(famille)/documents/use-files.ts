@@ -1,6 +1,6 @@
 'use client'
 
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import {
   faultOfFile,
   faultOfSet,
@@ -48,10 +48,10 @@ export function useFiles(input: RefObject<HTMLInputElement | null>) {
     return Promise.all(added.map(learn))
   }
   // What was chosen before the script came.
-  useEffect(() => {
+  const addChosen = useEffectEvent(() => {
     if (current.current.length === 0 && input.current?.files?.length) void add(input.current.files)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page becomes interactive
-  }, [])
+  })
+  useEffect(() => addChosen(), [])
 
   const verdict = (): 'fine' | 'faulty' | 'unknown' => {
     const files = current.current

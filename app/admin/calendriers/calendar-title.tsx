@@ -1,6 +1,5 @@
 import Link from 'next/link'
-import { NavLink } from '@/components/layout/nav-link'
-import { PageTitle } from '@/components/ui/page-title'
+import { SectionTitle } from '@/components/layout/section-title'
 
 const pages = [
   { path: '/admin/calendriers', label: 'Comptage' },
@@ -11,26 +10,7 @@ const pages = [
 
 /** The title of a page of the calendars, and the way to the others. */
 export function CalendarTitle({ title }: { title: string }) {
-  return (
-    <>
-      <PageTitle title={title} eyebrow="Calendriers" />
-      <nav aria-label="Calendriers" className="mb-6 border-b border-line-strong">
-        <ul className="flex flex-wrap gap-x-6">
-          {pages.map(({ path, label }) => (
-            <li key={path}>
-              <NavLink
-                href={path}
-                exact={path === '/admin/calendriers'}
-                className="-mb-px flex min-h-12 items-center border-b-[3px] border-transparent font-semibold text-ink-2 no-underline aria-[current]:border-brand aria-[current]:text-brand"
-              >
-                {label}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </>
-  )
+  return <SectionTitle section="Calendriers" title={title} pages={pages} />
 }
 
 /** One choice among some, each an address: the zones, the school years. */

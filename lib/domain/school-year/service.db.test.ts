@@ -13,8 +13,8 @@ import {
   createOrganisation,
   createStaff,
   createValidatedDossier,
-  plainRecord,
 } from '@/prisma/factories'
+import { plainRecord } from '@/prisma/record-factory'
 import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'
 import { groupForecast, previewOfMoves, yearState } from './queries'
 import { confirmMoves, setMove } from './service'

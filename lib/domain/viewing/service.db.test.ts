@@ -6,13 +6,8 @@ import { decideChange } from '@/lib/domain/dossier/review/service'
 import type { SentRecord } from '@/lib/domain/dossier/schema'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import {
-  createFamily,
-  createOrganisation,
-  createStaff,
-  createValidatedDossier,
-  plainRecord,
-} from '@/prisma/factories'
+import { createFamily, createOrganisation, createStaff, createValidatedDossier } from '@/prisma/factories'
+import { plainRecord } from '@/prisma/record-factory'
 import { forgetViewings, look } from './service'
 
 const { prisma } = await openTestDatabase()

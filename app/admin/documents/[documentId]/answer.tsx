@@ -1,6 +1,7 @@
 import { ReasonFields } from '@/app/admin/reason-fields'
 import { ActionForm } from '@/components/form/action-form'
-import { DateField, HiddenField, TextAreaField } from '@/components/form/fields'
+import { HiddenField, TextAreaField } from '@/components/form/fields'
+import { DateField } from '@/components/form/date-field'
 import { Notice } from '@/components/ui/notice'
 import { dayValues } from '@/lib/actions/initial-values'
 import type { ReviewedDocument } from '@/lib/domain/document/review/queries'

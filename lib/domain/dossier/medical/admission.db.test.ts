@@ -5,13 +5,8 @@ import { inTransaction } from '@/lib/db/transaction'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createDocument } from '@/prisma/document-factory'
-import {
-  createFamily,
-  createOrganisation,
-  createStaff,
-  createValidatedDossier,
-  plainRecord,
-} from '@/prisma/factories'
+import { createFamily, createOrganisation, createStaff, createValidatedDossier } from '@/prisma/factories'
+import { plainRecord } from '@/prisma/record-factory'
 import { openRecord } from '../change/queries'
 import { submitChange } from '../change/service'
 import { missingByChild } from '../gate/queries'

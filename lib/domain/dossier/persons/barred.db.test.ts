@@ -5,13 +5,8 @@ import type { Phone } from '@/lib/phone'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createDocument } from '@/prisma/document-factory'
-import {
-  createFamily,
-  createOrganisation,
-  createStaff,
-  createValidatedDossier,
-  plainRecord,
-} from '@/prisma/factories'
+import { createFamily, createOrganisation, createStaff, createValidatedDossier } from '@/prisma/factories'
+import { plainRecord } from '@/prisma/record-factory'
 import { submitChange } from '../change/service'
 import { decideChange } from '../review/service'
 

@@ -3,13 +3,8 @@ import { familyScope, staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import {
-  createFamily,
-  createOrganisation,
-  createStaff,
-  createValidatedDossier,
-  plainRecord,
-} from '@/prisma/factories'
+import { createFamily, createOrganisation, createStaff, createValidatedDossier } from '@/prisma/factories'
+import { plainRecord } from '@/prisma/record-factory'
 import { openRecord } from '../change/queries'
 import { submitChange, withdrawChange } from '../change/service'
 import { gateForFamily } from '../queries'

@@ -20,8 +20,8 @@ import {
   createOrganisation,
   createStaff,
   createValidatedDossier,
-  plainRecord,
 } from '@/prisma/factories'
+import { plainRecord } from '@/prisma/record-factory'
 import { createDocument } from '@/prisma/document-factory'
 import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'
 import { openRecord } from '../change/queries'

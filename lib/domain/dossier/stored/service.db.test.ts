@@ -2,7 +2,8 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
 import { provideKeys } from '@/lib/vault/keys'
 import { Unreadable } from '@/lib/vault/seal'
-import { createFamily, createValidatedDossier, plainRecord } from '@/prisma/factories'
+import { createFamily, createValidatedDossier } from '@/prisma/factories'
+import { plainRecord } from '@/prisma/record-factory'
 import {
   readData,
   readDraft,

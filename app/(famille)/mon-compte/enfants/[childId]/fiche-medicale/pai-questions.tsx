@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { DateField, RadioField } from '@/components/form/fields'
+import { RadioField } from '@/components/form/fields'
+import { DateField } from '@/components/form/date-field'
 import type { Day } from '@/lib/time/day'
 import { formatDate } from '@/lib/time/format'
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { CheckboxGroupField, DateField, RadioField, TextAreaField } from '@/components/form/fields'
+import { CheckboxGroupField, RadioField, TextAreaField } from '@/components/form/fields'
+import { DateField } from '@/components/form/date-field'
 import { vaccinationStatuses } from '@/lib/domain/dossier/medical/schema'
 import { vaccinationNames, vaccineList, vaccineNames } from '@/lib/messages/fr/health'
 import type { Vaccine } from '@/lib/rules/vaccination-cohorts'

@@ -1,7 +1,8 @@
 'use client'
 
 import { useFormState, useFormValues } from '@/components/form/action-form'
-import { DateField, type Option } from '@/components/form/fields'
+import { type Option } from '@/components/form/fields'
+import { DateField } from '@/components/form/date-field'
 
 /** Folded as long as nobody has typed there, and nothing there is wrong. */
 export function VaccineDates({ vaccines }: { vaccines: Option[] }) {

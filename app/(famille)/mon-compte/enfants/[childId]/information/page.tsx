@@ -1,4 +1,5 @@
-import { DateField, RadioField, SelectField, TextField } from '@/components/form/fields'
+import { RadioField, SelectField, TextField } from '@/components/form/fields'
+import { DateField } from '@/components/form/date-field'
 import { imageRightsOf } from '@/lib/domain/dossier/image/queries'
 import { authorisations, identityValues, leavingTimes, meals } from '@/lib/domain/dossier/information/schema'
 import { authorisationNames, classLabel, mealNames } from '@/lib/messages/fr/records'
