@@ -1,5 +1,5 @@
 import 'server-only'
-import { expireLines } from '@/lib/domain/booking/service'
+import { expireLines } from '@/lib/domain/booking/expiry/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'

@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache'
 import { familyAction } from '@/lib/actions/builders'
-import { withdrawSchema } from '@/lib/domain/booking/schema'
-import { withdrawLine, type WithdrawRefusal } from '@/lib/domain/booking/service'
+import { withdrawSchema } from '@/lib/domain/booking/withdrawal/schema'
+import { withdrawLine, type WithdrawRefusal } from '@/lib/domain/booking/withdrawal/service'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
 import { formatDay } from '@/lib/time/format'
 

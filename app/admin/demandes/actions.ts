@@ -3,8 +3,8 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { staffAction } from '@/lib/actions/builders'
-import { decideSchema } from '@/lib/domain/booking/schema'
-import { decideLines } from '@/lib/domain/booking/service'
+import { decideSchema } from '@/lib/domain/booking/deciding/schema'
+import { decideLines } from '@/lib/domain/booking/deciding/service'
 import { decidedSentence } from '@/lib/messages/fr/staff-requests'
 import { placeOf, queueAddress } from './address'
 

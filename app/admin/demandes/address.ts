@@ -1,4 +1,4 @@
-import type { DecideOutcome } from '@/lib/domain/booking/service'
+import type { DecideOutcome } from '@/lib/domain/booking/deciding/service'
 
 /** Where one is in the queue: the words searched for, the page, and the request that is open. */
 export type Place = { words: string; page: number; requestId?: string }

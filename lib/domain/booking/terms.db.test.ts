@@ -21,7 +21,7 @@ import {
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { basketOf } from './basket/queries'
-import { expireLines } from './service'
+import { expireLines } from './expiry/service'
 
 /** What a late booking or a late cancellation costs, from the basket to the invoice. */
 

@@ -1,4 +1,4 @@
-import type { DecideOutcome } from '@/lib/domain/booking/service'
+import type { DecideOutcome } from '@/lib/domain/booking/deciding/service'
 
 /** What became of a decision on one or many lines, for the agent who took it. */
 export function decidedSentence(

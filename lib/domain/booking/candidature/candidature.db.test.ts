@@ -18,7 +18,7 @@ import {
 } from '@/prisma/booking-factory'
 import { createOrganisation, type NewChild } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { expireLines } from '../service'
+import { expireLines } from '../expiry/service'
 
 /** An allocation round: requests are gathered, hold no place, and are answered together. */
 

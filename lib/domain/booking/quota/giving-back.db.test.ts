@@ -16,7 +16,7 @@ import {
 } from '@/prisma/booking-factory'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { expireLines } from '../service'
+import { expireLines } from '../expiry/service'
 
 /** What a line has used of a quota comes back with it, and only then. */
 

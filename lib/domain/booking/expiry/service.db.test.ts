@@ -17,7 +17,7 @@ import {
 } from '@/prisma/booking-factory'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { pendingLines } from './list/queries'
+import { pendingLines } from '../list/queries'
 import { expireLines } from './service'
 
 /** When a line that nobody decides ends: with its day, or at a deadline of the very day. */

@@ -1,51 +1,17 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
-import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { takeCandidatures } from '@/lib/domain/booking/candidature/service'
+import { releaseLines } from '@/lib/domain/booking/release/service'
 import { addDecisions } from '@/lib/domain/decision/service'
 import { missingByChild } from '@/lib/domain/dossier/gate/queries'
-import { done, refuse, type Result } from '@/lib/result'
 import { isOpenLine, openLineStatuses } from '@/lib/rules/states'
-import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
-import { takeCandidatures } from './candidature/service'
-import { giveQuotasBack } from './quota/service'
 import type { Decide } from './schema'
-
-export type WithdrawRefusal =
-  { code: 'notFound' } | { code: 'alreadyDecided' } | { code: 'dayBegun'; day: Day }
-
-/** A family takes back a line that waits for its answer, until it ends. Its places and its quotas are given back. */
-export async function withdrawLine(
-  family: FamilyScope,
-  now: Instant,
-  lineId: string,
-): Promise<Result<{ day: Day }, WithdrawRefusal>> {
-  return inTransaction(async (tx) => {
-    await lockFamily(tx, family.familyId)
-    const line = await tx.requestLine.findFirst({ where: { id: lineId, familyId: family.familyId } })
-    if (!line) return refuse({ code: 'notFound' })
-    const day = fromDb(line.day)
-    if (!isOpenLine(line.status)) return refuse({ code: 'alreadyDecided' })
-    if (now >= line.expiresAt.getTime()) return refuse({ code: 'dayBegun', day })
-    await tx.requestLine.updateMany({
-      where: { id: lineId, status: line.status },
-      data: { status: 'withdrawn', decidedAt: new Date(now) },
-    })
-    await releaseLines(tx, [line.id])
-    await recordAudit(tx, now, {
-      accountId: family.accountId,
-      action: 'requestLine.withdraw',
-      subjectKind: 'requestLine',
-      subjectId: lineId,
-      familyId: family.familyId,
-    })
-    return done({ day })
-  })
-}
 
 export type DecideOutcome = {
   decided: number
@@ -81,7 +47,7 @@ function inCentresOf(staff: StaffScope) {
   return staff.centreIds ? { programme: { centreId: { in: [...staff.centreIds] } } } : {}
 }
 
-const decidable = {
+export const decidable = {
   id: true,
   kind: true,
   status: true,
@@ -122,6 +88,7 @@ async function decideFamilyLines(
       status: decision === 'accept' ? 'accepted' : 'refused',
       decidedAt: new Date(now),
       decidedById: staff.staffId,
+      endedBy: 'staff',
       reason: decision === 'refuse' ? reason : null,
     },
   })
@@ -158,7 +125,7 @@ async function decideFamilyLines(
   }
 }
 
-type DecidableLine = {
+export type DecidableLine = {
   id: string
   kind: 'book' | 'cancel'
   familyId: string
@@ -193,7 +160,7 @@ async function incompleteLines<L extends DecidableLine>(
  * An accepted booking becomes a Booking and keeps its place; an accepted cancellation ends one, on its terms, and
  * frees its place and what it counted for.
  */
-async function applyAccepted(tx: Tx, now: Instant, lines: DecidableLine[]): Promise<void> {
+export async function applyAccepted(tx: Tx, now: Instant, lines: DecidableLine[]): Promise<void> {
   await tx.booking.createMany({
     data: lines
       .filter((line) => line.kind === 'book')
@@ -224,13 +191,7 @@ async function applyAccepted(tx: Tx, now: Instant, lines: DecidableLine[]): Prom
   )
 }
 
-/** Gives back what lines held or counted for: the places of a booking, and the quotas of both kinds. */
-async function releaseLines(tx: Tx, lineIds: string[]): Promise<void> {
-  await giveQuotasBack(tx, lineIds)
-  await tx.placeHold.deleteMany({ where: { requestLineId: { in: lineIds } } })
-}
-
-function asDecision(line: DecidableLine, accepted: boolean, reason?: string) {
+export function asDecision(line: DecidableLine, accepted: boolean, reason?: string) {
   return {
     kind: 'line' as const,
     lineKind: line.kind,
@@ -241,49 +202,3 @@ function asDecision(line: DecidableLine, accepted: boolean, reason?: string) {
     ...(accepted || !reason ? {} : { reason }),
   }
 }
-
-/**
- * Ends the lines that have come to their end without an answer (the day has begun, or a later deadline is past): a
- * booking expires, unbilled, and gives its place back; a cancellation asked in time counts as accepted. Answers how
- * many lines ended.
- */
-export async function expireLines(now: Instant): Promise<number> {
-  const prisma = await database()
-  const begun = { status: { in: [...openLineStatuses] }, expiresAt: { lte: new Date(now) } }
-  const families = await prisma.requestLine.findMany({
-    where: begun,
-    select: { familyId: true },
-    distinct: ['familyId'],
-  })
-  let ended = 0
-  for (const { familyId } of families) {
-    ended += await inTransaction(async (tx) => {
-      await lockFamily(tx, familyId)
-      const lines = await tx.requestLine.findMany({ where: { familyId, ...begun }, select: decidable })
-      const books = lines.filter((line) => line.kind === 'book')
-      const cancels = lines.filter((line) => line.kind === 'cancel')
-      const decidedAt = new Date(now)
-      await tx.requestLine.updateMany({
-        where: { id: { in: books.map((line) => line.id) } },
-        data: { status: 'expired', decidedAt, reason: EXPIRED },
-      })
-      await tx.requestLine.updateMany({
-        where: { id: { in: cancels.map((line) => line.id) } },
-        data: { status: 'accepted', decidedAt },
-      })
-      await applyAccepted(tx, now, cancels)
-      await releaseLines(
-        tx,
-        books.map((line) => line.id),
-      )
-      await addDecisions(tx, now, familyId, [
-        ...books.map((line) => asDecision(line, false, EXPIRED)),
-        ...cancels.map((line) => asDecision(line, true)),
-      ])
-      return lines.length
-    })
-  }
-  return ended
-}
-
-const EXPIRED = 'La journée a commencé avant que le service ait pu répondre. Elle ne sera pas facturée.'

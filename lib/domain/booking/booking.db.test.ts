@@ -17,7 +17,9 @@ import { submitBasket, toggleDay } from './basket/service'
 import { childMonth } from './calendar/queries'
 import { pendingLines } from './list/queries'
 import { requestDetail, requestQueue } from './queue/queries'
-import { decideLines, expireLines, withdrawLine } from './service'
+import { decideLines } from './deciding/service'
+import { expireLines } from './expiry/service'
+import { withdrawLine } from './withdrawal/service'
 
 const { prisma } = await openTestDatabase()
 

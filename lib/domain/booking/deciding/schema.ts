@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { optionalText, text, uuid } from '@/lib/actions/fields'
 
-export const withdrawSchema = z.object({ lineId: uuid })
-
 const lineIds = z.preprocess(
   (value) => (value === undefined ? [] : [value].flat()),
   z.array(uuid).min(1, 'Cochez au moins une ligne.'),
