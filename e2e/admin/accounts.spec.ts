@@ -2,14 +2,13 @@ import type { Page } from '@playwright/test'
 import { staffOf } from '../families'
 import { expect, mailTo, newVisitor, signIn, test } from '../fixtures'
 
-const names = { desktop: 'Marchenoir', mobile: 'Nivernois' }
+const name = 'Marchenoir'
+const email = 'nouveau@parcours.exemple.fr'
 
 test('the service opens an account; the parent chooses a password, forgets it and chooses another', async ({
   page,
   browser,
 }, info) => {
-  const name = names[info.project.name as keyof typeof names]
-  const email = `nouveau-${info.project.name}@parcours.exemple.fr`
   const [first, second] = ['premier mot de passe choisi', 'second mot de passe choisi'] as const
   const agent = await newVisitor(browser, staffOf('agent', info.project.name))
   let invitation = ''

@@ -1,9 +1,7 @@
 import { staffOf } from '../families'
 import { expect, signIn, test } from '../fixtures'
 
-// The settings are everybody's: what is kept here changes nothing on the day of the journeys, and one project keeps it.
-const keeps = { desktop: true, mobile: false }
-
+// The settings are everybody's: what is kept here changes nothing on the day of the journeys.
 test('an administrator sees what settings of the dossier change, and what the school year asks for', async ({
   page,
 }, info) => {
@@ -29,18 +27,17 @@ test('an administrator sees what settings of the dossier change, and what the sc
     await expect(page.getByRole('checkbox', { name: 'Pièce d’identité' })).not.toBeChecked()
   })
 
-  if (keeps[info.project.name as keyof typeof keeps])
-    await test.step('confirmed, it is kept', async () => {
-      const insurance = page.getByRole('group', { name: 'L’assurance de l’année passée' })
-      await insurance.getByLabel('Jour').fill('15')
-      await insurance.getByLabel('Mois').selectOption('octobre')
-      await page.getByRole('button', { name: 'Voir ce qui change' }).click()
-      await expect(page.getByText('Jusqu’ici\u00a0: 30 septembre')).toBeVisible()
-      await expect(page.getByText('Aucune famille ne serait fermée.')).toBeVisible()
-      await page.getByRole('button', { name: 'Enregistrer ces réglages' }).click()
-      await expect(page.getByRole('status').filter({ hasText: 'sont enregistrés' })).toBeVisible()
-      await expect(insurance.getByLabel('Jour')).toHaveValue('15')
-    })
+  await test.step('confirmed, it is kept', async () => {
+    const insurance = page.getByRole('group', { name: 'L’assurance de l’année passée' })
+    await insurance.getByLabel('Jour').fill('15')
+    await insurance.getByLabel('Mois').selectOption('octobre')
+    await page.getByRole('button', { name: 'Voir ce qui change' }).click()
+    await expect(page.getByText('Jusqu’ici\u00a0: 30 septembre')).toBeVisible()
+    await expect(page.getByText('Aucune famille ne serait fermée.')).toBeVisible()
+    await page.getByRole('button', { name: 'Enregistrer ces réglages' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'sont enregistrés' })).toBeVisible()
+    await expect(insurance.getByLabel('Jour')).toHaveValue('15')
+  })
 
   await test.step('the school year says when the next one opens, and what may be deleted', async () => {
     await page.goto('/admin/annee-scolaire')
