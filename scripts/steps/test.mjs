@@ -17,14 +17,17 @@ const suites = {
   'db:check': { title: 'schéma = migrations', run: () => run('scripts/db-diff.mjs', ['check']) },
   // 'unit', and 'unit UTC'…: what vitest.config.ts runs in other time zones.
   'test:unit': { title: 'tests unitaires', run: (args) => vitest('unit*', args) },
-  'test:db': { title: 'base intégrée', run: (args) => vitest('db', args) },
   'test:db:postgres': { title: 'PostgreSQL', run: testOnPostgres },
+  'test:db': { title: 'base intégrée', run: (args) => vitest('db', args) },
   build: { title: 'construction', run: build },
   'test:e2e': { title: 'parcours au navigateur', run: testJourneys },
 }
 
+/** What leans on the engine itself. The rest, once it has passed on PostgreSQL, is spared the embedded database. */
+const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking', 'prisma']
+
 const onDemand = {
-  'test:hard': { run: (args) => vitest('hard', args) },
+  'test:hard': { run: testHard },
 }
 
 /** One suite alone; what follows `--` chooses its files or tests. */
@@ -43,7 +46,9 @@ export async function testAll(startedAt) {
     const began = Date.now()
     const isUseless =
       name === 'test:e2e' && results.some((result) => result.name === 'build' && !result.passed)
-    const passed = isUseless ? null : await suite.run([])
+    const isSpared =
+      name === 'test:db' && results.some((result) => result.name === 'test:db:postgres' && result.passed)
+    const passed = isUseless ? null : await suite.run(isSpared ? OF_THE_ENGINE : [])
     results.push({ name, title: suite.title, passed, seconds: (Date.now() - began) / 1000 })
   }
   console.log(report(results, (Date.now() - startedAt) / 1000))
@@ -77,13 +82,24 @@ async function testOnPostgres(args) {
   const postgres = await openPostgres()
   if (!postgres) {
     say(
-      'PostgreSQL n’est pas installé ici : les tests n’ont tourné que sur la base intégrée (apt-get install postgresql).',
+      'PostgreSQL n’est pas installé ici : les tests tournent tous sur la base intégrée (apt-get install postgresql).',
     )
     return null
   }
-  say(`Les mêmes tests sur ${postgres.name}.`)
+  say(`Tous les tests de base de données sur ${postgres.name}.`)
   const passed = vitest('db', args, postgres.url)
   postgres.stop()
+  return passed
+}
+
+/** Minutes long. What needs several processes, or the portal itself, needs a server and a build. */
+async function testHard(args) {
+  const postgres = await openPostgres()
+  if (!postgres)
+    say('PostgreSQL n’est pas installé ici : les épreuves à plusieurs processus n’auront pas lieu.')
+  if (!build()) return false
+  const passed = vitest('hard', args, postgres?.url)
+  postgres?.stop()
   return passed
 }
 
