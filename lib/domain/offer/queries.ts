@@ -93,3 +93,32 @@ export async function programmeChoices(
     ),
   }))
 }
+
+/** What a family asked for last: the same is proposed the next time. */
+export type LastChoices = {
+  /** The children of its last request. */
+  childIds: string[]
+  programmeId: string | null
+  /** 'programme child' → the activity that was asked for last. */
+  activities: Map<string, string>
+}
+
+export async function lastChoices({ familyId }: FamilyScope): Promise<LastChoices> {
+  const prisma = await database()
+  const rows = await prisma.$queryRaw<
+    { childId: string; programmeId: string; activityId: string; isLast: boolean }[]
+  >`
+    SELECT DISTINCT ON (child_id, programme_id) child_id AS "childId", programme_id AS "programmeId",
+      activity_id AS "activityId",
+      request_id = (SELECT id FROM request WHERE family_id = ${familyId}::uuid ORDER BY submitted_at DESC LIMIT 1) AS "isLast"
+    FROM request_line WHERE family_id = ${familyId}::uuid AND kind = 'book'
+    ORDER BY child_id, programme_id, rank DESC`
+  const last = rows.filter(({ isLast }) => isLast)
+  return {
+    childIds: last.map(({ childId }) => childId),
+    programmeId: last[0]?.programmeId ?? null,
+    activities: new Map(
+      rows.map(({ programmeId, childId, activityId }) => [`${programmeId} ${childId}`, activityId]),
+    ),
+  }
+}

@@ -6,7 +6,7 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
-import { participants, programmeChoices } from '@/lib/domain/offer/queries'
+import { lastChoices, participants, programmeChoices } from '@/lib/domain/offer/queries'
 import { clock } from '@/lib/time/clock'
 import { chosenList } from '../choices'
 
@@ -20,6 +20,8 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
   const children = (await participants(family)).filter((child) => chosen.includes(child.id))
   if (children.length === 0) redirect(`${family.base}/inscription/participants?manque`)
   const programmes = await programmeChoices(family, children, clock.now())
+  const last = await lastChoices(family)
+  const ticked = params.accueil ?? last.programmeId
   return (
     <>
       <Stepper step={2} of={3} title="Accueil et activité" next="jours" />
@@ -47,7 +49,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
                   value={programme.id}
                   tone="brand"
                   title={programme.name}
-                  defaultChecked={programmes.length === 1 || params.accueil === programme.id}
+                  defaultChecked={programmes.length === 1 || programme.id === ticked}
                 >
                   {programme.centreName}
                 </ChoiceTile>
@@ -70,7 +72,10 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
                               tone="green"
                               title={activity.name}
                               chosenWord="Choisie"
-                              defaultChecked={programme.activities.length === 1}
+                              defaultChecked={
+                                programme.activities.length === 1 ||
+                                last.activities.get(`${programme.id} ${child.id}`) === activity.id
+                              }
                             />
                           ))}
                         </div>

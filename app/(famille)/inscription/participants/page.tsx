@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { homeDossier } from '@/lib/domain/dossier/queries'
-import { participants } from '@/lib/domain/offer/queries'
+import { lastChoices, participants } from '@/lib/domain/offer/queries'
 import { missingHref } from '@/lib/messages/fr/dossier'
 import { clock } from '@/lib/time/clock'
 import { ageOn } from '@/lib/time/day'
@@ -20,6 +20,7 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
   const now = clock.now()
   const children = await participants(family)
   const dossier = await homeDossier(family, now)
+  const last = await lastChoices(family)
   const isRetry = (await searchParams).manque !== undefined
   return (
     <>
@@ -53,7 +54,7 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
                       value={child.id}
                       tone="red"
                       title={child.firstName}
-                      defaultChecked={children.length === 1}
+                      defaultChecked={children.length === 1 || last.childIds.includes(child.id)}
                     >
                       {ageOn(child.birthDate, parisDay(now))} ans
                     </ChoiceTile>

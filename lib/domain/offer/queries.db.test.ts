@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { openTestDatabase } from '@/lib/db/testing'
+import { addDays, day } from '@/lib/time/day'
+import { parisInstant } from '@/lib/time/paris'
+import { createBookingFamily, createService, openRules } from '@/prisma/booking-factory'
+import { createOrganisation } from '@/prisma/factories'
+import { createOffer } from '@/prisma/offer-factory'
+import { lastChoices } from './queries'
+
+const { prisma } = await openTestDatabase()
+const now = parisInstant(day('2026-11-23'), '09:00')
+const wednesday = day('2026-12-09')
+
+test('what a family asked for last is proposed the next time, child by child', async () => {
+  await createOrganisation(prisma)
+  const service = await createService(prisma)
+  const rules = openRules()
+  const first = await createOffer(prisma, { days: [wednesday], rules })
+  const second = await createOffer(prisma, { days: [addDays(wednesday, 7)], rules })
+  const family = await createBookingFamily(prisma, now, { children: [{}, {}] })
+  const [elder, younger] = family.childIds as [string, string]
+  const other = await createBookingFamily(prisma, now)
+  expect(await lastChoices(family.scope)).toEqual({
+    ...{ childIds: [], programmeId: null },
+    activities: new Map(),
+  })
+
+  await service.ask(family, now, { activityId: first.wholeDay, days: [wednesday], childId: elder })
+  await service.ask(family, now, { activityId: first.morning, days: [wednesday], childId: younger })
+  const days = [addDays(wednesday, 7)]
+  await service.ask(family, now + 60_000, { activityId: second.morning, days, childId: elder })
+  await service.ask(other, now + 120_000, { activityId: second.wholeDay, days })
+  expect(await lastChoices(family.scope)).toEqual({
+    childIds: [elder],
+    programmeId: second.programmeId,
+    activities: new Map([
+      [`${first.programmeId} ${elder}`, first.wholeDay],
+      [`${first.programmeId} ${younger}`, first.morning],
+      [`${second.programmeId} ${elder}`, second.morning],
+    ]),
+  })
+})
