@@ -63,6 +63,8 @@ export const doors: Record<string, Door> = {
   '/admin/familles/nouvelle': 'families.write',
   '/admin/familles/propositions': 'families.write',
   '/admin/familles/[familyId]': 'families.read',
+  '/admin/familles/[familyId]/reserver': 'requests.decide',
+  '/admin/familles/[familyId]/annuler': 'requests.decide',
   '/admin/facturation': 'billing.read',
   '/admin/facturation/mois/[month]': 'billing.read',
   '/admin/facturation/factures/[number]': 'billing.read',

@@ -63,6 +63,7 @@ const journeys = {
   quotient: plan('complete', 'Zimmer', 'Ybert'),
   review: plan('toReview', 'Vasselin', 'Wolinski'),
   pages: plan('complete', 'Olivetti', 'Pommier'),
+  served: plan('complete', 'Gautheron', 'Hubineau'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys

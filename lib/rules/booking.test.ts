@@ -6,6 +6,7 @@ import {
   type DayTaken,
   type Judge,
   judgeOf,
+  judgeOnBehalf,
   termsOf,
   whyNotBookable,
   whyNotCancellable,
@@ -69,6 +70,34 @@ describe('booking Wednesday 9 December', () => {
     ],
   ])('%s', (_name, facts, code) => {
     expect(whyNotBookable({ ...free, ...facts }, inTime)?.code ?? null).toBe(code)
+  })
+})
+
+describe('booking it for a family, by the service', () => {
+  const late = at('2026-12-08', '17:00')
+  const overlap: DayTaken = { by: 'otherActivity', programme: 'Les Tilleuls mercredis' }
+
+  test.each<[string, Partial<DayFacts>, Judge, string | null, string[]]>([
+    ['free and in time', {}, inTime, null, []],
+    ['past the deadline', {}, late, null, ['tooLate']],
+    ['dossier missing', { isDossierMissing: true }, inTime, null, ['dossierMissing']],
+    ['booked elsewhere', { taken: overlap }, inTime, null, ['overlaps']],
+    [
+      'all at once',
+      { taken: overlap, isDossierMissing: true },
+      late,
+      null,
+      ['overlaps', 'tooLate', 'dossierMissing'],
+    ],
+    ['no place', { placesLeft: 0 }, late, 'full', []],
+    ['no group for the age', { placesLeft: null }, inTime, 'notForThisAge', []],
+    ['closed', { closed: 'Grève' }, inTime, 'closed', []],
+    ['accepted already', { taken: accepted }, inTime, 'alreadyBooked', []],
+    ['the other household’s', { taken: { by: 'otherFamily' } }, inTime, 'otherFamily', []],
+  ])('%s', (_name, facts, judge, refusal, warnings) => {
+    const judged = judgeOnBehalf({ ...free, ...facts }, judge)
+    expect(judged.refusal?.code ?? null).toBe(refusal)
+    expect(judged.warnings.map(({ code }) => code)).toEqual(warnings)
   })
 })
 

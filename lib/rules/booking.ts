@@ -63,21 +63,45 @@ export function judgeOf(asked: Case, now: Instant): Judge {
  * The screen greys the day with this function and the server refuses it with this function.
  */
 export function whyNotBookable(facts: DayFacts, { booking }: Judge): BookingRefusal | null {
-  const { day, closed, taken } = facts
+  const impossible = whyImpossible(facts)
+  if (impossible) return impossible
+  const { day, taken } = facts
+  if (taken?.by === 'otherActivity') return { code: 'overlaps', day, programme: taken.programme }
+  if (!booking.allowed) return whyNotNow(day, booking)
+  if (facts.isDossierMissing) return { code: 'dossierMissing', day }
+  // An allocation round gathers requests, and gives places to some of them when it ends.
+  if (facts.placesLeft! <= 0 && booking.rule?.line.effect.kind !== 'allocation') return { code: 'full', day }
+  return null
+}
+
+/** What nobody may set aside, the service included. Null means that the day exists for this child. */
+function whyImpossible({ day, closed, taken, placesLeft }: DayFacts): BookingRefusal | null {
   if (closed !== null) return { code: 'closed', day, reason: closed }
   if (taken?.by === 'otherFamily') return { code: 'otherFamily', day }
-  if (taken?.by === 'otherActivity') return { code: 'overlaps', day, programme: taken.programme }
-  if (taken)
+  if (taken?.by === 'thisActivity')
     return {
       code: taken.line === 'pending' || taken.line === 'candidature' ? 'alreadyAsked' : 'alreadyBooked',
       day,
     }
-  if (facts.placesLeft === null) return { code: 'notForThisAge', day }
-  if (!booking.allowed) return whyNotNow(day, booking)
-  if (facts.isDossierMissing) return { code: 'dossierMissing', day }
-  // An allocation round gathers requests, and gives places to some of them when it ends.
-  if (facts.placesLeft <= 0 && booking.rule?.line.effect.kind !== 'allocation') return { code: 'full', day }
-  return null
+  return placesLeft === null ? { code: 'notForThisAge', day } : null
+}
+
+/**
+ * What the service may do for a family: it may set a deadline, a dossier or an overlap aside, with a reason that is
+ * kept; never a place that isn't there.
+ */
+export function judgeOnBehalf(
+  facts: DayFacts,
+  { booking }: Judge,
+): { refusal: BookingRefusal; warnings: [] } | { refusal: null; warnings: BookingRefusal[] } {
+  const { day, taken } = facts
+  const refusal = whyImpossible(facts) ?? (facts.placesLeft! <= 0 ? { code: 'full' as const, day } : null)
+  if (refusal) return { refusal, warnings: [] }
+  const warnings: BookingRefusal[] = []
+  if (taken?.by === 'otherActivity') warnings.push({ code: 'overlaps', day, programme: taken.programme })
+  if (!booking.allowed) warnings.push(whyNotNow(day, booking))
+  if (facts.isDossierMissing) warnings.push({ code: 'dossierMissing', day })
+  return { refusal: null, warnings }
 }
 
 function whyNotNow(

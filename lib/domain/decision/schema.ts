@@ -18,5 +18,15 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     accepted: z.boolean(),
     reason: z.string().optional(),
   }),
+  // What the service did by itself, for the family.
+  z.object({
+    kind: z.literal('service'),
+    lineKind: z.enum(['book', 'cancel']),
+    childName: z.string(),
+    activityName: z.string(),
+    day: z.string(),
+    accepted: z.literal(true),
+    reason: z.string(),
+  }),
 ])
 export type Decision = z.infer<typeof decisionSchema>

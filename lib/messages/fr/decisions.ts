@@ -9,13 +9,12 @@ import { recordNames } from './dossier'
 export function decisionsMail(decisions: Decision[], publicUrl: string): MailContent {
   const refused = decisions.filter((decision) => !decision.accepted).length
   const onlyRecords = decisions.every((decision) => decision.kind === 'record')
+  const words = decisions.every((decision) => decision.kind === 'service')
+    ? { subject: 'Le service a modifié vos réservations', lead: 'Le service a modifié vos réservations.' }
+    : { subject: subject(decisions.length, refused), lead: lead(decisions.length, refused) }
   return {
-    subject: subject(decisions.length, refused),
-    lead: lead(decisions.length, refused),
-    facts: decisions.map((decision) => ({
-      state: decision.accepted ? (decision.kind === 'record' ? 'Validé' : 'Accepté') : 'Refusé',
-      text: describe(decision),
-    })),
+    ...words,
+    facts: decisions.map((decision) => ({ state: state(decision), text: describe(decision) })),
     paragraphs: refused > 0 ? ['Vous pouvez corriger ou redemander depuis le portail.'] : [],
     button: onlyRecords
       ? { label: 'Voir mon compte', url: `${publicUrl}/mon-compte` }
@@ -38,7 +37,18 @@ function lead(count: number, refused: number): string {
   return `Le service a répondu à vos ${count} demandes : ${accepted} acceptée${accepted > 1 ? 's' : ''}, ${refused} refusée${refused > 1 ? 's' : ''}.`
 }
 
+function state(decision: Decision): string {
+  if (!decision.accepted) return 'Refusé'
+  if (decision.kind === 'record') return 'Validé'
+  if (decision.kind === 'line') return 'Accepté'
+  return decision.lineKind === 'book' ? 'Réservé' : 'Annulé'
+}
+
 function describe(decision: Decision): string {
+  if (decision.kind === 'service') {
+    const { childName, activityName, day, reason } = decision
+    return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}, par le service. Motif : ${reason}`
+  }
   const why = decision.accepted
     ? ''
     : `. ${decision.reason ? `Motif : ${decision.reason}` : 'Le motif est sur le portail.'}`

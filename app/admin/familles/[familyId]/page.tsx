@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
@@ -33,7 +35,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
     : []
   const claim = await waitingClaim(staff, family.id)
   const today = parisDay(now)
-  const { enfant } = await searchParams
+  const { enfant, fait } = await searchParams
   const child = family.children.find(({ id }) => id === enfant) ?? family.children[0]
   const custody = canWrite && child ? await custodyFile(staff, family.id, child.id) : null
   return (
@@ -43,6 +45,16 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
         eyebrow={`N°\u00a0${family.number}`}
         back={{ href: '/admin/familles', label: 'Toutes les familles' }}
       />
+      {(fait === 'reserve' || fait === 'annule') && (
+        <div className="mb-6">
+          <Notice tone="success" role="status">
+            <p>
+              {fait === 'reserve' ? 'Les jours sont réservés.' : 'Les journées sont annulées.'} La famille
+              reçoit un e-mail.
+            </p>
+          </Notice>
+        </div>
+      )}
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="flex flex-col gap-6">
           <section aria-labelledby="adultes" className="flex flex-col gap-3">
@@ -88,7 +100,11 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
           </section>
         </div>
         <div className="flex flex-col gap-6">
-          <Bookings bookings={family.bookings} />
+          <Bookings
+            familyId={family.id}
+            bookings={family.bookings}
+            canServe={isAllowed(staff.role, 'requests.decide')}
+          />
           <section aria-labelledby="documents">
             <h2 id="documents" className="mb-3 text-lg">
               Documents
@@ -114,12 +130,32 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
   )
 }
 
-function Bookings({ bookings }: { bookings: FamilyFile['bookings'] }) {
+function Bookings({
+  familyId,
+  bookings,
+  canServe,
+}: {
+  familyId: string
+  bookings: FamilyFile['bookings']
+  canServe: boolean
+}) {
   return (
     <section aria-labelledby="reservations">
-      <h2 id="reservations" className="mb-3 text-lg">
-        Prochaines réservations
-      </h2>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+        <h2 id="reservations" className="text-lg">
+          Prochaines réservations
+        </h2>
+        {canServe && (
+          <p className="flex gap-2">
+            <Link href={`/admin/familles/${familyId}/reserver`} className={buttonClass('secondary', 'sm')}>
+              Réserver pour la famille
+            </Link>
+            <Link href={`/admin/familles/${familyId}/annuler`} className={buttonClass('secondary', 'sm')}>
+              Annuler pour la famille
+            </Link>
+          </p>
+        )}
+      </div>
       <Card>
         {bookings.length === 0 ? (
           <p className="p-3">Aucune journée réservée à venir.</p>

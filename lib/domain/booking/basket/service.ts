@@ -264,7 +264,14 @@ async function requestLine(
 /** Takes all the places of some lines in one statement; the database counts them and refuses one too many. */
 export async function takePlaces(
   tx: Tx,
-  lines: readonly { id: string; childId: string; day: Day; places: KnownDay['places'] }[],
+  lines: readonly {
+    id: string
+    childId: string
+    day: Day
+    places: KnownDay['places']
+    /** Accepted by the service although the child is booked elsewhere for this half-day. */
+    isExtra?: boolean
+  }[],
   children: ReadonlyMap<string, { birthDate: Day }>,
 ): Promise<void> {
   const holds = lines.flatMap((line) =>
@@ -274,6 +281,7 @@ export async function takePlaces(
       day: toDb(line.day),
       childId: line.childId,
       requestLineId: line.id,
+      isExtra: line.isExtra,
       isUnderSix: isUnderSix(children.get(line.childId)!.birthDate, line.day),
     })),
   )

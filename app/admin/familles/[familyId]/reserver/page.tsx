@@ -1,0 +1,112 @@
+import { notFound } from 'next/navigation'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { HiddenField, TextAreaField } from '@/components/form/fields'
+import { KeptBox } from '@/components/form/kept-box'
+import { Card } from '@/components/ui/card'
+import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { type DayToServe, daysToServe, familyToServe } from '@/lib/domain/booking/on-behalf/queries'
+import { capitalised } from '@/lib/messages/fr/booking'
+import { setAsideWords } from '@/lib/messages/fr/on-behalf'
+import { formatCents } from '@/lib/money'
+import { clock } from '@/lib/time/clock'
+import { formatDayWithYear } from '@/lib/time/format'
+import { bookOnBehalfAction } from '../on-behalf-actions'
+import { askedDays, AskedDaysForm } from './asked-days'
+
+export const metadata = { title: 'Réserver pour une famille' }
+
+/** The service books for a family, outside the règlement if need be: what is set aside is said before, the reason kept. */
+export default async function BookForFamilyPage({
+  params,
+  searchParams,
+}: PageProps<'/admin/familles/[familyId]/reserver'>) {
+  const staff = await requireStaff('requests.decide')
+  const now = clock.now()
+  const { familyId } = await params
+  const family = await familyToServe(staff, familyId, now)
+  if (!family) notFound()
+  const query = await searchParams
+  const { asked, fault } = askedDays(query, family)
+  const days = asked && (await daysToServe({ familyId, ...asked }, now))
+  return (
+    <div className="flex max-w-4xl flex-col gap-6">
+      <PageTitle
+        title="Réserver pour la famille"
+        back={{ href: `/admin/familles/${family.id}`, label: `Famille ${family.name}` }}
+      />
+      <AskedDaysForm family={family} query={query} fault={fault} />
+      {days && asked && (
+        <section aria-labelledby="jours-ouverts" className="flex flex-col gap-4">
+          <h2 id="jours-ouverts" className="text-lg">
+            Jours ouverts
+          </h2>
+          {days.length === 0 ? (
+            <Notice tone="info">
+              <p>Cet accueil n’ouvre aucun jour entre ces deux dates.</p>
+            </Notice>
+          ) : (
+            <ActionForm
+              action={bookOnBehalfAction}
+              values={{ days: days.filter(isPlain).map(({ day }) => day) }}
+              className="flex flex-col gap-4"
+            >
+              <HiddenField name="familyId" value={family.id} />
+              <HiddenField name="childId" value={asked.childId} />
+              <HiddenField name="activityId" value={asked.activityId} />
+              <Card>
+                <ul>
+                  {days.map((day) => (
+                    <Row key={day.day} {...day} />
+                  ))}
+                </ul>
+              </Card>
+              <TextAreaField
+                name="reason"
+                label="Motif"
+                hint="Envoyé à la famille et gardé avec la réservation. N’écrivez aucune donnée de santé : il part par e-mail."
+                required
+              />
+              <div>
+                <SubmitButton>Réserver les jours cochés</SubmitButton>
+              </div>
+            </ActionForm>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** Nothing to set aside: ticked at first. */
+function isPlain({ refusal, warnings }: DayToServe): boolean {
+  return refusal === null && warnings.length === 0
+}
+
+function Row({ day, price, refusal, warnings }: DayToServe) {
+  const title = capitalised(formatDayWithYear(day))
+  return (
+    <li className="border-t border-line px-3 py-2.5 first:border-t-0">
+      {refusal ? (
+        <p className="pl-8">
+          <span className="font-[650] text-ink-2">{title}</span>
+          <span className="block text-sm text-ink-2">{setAsideWords(refusal)}</span>
+        </p>
+      ) : (
+        <label className="flex items-center gap-3">
+          <KeptBox name="days" value={day} />
+          <span className="grow">
+            <span className="font-[650]">{title}</span>
+            {warnings.map((warning) => (
+              <span key={warning.code} className="block text-sm font-semibold text-red-fg">
+                {setAsideWords(warning)}
+              </span>
+            ))}
+          </span>
+          <span>{formatCents(price)}</span>
+        </label>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,128 @@
+import 'server-only'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
+import { fromDb, toDb } from '@/lib/db/day'
+import { bookingFacts } from '@/lib/domain/booking/queries'
+import { pricesFor } from '@/lib/domain/tariff/queries'
+import type { Cents } from '@/lib/money'
+import { type BookingRefusal, judgeOnBehalf } from '@/lib/rules/booking'
+import { type Day, daysFrom } from '@/lib/time/day'
+import { parisDay, type Instant } from '@/lib/time/paris'
+
+export type FamilyToServe = {
+  id: string
+  name: string
+  children: { id: string; firstName: string }[]
+  programmes: { id: string; name: string; activities: { id: string; name: string }[] }[]
+}
+
+/** A family, and the accueils with days to come that this member of staff may book it in; null when it isn't there. */
+export async function familyToServe(
+  staff: StaffScope,
+  familyId: string,
+  now: Instant,
+): Promise<FamilyToServe | null> {
+  const prisma = await database()
+  const family = await prisma.family.findFirst({
+    where: { id: familyId, archivedAt: null },
+    select: {
+      ...{ id: true, name: true },
+      children: {
+        where: { child: { archivedAt: null } },
+        orderBy: { child: { birthDate: 'asc' } },
+        select: { child: { select: { id: true, firstName: true } } },
+      },
+    },
+  })
+  if (!family) return null
+  const today = toDb(parisDay(now))
+  const programmes = await prisma.programme.findMany({
+    where: { archivedAt: null, openDays: { some: { day: { gte: today } } }, ...ofCentres(staff) },
+    orderBy: { name: 'asc' },
+    select: {
+      ...{ id: true, name: true },
+      activities: { orderBy: { sort: 'asc' }, select: { id: true, name: true } },
+    },
+  })
+  return { ...family, children: family.children.map(({ child }) => child), programmes }
+}
+
+function ofCentres({ centreIds }: StaffScope) {
+  return centreIds ? { centreId: { in: [...centreIds] } } : {}
+}
+
+/** What booking a day would set aside, or why nobody can book it; `price` is what the day will cost. */
+export type DayToServe = {
+  day: Day
+  price: Cents
+  refusal: BookingRefusal | null
+  warnings: BookingRefusal[]
+}
+
+/** The open days of an activity between two days, for a child of the family; null when one of them isn't there. */
+export async function daysToServe(
+  {
+    familyId,
+    childId,
+    activityId,
+    from,
+    to,
+  }: {
+    familyId: string
+    childId: string
+    activityId: string
+    from: Day
+    to: Day
+  },
+  now: Instant,
+): Promise<DayToServe[] | null> {
+  const prisma = await database()
+  const asked = { childIds: [childId], activityIds: [activityId], days: daysFrom(from, to) }
+  const known = await bookingFacts(prisma, familyId, asked, now)
+  const offer = known.offers.get(activityId)
+  if (!offer || !known.children.has(childId)) return null
+  const { programmeId, slots } = offer
+  const open = known.openDaysOf(programmeId)
+  const prices = await pricesFor(
+    prisma,
+    familyId,
+    open.map((day) => ({ key: day, programmeId, slots, day })),
+  )
+  return open.map((day) => {
+    const { facts, judge } = known.know(childId, activityId, day)!
+    return { day, price: prices.get(day)!.total, ...judgeOnBehalf(facts, judge) }
+  })
+}
+
+export type BookingToCancel = {
+  id: string
+  day: Day
+  childName: string
+  programme: string
+  activity: string
+  isAskedFor: boolean
+}
+
+/** The booked days to come of a family, in the centres of this member of staff. */
+export async function bookingsToCancel(
+  staff: StaffScope,
+  familyId: string,
+  now: Instant,
+): Promise<BookingToCancel[]> {
+  const prisma = await database()
+  const bookings = await prisma.booking.findMany({
+    where: { familyId, status: 'accepted', day: { gte: toDb(parisDay(now)) }, programme: ofCentres(staff) },
+    orderBy: [{ day: 'asc' }, { child: { firstName: 'asc' } }],
+    select: {
+      ...{ id: true, day: true },
+      child: { select: { firstName: true } },
+      programme: { select: { name: true } },
+      activity: { select: { name: true } },
+      cancelLines: { where: { status: 'pending' }, select: { id: true } },
+    },
+  })
+  return bookings.map(({ id, day, child, programme, activity, cancelLines }) => ({
+    ...{ id, day: fromDb(day), childName: child.firstName },
+    ...{ programme: programme.name, activity: activity.name, isAskedFor: cancelLines.length > 0 },
+  }))
+}
