@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
-import { KeptBox } from '@/components/form/kept-box'
+import { KeptBox, KeptBoxGroup } from '@/components/form/kept-box'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -40,30 +40,32 @@ export default async function CancelForFamilyPage({
             d’annulations de la famille. Sa place est rendue.
           </p>
           <HiddenField name="familyId" value={family.id} />
-          <Card>
-            <ul>
-              {bookings.map(({ id, day, childName, programme, activity, isAskedFor }) => (
-                <li key={id} className="border-t border-line px-3 py-2.5 first:border-t-0">
-                  <label className="flex items-center gap-3">
-                    <KeptBox name="bookings" value={id} />
-                    <span className="grow">
-                      <span className="font-[650]">
-                        {capitalised(formatDayWithYear(day))}, {childName}
+          <KeptBoxGroup name="bookings" legend="Journées à annuler">
+            <Card>
+              <ul>
+                {bookings.map(({ id, day, childName, programme, activity, isAskedFor }, index) => (
+                  <li key={id} className="border-t border-line px-3 py-2.5 first:border-t-0">
+                    <label className="flex items-center gap-3">
+                      <KeptBox name="bookings" value={id} isFirst={index === 0} />
+                      <span className="grow">
+                        <span className="font-[650]">
+                          {capitalised(formatDayWithYear(day))}, {childName}
+                        </span>
+                        <span className="block text-sm text-ink-2">
+                          {programme}, {activity}
+                        </span>
                       </span>
-                      <span className="block text-sm text-ink-2">
-                        {programme}, {activity}
-                      </span>
-                    </span>
-                    {isAskedFor && (
-                      <Badge tone="pink" icon="sablier">
-                        Annulation demandée
-                      </Badge>
-                    )}
-                  </label>
-                </li>
-              ))}
-            </ul>
-          </Card>
+                      {isAskedFor && (
+                        <Badge tone="pink" icon="sablier">
+                          Annulation demandée
+                        </Badge>
+                      )}
+                    </label>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          </KeptBoxGroup>
           <TextAreaField
             name="reason"
             label="Motif"

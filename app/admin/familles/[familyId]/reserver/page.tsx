@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
-import { KeptBox } from '@/components/form/kept-box'
+import { KeptBox, KeptBoxGroup } from '@/components/form/kept-box'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -30,6 +30,7 @@ export default async function BookForFamilyPage({
   const query = await searchParams
   const { asked, fault } = askedDays(query, family)
   const days = asked && (await daysToServe({ familyId, ...asked }, now))
+  const firstFree = days?.find(({ refusal }) => refusal === null)
   return (
     <div className="flex max-w-4xl flex-col gap-6">
       <PageTitle
@@ -55,13 +56,15 @@ export default async function BookForFamilyPage({
               <HiddenField name="familyId" value={family.id} />
               <HiddenField name="childId" value={asked.childId} />
               <HiddenField name="activityId" value={asked.activityId} />
-              <Card>
-                <ul>
-                  {days.map((day) => (
-                    <Row key={day.day} {...day} />
-                  ))}
-                </ul>
-              </Card>
+              <KeptBoxGroup name="days" legend="Jours à réserver">
+                <Card>
+                  <ul>
+                    {days.map((day) => (
+                      <Row key={day.day} {...day} isFirst={day === firstFree} />
+                    ))}
+                  </ul>
+                </Card>
+              </KeptBoxGroup>
               <TextAreaField
                 name="reason"
                 label="Motif"
@@ -84,7 +87,7 @@ function isPlain({ refusal, warnings }: DayToServe): boolean {
   return refusal === null && warnings.length === 0
 }
 
-function Row({ day, price, refusal, warnings }: DayToServe) {
+function Row({ day, price, refusal, warnings, isFirst }: DayToServe & { isFirst: boolean }) {
   const title = capitalised(formatDayWithYear(day))
   return (
     <li className="border-t border-line px-3 py-2.5 first:border-t-0">
@@ -95,7 +98,7 @@ function Row({ day, price, refusal, warnings }: DayToServe) {
         </p>
       ) : (
         <label className="flex items-center gap-3">
-          <KeptBox name="days" value={day} />
+          <KeptBox name="days" value={day} isFirst={isFirst} />
           <span className="grow">
             <span className="font-[650]">{title}</span>
             {warnings.map((warning) => (
