@@ -94,6 +94,8 @@ describe('booking it for a family, by the service', () => {
     ['closed', { closed: 'Grève' }, inTime, 'closed', []],
     ['accepted already', { taken: accepted }, inTime, 'alreadyBooked', []],
     ['the other household’s', { taken: { by: 'otherFamily' } }, inTime, 'otherFamily', []],
+    ['the day itself, at its end', {}, at('2026-12-09', '23:59'), null, ['tooLate']],
+    ['the day after', {}, at('2026-12-10', '00:00'), 'dayPast', []],
   ])('%s', (_name, facts, judge, refusal, warnings) => {
     const judged = judgeOnBehalf({ ...free, ...facts }, judge)
     expect(judged.refusal?.code ?? null).toBe(refusal)

@@ -1,5 +1,5 @@
 import type { Day } from '../time/day'
-import type { Instant } from '../time/paris'
+import { type Instant, parisDay } from '../time/paris'
 import type { Audience, BookingEffect, CancelEffect } from './phases'
 import type { QuotaRefusal, QuotaRule } from './quotas'
 import { answerOf, type AppliedRule, type Case, type RuleAnswer } from './rule-answer'
@@ -86,15 +86,19 @@ function whyImpossible({ day, closed, taken, placesLeft }: DayFacts): BookingRef
   return placesLeft === null ? { code: 'notForThisAge', day } : null
 }
 
+/** Why the service can't book a day for a family either. */
+export type OnBehalfRefusal = BookingRefusal | { code: 'dayPast'; day: Day }
+
 /**
  * What the service may do for a family: it may set a deadline, a dossier or an overlap aside, with a reason that is
- * kept; never a place that isn't there.
+ * kept; never a place that isn't there, nor a day that is over.
  */
 export function judgeOnBehalf(
   facts: DayFacts,
-  { booking }: Judge,
-): { refusal: BookingRefusal; warnings: [] } | { refusal: null; warnings: BookingRefusal[] } {
+  { now, booking }: Judge,
+): { refusal: OnBehalfRefusal; warnings: [] } | { refusal: null; warnings: BookingRefusal[] } {
   const { day, taken } = facts
+  if (day < parisDay(now)) return { refusal: { code: 'dayPast', day }, warnings: [] }
   const refusal = whyImpossible(facts) ?? (facts.placesLeft! <= 0 ? { code: 'full' as const, day } : null)
   if (refusal) return { refusal, warnings: [] }
   const warnings: BookingRefusal[] = []

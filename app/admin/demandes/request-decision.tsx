@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { KeptBox } from '@/components/form/kept-box'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -13,7 +14,6 @@ import type { Day } from '@/lib/time/day'
 import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { decideLinesAction } from './actions'
 import type { Place } from './address'
-import { LineBox } from './line-box'
 
 /** A request with its lines: all at once with boxes, or one by one. */
 export function RequestDecision({ detail, place }: { detail: RequestDetail; place: Place }) {
@@ -88,7 +88,7 @@ function LineRow({ line }: { line: QueuedLine }) {
   return (
     <li className="border-t border-line first:border-t-0">
       <label className="flex items-center gap-3 px-3 py-2.5">
-        <LineBox lineId={line.id} />
+        <KeptBox name="lines" value={line.id} />
         <span
           className={`grid size-9 shrink-0 place-items-center rounded-[8px] border-2 border-dashed ${isBook ? 'border-amber-line bg-amber-bg text-amber-fg' : 'hatched border-pink-line text-pink-fg'}`}
         >

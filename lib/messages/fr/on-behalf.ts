@@ -1,13 +1,15 @@
-import type { CancelOnBehalfRefusal, OnBehalfRefusal } from '@/lib/domain/booking/on-behalf/service'
-import type { BookingRefusal } from '@/lib/rules/booking'
-import { formatLastMoment, formatInstant } from '@/lib/time/format'
+import type { BookOnBehalfRefusal, CancelOnBehalfRefusal } from '@/lib/domain/booking/on-behalf/service'
+import type { OnBehalfRefusal } from '@/lib/rules/booking'
+import { formatDayWithYear, formatInstant, formatLastMoment } from '@/lib/time/format'
+import { capitalised, inSentence } from './booking'
 import { notForYouSentence } from './rule-terms'
-import { refusalSentence } from './refusals'
 import { notFoundSentence } from './faults'
 
 /** What the service sets aside by booking a day for a family, or why nobody can book it: a few words, in a table. */
-export function setAsideWords(refusal: BookingRefusal): string {
+export function setAsideWords(refusal: OnBehalfRefusal): string {
   switch (refusal.code) {
+    case 'dayPast':
+      return 'Journée passée'
     case 'closed':
       return refusal.reason ? `Fermé (${refusal.reason})` : 'Fermé'
     case 'alreadyAsked':
@@ -38,9 +40,12 @@ export function setAsideWords(refusal: BookingRefusal): string {
   }
 }
 
-export function onBehalfSentence(refusal: OnBehalfRefusal): string {
+export function onBehalfSentence(refusal: BookOnBehalfRefusal): string {
   if (refusal.code === 'notFound') return notFoundSentence
-  return `Rien n’a été réservé. ${refusal.refusals.map(refusalSentence).join(' ')}`
+  const why = refusal.refusals.map(
+    (one) => `${capitalised(formatDayWithYear(one.day))} : ${inSentence(setAsideWords(one))}.`,
+  )
+  return `Rien n’a été réservé. ${why.join(' ')}`
 }
 
 export function cancelOnBehalfSentence(refusal: CancelOnBehalfRefusal): string {

@@ -1,13 +1,16 @@
 import 'server-only'
+import { uuid } from '@/lib/actions/fields'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { bookingFacts } from '@/lib/domain/booking/queries'
+import { familiesOf } from '@/lib/domain/family/registration/queries'
 import { pricesFor } from '@/lib/domain/tariff/queries'
 import type { Cents } from '@/lib/money'
-import { type BookingRefusal, judgeOnBehalf } from '@/lib/rules/booking'
+import { type BookingRefusal, judgeOnBehalf, type OnBehalfRefusal } from '@/lib/rules/booking'
 import { type Day, daysFrom } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import type { AskedDays } from './schema'
 
 export type FamilyToServe = {
   id: string
@@ -22,9 +25,10 @@ export async function familyToServe(
   familyId: string,
   now: Instant,
 ): Promise<FamilyToServe | null> {
+  if (!uuid.safeParse(familyId).success) return null
   const prisma = await database()
   const family = await prisma.family.findFirst({
-    where: { id: familyId, archivedAt: null },
+    where: { AND: [familiesOf(staff), { id: familyId }] },
     select: {
       ...{ id: true, name: true },
       children: {
@@ -55,27 +59,22 @@ function ofCentres({ centreIds }: StaffScope) {
 export type DayToServe = {
   day: Day
   price: Cents
-  refusal: BookingRefusal | null
+  refusal: OnBehalfRefusal | null
   warnings: BookingRefusal[]
 }
 
-/** The open days of an activity between two days, for a child of the family; null when one of them isn't there. */
+/**
+ * The open days of an activity between two days, for a child of the family; null when the child isn't the family's, or
+ * the activity isn't of an accueil that this member of staff may book it in.
+ */
 export async function daysToServe(
-  {
-    familyId,
-    childId,
-    activityId,
-    from,
-    to,
-  }: {
-    familyId: string
-    childId: string
-    activityId: string
-    from: Day
-    to: Day
-  },
+  family: FamilyToServe,
+  { childId, activityId, from, to }: AskedDays,
   now: Instant,
 ): Promise<DayToServe[] | null> {
+  const isOffered = family.programmes.some(({ activities }) => activities.some(({ id }) => id === activityId))
+  if (!isOffered) return null
+  const familyId = family.id
   const prisma = await database()
   const asked = { childIds: [childId], activityIds: [activityId], days: daysFrom(from, to) }
   const known = await bookingFacts(prisma, familyId, asked, now)

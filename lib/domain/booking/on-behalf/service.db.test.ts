@@ -18,6 +18,7 @@ import {
 } from '@/prisma/booking-factory'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'
+import { daysToServe, familyToServe } from './queries'
 import { bookOnBehalf, cancelOnBehalf } from './service'
 
 const { prisma } = await openTestDatabase()
@@ -139,6 +140,46 @@ describe('the service books for a family', () => {
     ).toMatchObject({
       refusal: { code: 'notFound' },
     })
+  })
+})
+
+describe('whom a director may serve', () => {
+  test('a family that never asked for a day in their centres isn’t theirs, in the pages nor in the service', async () => {
+    const { wholeDay, centreId } = await createOffer(prisma, { days: [wednesday], rules: openRules() })
+    const director = staffScopeOf(await createStaff(prisma), [centreId])
+    const family = await createBookingFamily(prisma, late)
+    const asked = { familyId: family.id, childId: family.childId, activityId: wholeDay }
+    const bookIt = () => bookOnBehalf({ staff: director, now: late }, { ...asked, days: [wednesday], reason })
+    expect(await familyToServe(director, family.id, late)).toBeNull()
+    expect(await bookIt()).toMatchObject({ refusal: { code: 'notFound' } })
+    expect(await familyToServe(director, 'not-an-identifier', late)).toBeNull()
+
+    const mornings = await createOffer(prisma, { days: [next], rules: openRules() })
+    await prisma.programme.update({ where: { id: mornings.programmeId }, data: { centreId } })
+    await service.ask(family, late, { activityId: mornings.morning, days: [next] })
+    const theirs = (await familyToServe(director, family.id, late))!
+    expect(theirs.programmes).toHaveLength(2)
+    const days = { childId: family.childId, from: wednesday, to: next }
+    expect(await daysToServe(theirs, { ...days, activityId: wholeDay }, late)).toMatchObject([
+      { day: wednesday, price: 1600, refusal: null },
+    ])
+    const elsewhere = await createOffer(prisma, { days: [wednesday] })
+    expect(await daysToServe(theirs, { ...days, activityId: elsewhere.wholeDay }, late)).toBeNull()
+    const stranger = await createBookingFamily(prisma, late)
+    const strangers = { ...days, childId: stranger.childId, activityId: wholeDay }
+    expect(await daysToServe(theirs, strangers, late)).toBeNull()
+    expect(await bookIt()).toMatchObject({ ok: true })
+  })
+
+  test('a day that is over is refused', async () => {
+    const { wholeDay } = await createOffer(prisma, { days: [wednesday], rules: openRules() })
+    const family = await createBookingFamily(prisma, late)
+    const after = parisInstant(addDays(wednesday, 1), '00:00')
+    expect(await book(family, wholeDay, [wednesday], after)).toEqual({
+      ok: false,
+      refusal: { code: 'daysRefused', refusals: [{ code: 'dayPast', day: wednesday }] },
+    })
+    expect(await book(family, wholeDay, [wednesday], after - 60_000)).toMatchObject({ ok: true })
   })
 })
 

@@ -10,9 +10,10 @@ import { bookingFacts } from '@/lib/domain/booking/queries'
 import { newReference } from '@/lib/domain/booking/reference/service'
 import { releaseLines } from '@/lib/domain/booking/release/service'
 import { addDecisions } from '@/lib/domain/decision/service'
+import { familiesOf } from '@/lib/domain/family/registration/queries'
 import { pricesFor } from '@/lib/domain/tariff/queries'
 import { done, refuse, type Result } from '@/lib/result'
-import { type BookingRefusal, judgeOnBehalf } from '@/lib/rules/booking'
+import { type BookingRefusal, judgeOnBehalf, type OnBehalfRefusal } from '@/lib/rules/booking'
 import { lineExpiry } from '@/lib/rules/terms'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -21,7 +22,7 @@ import type { BookOnBehalf, CancelOnBehalf } from './schema'
 type Asking = { staff: StaffScope; now: Instant }
 type NotFound = { code: 'notFound' }
 
-export type OnBehalfRefusal = NotFound | { code: 'daysRefused'; refusals: BookingRefusal[] }
+export type BookOnBehalfRefusal = NotFound | { code: 'daysRefused'; refusals: OnBehalfRefusal[] }
 
 /**
  * The service books days for a family, whatever the deadline, the dossier or another booking of the child say, with a
@@ -30,7 +31,7 @@ export type OnBehalfRefusal = NotFound | { code: 'daysRefused'; refusals: Bookin
 export async function bookOnBehalf(
   { staff, now }: Asking,
   { familyId, childId, activityId, days: asked, reason }: BookOnBehalf,
-): Promise<Result<{ reference: string }, OnBehalfRefusal>> {
+): Promise<Result<{ reference: string }, BookOnBehalfRefusal>> {
   const days = [...new Set(asked)].sort()
   const read = (tx: Tx) =>
     bookingFacts(tx, familyId, { childIds: [childId], activityIds: [activityId], days }, now)
@@ -40,7 +41,9 @@ export async function bookOnBehalf(
     const before = await read(tx)
     const offer = before.offers.get(activityId)
     const child = before.children.get(childId)
-    if (!offer || !child || !isOfCentre(staff, offer.centreId)) return refuse({ code: 'notFound' })
+    const isTheirs = (await tx.family.count({ where: { AND: [familiesOf(staff), { id: familyId }] } })) === 1
+    if (!isTheirs || !offer || !child || !isOfCentre(staff, offer.centreId))
+      return refuse({ code: 'notFound' })
     const placeIds = days.flatMap((day) => before.know(childId, activityId, day)!.places.map(({ id }) => id))
     await lockPlaces(tx, placeIds)
 

@@ -20,7 +20,7 @@ export type FamilyRow = {
 }
 
 /** The families a member of staff may see: a director's are those who have asked for a day in one of their centres. */
-function ofStaff({ centreIds }: StaffScope): Prisma.FamilyWhereInput {
+export function familiesOf({ centreIds }: StaffScope): Prisma.FamilyWhereInput {
   const anywhere = { archivedAt: null }
   if (!centreIds) return anywhere
   return { ...anywhere, requestLines: { some: { programme: { centreId: { in: [...centreIds] } } } } }
@@ -38,7 +38,7 @@ export async function searchFamilies(
   const prisma = await database()
   const words = fold(search).split(/\s+/).filter(Boolean).slice(0, 6)
   const found = words.length === 0 ? null : await idsMatching(words)
-  const where = { AND: [ofStaff(staff), found ? { id: { in: found } } : {}] }
+  const where = { AND: [familiesOf(staff), found ? { id: { in: found } } : {}] }
   const [total, families] = await Promise.all([
     prisma.family.count({ where }),
     prisma.family.findMany({
@@ -128,7 +128,7 @@ export async function familyFile(staff: StaffScope, id: string, now: Instant): P
   const prisma = await database()
   const seesIncome = isAllowed(staff.role, 'billing.read')
   const family = await prisma.family.findFirst({
-    where: { AND: [ofStaff(staff), { id }] },
+    where: { AND: [familiesOf(staff), { id }] },
     select: {
       ...{ id: true, number: true, name: true },
       adults: {

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
 import { KeptBox, KeptBoxGroup } from '@/components/form/kept-box'
@@ -6,12 +5,11 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
-import { requireStaff } from '@/lib/auth/guards'
-import { bookingsToCancel, familyToServe } from '@/lib/domain/booking/on-behalf/queries'
+import { bookingsToCancel } from '@/lib/domain/booking/on-behalf/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
-import { clock } from '@/lib/time/clock'
 import { formatDayWithYear } from '@/lib/time/format'
 import { cancelOnBehalfAction } from '../on-behalf-actions'
+import { servedFamily } from '../served-family'
 
 export const metadata = { title: 'Annuler pour une famille' }
 
@@ -19,18 +17,11 @@ export const metadata = { title: 'Annuler pour une famille' }
 export default async function CancelForFamilyPage({
   params,
 }: PageProps<'/admin/familles/[familyId]/annuler'>) {
-  const staff = await requireStaff('requests.decide')
-  const now = clock.now()
-  const { familyId } = await params
-  const family = await familyToServe(staff, familyId, now)
-  if (!family) notFound()
-  const bookings = await bookingsToCancel(staff, familyId, now)
+  const { staff, now, family, back } = await servedFamily(params)
+  const bookings = await bookingsToCancel(staff, family.id, now)
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      <PageTitle
-        title="Annuler pour la famille"
-        back={{ href: `/admin/familles/${family.id}`, label: `Famille ${family.name}` }}
-      />
+      <PageTitle title="Annuler pour la famille" back={back} />
       {bookings.length === 0 ? (
         <EmptyState icon="calendrier" text="Aucune journée réservée à venir." />
       ) : (

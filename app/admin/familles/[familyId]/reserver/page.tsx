@@ -5,14 +5,13 @@ import { KeptBox, KeptBoxGroup } from '@/components/form/kept-box'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { requireStaff } from '@/lib/auth/guards'
-import { type DayToServe, daysToServe, familyToServe } from '@/lib/domain/booking/on-behalf/queries'
+import { type DayToServe, daysToServe } from '@/lib/domain/booking/on-behalf/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { setAsideWords } from '@/lib/messages/fr/on-behalf'
 import { formatCents } from '@/lib/money'
-import { clock } from '@/lib/time/clock'
 import { formatDayWithYear } from '@/lib/time/format'
 import { bookOnBehalfAction } from '../on-behalf-actions'
+import { servedFamily } from '../served-family'
 import { askedDays, AskedDaysForm } from './asked-days'
 
 export const metadata = { title: 'Réserver pour une famille' }
@@ -22,27 +21,18 @@ export default async function BookForFamilyPage({
   params,
   searchParams,
 }: PageProps<'/admin/familles/[familyId]/reserver'>) {
-  const staff = await requireStaff('requests.decide')
-  const now = clock.now()
-  const { familyId } = await params
-  const family = await familyToServe(staff, familyId, now)
-  if (!family) notFound()
+  const { now, family, back } = await servedFamily(params)
   const query = await searchParams
-  const { asked, fault } = askedDays(query, family)
-  const days = asked && (await daysToServe({ familyId, ...asked }, now))
+  const { asked, faults } = askedDays(query)
+  const days = asked && (await daysToServe(family, asked, now))
+  if (days === null) notFound()
   const firstFree = days?.find(({ refusal }) => refusal === null)
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      <PageTitle
-        title="Réserver pour la famille"
-        back={{ href: `/admin/familles/${family.id}`, label: `Famille ${family.name}` }}
-      />
-      <AskedDaysForm family={family} query={query} fault={fault} />
+      <PageTitle title="Réserver pour la famille" back={back} />
+      <AskedDaysForm family={family} query={query} faults={faults} />
       {days && asked && (
-        <section aria-labelledby="jours-ouverts" className="flex flex-col gap-4">
-          <h2 id="jours-ouverts" className="text-lg">
-            Jours ouverts
-          </h2>
+        <section aria-label="Jours ouverts" className="flex flex-col gap-4">
           {days.length === 0 ? (
             <Notice tone="info">
               <p>Cet accueil n’ouvre aucun jour entre ces deux dates.</p>
