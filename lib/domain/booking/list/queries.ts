@@ -19,6 +19,7 @@ export type FamilyLine = {
   price: Cents
   submittedAt: Date
   decidedAt: Date | null
+  /** Why it was refused, or why the service booked it outside the rules. */
   reason: string | null
   canWithdraw: boolean
 }
@@ -33,6 +34,7 @@ const lineFields = {
   decidedAt: true,
   expiresAt: true,
   reason: true,
+  derogation: true,
   request: { select: { reference: true } },
   child: { select: { firstName: true } },
   programme: { select: { name: true } },
@@ -88,6 +90,7 @@ type LineRow = {
   decidedAt: Date | null
   expiresAt: Date
   reason: string | null
+  derogation: string | null
   request: { reference: string }
   child: { firstName: string }
   programme: { name: string }
@@ -107,7 +110,7 @@ function asFamilyLine(line: LineRow, now: Instant): FamilyLine {
     price: cents(line.priceCents),
     submittedAt: line.submittedAt,
     decidedAt: line.decidedAt,
-    reason: line.reason,
+    reason: line.reason ?? line.derogation,
     canWithdraw: isOpenLine(line.status) && now < line.expiresAt.getTime(),
   }
 }
