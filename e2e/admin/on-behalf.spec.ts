@@ -10,7 +10,7 @@ test('an agent books and cancels for a family, past the deadline, with a reason'
   await test.step('what is set aside is said; without a reason nothing is booked, and the tick stays', async () => {
     await page.getByRole('link', { name: 'Réserver pour la famille' }).click()
     await page.getByLabel('Enfant').selectOption(family.children[0]!)
-    await page.getByLabel('Accueil et activité').selectOption('Journée avec repas')
+    await page.getByLabel('Accueil et activité').selectOption('Les Tilleuls mercredis, journée avec repas')
     await page.getByLabel('Premier jour').fill('2026-11-25')
     await page.getByRole('button', { name: 'Voir les jours' }).click()
     const late = page.getByRole('checkbox', { name: /Mercredi 25 novembre 2026 Hors délai depuis le/ })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
+import { bookOnBehalf } from '@/lib/domain/booking/on-behalf/service'
 import { addDays, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import { createBookingFamily, createService, openRules } from '@/prisma/booking-factory'
+import { createBookingFamily, createService, openRules, put, submit } from '@/prisma/booking-factory'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { lastChoices } from './queries'
@@ -30,6 +31,13 @@ test('what a family asked for last is proposed the next time, child by child', a
   const days = [addDays(wednesday, 7)]
   await service.ask(family, now + 60_000, { activityId: second.morning, days, childId: elder })
   await service.ask(other, now + 120_000, { activityId: second.wholeDay, days })
+  // What the service booked for it, and what it only cancelled, isn't what it asked for.
+  const { staff } = service
+  const third = await createOffer(prisma, { days: [addDays(wednesday, 14)], rules })
+  const served = { childId: younger, activityId: third.wholeDay, days: [addDays(wednesday, 14)] }
+  await bookOnBehalf({ staff, now: now + 180_000 }, { familyId: family.id, ...served, reason: 'Motif' })
+  await put(family, now + 240_000, { activityId: third.wholeDay, days: served.days, childId: younger })
+  await submit(family, now + 240_000)
   expect(await lastChoices(family.scope)).toEqual({
     childIds: [elder],
     programmeId: second.programmeId,

@@ -94,9 +94,9 @@ export async function programmeChoices(
   }))
 }
 
-/** What a family asked for last: the same is proposed the next time. */
+/** The bookings that a family asked for last, by itself: the same is proposed the next time. */
 export type LastChoices = {
-  /** The children of its last request. */
+  /** The children of its last request for days. */
   childIds: string[]
   programmeId: string | null
   /** 'programme child' → the activity that was asked for last. */
@@ -108,10 +108,13 @@ export async function lastChoices({ familyId }: FamilyScope): Promise<LastChoice
   const rows = await prisma.$queryRaw<
     { childId: string; programmeId: string; activityId: string; isLast: boolean }[]
   >`
+    WITH asked AS (
+      SELECT * FROM request_line
+      WHERE family_id = ${familyId}::uuid AND kind = 'book' AND derogation IS NULL)
     SELECT DISTINCT ON (child_id, programme_id) child_id AS "childId", programme_id AS "programmeId",
       activity_id AS "activityId",
-      request_id = (SELECT id FROM request WHERE family_id = ${familyId}::uuid ORDER BY submitted_at DESC LIMIT 1) AS "isLast"
-    FROM request_line WHERE family_id = ${familyId}::uuid AND kind = 'book'
+      request_id = (SELECT request_id FROM asked ORDER BY rank DESC LIMIT 1) AS "isLast"
+    FROM asked
     ORDER BY child_id, programme_id, rank DESC`
   const last = rows.filter(({ isLast }) => isLast)
   return {

@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import type { FamilyToServe } from '@/lib/domain/booking/on-behalf/queries'
 import { type AskedDays, askedDaysSchema } from '@/lib/domain/booking/on-behalf/schema'
+import { inSentence } from '@/lib/messages/fr/booking'
 
 type Query = Record<string, string | string[] | undefined>
 
@@ -62,15 +63,13 @@ export function AskedDaysForm({
           </Labelled>
           <Labelled name="activite" label="Accueil et activité" fault={faults.activite}>
             <select {...field('activite')}>
-              {family.programmes.map(({ id, name, activities }) => (
-                <optgroup key={id} label={name}>
-                  {activities.map((activity) => (
-                    <option key={activity.id} value={activity.id}>
-                      {activity.name}
-                    </option>
-                  ))}
-                </optgroup>
-              ))}
+              {family.programmes.map(({ name, activities }) =>
+                activities.map((activity) => (
+                  <option key={activity.id} value={activity.id}>
+                    {name}, {inSentence(activity.name)}
+                  </option>
+                )),
+              )}
             </select>
           </Labelled>
           <Labelled name="du" label="Premier jour" fault={faults.du}>

@@ -37,7 +37,7 @@ export default async function BookForFamilyPage({
             <Notice tone="info">
               <p>Cet accueil n’ouvre aucun jour entre ces deux dates.</p>
             </Notice>
-          ) : (
+          ) : firstFree ? (
             <ActionForm
               action={bookOnBehalfAction}
               values={{ days: days.filter(isPlain).map(({ day }) => day) }}
@@ -47,13 +47,7 @@ export default async function BookForFamilyPage({
               <HiddenField name="childId" value={asked.childId} />
               <HiddenField name="activityId" value={asked.activityId} />
               <KeptBoxGroup name="days" legend="Jours à réserver">
-                <Card>
-                  <ul>
-                    {days.map((day) => (
-                      <Row key={day.day} {...day} isFirst={day === firstFree} />
-                    ))}
-                  </ul>
-                </Card>
+                <Days days={days} firstFree={firstFree} />
               </KeptBoxGroup>
               <TextAreaField
                 name="reason"
@@ -65,10 +59,29 @@ export default async function BookForFamilyPage({
                 <SubmitButton>Réserver les jours cochés</SubmitButton>
               </div>
             </ActionForm>
+          ) : (
+            <>
+              <Notice tone="info">
+                <p>Aucun de ces jours ne peut être réservé.</p>
+              </Notice>
+              <Days days={days} />
+            </>
           )}
         </section>
       )}
     </div>
+  )
+}
+
+function Days({ days, firstFree }: { days: DayToServe[]; firstFree?: DayToServe }) {
+  return (
+    <Card>
+      <ul>
+        {days.map((day) => (
+          <Row key={day.day} {...day} isFirst={day === firstFree} />
+        ))}
+      </ul>
+    </Card>
   )
 }
 
