@@ -27,7 +27,7 @@ const suites = {
 const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking', 'prisma']
 
 const onDemand = {
-  'test:hard': { run: testHard },
+  'test:hard': { run: (args) => vitest('hard', args) },
 }
 
 /** One suite alone; what follows `--` chooses its files or tests. */
@@ -89,17 +89,6 @@ async function testOnPostgres(args) {
   say(`Tous les tests de base de données sur ${postgres.name}.`)
   const passed = vitest('db', args, postgres.url)
   postgres.stop()
-  return passed
-}
-
-/** Minutes long. What needs several processes, or the portal itself, needs a server and a build. */
-async function testHard(args) {
-  const postgres = await openPostgres()
-  if (!postgres)
-    say('PostgreSQL n’est pas installé ici : les épreuves à plusieurs processus n’auront pas lieu.')
-  if (!build()) return false
-  const passed = vitest('hard', args, postgres?.url)
-  postgres?.stop()
   return passed
 }
 
