@@ -9,7 +9,8 @@ test('an agent books and cancels for a family, past the deadline, with a reason'
 
   await test.step('what is set aside is said; without a reason nothing is booked, and the tick stays', async () => {
     await page.getByRole('link', { name: 'Réserver pour la famille' }).click()
-    await page.getByLabel('Enfant').selectOption(family.children[0]!)
+    await expect(page.getByRole('heading', { name: 'Réserver pour la famille', level: 1 })).toBeVisible()
+    await page.getByLabel('Enfant', { exact: true }).selectOption(family.children[0]!)
     await page.getByLabel('Accueil et activité').selectOption('Les Tilleuls mercredis, journée avec repas')
     await page.getByLabel('Premier jour').fill('2026-11-25')
     await page.getByRole('button', { name: 'Voir les jours' }).click()
@@ -28,6 +29,7 @@ test('an agent books and cancels for a family, past the deadline, with a reason'
   })
   await test.step('the same day is cancelled, unbilled', async () => {
     await page.getByRole('link', { name: 'Annuler pour la famille' }).click()
+    await expect(page.getByRole('heading', { name: 'Annuler pour la famille', level: 1 })).toBeVisible()
     await page.getByRole('checkbox', { name: /Mercredi 25 novembre 2026, Maëlle/ }).check()
     await page.getByLabel('Motif').fill('Grève des transports')
     await page.getByRole('button', { name: 'Annuler les journées cochées' }).click()
