@@ -1,14 +1,5 @@
 import type { ReactNode } from 'react'
-import {
-  addDays,
-  type Day,
-  firstDayOf,
-  lastDayOf,
-  mondayOf,
-  monthOf,
-  type Month,
-  weekday,
-} from '@/lib/time/day'
+import { addDays, type Day, firstDayOf, lastDayOf, mondayOf, type Month, weekday } from '@/lib/time/day'
 import { formatMonth, weekdayName } from '@/lib/time/format'
 
 /** How a month is drawn: on a screen, or in black on a sheet of paper. */
@@ -19,35 +10,43 @@ const looks = {
     day: 'h-[62px] rounded-md border border-line p-1 md:h-24 md:p-2',
     today: 'border-2! border-brand!',
     number: 'font-title text-[1.0625rem] font-[650]',
-    emptyWeekend: 'w-12 max-md:hidden',
+    quietDay: '',
+    quietWeekend: 'w-12 max-md:hidden',
   },
   paper: {
-    table: 'h-full border-collapse',
-    head: 'border border-black py-0.5 text-sm font-bold',
-    day: 'border border-black p-1',
+    table: 'border-collapse',
+    head: 'border border-current py-0.5 text-sm font-bold',
+    day: 'h-[22mm] border border-current p-1',
     today: '',
     number: 'text-base font-bold',
-    emptyWeekend: 'w-[14mm]',
+    quietDay: 'w-[25mm]',
+    quietWeekend: 'w-[14mm]',
   },
 } as const
 
 /** A month as a table, Monday first: what there is to say of a day is in its cell. Nothing to press. */
 export function MonthTable({
   month,
+  from = firstDayOf(month),
+  to = lastDayOf(month),
   today = null,
   look,
   contents,
 }: {
   month: Month
+  /** Days of the month that are told, when not all of them are: the others aren't drawn, lest they look free. */
+  from?: Day
+  to?: Day
   /** Marked, when it is in the month. */
   today?: Day | null
   look: keyof typeof looks
   contents: ReadonlyMap<Day, ReactNode>
 }) {
   const style = looks[look]
-  const hasWeekend = [...contents.keys()].some((day) => weekday(day) > 5)
-  const width = (day: Day) => (weekday(day) > 5 && !hasWeekend ? style.emptyWeekend : '')
-  const weeks = weeksOf(month)
+  const busy = new Set([...contents.keys()].map(weekday))
+  const width = (day: Day) =>
+    busy.has(weekday(day)) ? '' : weekday(day) > 5 ? style.quietWeekend : style.quietDay
+  const weeks = weeksOf(from, to)
   return (
     <table className={`w-full table-fixed ${style.table}`}>
       <caption className="sr-only">{formatMonth(month)}</caption>
@@ -65,7 +64,7 @@ export function MonthTable({
         {weeks.map((week) => (
           <tr key={week[0]} className="break-inside-avoid">
             {week.map((day) =>
-              monthOf(day) === month ? (
+              day >= from && day <= to ? (
                 <td
                   key={day}
                   data-jour={day}
@@ -97,10 +96,9 @@ function DayNumber({ day, isToday, className }: { day: Day; isToday: boolean; cl
   )
 }
 
-function weeksOf(month: Month): Day[][] {
+function weeksOf(from: Day, to: Day): Day[][] {
   const weeks: Day[][] = []
-  const last = lastDayOf(month)
-  for (let monday = mondayOf(firstDayOf(month)); monday <= last; monday = addDays(monday, 7))
+  for (let monday = mondayOf(from); monday <= to; monday = addDays(monday, 7))
     weeks.push([0, 1, 2, 3, 4, 5, 6].map((count) => addDays(monday, count)))
   return weeks
 }

@@ -56,7 +56,8 @@ test('a guardian prints the month for the fridge, and lends it to a telephone fo
       /Maëlle.*Les Tilleuls mercredis, Journée avec repas, à partir de \d/,
     )
     await expect(sheet.getByText('Imprimé le')).toBeVisible()
-    for (const role of ['navigation', 'button', 'link'] as const)
-      await expect(page.getByRole(role).filter({ visible: true })).toHaveCount(0)
+    await expect(page.getByRole('navigation').filter({ visible: true })).toHaveCount(0)
+    for (const role of ['button', 'link'] as const)
+      await expect(page.getByRole('main').getByRole(role).filter({ visible: true })).toHaveCount(0)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { day } from '../time/day'
-import { monthsOf, printedSpan } from './printed-span'
+import { day, type Month } from '../time/day'
+import { monthsOf, printedSpan, shownDays } from './printed-span'
 
 test.each([
   ['2026-11-01', '2026-11-30', null],
@@ -22,4 +22,13 @@ test('a sheet for each month, across the new year', () => {
     '2026-12',
     '2027-01',
   ])
+})
+
+test.each([
+  ['2026-11', '2026-11-26', '2026-11-30'],
+  ['2026-12', '2026-12-01', '2026-12-31'],
+  ['2027-01', '2027-01-01', '2027-01-03'],
+])('from 26 November to 3 January, the sheet of %s tells %s to %s', (month, from, to) => {
+  const span = { from: day('2026-11-26'), to: day('2027-01-03') }
+  expect(shownDays(month as Month, span)).toEqual({ from, to })
 })

@@ -1,4 +1,4 @@
-import { addMonths, type Day, firstDayOf, monthOf, type Month, parseDay } from '../time/day'
+import { addMonths, type Day, firstDayOf, lastDayOf, monthOf, type Month, parseDay } from '../time/day'
 
 /** Months of paper that one printing may fill. */
 const MAX_MONTHS = 12
@@ -23,4 +23,10 @@ export function monthsOf({ from, to }: Span): Month[] {
   const months: Month[] = []
   for (let month = monthOf(from); month <= monthOf(to); month = addMonths(month, 1)) months.push(month)
   return months
+}
+
+/** The days of a month that are among them. */
+export function shownDays(month: Month, { from, to }: Span): Span {
+  const [first, last] = [firstDayOf(month), lastDayOf(month)]
+  return { from: from > first ? from : first, to: to < last ? to : last }
 }

@@ -34,23 +34,20 @@ export function FamilyMonth({
   return <MonthTable look="screen" month={month} today={today} contents={contents} />
 }
 
-/** On a phone, the letter and the symbol above the name: a column is as wide as a first name. */
+/** Letter, symbol, first name and accueil. On a phone the name is below: a column is as wide as a first name. */
 function Line({ booking, place }: { booking: FamilyBooking; place: number }) {
   const { words, icon, box } = dayLook(booking)
   return (
-    <li
-      className={`flex flex-wrap items-center gap-x-1 rounded-sm border px-1 py-0.5 leading-tight md:flex-nowrap md:gap-x-1.5 md:px-1.5 md:py-1 ${box}`}
-    >
-      <ChildMark name={booking.childName} place={place} />
-      <Icon name={icon} size={16} className="ml-auto md:order-last" />
-      <span className="plain w-full min-w-0 rounded-[3px] text-[.6875rem] font-semibold [overflow-wrap:anywhere] md:w-auto md:text-[.8125rem]">
-        {booking.childName}
-        <span className="block text-xs font-normal max-md:sr-only">
-          <span className="sr-only">, </span>
-          {booking.programmeName}
+    <li className={`rounded-sm border px-1 py-0.5 leading-tight md:px-1.5 md:py-1 ${box}`}>
+      <span className="flex flex-wrap items-center gap-x-1 md:flex-nowrap">
+        <ChildMark name={booking.childName} place={place} />
+        <span className="plain order-last min-w-0 rounded-[3px] text-[.6875rem] font-semibold [overflow-wrap:anywhere] max-md:w-full md:order-none md:text-[.8125rem]">
+          {booking.childName}
+          <span className="sr-only">, {words}</span>
         </span>
-        <span className="sr-only">, {words}</span>
+        <Icon name={icon} size={16} className="ml-auto" />
       </span>
+      <span className="plain block rounded-[3px] text-xs max-md:sr-only">{booking.programmeName}</span>
     </li>
   )
 }

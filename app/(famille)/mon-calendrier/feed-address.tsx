@@ -42,16 +42,16 @@ export function FeedAddress({ url }: { url: string }) {
         )}
         <span role="status" className="text-sm font-semibold">
           {isCopied === true && 'Adresse copiée.'}
-          {isCopied === false && 'La copie n’a pas marché : sélectionnez l’adresse et copiez-la.'}
+          {isCopied === false && 'La copie n’a pas marché\u00a0: sélectionnez l’adresse et copiez-la.'}
         </span>
       </div>
       <ul className="flex list-disc flex-col gap-1 pl-5 text-sm text-ink-2">
-        <li>iPhone, iPad, Mac : « S’abonner sur cet appareil », puis confirmez.</li>
+        <li>iPhone, iPad, Mac&nbsp;: «&nbsp;S’abonner sur cet appareil&nbsp;», puis confirmez.</li>
         <li>
-          Android et Google Agenda : copiez l’adresse ; sur calendar.google.com, depuis un ordinateur, «
-          Autres agendas », « À partir de l’URL ».
+          Android et Google Agenda&nbsp;: copiez l’adresse&nbsp;; sur calendar.google.com, depuis un
+          ordinateur, «&nbsp;Autres agendas&nbsp;», «&nbsp;À partir de l’URL&nbsp;».
         </li>
-        <li>Outlook : « Ajouter un calendrier », « S’abonner à partir du web ».</li>
+        <li>Outlook&nbsp;: «&nbsp;Ajouter un calendrier&nbsp;», «&nbsp;S’abonner à partir du web&nbsp;».</li>
       </ul>
     </div>
   )

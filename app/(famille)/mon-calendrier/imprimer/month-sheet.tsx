@@ -3,17 +3,21 @@ import { MonthTable } from '@/components/calendar/month-table'
 import type { FamilyBooking } from '@/lib/domain/booking/list/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { bookedDayWords, startWords } from '@/lib/messages/fr/my-calendar'
+import { shownDays, type Span } from '@/lib/rules/printed-span'
 import type { Month } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
 
 /** A month on a sheet of paper, in black: what the fridge needs to say, and whom to call. */
 export function MonthSheet({
   month,
+  span,
   bookings,
   service,
   printedOn,
 }: {
   month: Month
+  /** What is printed: the month may be only in part. */
+  span: Span
   bookings: readonly FamilyBooking[]
   service: { name: string; serviceName: string; phone: string }
   printedOn: string
@@ -34,8 +38,8 @@ export function MonthSheet({
       className="feuille bg-white text-black flex min-w-[720px] flex-col gap-2 border border-line p-5 print:min-w-0 print:border-0 print:p-0"
     >
       <h2 className="text-2xl">{capitalised(formatMonth(month))}</h2>
-      <div className="min-h-0 grow">
-        <MonthTable look="paper" month={month} contents={contents} />
+      <div className="grow">
+        <MonthTable look="paper" month={month} {...shownDays(month, span)} contents={contents} />
       </div>
       <p className="flex justify-between gap-6 text-sm">
         <span>{[service.name, service.serviceName, service.phone].filter(Boolean).join(', ')}</span>
@@ -49,13 +53,18 @@ export function MonthSheet({
 function Line({ booking }: { booking: FamilyBooking }) {
   return (
     <li className="leading-tight">
-      <span className="block text-[.9375rem] font-bold">{booking.childName}</span>
-      <span className="block text-xs">
+      <span className="block text-base font-bold">{booking.childName}</span>
+      <span className="block text-[.8125rem]">
         {booking.programmeName}, {booking.activityName}, {startWords(booking.startsAt)}
       </span>
-      {(booking.status !== 'accepted' || booking.isCancelPending) && (
-        <span className="block text-xs font-bold">{bookedDayWords(booking)}</span>
+      {!isExpected(booking) && (
+        <span className="block text-[.8125rem] font-bold">{bookedDayWords(booking)}</span>
       )}
     </li>
   )
+}
+
+/** A day like the others: paper says only what differs. */
+function isExpected({ status, isCancelPending }: FamilyBooking): boolean {
+  return status === 'attended' || (status === 'accepted' && !isCancelPending)
 }

@@ -75,6 +75,7 @@ async function Sheets({
         <MonthSheet
           key={month}
           month={month}
+          span={span}
           bookings={bookings.filter(({ day }) => monthOf(day) === month)}
           service={service}
           printedOn={formatDate(today)}
