@@ -14,7 +14,7 @@ const looks = {
     quietWeekend: 'w-12 max-md:hidden',
   },
   paper: {
-    table: 'border-collapse',
+    table: 'border-collapse print:h-[160mm]',
     head: 'border border-current py-0.5 text-sm font-bold',
     day: 'h-[22mm] border border-current p-1',
     today: '',
