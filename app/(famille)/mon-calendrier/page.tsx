@@ -8,14 +8,14 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { feedOf } from '@/lib/domain/booking/feed/queries'
 import { bookedDays } from '@/lib/domain/booking/list/queries'
-import { familyMembers } from '@/lib/domain/family/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { clock } from '@/lib/time/clock'
 import { addMonths, firstDayOf, lastDayOf } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
-import { askedMonth, chosenList } from '../inscription/choices'
+import { askedMonth } from '../inscription/choices'
 import { calendarAddress, printAddress } from './address'
+import { askedChildren } from './asked-children'
 import { ChildChips } from './child-chips'
 import { ofChildren, shownChildren } from './family-days'
 import { FamilyList } from './family-list'
@@ -32,9 +32,9 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
   const month = askedMonth(params.mois, now)
   const view = askedView(params.vue)
   const [from, to] = [firstDayOf(month), lastDayOf(month)]
+  const { children, chosen } = await askedChildren(family, params.enfant)
   const booked = await bookedDays(family, from, to)
-  const siblings = shownChildren((await familyMembers(family)).children, booked)
-  const chosen = chosenList(params.enfant).filter((id) => siblings.some((child) => child.id === id))
+  const siblings = shownChildren(children, booked)
   const bookings = ofChildren(booked, chosen)
   const shown = { today: parisDay(now), bookings, siblings }
   const address = { month, view, children: chosen }
@@ -55,7 +55,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
         </div>
       </PageTitle>
       <ChildChips
-        siblings={siblings}
+        siblings={siblings.slice(0, children.length)}
         chosen={chosen}
         addressOf={(ids) => calendarAddress(base, { ...address, children: ids })}
       />

@@ -11,7 +11,7 @@ import { clock } from '@/lib/time/clock'
 import { addMonths, type Day, firstDayOf, lastDayOf, monthOf, type Month } from '@/lib/time/day'
 import { formatDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
-import { chosenList } from '../../inscription/choices'
+import { askedChildren } from '../asked-children'
 import { ofChildren } from '../family-days'
 import { MonthSheet } from './month-sheet'
 import { PrintButton } from './print-button'
@@ -23,7 +23,7 @@ export default async function PrintPage({ searchParams }: PageProps<'/mon-calend
   const family = await requireFamily()
   const today = parisDay(clock.now())
   const params = await searchParams
-  const chosen = chosenList(params.enfant)
+  const { chosen } = await askedChildren(family, params.enfant)
   const asked = typedSpan(params, wholeMonth(monthOf(today)))
   const span = printedSpan(asked.from, asked.to)
   const refusal = 'code' in span ? span : null
