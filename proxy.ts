@@ -24,7 +24,7 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-const NOT_A_PAGE = /\/(pdf|apercu|fichier)$|^(\/famille\/\d+)?\/api\//
+const NOT_A_PAGE = /\/(pdf|apercu|fichier|calendrier\.ics)$|^(\/famille\/\d+)?\/api\//
 
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',

@@ -81,6 +81,8 @@ test('the calendar in each of its states, the basket and the requests', async ({
     '/panier',
     '/mes-demandes',
     `/mon-calendrier?mois=${bookedDays.accepted[0]!.slice(0, 7)}`,
+    '/mon-calendrier/imprimer?du=2026-12-01&au=2026-12-31',
+    '/mon-calendrier/imprimer?du=2026-12-31&au=2026-12-01',
   ])
     await visit(page, address)
 })

@@ -34,6 +34,8 @@ function expected(route: Route, visitor: Visitor): Answer {
   const door = doors[route]!
   // A form that is being typed is told in place, and goes nowhere.
   if (route === '/api/brouillons' && visitor === 'nobody') return 401
+  // The secret of its address is its door: what isn't one opens nothing.
+  if (route === '/agenda/[token]/calendrier.ics') return 'missing'
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
   if (visitor === 'nobody') return '/connexion'
   const isParent = visitor === 'parent'

@@ -13,6 +13,7 @@ export const doors: Record<string, Door> = {
   '/mentions-legales': 'anyone',
   '/donnees-personnelles': 'anyone',
   '/api/health': 'anyone',
+  '/agenda/[token]/calendrier.ics': 'anyone',
 
   '/familles': 'signedIn',
   '/accueil': 'family',
@@ -38,6 +39,7 @@ export const doors: Record<string, Door> = {
   '/panier/envoye/[reference]': 'family',
   '/mes-demandes': 'family',
   '/mon-calendrier': 'family',
+  '/mon-calendrier/imprimer': 'family',
   '/finances': 'family',
   '/finances/payer': 'family',
   '/finances/factures': 'family',

@@ -64,6 +64,7 @@ const journeys = {
   review: plan('toReview', 'Vasselin', 'Wolinski'),
   pages: plan('complete', 'Olivetti', 'Pommier'),
   served: plan('complete', 'Gautheron', 'Hubineau'),
+  feed: plan('booked', 'Faucher', 'Guibert'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys

@@ -1,106 +1,118 @@
 import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
+import { askedView, ViewSwitch } from '@/components/calendar/view-switch'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
-import { DayStamp } from '@/components/ui/day-stamp'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
-import { bookedDays, type FamilyBooking } from '@/lib/domain/booking/list/queries'
+import { feedOf } from '@/lib/domain/booking/feed/queries'
+import { bookedDays } from '@/lib/domain/booking/list/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { clock } from '@/lib/time/clock'
-import { addMonths, firstDayOf, lastDayOf, monthOf } from '@/lib/time/day'
-import { formatDay, formatMonth } from '@/lib/time/format'
+import { addMonths, firstDayOf, lastDayOf } from '@/lib/time/day'
+import { formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
-import { askedMonth, daysAddress } from '../inscription/choices'
+import { askedMonth } from '../inscription/choices'
+import { calendarAddress, printAddress } from './address'
+import { askedChildren } from './asked-children'
+import { ChildChips } from './child-chips'
+import { ofChildren, shownChildren } from './family-days'
+import { FamilyList } from './family-list'
 import { FamilyMonth } from './family-month'
+import { Subscription } from './subscription'
 
 export const metadata = { title: 'Mon calendrier' }
 
 export default async function CalendarPage({ searchParams }: PageProps<'/mon-calendrier'>) {
   const family = await requireFamily()
+  const { base } = family
   const now = clock.now()
-  const month = askedMonth((await searchParams).mois, now)
-  const bookings = await bookedDays(family, firstDayOf(month), lastDayOf(month))
-  const today = parisDay(now)
-  const address = (count: number) => `${family.base}/mon-calendrier?mois=${addMonths(month, count)}`
+  const params = await searchParams
+  const month = askedMonth(params.mois, now)
+  const view = askedView(params.vue)
+  const [from, to] = [firstDayOf(month), lastDayOf(month)]
+  const { children, chosen } = await askedChildren(family, params.enfant)
+  const booked = await bookedDays(family, from, to)
+  const siblings = shownChildren(children, booked)
+  const bookings = ofChildren(booked, chosen)
+  const shown = { today: parisDay(now), bookings, siblings }
+  const address = { month, view, children: chosen }
   return (
     <>
       <PageTitle title="Mon calendrier">
-        <Link href={`${family.base}/inscription/participants`} className={buttonClass('secondary')}>
-          <Icon name="inscription" size={20} />
-          S’inscrire
-        </Link>
+        <div className="flex flex-wrap gap-3">
+          <Link
+            href={printAddress(base, { from, to, children: chosen })}
+            className={buttonClass('secondary')}
+          >
+            Imprimer
+          </Link>
+          <Link href={`${base}/inscription/participants`} className={buttonClass('secondary')}>
+            <Icon name="inscription" size={20} />
+            S’inscrire
+          </Link>
+        </div>
       </PageTitle>
-      <div className="mb-4 flex items-center gap-4">
-        <Link href={address(-1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
-          <Icon name="gauche" />
-          <span className="sr-only">Mois précédent</span>
-        </Link>
-        <h2 className="text-xl" aria-live="polite">
-          {capitalised(formatMonth(month))}
-        </h2>
-        <Link href={address(1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
-          <Icon name="droite" />
-          <span className="sr-only">Mois suivant</span>
-        </Link>
+      <ChildChips
+        siblings={siblings.slice(0, children.length)}
+        chosen={chosen}
+        addressOf={(ids) => calendarAddress(base, { ...address, children: ids })}
+      />
+      <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
+        <div className="flex grow items-center justify-between gap-3 md:justify-start">
+          <MonthLink
+            href={calendarAddress(base, { ...address, month: addMonths(month, -1) })}
+            icon="gauche"
+            label="Mois précédent"
+          />
+          <h2 className="text-xl md:order-last" aria-live="polite">
+            {capitalised(formatMonth(month))}
+          </h2>
+          <MonthLink
+            href={calendarAddress(base, { ...address, month: addMonths(month, 1) })}
+            icon="droite"
+            label="Mois suivant"
+          />
+        </div>
+        <ViewSwitch
+          view={view}
+          addressOf={(name) => calendarAddress(base, { ...address, view: name })}
+          className="lg:hidden"
+        />
       </div>
+      {/* Side by side where there is room; one at a time below, the list first on a phone. */}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_420px]">
-        <Card className="p-2 max-md:hidden md:p-4">
-          <FamilyMonth key={month} month={month} today={today} bookings={bookings} />
+        <Card
+          className={`p-1 md:p-4 ${view === 'mois' ? '' : view === 'liste' ? 'max-lg:hidden' : 'max-md:hidden'}`}
+        >
+          <FamilyMonth month={month} {...shown} />
         </Card>
-        {bookings.length === 0 ? (
-          <EmptyState icon="calendrier" text={`Aucune journée réservée en ${formatMonth(month)}.`} />
-        ) : (
-          <Card>
-            <ul>
-              {bookings.map((booking) => (
-                <Booking key={booking.id} booking={booking}>
-                  {booking.status === 'accepted' && booking.day > today && !booking.isCancelPending && (
-                    <Link
-                      href={daysAddress(family.base, { pairs: [booking], month: monthOf(booking.day) })}
-                      className="flex min-h-11 items-center text-sm text-brand underline underline-offset-[3px]"
-                    >
-                      Annuler
-                      <span className="sr-only">
-                        {' '}
-                        le {formatDay(booking.day)}, {booking.childName}
-                      </span>
-                    </Link>
-                  )}
-                </Booking>
-              ))}
-            </ul>
-          </Card>
-        )}
+        <div className={view === 'liste' ? '' : view === 'mois' ? 'max-lg:hidden' : 'md:max-lg:hidden'}>
+          {bookings.length === 0 ? (
+            <EmptyState
+              icon="calendrier"
+              text={
+                booked.length === 0
+                  ? `Aucune journée réservée en ${formatMonth(month)}.`
+                  : `Aucune journée réservée en ${formatMonth(month)} pour les enfants choisis.`
+              }
+            />
+          ) : (
+            <FamilyList base={base} {...shown} />
+          )}
+        </div>
       </div>
+      <Subscription feed={await feedOf(family)} />
     </>
   )
 }
 
-function Booking({ booking, children }: { booking: FamilyBooking; children: React.ReactNode }) {
+function MonthLink({ href, icon, label }: { href: string; icon: 'gauche' | 'droite'; label: string }) {
   return (
-    <li className="flex items-center gap-x-3 border-t border-line px-4 py-3 first:border-t-0">
-      <DayStamp day={booking.day} />
-      <span className="min-w-0 grow">
-        <span className="block font-[650]">{booking.childName}</span>
-        <span className="block text-sm text-ink-2">
-          {booking.programmeName}, {booking.activityName}
-        </span>
-      </span>
-      <span className="flex shrink-0 flex-col items-end gap-1">
-        {booking.isCancelPending ? (
-          <Badge tone="pink" icon="sablier">
-            Annulation en attente
-          </Badge>
-        ) : (
-          <Badge tone="solidBlue" icon="coche">
-            Réservé
-          </Badge>
-        )}
-        {children}
-      </span>
-    </li>
+    <Link href={href} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
+      <Icon name={icon} />
+      <span className="sr-only">{label}</span>
+    </Link>
   )
 }

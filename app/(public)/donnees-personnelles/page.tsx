@@ -45,6 +45,11 @@ export default function PersonalDataPage() {
         {IDLE_MINUTES}&nbsp;minutes sans activité, ou {ABSOLUTE_HOURS}&nbsp;heures. Il n’y a ni mesure
         d’audience, ni publicité, ni contenu venu d’un autre site.
       </p>
+      <p>
+        Si vous abonnez votre téléphone à «&nbsp;Mon calendrier&nbsp;», l’adresse secrète n’est pas gardée non
+        plus, seulement son empreinte et le moment de sa dernière lecture. Elle dit le prénom de vos enfants,
+        leurs accueils et leurs jours, jusqu’à ce que vous l’arrêtiez.
+      </p>
       <h2>Combien de temps</h2>
       <p>
         Un brouillon que vous n’envoyez pas s’efface après {DRAFT_DAYS}&nbsp;jours. Le portail montre ensuite

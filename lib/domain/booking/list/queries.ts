@@ -122,6 +122,8 @@ export type FamilyBooking = {
   activityId: string
   programmeName: string
   activityName: string
+  /** 'HH:MM' */
+  startsAt: string
   centreName: string
   day: Day
   status: BookingStatus
@@ -152,7 +154,7 @@ export async function bookedDays(
       status: true,
       child: { select: { firstName: true } },
       programme: { select: { name: true, centre: { select: { name: true } } } },
-      activity: { select: { name: true } },
+      activity: { select: { name: true, startsAt: true } },
       cancelLines: { where: { status: 'pending' }, select: { id: true } },
     },
   })
@@ -163,6 +165,7 @@ export async function bookedDays(
     activityId: booking.activityId,
     programmeName: booking.programme.name,
     activityName: booking.activity.name,
+    startsAt: booking.activity.startsAt,
     centreName: booking.programme.centre.name,
     day: fromDb(booking.day),
     status: booking.status,

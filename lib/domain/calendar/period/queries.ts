@@ -1,12 +1,13 @@
 import 'server-only'
 import { uuid } from '@/lib/actions/fields'
-import type { StaffScope } from '@/lib/auth/scopes'
+import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { fromDb } from '@/lib/db/day'
+import { fromDb, toDb } from '@/lib/db/day'
 import { yearAfter } from '@/lib/rules/school-years'
 import type { CalendarPeriod } from '@/lib/rules/rule-calendar'
 import { periodsOf, yearOfHoliday } from '@/lib/rules/school-calendar'
 import type { SchoolZone } from '@/lib/rules/school-holidays'
+import type { Day } from '@/lib/time/day'
 import type { Period } from '@/prisma/generated/client'
 import { holidaysOfZone } from '../school/queries'
 
@@ -44,6 +45,16 @@ export async function periodOf(
   const prisma = await database()
   const row = await prisma.period.findUnique({ where: { id } })
   return row && { ...toPeriod(row), schoolYear: row.schoolYear }
+}
+
+/** The school-holiday period or the cycle of a day, else the next one; null when none is written. */
+export async function periodFrom(_family: FamilyScope, on: Day): Promise<CalendarPeriod | null> {
+  const prisma = await database()
+  const row = await prisma.period.findFirst({
+    where: { lastDay: { gte: toDb(on) } },
+    orderBy: { lastDay: 'asc' },
+  })
+  return row && toPeriod(row)
 }
 
 export function toPeriod({ id, kind, name, firstDay, lastDay }: Period): CalendarPeriod {

@@ -1,0 +1,102 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { DayStamp } from '@/components/ui/day-stamp'
+import type { FamilyBooking } from '@/lib/domain/booking/list/queries'
+import { startWords } from '@/lib/messages/fr/my-calendar'
+import { type Day, monthOf } from '@/lib/time/day'
+import { formatDay } from '@/lib/time/format'
+import { daysAddress } from '../inscription/choices'
+import { ChildMark } from './child-mark'
+import { dayLook, type ShownChild } from './family-days'
+
+/** The same days as a list: a row for each day, a line in it for each child. */
+export function FamilyList({
+  base,
+  today,
+  bookings,
+  siblings,
+}: {
+  base: string
+  today: Day
+  bookings: readonly FamilyBooking[]
+  siblings: readonly ShownChild[]
+}) {
+  return (
+    <Card>
+      <ul>
+        {[...Map.groupBy(bookings, (booking) => booking.day)].map(([day, ofDay]) => (
+          <li
+            key={day}
+            aria-current={day === today ? 'date' : undefined}
+            className={`flex gap-x-3 border-t border-line px-3 py-3 first:border-t-0 ${day === today ? 'bg-brand-soft' : ''}`}
+          >
+            <div className="w-[54px] shrink-0 pt-1 text-center">
+              <DayStamp day={day} />
+              {day === today && <p className="text-[.6875rem] font-semibold text-brand">Aujourd’hui</p>}
+            </div>
+            <ul className="flex min-w-0 grow flex-col gap-3">
+              {ofDay.map((booking) => (
+                <Line
+                  key={booking.id}
+                  booking={booking}
+                  place={siblings.findIndex(({ id }) => id === booking.childId)}
+                >
+                  {booking.status === 'accepted' && day > today && !booking.isCancelPending && (
+                    <CancelLink base={base} booking={booking} />
+                  )}
+                </Line>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Line({
+  booking,
+  place,
+  children,
+}: {
+  booking: FamilyBooking
+  place: number
+  children: React.ReactNode
+}) {
+  const { words, icon, tone } = dayLook(booking)
+  return (
+    <li className="flex flex-wrap items-start gap-x-2 gap-y-1">
+      <span className="pt-0.5">
+        <ChildMark name={booking.childName} place={place} />
+      </span>
+      <span className="min-w-36 grow basis-0">
+        <span className="block font-[650]">{booking.childName}</span>
+        <span className="block text-sm text-ink-2">
+          {booking.programmeName}, {booking.activityName}, {startWords(booking.startsAt)}
+        </span>
+      </span>
+      <span className="flex flex-col items-end gap-0.5">
+        <Badge tone={tone} icon={icon}>
+          {words}
+        </Badge>
+        {children}
+      </span>
+    </li>
+  )
+}
+
+function CancelLink({ base, booking }: { base: string; booking: FamilyBooking }) {
+  return (
+    <Link
+      href={daysAddress(base, { pairs: [booking], month: monthOf(booking.day) })}
+      className="flex min-h-11 items-center text-sm text-brand underline underline-offset-[3px]"
+    >
+      Annuler
+      <span className="sr-only">
+        {' '}
+        le {formatDay(booking.day)}, {booking.childName}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,116 @@
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireFamily } from '@/lib/auth/guards'
+import type { FamilyScope } from '@/lib/auth/scopes'
+import { bookedDays } from '@/lib/domain/booking/list/queries'
+import { periodFrom } from '@/lib/domain/calendar/period/queries'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+import { spanWords } from '@/lib/messages/fr/my-calendar'
+import { monthsOf, printedSpan, type Span } from '@/lib/rules/printed-span'
+import { clock } from '@/lib/time/clock'
+import { addMonths, type Day, firstDayOf, lastDayOf, monthOf, type Month } from '@/lib/time/day'
+import { formatDate } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
+import { askedChildren } from '../asked-children'
+import { ofChildren } from '../family-days'
+import { MonthSheet } from './month-sheet'
+import { PrintButton } from './print-button'
+import { SpanForm } from './span-form'
+
+export const metadata = { title: 'Imprimer mon calendrier' }
+
+export default async function PrintPage({ searchParams }: PageProps<'/mon-calendrier/imprimer'>) {
+  const family = await requireFamily()
+  const today = parisDay(clock.now())
+  const params = await searchParams
+  const { chosen } = await askedChildren(family, params.enfant)
+  const asked = typedSpan(params, wholeMonth(monthOf(today)))
+  const span = printedSpan(asked.from, asked.to)
+  const refusal = 'code' in span ? span : null
+  return (
+    <>
+      <div className="no-print">
+        <PageTitle
+          title="Pour le réfrigérateur"
+          back={{ href: `${family.base}/mon-calendrier`, label: 'Mon calendrier' }}
+        >
+          {!refusal && <PrintButton />}
+        </PageTitle>
+      </div>
+      <SpanForm
+        base={family.base}
+        chosen={chosen}
+        choices={await choicesOf(family, today)}
+        typed={asked}
+        refusal={refusal}
+      />
+      {'code' in span ? null : <Sheets family={family} chosen={chosen} span={span} today={today} />}
+    </>
+  )
+}
+
+async function Sheets({
+  family,
+  chosen,
+  span,
+  today,
+}: {
+  family: FamilyScope
+  chosen: readonly string[]
+  span: Span
+  today: Day
+}) {
+  const bookings = ofChildren(await bookedDays(family, span.from, span.to), chosen)
+  if (bookings.length === 0)
+    return <EmptyState icon="calendrier" text={`Aucune journée réservée ${spanWords(span.from, span.to)}.`} />
+  const service = await organisationNames()
+  return (
+    <div
+      role="region"
+      aria-label="Feuilles à imprimer"
+      tabIndex={0}
+      className="flex flex-col gap-6 overflow-x-auto print:block print:overflow-visible"
+    >
+      {monthsOf(span).map((month) => (
+        <MonthSheet
+          key={month}
+          month={month}
+          span={span}
+          bookings={bookings.filter(({ day }) => monthOf(day) === month)}
+          service={service}
+          printedOn={formatDate(today)}
+        />
+      ))}
+    </div>
+  )
+}
+
+function typedSpan(
+  { du, au }: { du?: string | string[]; au?: string | string[] },
+  byDefault: Span,
+): { from: string; to: string } {
+  if (du === undefined && au === undefined) return byDefault
+  return { from: typeof du === 'string' ? du : '', to: typeof au === 'string' ? au : '' }
+}
+
+/** This month, the next one, and from today to the end of the school period. */
+async function choicesOf(family: FamilyScope, today: Day): Promise<{ label: string; span: Span }[]> {
+  const period = await periodFrom(family, today)
+  const month = monthOf(today)
+  return [
+    { label: 'Ce mois-ci', span: wholeMonth(month) },
+    { label: 'Le mois prochain', span: wholeMonth(addMonths(month, 1)) },
+    ...(period
+      ? [
+          {
+            label: `Jusqu’au ${formatDate(period.lastDay)} (${period.name})`,
+            span: { from: today, to: period.lastDay },
+          },
+        ]
+      : []),
+  ]
+}
+
+function wholeMonth(month: Month): Span {
+  return { from: firstDayOf(month), to: lastDayOf(month) }
+}

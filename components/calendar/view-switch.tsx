@@ -1,0 +1,58 @@
+import Link from 'next/link'
+import { Icon } from '@/components/ui/icon'
+
+/** How days are shown; undefined is the screen's own choice: the list on a phone, the month on a larger one. */
+export type View = 'liste' | 'mois' | undefined
+
+const VIEWS = [
+  {
+    name: 'liste',
+    label: 'Liste',
+    icon: 'liste',
+    byDefault: 'text-ink-2 max-md:bg-surface max-md:text-ink max-md:ring-2 max-md:ring-brand',
+  },
+  {
+    name: 'mois',
+    label: 'Mois',
+    icon: 'calendrier',
+    byDefault: 'text-ink-2 md:bg-surface md:text-ink md:ring-2 md:ring-brand',
+  },
+] as const
+
+/** The view that an address asks for. */
+export function askedView(param: string | string[] | undefined): View {
+  return param === 'liste' || param === 'mois' ? param : undefined
+}
+
+/** The two ways to show the same days, as links: each is an address. */
+export function ViewSwitch({
+  view,
+  addressOf,
+  className = '',
+}: {
+  view: View
+  addressOf: (view: 'liste' | 'mois') => string
+  className?: string
+}) {
+  return (
+    <nav
+      aria-label="Affichage"
+      className={`grid w-full auto-cols-fr grid-flow-col rounded-md border border-line bg-sunken p-1 md:w-auto ${className}`}
+    >
+      {VIEWS.map(({ name, label, icon, byDefault }) => (
+        <Link
+          key={name}
+          href={addressOf(name)}
+          scroll={false}
+          aria-current={view === name ? 'true' : undefined}
+          className={`flex min-h-11 items-center justify-center gap-2 rounded-[8px] px-4 text-[.9375rem] font-semibold no-underline ${
+            view === name ? 'bg-surface text-ink ring-2 ring-brand' : view ? 'text-ink-2' : byDefault
+          }`}
+        >
+          <Icon name={icon} size={20} />
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
