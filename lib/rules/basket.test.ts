@@ -39,6 +39,7 @@ function book(id: string, child: string, left: number, place = 'morning'): Line<
     quotas: [],
     week: null,
     places: [{ id: place, left }],
+    waiting: null,
     occupies: [`${child} ${wednesday} ${place}`],
   }
 }

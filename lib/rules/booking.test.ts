@@ -180,7 +180,7 @@ describe('other rules, asked on 8 December at noon', () => {
 
 describe('terms', () => {
   const terms = {
-    ...{ isCandidature: false, isOverQuota: false },
+    ...{ isCandidature: false, isWaiting: false, isOverQuota: false },
     ...{ surcharge: { cents: 0, percent: 0 }, billed: { percent: 0, cents: 0 } },
   }
   const onTerms = (rules: RuleSet) => {
