@@ -171,18 +171,17 @@ function brokenSets(
   lines: readonly LineFacts[],
   verdicts: readonly Verdict[],
 ): [string, BookingRefusal | CancelRefusal][] {
-  const isRefused = (line: LineFacts) => verdicts[lines.indexOf(line)]!.refusal !== null
+  const refusalOf = (line: LineFacts) => verdicts[lines.indexOf(line)]!.refusal
   const sets = Map.groupBy(
     lines.filter((line) => setOf(line) !== null),
     (line) => setOf(line)!,
   )
   return [...sets.values()].flatMap((own) => {
-    const missing = own.find(isRefused)?.facts.day
-    if (missing === undefined) return []
-    const others = own.filter((line) => !isRefused(line))
-    return others.map((line): [string, BookingRefusal] => [
+    const missing = own.find(refusalOf)?.facts.day
+    if (missing === undefined || own.every(refusalOf)) return []
+    return own.map((line): [string, BookingRefusal | CancelRefusal] => [
       line.id,
-      { code: 'setIncomplete', day: line.facts.day, missing },
+      refusalOf(line) ?? { code: 'setIncomplete', day: line.facts.day, missing },
     ])
   })
 }

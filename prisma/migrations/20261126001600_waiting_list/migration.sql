@@ -70,6 +70,11 @@ BEGIN
   IF TG_OP = 'DELETE' THEN
     PERFORM open_waiting_turns(
       ARRAY(SELECT DISTINCT centre_place_id FROM place WHERE id IN (SELECT place_id FROM changed)));
+    -- Where a child who was held here waits elsewhere, the turn had passed over it: it comes again.
+    INSERT INTO waiting_turn (group_id, day)
+      SELECT DISTINCT request_line.group_id, request_line.day FROM request_line
+        JOIN changed ON changed.child_id = request_line.child_id AND changed.day = request_line.day
+       WHERE request_line.status = 'waiting';
   END IF;
   RETURN NULL;
 END $$;

@@ -22,8 +22,8 @@ type LineRow = {
   day: Day
   slots: Slot[]
   startsAt: string
-  /** The child is in another place on one of its half-days. */
-  isElsewhere: boolean
+  /** The child has another place on one of its half-days: booked, or not for sure (asked for, offered). */
+  elsewhere: 'booked' | 'maybe' | null
 }
 
 export type QueuedLine = LineRow & WaitingLine
@@ -44,7 +44,9 @@ export async function nextOf(tx: Tx, turn: Turn, now: Instant): Promise<Next | n
   const isAsked = (line: QueuedLine) => line.groupId === turn.groupId && line.day === turn.day
   for (const own of inTurn(lines, isAsked)) {
     const found = { familyId: own[0]!.familyId, lines: own }
-    if (own.some((line) => line.isElsewhere)) return { ...found, does: 'end' }
+    if (own.some((line) => line.elsewhere === 'booked')) return { ...found, does: 'end' }
+    // It keeps its rank: the turn comes again when what isn't sure is given up.
+    if (own.some((line) => line.elsewhere === 'maybe')) continue
     if (!fits(own, room)) continue
     const begins = Math.min(...own.map((line) => waitingUntil(line.day, line.startsAt)))
     const until = offerEnd(now, begins, delays)
@@ -68,8 +70,10 @@ function queueOf(tx: Tx, { groupId, day }: Turn): Promise<LineRow[]> {
       child.first_name AS "childName", child.birth_date::text AS "birthDate", activity.name AS "activityName",
       line.group_id AS "groupId", line.day::text AS day, to_json(activity.slots) AS slots,
       activity.starts_at AS "startsAt",
-      EXISTS (SELECT 1 FROM place_hold WHERE place_hold.child_id = line.child_id AND place_hold.day = line.day
-                AND place_hold.slot = ANY(activity.slots)) AS "isElsewhere"
+      (SELECT CASE WHEN bool_or(held.status = 'accepted') THEN 'booked' WHEN count(*) > 0 THEN 'maybe' END
+         FROM place_hold JOIN request_line held ON held.id = place_hold.request_line_id
+        WHERE place_hold.child_id = line.child_id AND place_hold.day = line.day
+          AND place_hold.slot = ANY(activity.slots)) AS elsewhere
     FROM request_line line
     JOIN child ON child.id = line.child_id
     JOIN activity ON activity.id = line.activity_id
