@@ -117,7 +117,7 @@ test.runIf(isOnServer())(
   async () => {
     const days = [0, 7, 14].map((count) => addDays(wednesday, count))
     const offer = await createOffer(prisma, {
-      ...{ capacity: 4, centreCapacity: 4, rules: openRules(), days },
+      ...{ capacity: 4, centreCapacity: 4, underSixCapacity: 4, rules: openRules(), days },
     })
     const families = await Promise.all(Array.from({ length: 16 }, family))
     const before = await deadlocks()
