@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
 import { termsSentence } from '@/lib/messages/fr/basket'
 import { capitalised } from '@/lib/messages/fr/booking'
+import { basketWaitSentence } from '@/lib/messages/fr/waiting'
 import { refusalSentence } from '@/lib/messages/fr/refusals'
 import { formatCents } from '@/lib/money'
 import { formatDay, formatLastMoment } from '@/lib/time/format'
@@ -33,6 +34,9 @@ export function BasketLine({ line }: { line: BasketItem }) {
           {isBook ? '' : `${line.childName}, annulation, `}
           {line.programmeName}, {line.activityName}
         </p>
+        {line.isWaiting && (
+          <p className="mt-1 text-sm font-semibold text-violet-fg">{basketWaitSentence(line.waiting!)}</p>
+        )}
         {line.refusal ? (
           <p className="mt-1 text-sm font-semibold text-red-fg">{refusalSentence(line.refusal)}</p>
         ) : (

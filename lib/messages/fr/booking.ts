@@ -18,7 +18,7 @@ export function cellWords(cell: CalendarDay): string {
     case 'waitingInBasket':
       return 'Liste d’attente, dans le panier'
     case 'waiting':
-      return `Liste d’attente, rang ${cell.rank}`
+      return rankWords(cell.rank)
     case 'offered':
       return `Une place vous est proposée jusqu’au ${formatShortLastMoment(cell.until)}`
     case 'pending':
@@ -154,6 +154,10 @@ function othersWords(audience: Audience | null): string {
   if (audience && audience.schools.length > 0) return 'Autre école'
   if (audience && (audience.minAge !== null || audience.maxAge !== null)) return 'Autre âge'
   return 'Autres familles'
+}
+
+export function rankWords(rank: number): string {
+  return `Liste d’attente, rang ${rank}`
 }
 
 export function places(left: number): string {

@@ -46,7 +46,7 @@ function describeWait({ ended, childName, activityName, day }: Decision & { kind
     ended === 'dayOver'
       ? 'aucune place ne s’est libérée à temps'
       : 'votre enfant est inscrit ailleurs à ce moment-là'
-  return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)} : ${why}`
+  return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}\u00a0: ${why}`
 }
 
 function subject(count: number, refused: number): string {

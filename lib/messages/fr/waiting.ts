@@ -1,13 +1,11 @@
-import type { Taken, TakeRefusal } from '@/lib/domain/booking/waiting/offer/service'
 import type { LeaveRefusal } from '@/lib/domain/booking/waiting/service'
 import type { MailContent } from '@/lib/email/template'
 import type { WaitingWish } from '@/lib/rules/waiting-list'
 import type { Day } from '@/lib/time/day'
-import { formatDay, formatLastMoment } from '@/lib/time/format'
-import type { Instant } from '@/lib/time/paris'
+import { formatDay, formatLastMoment, formatTime } from '@/lib/time/format'
+import { type Instant, parisClock, parisDay } from '@/lib/time/paris'
 import { inSentence } from './booking'
 import { notFoundSentence } from './faults'
-import { refusalSentence } from './refusals'
 
 type OfferedLine = { childName: string; activityName: string; day: Day }
 
@@ -16,8 +14,8 @@ export function offerMail(lines: readonly OfferedLine[], until: Instant, publicU
   const isOne = lines.length === 1
   return {
     subject: isOne
-      ? `Une place vous est proposée : ${daysOf(lines)}`
-      : `Des places vous sont proposées : ${daysOf(lines)}`,
+      ? `Une place vous est proposée : ${daysOf(lines)}`
+      : `Des places vous sont proposées : ${daysOf(lines)}`,
     lead: isOne
       ? `Une place s’est libérée pour ${namesOf(lines)}. Elle vous est gardée jusqu’au ${formatLastMoment(until)}.`
       : `Des places se sont libérées pour ${namesOf(lines)}. Elles vous sont gardées ensemble jusqu’au ${formatLastMoment(until)}.`,
@@ -34,8 +32,8 @@ export function offerMail(lines: readonly OfferedLine[], until: Instant, publicU
 /** The e-mail that follows an offer that was left without an answer. */
 export function passedOnMail(lines: readonly OfferedLine[], publicUrl: string): MailContent {
   return {
-    subject: `La place proposée n’est plus gardée : ${daysOf(lines)}`,
-    lead: `Vous n’avez pas répondu à temps à la proposition pour ${namesOf(lines)} : elle est passée à la famille suivante.`,
+    subject: `La place proposée n’est plus gardée : ${daysOf(lines)}`,
+    lead: `Vous n’avez pas répondu à temps à la proposition pour ${namesOf(lines)} : elle est passée à la famille suivante.`,
     facts: factsOf(lines, 'Dépassée'),
     paragraphs: ['Vous pouvez demander de nouveau la liste d’attente depuis le calendrier.'],
     button: { label: 'Voir mes demandes', url: `${publicUrl}/mes-demandes` },
@@ -70,31 +68,42 @@ export const wishNames: Record<WaitingWish, string> = {
   wholeWeekTogether: 'Toute la semaine et tous les enfants, ou rien',
 }
 
+/** Beside a basket line that « Valider » would put on the waiting list. */
+export function basketWaitSentence(wish: WaitingWish): string {
+  return wish === 'alone'
+    ? 'Complet : « Valider » vous met sur la liste d’attente.'
+    : `Complet : « Valider » vous met sur la liste d’attente (${inSentence(wishNames[wish])}).`
+}
+
 export function wishedSentence(wish: WaitingWish | null): string {
   return wish === null
-    ? 'Sans liste d’attente : si la journée est complète, la ligne reste dans le panier.'
-    : `Liste d’attente si c’est complet : ${inSentence(wishNames[wish])}.`
+    ? 'Sans liste d’attente : si la journée est complète, la ligne reste dans le panier.'
+    : `Liste d’attente si c’est complet : ${inSentence(wishNames[wish])}.`
 }
 
-export function takenSentence({ days, needsDecision }: Taken): string {
-  const what = listOfDays(days)
-  return needsDecision
-    ? `Place acceptée pour ${what} : le service vous confirmera par e-mail.`
-    : `C’est réservé : ${what}.`
+/** What the address says was done with an offer or a wait, once its card is gone. */
+export const waitingDone: Record<string, ['success' | 'warning', string]> = {
+  placeAcceptee: ['success', 'C’est réservé : la journée est dans votre calendrier.'],
+  placeDemandee: [
+    'success',
+    'La place est à vous si le service l’accepte : sa réponse vous arrivera par e-mail.',
+  ],
+  placeRefusee: ['success', 'Vous avez refusé la place : elle passe à la famille suivante.'],
+  listeQuittee: ['success', 'Vous n’êtes plus sur cette liste d’attente.'],
+  propositionFinie: [
+    'warning',
+    'Cette place n’est plus proposée : vous y avez déjà répondu, ou son délai est passé.',
+  ],
 }
 
-export function declinedSentence(days: readonly Day[]): string {
-  return `Place refusée pour ${listOfDays(days)} : elle passe à la famille suivante.`
+export function offerTitle(count: number): string {
+  return count === 1 ? 'Une place vous est proposée' : 'Des places vous sont proposées ensemble'
 }
 
-export function leftSentence(days: readonly Day[]): string {
-  return `Vous n’êtes plus sur la liste d’attente pour ${listOfDays(days)}.`
-}
-
-export function takeRefusal(refusal: TakeRefusal): string {
-  if (refusal.code === 'offerOver')
-    return 'Cette place n’est plus proposée : vous y avez déjà répondu, ou son délai est passé.'
-  return refusalSentence(refusal)
+/** 'jusqu’à 18 h' today, 'jusqu’au jeudi 26 novembre à 18 h' later. */
+export function untilWords(until: Instant, now: Instant): string {
+  const { day, time } = parisClock(until)
+  return day === parisDay(now) ? `jusqu’à ${formatTime(time)}` : `jusqu’au ${formatLastMoment(until)}`
 }
 
 export function leaveRefusal(refusal: LeaveRefusal): string {
@@ -102,10 +111,6 @@ export function leaveRefusal(refusal: LeaveRefusal): string {
     case 'notFound':
       return notFoundSentence
     case 'movedOn':
-      return 'Cette ligne n’est plus en liste d’attente : une place vous est proposée, ou l’attente est terminée.'
+      return 'Cette ligne n’est plus en liste d’attente : une place vous est proposée, ou l’attente est terminée.'
   }
-}
-
-function listOfDays(days: readonly Day[]): string {
-  return days.map(formatDay).join(', ')
 }

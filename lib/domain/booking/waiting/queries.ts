@@ -1,6 +1,9 @@
 import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
+import { pricesFor } from '@/lib/domain/tariff/queries'
+import { cents, type Cents, total } from '@/lib/money'
+import type { Slot } from '@/lib/rules/places'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import { rankOfLine } from './rank/queries'
@@ -39,6 +42,8 @@ export type FamilyOffer = {
   /** Any line of it: what the answer names. */
   lineId: string
   until: Instant
+  /** What it costs to take it, today. */
+  price: Cents
   lines: { childName: string; programmeName: string; activityName: string; day: Day }[]
 }
 
@@ -47,7 +52,8 @@ export async function familyOffers(family: FamilyScope, now: Instant): Promise<F
   const prisma = await database()
   const rows = await prisma.$queryRaw<(FamilyOffer['lines'][number] & OfferRow)[]>`
     SELECT request_line.id AS "lineId", coalesce(request_line.waiting_set, request_line.id) AS "set",
-      waiting_offer.expires_at AS until, child.first_name AS "childName", programme.name AS "programmeName",
+      waiting_offer.expires_at AS until, request_line.penalty_cents AS penalty, to_json(activity.slots) AS slots,
+      programme.id AS "programmeId", child.first_name AS "childName", programme.name AS "programmeName",
       activity.name AS "activityName", request_line.day::text AS day
     FROM request_line
     JOIN waiting_offer ON waiting_offer.line_id = request_line.id AND waiting_offer.ended_at IS NULL
@@ -57,16 +63,27 @@ export async function familyOffers(family: FamilyScope, now: Instant): Promise<F
     WHERE request_line.family_id = ${family.familyId}::uuid AND request_line.status = 'offered'
       AND waiting_offer.expires_at > ${new Date(now)}
     ORDER BY waiting_offer.expires_at, request_line.day, request_line.rank`
+  if (rows.length === 0) return []
+  const prices = await pricesFor(
+    prisma,
+    family.familyId,
+    rows.map(({ lineId, ...row }) => ({ key: lineId, ...row })),
+  )
   return [...Map.groupBy(rows, ({ set }) => set).values()].map((own) => ({
     lineId: own[0]!.lineId,
     until: own[0]!.until.getTime(),
+    price: total(own.flatMap((row) => [prices.get(row.lineId)!.total, cents(row.penalty)])),
     lines: own.map(({ childName, programmeName, activityName, day }) => ({
       ...{ childName, programmeName, activityName, day },
     })),
   }))
 }
 
-type OfferRow = { lineId: string; set: string; until: Date }
+type OfferRow = { lineId: string; set: string; until: Date } & {
+  penalty: number
+  slots: Slot[]
+  programmeId: string
+}
 
 /** Who waits for a place of some groups on a day, and who is offered one: what the service reads beside the day. */
 export type WaitingOnDay = {

@@ -165,7 +165,7 @@ describe('a freed place', () => {
     const [mail] = await mailsTo(first)
     expect(mail).toMatchObject({
       kind: 'waitingOffer',
-      subject: 'Une place vous est proposée : mercredi 9 décembre',
+      subject: 'Une place vous est proposée\u00a0: mercredi 9 décembre',
     })
     const child = await prisma.child.findUniqueOrThrow({ where: { id: first.childId } })
     expect(mail!.text).toContain(child.firstName)
@@ -291,7 +291,7 @@ describe('sets', () => {
     await passTurns(now)
     expect(await statuses(whole)).toEqual(['offered', 'offered', 'offered'])
     const [mail] = await mailsTo(whole)
-    expect(mail!.subject).toBe('Des places vous sont proposées : lundi 21 décembre et 2 autres jours')
+    expect(mail!.subject).toBe('Des places vous sont proposées\u00a0: lundi 21 décembre et 2 autres jours')
     expect(await take(whole)).toMatchObject({ days: week, needsDecision: false })
     expect(await statuses(whole)).toEqual(['accepted', 'accepted', 'accepted'])
   })
@@ -500,7 +500,7 @@ describe('answers', () => {
     await passTurns(until)
     expect([await statuses(first), await statuses(second)]).toEqual([['passedOn'], ['offered']])
     const mails = await mailsTo(first)
-    expect(mails.at(-1)!.subject).toBe('La place proposée n’est plus gardée : mercredi 9 décembre')
+    expect(mails.at(-1)!.subject).toBe('La place proposée n’est plus gardée\u00a0: mercredi 9 décembre')
     expect((await service.linesOf(first))[0]).toMatchObject({ endedBy: 'offer' })
   })
 

@@ -9,6 +9,7 @@ import { type LoadedLine, loadLines } from '@/lib/domain/booking/basket/queries'
 import { applyAccepted } from '@/lib/domain/booking/deciding/service'
 import { useQuotas } from '@/lib/domain/booking/quota/service'
 import { releaseLines } from '@/lib/domain/booking/release/service'
+import { waitingSettings } from '@/lib/domain/booking/waiting/settings/queries'
 import { holdRuleSets } from '@/lib/domain/rule-set/queries'
 import { postMailToFamily } from '@/lib/email/outbox'
 import { env } from '@/lib/env'
@@ -51,14 +52,14 @@ export async function takeOffer(
     const refusal = whyNotTakeable(loaded.map((line) => line.facts))
     if (refusal) return refuse(refusal)
 
-    const { offerNeedsDecision } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })
+    const { needsDecision } = await waitingSettings(tx)
     const prices = new Map(loaded.map((line) => [line.id, line.price.total]))
     for (const line of own) {
       const { count } = await tx.requestLine.updateMany({
         where: { id: line.id, status: 'offered' },
         data: {
           priceCents: total([prices.get(line.id)!, cents(line.penaltyCents)]),
-          ...(offerNeedsDecision
+          ...(needsDecision
             ? { status: 'pending' }
             : { status: 'accepted', decidedAt: new Date(now), endedBy: 'offer' }),
         },
@@ -66,14 +67,14 @@ export async function takeOffer(
       if (count !== 1) throw new Error(`Offered lines of family ${familyId} moved under its lock`)
     }
     await closeOffers(tx, now, own)
-    if (!offerNeedsDecision) await applyAccepted(tx, now, own)
+    if (!needsDecision) await applyAccepted(tx, now, own)
     await useQuotas(
       tx,
       familyId,
       loaded.map((line) => ({ lineId: line.id, quotas: line.quotas })),
     )
     await recordAnswers(tx, now, own, 'take', accountId)
-    return done({ days: daysOf(own), needsDecision: offerNeedsDecision })
+    return done({ days: daysOf(own), needsDecision })
   })
 }
 

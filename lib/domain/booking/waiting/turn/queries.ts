@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/transaction'
+import { waitingSettings } from '@/lib/domain/booking/waiting/settings/queries'
 import { isUnderSix, type Slot } from '@/lib/rules/places'
 import { fits, inTurn, type Room, type WaitingLine } from '@/lib/rules/waiting-list'
-import { offerDelaysSchema, offerEnd, waitingUntil } from '@/lib/rules/waiting-offer'
+import { offerEnd, waitingUntil } from '@/lib/rules/waiting-offer'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 
@@ -40,7 +41,7 @@ export type Next = { familyId: string; lines: QueuedLine[] } & (
 export async function nextOf(tx: Tx, turn: Turn, now: Instant): Promise<Next | null> {
   const rows = await queueOf(tx, turn)
   const { lines, room } = await withRoom(tx, rows)
-  const delays = await offerDelays(tx)
+  const { delays } = await waitingSettings(tx)
   const isAsked = (line: QueuedLine) => line.groupId === turn.groupId && line.day === turn.day
   for (const own of inTurn(lines, isAsked)) {
     const found = { familyId: own[0]!.familyId, lines: own }
@@ -53,11 +54,6 @@ export async function nextOf(tx: Tx, turn: Turn, now: Instant): Promise<Next | n
     if (until !== null) return { ...found, does: 'offer', until }
   }
   return null
-}
-
-async function offerDelays(tx: Tx) {
-  const { waitingDelays } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })
-  return offerDelaysSchema.parse(waitingDelays)
 }
 
 /** The lines that wait for a group and a day, with the other days and children of their sets. */
