@@ -104,8 +104,8 @@ function judgeOnce(
     }
     const terms = termsOf(line.judge.booking.rule)
     const remaining = line.places.map((place) => left.get(place.id) ?? place.left)
-    const isForcedToWait = line.waiting?.set != null && waiting.has(line.waiting.set)
-    const most = isForcedToWait ? 0 : Infinity
+    // Its set waits: there is nothing left for it.
+    const most = waiting.has(setOf(line) ?? '') ? 0 : Infinity
     const placesLeft =
       line.facts.placesLeft === null ? null : Math.min(line.facts.placesLeft, most, ...remaining)
     const refusal = whyNotBookable({ ...line.facts, placesLeft }, line.judge)

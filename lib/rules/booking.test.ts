@@ -59,6 +59,8 @@ describe('booking Wednesday 9 December', () => {
     ['never open', { closed: '' }, 'closed'],
     ['dossier missing', { isDossierMissing: true }, 'dossierMissing'],
     ['pending', { taken: { by: 'thisActivity', line: 'pending' } }, 'alreadyAsked'],
+    ['waiting', { taken: { by: 'thisActivity', line: 'waiting', rank: 2, isSet: false } }, 'alreadyAsked'],
+    ['offered', { taken: { by: 'thisActivity', line: 'offered', until: 0 } }, 'alreadyAsked'],
     ['accepted', { taken: accepted }, 'alreadyBooked'],
     ['cancellation pending', { taken: { by: 'thisActivity', line: 'cancelPending' } }, 'alreadyBooked'],
     ['other activity', { taken: { by: 'otherActivity', programme: 'Les Tilleuls mercredis' } }, 'overlaps'],
