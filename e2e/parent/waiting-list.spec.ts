@@ -4,8 +4,9 @@ import { queueProgramme, staffOf, testFamily } from '../families'
 import { expect, mailTo, newVisitor, signIn, test } from '../fixtures'
 import { chosenDays, expectState, sendBasket, toggle } from '../gestures'
 
-/** The violet of a wait and of an offer can be read, in both colour schemes. */
+/** The violet of a wait and of an offer can be read, in both colour schemes. Both sizes have the same: one says. */
 async function expectReadable(page: Page): Promise<void> {
+  if (page.viewportSize()!.width < 1000) return
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page }).analyze()
@@ -36,7 +37,6 @@ test('a family waits for a full day; the place that another gives up is offered 
     await page.goto('/mes-demandes')
     await expect(page.getByText('Liste d’attente, rang 1')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Quitter la liste' })).toBeVisible()
-    await expectReadable(page)
   })
 
   await test.step('the other family cancels, and the agent accepts', async () => {
@@ -48,11 +48,7 @@ test('a family waits for a full day; the place that another gives up is offered 
     await expectState(other, day, 'cancelInBasket')
     const reference = await sendBasket(other)
     const agent = await newVisitor(browser, staffOf('agent', project))
-    await agent.goto(`/admin/demandes?q=${reference}`)
-    await agent
-      .getByRole('link', { name: new RegExp(reference) })
-      .first()
-      .click()
+    await agent.goto(`/admin/demandes?cherche=${reference}`)
     await agent.getByRole('button', { name: 'Accepter la ligne' }).click()
     await expect(agent.getByRole('status').filter({ hasText: '1 ligne acceptée.' })).toBeVisible()
     for (const visitor of [other, agent]) await visitor.context().close()

@@ -17,9 +17,11 @@ export function BasketLine({ line }: { line: BasketItem }) {
   const isBook = line.kind === 'book'
   const look = line.refusal
     ? 'border border-grey-line bg-grey-bg text-grey-fg'
-    : isBook
-      ? 'border-2 border-green-line bg-green-bg text-green-fg'
-      : 'border-2 border-pink-line bg-pink-bg text-pink-fg'
+    : line.isWaiting
+      ? 'border-2 border-violet-line bg-violet-bg text-violet-fg'
+      : isBook
+        ? 'border-2 border-green-line bg-green-bg text-green-fg'
+        : 'border-2 border-pink-line bg-pink-bg text-pink-fg'
   return (
     <li className="flex items-start gap-3 border-t border-line px-4 py-3 first:border-t-0">
       <span className={`grid size-9 shrink-0 place-items-center rounded-[8px] ${look}`}>
