@@ -45,7 +45,7 @@ export default async function WaitingSettingsPage({
             {delays.map(({ fromDays }) => (
               <TextField
                 key={fromDays}
-                name={`hours.${fromDays}`}
+                name={`hours.from${fromDays}`}
                 label={`${stepWords(fromDays, formatTime(eveFrom))} : heures pour répondre`}
                 inputMode="numeric"
                 maxLength={3}

@@ -12,10 +12,10 @@ function wholeNumber(message: string, min: number, max: number) {
     .refine((value) => min <= value && value <= max, message)
 }
 
-/** How long offers are kept, by the number of days left before the day; the steps themselves stay. */
+/** How long offers are kept, by the number of days left before the day ('from15'); the steps themselves stay. */
 export const waitingSettingsForm = z.object({
   hours: z.record(
-    z.string().regex(/^\d{1,3}$/),
+    z.string().regex(/^from\d{1,3}$/),
     wholeNumber('Indiquez un nombre d’heures, de 1 à 336.', 1, 336),
   ),
   floorMinutes: wholeNumber('Indiquez un nombre de minutes, de 0 à 1440.', 0, 1440),
@@ -26,7 +26,9 @@ export type SentWaitingSettings = z.infer<typeof waitingSettingsForm>
 /** The settings in the fields of the form. */
 export function waitingSettingsValues({ delays, needsDecision }: WaitingSettings): FormValues {
   return {
-    ...Object.fromEntries(delays.delays.map(({ fromDays, hours }) => [`hours.${fromDays}`, String(hours)])),
+    ...Object.fromEntries(
+      delays.delays.map(({ fromDays, hours }) => [`hours.from${fromDays}`, String(hours)]),
+    ),
     floorMinutes: String(delays.floorMinutes),
     needsDecision: needsDecision ? 'oui' : '',
   }

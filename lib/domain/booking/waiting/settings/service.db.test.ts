@@ -21,8 +21,13 @@ beforeAll(async () => {
 test('what the migration writes is what the form shows; what it sends is in force and audited', async () => {
   const before = await waitingSettingsToEdit(admin)
   const values = waitingSettingsValues(before)
-  expect(values).toMatchObject({ 'hours.15': '48', 'hours.0': '1', floorMinutes: '30', needsDecision: '' })
-  const sent = waitingSettingsForm.parse(nested({ ...values, 'hours.3': '6', needsDecision: 'oui' }))
+  expect(values).toMatchObject({
+    'hours.from15': '48',
+    'hours.from0': '1',
+    floorMinutes: '30',
+    needsDecision: '',
+  })
+  const sent = waitingSettingsForm.parse(nested({ ...values, 'hours.from3': '6', needsDecision: 'oui' }))
   await saveWaitingSettings(admin, now, sent)
   const after = await waitingSettingsToEdit(admin)
   expect(after.needsDecision).toBe(true)
@@ -32,6 +37,6 @@ test('what the migration writes is what the form shows; what it sends is in forc
 })
 
 test.each(['0', '337', '1,5', '', '-1'])('%j hours are refused, at their field', (typed) => {
-  const refused = waitingSettingsForm.safeParse({ hours: { 15: typed }, floorMinutes: '30' })
-  expect(refused.error?.issues[0]?.path).toEqual(['hours', '15'])
+  const refused = waitingSettingsForm.safeParse({ hours: { from15: typed }, floorMinutes: '30' })
+  expect(refused.error?.issues[0]?.path).toEqual(['hours', 'from15'])
 })

@@ -20,7 +20,7 @@ export async function saveWaitingSettings(
     const delays: OfferDelays = {
       ...before,
       floorMinutes,
-      delays: before.delays.map((step) => ({ ...step, hours: hours[step.fromDays] ?? step.hours })),
+      delays: before.delays.map((step) => ({ ...step, hours: hours[`from${step.fromDays}`] ?? step.hours })),
     }
     await tx.organisation.update({
       where: { id: 1 },
