@@ -76,6 +76,7 @@ export const doors: Record<string, Door> = {
   '/admin/reglements': 'settings.write',
   '/admin/reglements/dossier': 'settings.write',
   '/admin/reglements/dossier/apercu': 'settings.write',
+  '/admin/reglements/liste-attente': 'settings.write',
   '/admin/reglements/[ruleSetId]': 'settings.write',
   '/admin/reglements/[ruleSetId]/modifier': 'settings.write',
   '/admin/reglements/accueils/[programmeId]': 'settings.write',

@@ -63,6 +63,8 @@ const journeys = {
   quotient: plan('complete', 'Zimmer', 'Ybert'),
   review: plan('toReview', 'Vasselin', 'Wolinski'),
   pages: plan('complete', 'Olivetti', 'Pommier'),
+  queueHolder: plan('oneChild', 'Rigaudon', 'Sourdeval'),
+  queue: plan('oneChild', 'Thibodeau', 'Ulmann'),
   served: plan('complete', 'Gautheron', 'Hubineau'),
   feed: plan('booked', 'Faucher', 'Guibert'),
 } satisfies Record<string, Plan>
@@ -119,6 +121,14 @@ export const billed = {
 export const lastPlace = {
   centre: 'La Dernière Place',
   programme: 'La Dernière Place mercredis',
+  activity: 'Journée avec repas',
+  day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
+}
+
+/** The same, whose one place the family `queueHolder` of each project has booked. */
+export const queueProgramme = {
+  centre: 'La Longue File',
+  programme: 'La Longue File mercredis',
   activity: 'Journée avec repas',
   day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
 }

@@ -8,8 +8,10 @@ import { submitBasket, toggleDay } from '@/lib/domain/booking/basket/service'
 import { childMonth } from '@/lib/domain/booking/calendar/queries'
 import type { Decide } from '@/lib/domain/booking/deciding/schema'
 import { decideLines } from '@/lib/domain/booking/deciding/service'
+import { setWaiting } from '@/lib/domain/booking/waiting/service'
 import { withdrawLine } from '@/lib/domain/booking/withdrawal/service'
 import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-set'
+import type { WaitingWish } from '@/lib/rules/waiting-list'
 import { type Day, monthOf } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import { createFamily, createStaff, createValidatedDossier, type NewChild } from './factories'
@@ -63,7 +65,7 @@ export async function put(
 ): Promise<void> {
   for (const day of days) {
     const change = await tap(family, at, { activityId, day, childId })
-    if (change !== 'added' && change !== 'cancelAdded') throw new Error(`${day}: ${change}`)
+    if (!['added', 'cancelAdded', 'waitingAdded'].includes(change)) throw new Error(`${day}: ${change}`)
   }
 }
 
@@ -76,6 +78,20 @@ export async function submit(
   const result = await submitBasket(family.scope, at, { key: randomUUID(), allOrNothing })
   if (!result.ok) throw new Error(result.refusal.code)
   return { sent: result.value.sent, left: result.value.left }
+}
+
+/** Asks to wait for full days, and sends the basket whole. */
+export async function join(
+  family: BookingFamily,
+  at: Instant,
+  { activityId, days, childId = family.childId }: Days,
+  wish: WaitingWish = 'alone',
+): Promise<void> {
+  for (const day of days) await toggleDay(family.scope, at, { childId, activityId, day })
+  const lineIds = (await basketOf(family.scope, at)).items.map(({ id }) => id)
+  await setWaiting(family.scope, at, { lineIds, wish })
+  const { left } = await submit(family, at)
+  if (left > 0) throw new Error(`Not sent: ${JSON.stringify(await refusals(family, at))}`)
 }
 
 /** What the Panier says of each line: its day and why it can't be sent, or null. */

@@ -22,7 +22,7 @@ export async function makeRoom(tx: Tx): Promise<void> {
   await tx.place.updateMany({ where: { group: { programme } }, data: { capacity: { increment: ROOM } } })
 }
 
-/** Whole days at Les Tilleuls that a family has asked for in one request, with their places; accepted the day after. */
+/** Whole days at Les Tilleuls, or at another programme, that a family has asked for in one request, with their places; accepted the day after. */
 export async function bookDays(
   tx: Tx,
   family: CreatedFamily,
@@ -30,9 +30,10 @@ export async function bookDays(
   days: readonly string[],
   status: 'accepted' | 'pending',
   submittedAt: Instant,
+  name = PROGRAMME,
 ): Promise<void> {
   const programme = await tx.programme.findUniqueOrThrow({
-    where: { name: PROGRAMME },
+    where: { name },
     include: { groups: true, activities: { where: { name: ACTIVITY } } },
   })
   const activity = programme.activities[0]!

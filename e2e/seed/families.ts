@@ -9,7 +9,15 @@ import { day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { paperPdf } from '@/prisma/demo/paper'
 import { createFamily, type CreatedFamily, createValidatedDossier, type NewChild } from '@/prisma/factories'
-import { bookedDays, type Journey, projects, secondFamily, testFamilies, type TestFamily } from '../families'
+import {
+  bookedDays,
+  type Journey,
+  projects,
+  queueProgramme,
+  secondFamily,
+  testFamilies,
+  type TestFamily,
+} from '../families'
 import { bookDays, makeRoom } from './bookings'
 import { markRecords } from './canaries'
 import { sendMedicalSheets } from './changes'
@@ -39,6 +47,7 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     const years = validatedYears(family, schoolYearOf(parisDay(now)))
     await validate(tx, made, years, now, storage)
     if (MARKED.includes(family.journey)) await markRecords(tx, made)
+    if (family.journey === 'queueHolder') await holdLastPlace(tx, family, made, now)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
     // Those of a project follow each other in the queue: a journey decides on its own only.
     if (family.state === 'toReview')
@@ -106,6 +115,16 @@ async function storedCertificate(
   ])
   const [file] = await keepFiles([{ fileName: 'attestation-assurance.pdf', bytes }], storage)
   return file!
+}
+
+async function holdLastPlace(
+  tx: Tx,
+  { project }: TestFamily,
+  made: CreatedFamily,
+  now: Instant,
+): Promise<void> {
+  const { day, programme } = queueProgramme
+  await bookDays(tx, made, made.children[0]!, [day[project]], 'accepted', now - 20 * 86_400_000, programme)
 }
 
 async function book(tx: Tx, family: CreatedFamily, now: Instant): Promise<void> {

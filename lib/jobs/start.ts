@@ -1,5 +1,8 @@
 import 'server-only'
 import { expireLines } from '@/lib/domain/booking/expiry/service'
+import { endWaits } from '@/lib/domain/booking/waiting/ending/service'
+import { lapseOffers } from '@/lib/domain/booking/waiting/offer/service'
+import { passTurns } from '@/lib/domain/booking/waiting/turn/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
@@ -17,6 +20,9 @@ const jobs: Job[] = [
   { name: 'deliverMails', everyMs: 5_000, run: () => deliverDueMails(clock.now(), mailTransport()) },
   { name: 'closeRounds', everyMs: 15_000, run: () => closeDueRounds(clock.now()) },
   { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
+  { name: 'endWaits', everyMs: 60_000, run: () => endWaits(clock.now()) },
+  { name: 'lapseOffers', everyMs: 5_000, run: () => lapseOffers(clock.now()) },
+  { name: 'passTurns', everyMs: 5_000, run: () => passTurns(clock.now()) },
   { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },

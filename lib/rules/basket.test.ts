@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { addDays, day, mondayOf } from '../time/day'
 import { parisInstant } from '../time/paris'
-import { judgeBasket, type LineFacts, type LineQuota } from './basket'
+import { judgeBasket, whyNotTakeable, type LineFacts, type LineQuota } from './basket'
 import { BILLED_ABSENCE, type DayFacts, judgeOf } from './booking'
 import { ruleCalendar } from './rule-calendar'
 import { guideRules, type RuleSet } from './rule-set'
@@ -39,6 +39,7 @@ function book(id: string, child: string, left: number, place = 'morning'): Line<
     quotas: [],
     week: null,
     places: [{ id: place, left }],
+    waiting: null,
     occupies: [`${child} ${wednesday} ${place}`],
   }
 }
@@ -287,5 +288,61 @@ describe('a week of fewer days than it must have', () => {
     // The three are over the quota together: all or nothing comes first.
     expect(codes(lines)).toEqual(['overQuota', 'overQuota', 'overQuota'])
     expect(codes(lines.map((line) => ({ ...line, quotas: [] })))).toEqual(['tooFewDaysLeft', null, null])
+  })
+})
+
+describe('the waiting list', () => {
+  const wait = (id: string, child: string, left: number, set: string | null, place = id): Line<'book'> => ({
+    ...book(id, child, left, place),
+    waiting: { set },
+  })
+  const says = (lines: LineFacts[]) =>
+    judgeBasket(lines).map(({ refusal, terms }) => refusal?.code ?? (terms!.isWaiting ? 'waits' : 'taken'))
+
+  test.each<[string, Line<'book'>[], string[]]>([
+    ['a full day waits when its line asks for it', [wait('a', 'Léa', 0, null)], ['waits']],
+    ['it is taken when there is a place', [wait('a', 'Léa', 1, null)], ['taken']],
+    [
+      'alone, the others are taken',
+      [wait('a', 'Léa', 0, null), wait('b', 'Léa', 1, null)],
+      ['waits', 'taken'],
+    ],
+    ['a set waits whole', [wait('a', 'Léa', 0, 's'), wait('b', 'Léa', 1, 's')], ['waits', 'waits']],
+    ['whichever the full one', [wait('a', 'Léa', 1, 's'), wait('b', 'Léa', 0, 's')], ['waits', 'waits']],
+    ['a set is taken whole', [wait('a', 'Léa', 1, 's'), wait('b', 'Léa', 1, 's')], ['taken', 'taken']],
+    [
+      'two of a set for one place wait',
+      [wait('a', 'Léa', 1, 's', 'p'), wait('b', 'Tom', 1, 's', 'p')],
+      ['waits', 'waits'],
+    ],
+    [
+      'what a set leaves goes to the next line',
+      [wait('a', 'Léa', 0, 's'), wait('b', 'Léa', 1, 's', 'p'), book('c', 'Tom', 1, 'p')],
+      ['waits', 'waits', 'taken'],
+    ],
+    [
+      'what waits doesn’t keep the half-day',
+      [wait('a', 'Léa', 0, null, 'p'), book('b', 'Léa', 1, 'p')],
+      ['waits', 'taken'],
+    ],
+    [
+      'a set doesn’t take one child twice on a half-day',
+      [wait('a', 'Léa', 0, 's', 'p'), wait('b', 'Léa', 0, 's', 'p')],
+      ['setIncomplete', 'alreadyAsked'],
+    ],
+  ])('%s', (_, lines, expected) => expect(says(lines)).toEqual(expected))
+
+  test('a set of which one line is refused is refused whole, and says which day', () => {
+    const late = { ...wait('a', 'Léa', 1, 's'), facts: { ...open, isDossierMissing: true } }
+    const [first, second] = judgeBasket([late, wait('b', 'Léa', 1, 's')])
+    expect(first!.refusal?.code).toBe('dossierMissing')
+    expect(second!.refusal).toEqual({ code: 'setIncomplete', day: wednesday, missing: wednesday })
+  })
+
+  test('a line that waits uses no quota', () => {
+    const quota = { ...threeDays, unitKey: 'u', used: threeDays.allowed }
+    expect(says([{ ...wait('a', 'Léa', 0, null), quotas: [quota] }])).toEqual(['waits'])
+    expect(whyNotTakeable([{ ...wait('a', 'Léa', 0, null), quotas: [quota] }])?.code).toBe('overBookingQuota')
+    expect(whyNotTakeable([{ ...wait('a', 'Léa', 0, null), quotas: [{ ...quota, used: 0 }] }])).toBeNull()
   })
 })

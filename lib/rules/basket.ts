@@ -43,6 +43,8 @@ export type LineFacts = {
       places: readonly { id: string; left: number }[]
       /** What two lines of one basket can't both take: the child and the half-day. */
       occupies: readonly string[]
+      /** How it waits when the day is full: alone (no set), or with the lines of its set; null when it doesn't want to. */
+      waiting: { set: string | null } | null
     }
   | { kind: 'cancel' }
 )
@@ -54,24 +56,33 @@ export type Verdict =
 /**
  * What « Valider » will do with each line. Lines are judged in order, each taking the places and the quotas that it
  * needs from those that follow; cancellations are all or nothing against their quota. A week that would stay too
- * short refuses its lines, and what they had taken goes to the others.
+ * short refuses its lines, and what they had taken goes to the others. A full day goes to the waiting list when its
+ * line asks for it, and takes its set with it.
  */
 export function judgeBasket(lines: readonly LineFacts[]): Verdict[] {
   const refused = new Map<string, BookingRefusal | CancelRefusal>()
+  const waiting = new Set<string>()
   for (;;) {
-    const verdicts = judgeOnce(lines, refused)
-    const short = firstShortWeek(lines, verdicts)
-    if (short.length === 0) return verdicts
-    for (const [id, refusal] of short) refused.set(id, refusal)
+    const verdicts = judgeOnce(lines, refused, waiting)
+    const sets = waitingSets(lines, verdicts).filter((set) => !waiting.has(set))
+    if (sets.length > 0) {
+      for (const set of sets) waiting.add(set)
+      continue
+    }
+    const ended = [...brokenSets(lines, verdicts), ...firstShortWeek(lines, verdicts)]
+    if (ended.length === 0) return verdicts
+    for (const [id, refusal] of ended) refused.set(id, refusal)
   }
 }
 
 function judgeOnce(
   lines: readonly LineFacts[],
   refused: ReadonlyMap<string, BookingRefusal | CancelRefusal>,
+  waiting: ReadonlySet<string>,
 ): Verdict[] {
   const left = new Map<string, number>()
   const occupied = new Set<string>()
+  const occupiedWaiting = new Set<string>()
   const usedUnits = new Map<string, Set<string>>()
   const over = overQuotas(lines.filter(({ id }) => !refused.has(id)))
 
@@ -93,8 +104,18 @@ function judgeOnce(
     }
     const terms = termsOf(line.judge.booking.rule)
     const remaining = line.places.map((place) => left.get(place.id) ?? place.left)
-    const placesLeft = line.facts.placesLeft === null ? null : Math.min(line.facts.placesLeft, ...remaining)
+    // Its set waits: there is nothing left for it.
+    const most = waiting.has(setOf(line) ?? '') ? 0 : Infinity
+    const placesLeft =
+      line.facts.placesLeft === null ? null : Math.min(line.facts.placesLeft, most, ...remaining)
     const refusal = whyNotBookable({ ...line.facts, placesLeft }, line.judge)
+    if (refusal?.code === 'full' && line.waiting) {
+      // It holds nothing: only the lines that are offered together can't overlap.
+      const keys = line.occupies.map((key) => `${line.waiting?.set ?? line.id} ${key}`)
+      if (keys.some((key) => occupiedWaiting.has(key))) return no({ code: 'alreadyAsked', day })
+      keys.forEach((key) => occupiedWaiting.add(key))
+      return yes({ ...terms, isWaiting: true })
+    }
     if (refusal) return no(refusal)
     if (line.occupies.some((key) => occupied.has(key))) return no({ code: 'alreadyAsked', day })
     const full = line.quotas.find((quota) => !hasRoom(usedUnits, quota))
@@ -140,6 +161,49 @@ function takeUnit(usedUnits: Map<string, Set<string>>, quota: LineQuota): void {
   usedUnits.set(quota.key, (usedUnits.get(quota.key) ?? new Set()).add(quota.unitKey))
 }
 
+/** The sets of which a line is full: all their lines wait. */
+function waitingSets(lines: readonly LineFacts[], verdicts: readonly Verdict[]): string[] {
+  return lines.flatMap((line, index) => (verdicts[index]!.terms?.isWaiting ? (setOf(line) ?? []) : []))
+}
+
+/** What is left of the sets of which a line is refused: all or none. */
+function brokenSets(
+  lines: readonly LineFacts[],
+  verdicts: readonly Verdict[],
+): [string, BookingRefusal | CancelRefusal][] {
+  const refusalOf = (line: LineFacts) => verdicts[lines.indexOf(line)]!.refusal
+  const sets = Map.groupBy(
+    lines.filter((line) => setOf(line) !== null),
+    (line) => setOf(line)!,
+  )
+  return [...sets.values()].flatMap((own) => {
+    const missing = own.find(refusalOf)?.facts.day
+    if (missing === undefined || own.every(refusalOf)) return []
+    return own.map((line): [string, BookingRefusal | CancelRefusal] => [
+      line.id,
+      refusalOf(line) ?? { code: 'setIncomplete', day: line.facts.day, missing },
+    ])
+  })
+}
+
+function setOf(line: LineFacts): string | null {
+  return line.kind === 'book' ? (line.waiting?.set ?? null) : null
+}
+
+/**
+ * Why a family can't take the places that are kept for it, or null: the dossier, the quotas and the closing of the day
+ * are asked about anew, the deadline isn't (the offer has its own), and there is room since the places are held.
+ */
+export function whyNotTakeable(lines: readonly LineFacts[]): BookingRefusal | CancelRefusal | null {
+  const asIfFree = lines.map((line): LineFacts => ({
+    ...line,
+    facts: { ...line.facts, taken: null, placesLeft: line.facts.placesLeft === null ? null : Infinity },
+    judge: { ...line.judge, booking: { ...line.judge.booking, allowed: true } },
+    ...{ kind: 'book', places: [], occupies: [], waiting: null, week: null },
+  }))
+  return judgeBasket(asIfFree).find(({ refusal }) => refusal !== null)?.refusal ?? null
+}
+
 function spoken({ unit, per, span }: LineQuota): QuotaSpoken {
   return { unit, per, span }
 }
@@ -149,16 +213,30 @@ function firstShortWeek(
   lines: readonly LineFacts[],
   verdicts: readonly Verdict[],
 ): [string, BookingRefusal | CancelRefusal][] {
-  const taken = lines.filter((line, index) => line.week && verdicts[index]!.refusal === null)
-  for (const own of Map.groupBy(taken, (line) => line.week!.key).values()) {
-    const days = (kind: LineFacts['kind']): Day[] =>
-      own.filter((line) => line.kind === kind).map((line) => line.facts.day)
-    const short = whyWeekTooShort(own[0]!.week!, { booked: days('book'), cancelled: days('cancel') })
+  const taken = lines.flatMap((line, index) => {
+    const { terms } = verdicts[index]!
+    return line.week && terms ? [{ line, isWaiting: terms.isWaiting }] : []
+  })
+  for (const own of Map.groupBy(taken, ({ line }) => line.week!.key).values()) {
+    // What is taken has to be enough by itself; what waits, with what is taken.
+    const sure = own.filter(({ isWaiting }) => !isWaiting)
+    const waiting = own.filter(({ isWaiting }) => isWaiting)
+    const short = [
+      { counted: sure, ended: sure },
+      { counted: own, ended: waiting },
+    ].find(({ counted, ended }) => ended.length > 0 && weekTooShort(counted))
     if (!short) continue
-    return own.map((line) => [
+    const why = weekTooShort(short.counted)!
+    return short.ended.map(({ line }) => [
       line.id,
-      { ...short, code: line.kind === 'book' ? 'tooFewDays' : 'tooFewDaysLeft', day: line.facts.day },
+      { ...why, code: line.kind === 'book' ? 'tooFewDays' : 'tooFewDaysLeft', day: line.facts.day },
     ])
   }
   return []
+}
+
+function weekTooShort(counted: readonly { line: LineFacts }[]) {
+  const days = (kind: LineFacts['kind']): Day[] =>
+    counted.filter(({ line }) => line.kind === kind).map(({ line }) => line.facts.day)
+  return whyWeekTooShort(counted[0]!.line.week!, { booked: days('book'), cancelled: days('cancel') })
 }

@@ -59,6 +59,8 @@ describe('booking Wednesday 9 December', () => {
     ['never open', { closed: '' }, 'closed'],
     ['dossier missing', { isDossierMissing: true }, 'dossierMissing'],
     ['pending', { taken: { by: 'thisActivity', line: 'pending' } }, 'alreadyAsked'],
+    ['waiting', { taken: { by: 'thisActivity', line: 'waiting', rank: 2, isSet: false } }, 'alreadyAsked'],
+    ['offered', { taken: { by: 'thisActivity', line: 'offered', until: 0 } }, 'alreadyAsked'],
     ['accepted', { taken: accepted }, 'alreadyBooked'],
     ['cancellation pending', { taken: { by: 'thisActivity', line: 'cancelPending' } }, 'alreadyBooked'],
     ['other activity', { taken: { by: 'otherActivity', programme: 'Les Tilleuls mercredis' } }, 'overlaps'],
@@ -182,7 +184,7 @@ describe('other rules, asked on 8 December at noon', () => {
 
 describe('terms', () => {
   const terms = {
-    ...{ isCandidature: false, isOverQuota: false },
+    ...{ isCandidature: false, isWaiting: false, isOverQuota: false },
     ...{ surcharge: { cents: 0, percent: 0 }, billed: { percent: 0, cents: 0 } },
   }
   const onTerms = (rules: RuleSet) => {

@@ -7,6 +7,10 @@ import { answerOf, type AppliedRule, type Case, type RuleAnswer } from './rule-a
 /** What already takes the child's day, or part of it. */
 export type DayTaken =
   | { by: 'thisActivity'; line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' }
+  /** On the waiting list: it holds nothing. `isSet`: with others, all or none. */
+  | { by: 'thisActivity'; line: 'waiting'; rank: number; isSet: boolean }
+  /** A place is kept for it, until an instant. */
+  | { by: 'thisActivity'; line: 'offered'; until: Instant }
   | { by: 'otherActivity'; programme: string }
   | { by: 'otherFamily' }
 
@@ -38,6 +42,8 @@ export type BookingRefusal =
   | { code: 'notBookable'; day: Day }
   | { code: 'dossierMissing'; day: Day }
   | { code: 'full'; day: Day }
+  /** Asked for with others, all or none: one of them, that day, can't be taken. */
+  | { code: 'setIncomplete'; day: Day; missing: Day }
   | { code: 'tooFewDays'; day: Day; monday: Day; min: number; isWholeWeek: boolean }
   | ({ code: 'overBookingQuota'; day: Day; allowed: number } & QuotaSpoken)
 
@@ -79,10 +85,7 @@ function whyImpossible({ day, closed, taken, placesLeft }: DayFacts): BookingRef
   if (closed !== null) return { code: 'closed', day, reason: closed }
   if (taken?.by === 'otherFamily') return { code: 'otherFamily', day }
   if (taken?.by === 'thisActivity')
-    return {
-      code: taken.line === 'pending' || taken.line === 'candidature' ? 'alreadyAsked' : 'alreadyBooked',
-      day,
-    }
+    return { code: isBooked(taken.line) ? 'alreadyBooked' : 'alreadyAsked', day }
   return placesLeft === null ? { code: 'notForThisAge', day } : null
 }
 
@@ -106,6 +109,10 @@ export function judgeOnBehalf(
   if (!booking.allowed) warnings.push(whyNotNow(day, booking))
   if (facts.isDossierMissing) warnings.push({ code: 'dossierMissing', day })
   return { refusal: null, warnings }
+}
+
+function isBooked(line: (DayTaken & { by: 'thisActivity' })['line']): boolean {
+  return line === 'accepted' || line === 'cancelPending'
 }
 
 function whyNotNow(
@@ -133,8 +140,7 @@ export function whyNotCancellable(
   { cancelling }: Judge,
 ): CancelRefusal | null {
   const { day, taken } = facts
-  if (taken?.by !== 'thisActivity' || taken.line === 'pending' || taken.line === 'candidature')
-    return { code: 'notBooked', day }
+  if (taken?.by !== 'thisActivity' || !isBooked(taken.line)) return { code: 'notBooked', day }
   if (taken.line === 'cancelPending') return { code: 'alreadyCancelling', day }
   if (cancelling.allowed) return null
   const { reason, opensAt, lastMoment } = cancelling
@@ -147,6 +153,8 @@ export function whyNotCancellable(
 export type Terms = {
   /** A candidature holds no place: it waits for the end of its round. */
   isCandidature: boolean
+  /** On the waiting list: it holds no place and counts in no quota until one is offered and taken. */
+  isWaiting: boolean
   surcharge: { cents: number; percent: number }
   /** Part of a cancelled day that stays to pay, in percent, and a fixed sum in cents. */
   billed: { percent: number; cents: number }
@@ -156,6 +164,7 @@ export type Terms = {
 
 const FREE: Terms = {
   isCandidature: false,
+  isWaiting: false,
   surcharge: { cents: 0, percent: 0 },
   billed: { percent: 0, cents: 0 },
   isOverQuota: false,

@@ -10,7 +10,7 @@ export type Until<Effect> = { until: Instant; effect: Effect; reasons: string }
 /** The same on other terms, afterwards; `opensAt` is null when it follows without a gap. */
 export type Later<Effect> = Until<Effect> & { opensAt: Instant | null }
 
-/** What a cell of the calendar shows (product states, without the waiting list). */
+/** What a cell of the calendar shows (product states). */
 export type CalendarState =
   | {
       state: 'open'
@@ -21,6 +21,10 @@ export type CalendarState =
     }
   | { state: 'full' }
   | { state: 'inBasket'; until: Instant | null }
+  /** In the basket for the waiting list. */
+  | { state: 'waitingInBasket'; until: Instant | null }
+  | { state: 'waiting'; rank: number; isSet: boolean }
+  | { state: 'offered'; until: Instant }
   | { state: 'pending'; isCandidature: boolean }
   | {
       state: 'accepted'
@@ -51,12 +55,13 @@ export type CalendarDay = { day: Day } & CalendarState
 /** The state of a day for one child and one activity, basket included. */
 export function calendarDay(
   facts: DayFacts,
-  inBasket: 'book' | 'cancel' | null,
+  inBasket: 'book' | 'waiting' | 'cancel' | null,
   fewLeft: number,
   judge: Judge,
 ): CalendarDay {
   const { day } = facts
   if (inBasket === 'book') return { day, state: 'inBasket', until: judge.booking.lastMoment }
+  if (inBasket === 'waiting') return { day, state: 'waitingInBasket', until: judge.booking.lastMoment }
   if (inBasket === 'cancel') return { day, state: 'cancelInBasket', until: judge.cancelling.lastMoment }
   const refusal = whyNotBookable(facts, judge)
   if (refusal === null) {
@@ -73,11 +78,7 @@ export function calendarDay(
   }
   switch (refusal.code) {
     case 'alreadyAsked':
-      return {
-        day,
-        state: 'pending',
-        isCandidature: facts.taken?.by === 'thisActivity' && facts.taken.line === 'candidature',
-      }
+      return { day, ...askedDay(facts) }
     case 'alreadyBooked':
       return facts.taken?.by === 'thisActivity' && facts.taken.line === 'cancelPending'
         ? { day, state: 'cancelPending' }
@@ -98,10 +99,18 @@ export function calendarDay(
       return { day, state: 'overlaps', programme: refusal.programme }
     case 'closed':
       return { day, state: 'closed', reason: refusal.reason }
+    case 'setIncomplete':
     case 'tooFewDays':
     case 'overBookingQuota':
       throw new Error(`${refusal.code} is judged on a basket, not on a day`)
   }
+}
+
+function askedDay({ taken }: DayFacts): CalendarState {
+  if (taken?.by !== 'thisActivity') throw new Error('Asked for by nobody')
+  if (taken.line === 'waiting') return { state: 'waiting', rank: taken.rank, isSet: taken.isSet }
+  if (taken.line === 'offered') return { state: 'offered', until: taken.until }
+  return { state: 'pending', isCandidature: taken.line === 'candidature' }
 }
 
 function acceptedDay(facts: DayFacts, judge: Judge): CalendarDay {

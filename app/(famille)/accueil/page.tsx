@@ -2,27 +2,31 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { DoneNotice } from '@/components/ui/done-notice'
 import { DayStamp } from '@/components/ui/day-stamp'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { requireFamily } from '@/lib/auth/guards'
 import { lastInvoiceOf } from '@/lib/domain/billing/queries'
 import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
+import { familyOffers } from '@/lib/domain/booking/waiting/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { formatCents } from '@/lib/money'
 import { ofMonth } from '@/lib/messages/fr/finances'
+import { waitingDone } from '@/lib/messages/fr/waiting'
 import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
+import { OfferCards } from '../waiting/offer-cards'
 import { Expiring } from './expiring'
 
 export const metadata = { title: 'Accueil' }
 
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: PageProps<'/accueil'>) {
   const family = await requireFamily()
   const now = clock.now()
   const dossier = await homeDossier(family, now)
@@ -31,6 +35,8 @@ export default async function HomePage() {
   const invoice = await lastInvoiceOf(family)
   const expiring = await expiringDocuments(family, now)
   const isToAccept = await mustAcceptHouseRules(family, now)
+  const offers = await familyOffers(family, now)
+  const { fait } = await searchParams
   const { base } = family
   return (
     <div className="flex flex-col gap-6">
@@ -38,6 +44,8 @@ export default async function HomePage() {
         <p className="text-sm text-ink-2">{capitalised(formatDay(parisDay(now)))}</p>
         <h1 className="text-2xl">Bonjour {family.adultName.split(' ')[0]}</h1>
       </div>
+      <DoneNotice done={fait} sentences={waitingDone} />
+      <OfferCards offers={offers} now={now} />
       {isToAccept && <HouseRulesReminder base={base} />}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-6">

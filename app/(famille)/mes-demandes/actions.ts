@@ -4,11 +4,13 @@ import { refresh } from 'next/cache'
 import { familyAction } from '@/lib/actions/builders'
 import { withdrawSchema } from '@/lib/domain/booking/withdrawal/schema'
 import { withdrawLine, type WithdrawRefusal } from '@/lib/domain/booking/withdrawal/service'
+import { afterPlacesFreed } from '@/lib/domain/booking/waiting/turn/service'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
 import { formatDay } from '@/lib/time/format'
 
 export const withdrawAction = familyAction(withdrawSchema, async ({ family, now, input }) => {
   const withdrawn = await withdrawLine(family, now, input.lineId)
+  if (withdrawn.ok) await afterPlacesFreed(now)
   refresh()
   return withdrawn.ok
     ? { ok: true, message: `Demande du ${formatDay(withdrawn.value.day)} retirée.` }

@@ -4,28 +4,37 @@ import { HiddenField } from '@/components/form/fields'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { DoneNotice } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { IconName } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { answeredLines, type FamilyLine, pendingLines } from '@/lib/domain/booking/list/queries'
+import { familyOffers, familyWaits } from '@/lib/domain/booking/waiting/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { answeredWords, waitingWords } from '@/lib/messages/fr/requests'
+import { waitingDone } from '@/lib/messages/fr/waiting'
 import { clock } from '@/lib/time/clock'
 import { formatDay, formatShortInstant } from '@/lib/time/format'
+import { OfferCards } from '../waiting/offer-cards'
+import { WaitingLines } from '../waiting/waiting-lines'
 import { withdrawAction } from './actions'
 
 export const metadata = { title: 'Mes demandes en attente' }
 
-export default async function RequestsPage() {
+export default async function RequestsPage({ searchParams }: PageProps<'/mes-demandes'>) {
   const family = await requireFamily()
   const now = clock.now()
   const pending = await pendingLines(family, now)
+  const waits = await familyWaits(family)
+  const offers = await familyOffers(family, now)
+  const { fait } = await searchParams
   const answered = await answeredLines(family, now, 20)
   return (
     <div className="flex max-w-3xl flex-col gap-8">
       <section>
         <PageTitle title="Mes demandes en attente" />
+        <DoneNotice done={fait} sentences={waitingDone} />
         {pending.length === 0 ? (
           <EmptyState
             icon="sablier"
@@ -62,6 +71,8 @@ export default async function RequestsPage() {
           </Card>
         )}
       </section>
+      <OfferCards offers={offers} now={now} />
+      <WaitingLines waits={waits} />
       {answered.length > 0 && (
         <section aria-labelledby="reponses">
           <h2 id="reponses" className="mb-3 text-xl">

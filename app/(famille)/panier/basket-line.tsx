@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
 import { termsSentence } from '@/lib/messages/fr/basket'
 import { capitalised } from '@/lib/messages/fr/booking'
+import { basketWaitSentence } from '@/lib/messages/fr/waiting'
 import { refusalSentence } from '@/lib/messages/fr/refusals'
 import { formatCents } from '@/lib/money'
 import { formatDay, formatLastMoment } from '@/lib/time/format'
@@ -16,9 +17,11 @@ export function BasketLine({ line }: { line: BasketItem }) {
   const isBook = line.kind === 'book'
   const look = line.refusal
     ? 'border border-grey-line bg-grey-bg text-grey-fg'
-    : isBook
-      ? 'border-2 border-green-line bg-green-bg text-green-fg'
-      : 'border-2 border-pink-line bg-pink-bg text-pink-fg'
+    : line.isWaiting
+      ? 'border-2 border-violet-line bg-violet-bg text-violet-fg'
+      : isBook
+        ? 'border-2 border-green-line bg-green-bg text-green-fg'
+        : 'border-2 border-pink-line bg-pink-bg text-pink-fg'
   return (
     <li className="flex items-start gap-3 border-t border-line px-4 py-3 first:border-t-0">
       <span className={`grid size-9 shrink-0 place-items-center rounded-[8px] ${look}`}>
@@ -33,6 +36,9 @@ export function BasketLine({ line }: { line: BasketItem }) {
           {isBook ? '' : `${line.childName}, annulation, `}
           {line.programmeName}, {line.activityName}
         </p>
+        {line.isWaiting && (
+          <p className="mt-1 text-sm font-semibold text-violet-fg">{basketWaitSentence(line.waiting!)}</p>
+        )}
         {line.refusal ? (
           <p className="mt-1 text-sm font-semibold text-red-fg">{refusalSentence(line.refusal)}</p>
         ) : (

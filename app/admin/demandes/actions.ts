@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { staffAction } from '@/lib/actions/builders'
 import { decideSchema } from '@/lib/domain/booking/deciding/schema'
 import { decideLines } from '@/lib/domain/booking/deciding/service'
+import { afterPlacesFreed } from '@/lib/domain/booking/waiting/turn/service'
 import { decidedSentence } from '@/lib/messages/fr/staff-requests'
 import { placeOf, queueAddress } from './address'
 
@@ -14,6 +15,7 @@ export const decideLinesAction = staffAction(
   decideSchema,
   async ({ staff, now, input, form }) => {
     const outcome = await decideLines(staff, now, input)
+    await afterPlacesFreed(now)
     refresh()
     const place = placeOf(Object.fromEntries(form))
     const isStuck = outcome.incomplete.length > 0 || outcome.full > 0

@@ -31,6 +31,11 @@ export default async function RuleSetsPage() {
           Dossier des familles : ce qui est demandé avant de réserver
         </Link>
       </p>
+      <p>
+        <Link href="/admin/reglements/liste-attente" className={link}>
+          Liste d’attente : combien de temps une place est gardée
+        </Link>
+      </p>
       {all.length === 0 ? (
         <EmptyState icon="reglages" text="Aucun règlement pour l’instant : créez le premier ci-dessous." />
       ) : (

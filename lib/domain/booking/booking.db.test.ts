@@ -318,13 +318,13 @@ describe('places', () => {
       await completeFamily({ children: [{ birthDate }] }),
     ]
     const old = [await completeFamily(), await completeFamily()]
-    const sent = []
+    const changes = []
     for (const { scope, childId } of [...young, ...old]) {
-      await toggleDay(scope, now, { childId, activityId: wholeDay, day: wednesday })
-      const submitted = await submit(scope)
-      sent.push(submitted.ok ? submitted.value.sent : submitted.refusal.code)
+      const toggled = await toggleDay(scope, now, { childId, activityId: wholeDay, day: wednesday })
+      changes.push(toggled.ok ? toggled.value.change : toggled.refusal.code)
+      await submit(scope)
     }
-    expect(sent).toEqual([1, 'emptyBasket', 1, 'emptyBasket'])
+    expect(changes).toEqual(['added', 'waitingAdded', 'added', 'waitingAdded'])
   })
 })
 

@@ -120,7 +120,9 @@ export async function bookingFacts(
       const line = ofDay.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
       const groupId = line?.groupId ?? groupOn(offer.groups, child.birthDate, day)?.id ?? null
       const bySlot = places.get(`${groupId} ${day}`) ?? {}
-      const here = ofChild.filter((taking) => taking.programmeId === offer.programmeId)
+      const here = ofChild.filter(
+        (taking) => taking.programmeId === offer.programmeId && taking.state !== 'waiting',
+      )
       const applicant: Applicant = child
       return {
         facts: {
@@ -228,6 +230,7 @@ async function openDays(db: Tx, programmeIds: string[], days: Day[]): Promise<Ma
   return new Map(rows.map((row) => [`${row.programmeId} ${row.day}`, row.closedReason]))
 }
 
+/** What is left for who asks now. What was just freed is the waiting list's until it has been asked: nothing is left. */
 async function placesOf(
   db: Tx,
   programmeIds: string[],
@@ -235,7 +238,9 @@ async function placesOf(
 ): Promise<Map<string, Partial<Record<Slot, SlotPlace>>>> {
   const rows = await db.$queryRaw<(SlotPlace & { groupId: string; day: Day })[]>`
     SELECT place.id, place.group_id AS "groupId", place.day::text AS day, place.slot::text AS slot,
-      place.capacity - place.held AS "group", centre_place.capacity - centre_place.held AS centre,
+      CASE WHEN EXISTS (SELECT 1 FROM waiting_turn WHERE waiting_turn.group_id = place.group_id
+                          AND waiting_turn.day = place.day) THEN 0 ELSE place.capacity - place.held END AS "group",
+      centre_place.capacity - centre_place.held AS centre,
       centre_place.under_six_capacity - centre_place.under_six_held AS "centreUnderSix"
     FROM place
     JOIN centre_place ON centre_place.id = place.centre_place_id

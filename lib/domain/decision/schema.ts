@@ -28,5 +28,13 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     accepted: z.literal(true),
     reason: z.string(),
   }),
+  // A wait that is over without a place: not a decision, but told with them.
+  z.object({
+    kind: z.literal('waiting'),
+    ended: z.enum(['dayOver', 'elsewhere']),
+    childName: z.string(),
+    activityName: z.string(),
+    day: z.string(),
+  }),
 ])
 export type Decision = z.infer<typeof decisionSchema>

@@ -10,6 +10,7 @@ import { cellSentence, cellShortWords, cellWords } from './booking'
 export function toggledSentence({ change, day, count }: Toggled): string {
   const what = {
     added: 'ajouté',
+    waitingAdded: 'à mettre en liste d’attente, dans le panier',
     removed: 'retiré du panier',
     cancelAdded: 'à annuler, dans le panier',
     cancelRemoved: 'gardé',
@@ -27,7 +28,10 @@ export function gestureWords(cell: CalendarDay): string | null {
   switch (cell.state) {
     case 'open':
       return 'Ajouter ce jour'
+    case 'full':
+      return 'Demander la liste d’attente'
     case 'inBasket':
+    case 'waitingInBasket':
       return 'Retirer du panier'
     case 'accepted':
       return cell.cancel ? 'Annuler ce jour' : null

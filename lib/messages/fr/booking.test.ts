@@ -75,6 +75,30 @@ test.each<[CalendarState, string, string, string]>([
     'Les réservations de cette journée ouvrent le lundi 7 décembre à 8 h 30.',
   ],
   [
+    { state: 'full' },
+    'Complet, liste d’attente',
+    'Complet',
+    'Il n’y a plus de place ce jour-là. Demandez la liste d’attente : une place qui se libère vous sera proposée à votre tour.',
+  ],
+  [
+    { state: 'waitingInBasket', until },
+    'Liste d’attente, dans le panier',
+    'Attente, panier',
+    'Validez votre panier au plus tard le jeudi 19 novembre à 23 h 59 : votre rang est donné à ce moment-là.',
+  ],
+  [
+    { state: 'waiting', rank: 3, isSet: true },
+    'Liste d’attente, rang 3',
+    'Rang 3',
+    'Si une place se libère, elle vous sera proposée à votre tour par e-mail et sur la page d’accueil. Les lignes demandées ensemble sont proposées en bloc. Vous pouvez quitter la liste depuis « Mes demandes en attente ».',
+  ],
+  [
+    { state: 'offered', until: at('2026-11-26', '18:00') },
+    'Une place vous est proposée jusqu’au 26/11 18 h',
+    'Place proposée',
+    'Une place s’est libérée. Acceptez-la ou refusez-la depuis l’accueil, au plus tard le jeudi 26 novembre à 18 h.',
+  ],
+  [
     { state: 'late', since: until },
     'Trop tard depuis le 19/11',
     'Trop tard',

@@ -1,6 +1,6 @@
 import type { CalendarDay, CalendarState } from '@/lib/rules/calendar-day'
 import type { Audience } from '@/lib/rules/phases'
-import { formatInstant, formatLastMoment, formatShortDate } from '@/lib/time/format'
+import { formatInstant, formatLastMoment, formatShortDate, formatShortLastMoment } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { absenceSentence, bookableSentence, cancellableSentence } from './deadlines'
 import { notForYouSentence } from './rule-terms'
@@ -12,9 +12,15 @@ export function cellWords(cell: CalendarDay): string {
       if (cell.now.effect.kind === 'allocation') return 'Candidature possible'
       return cell.isFew ? `${places(cell.left)} : dernières places` : places(cell.left)
     case 'full':
-      return 'Complet'
+      return 'Complet, liste d’attente'
     case 'inBasket':
       return 'Dans le panier'
+    case 'waitingInBasket':
+      return 'Liste d’attente, dans le panier'
+    case 'waiting':
+      return rankWords(cell.rank)
+    case 'offered':
+      return `Une place vous est proposée jusqu’au ${formatShortLastMoment(cell.until)}`
     case 'pending':
       return cell.isCandidature ? 'Candidature en attente' : 'En attente'
     case 'accepted':
@@ -51,6 +57,14 @@ export function cellShortWords(cell: CalendarDay): string {
       return cell.now.effect.kind === 'allocation' ? 'Candidature' : places(cell.left)
     case 'inBasket':
       return 'Panier'
+    case 'full':
+      return 'Complet'
+    case 'waitingInBasket':
+      return 'Attente, panier'
+    case 'waiting':
+      return `Rang ${cell.rank}`
+    case 'offered':
+      return 'Place proposée'
     case 'cancelInBasket':
       return 'Annulation'
     case 'cancelPending':
@@ -71,7 +85,6 @@ export function cellShortWords(cell: CalendarDay): string {
       return 'Fermé'
     case 'pending':
       return 'En attente'
-    case 'full':
     case 'accepted':
     case 'notForYou':
     case 'notBookable':
@@ -85,11 +98,19 @@ export function cellSentence(cell: CalendarDay): string {
     case 'open':
       return `${placesToGive(cell)}${bookableSentence(cell.now, cell.then)}`
     case 'full':
-      return 'Il n’y a plus de place ce jour-là.'
+      return 'Il n’y a plus de place ce jour-là. Demandez la liste d’attente : une place qui se libère vous sera proposée à votre tour.'
     case 'inBasket':
       return cell.until === null
         ? 'Cette journée ne se réserve pas : retirez-la du panier.'
         : `Validez votre panier au plus tard le ${formatLastMoment(cell.until)}.`
+    case 'waitingInBasket':
+      return cell.until === null
+        ? 'Cette journée ne se réserve pas : retirez-la du panier.'
+        : `Validez votre panier au plus tard le ${formatLastMoment(cell.until)} : votre rang est donné à ce moment-là.`
+    case 'waiting':
+      return `Si une place se libère, elle vous sera proposée à votre tour par e-mail et sur la page d’accueil.${cell.isSet ? ' Les lignes demandées ensemble sont proposées en bloc.' : ''} Vous pouvez quitter la liste depuis « Mes demandes en attente ».`
+    case 'offered':
+      return `Une place s’est libérée. Acceptez-la ou refusez-la depuis l’accueil, au plus tard le ${formatLastMoment(cell.until)}.`
     case 'pending':
       return `${cell.isCandidature ? 'Votre candidature est envoyée ; les places seront attribuées ensemble et le service' : 'Votre demande est envoyée ; le service'} vous répondra par e-mail. Vous pouvez la retirer depuis « Mes demandes en attente ».`
     case 'accepted':
@@ -133,6 +154,10 @@ function othersWords(audience: Audience | null): string {
   if (audience && audience.schools.length > 0) return 'Autre école'
   if (audience && (audience.minAge !== null || audience.maxAge !== null)) return 'Autre âge'
   return 'Autres familles'
+}
+
+export function rankWords(rank: number): string {
+  return `Liste d’attente, rang ${rank}`
 }
 
 export function places(left: number): string {

@@ -5,21 +5,48 @@ import type { Day } from '@/lib/time/day'
 import { inSentence } from './booking'
 import { recordNames } from './dossier'
 
+type Answer = Exclude<Decision, { kind: 'waiting' }>
+
 /** The one e-mail of a round of decisions. */
 export function decisionsMail(decisions: Decision[], publicUrl: string): MailContent {
-  const refused = decisions.filter((decision) => !decision.accepted).length
+  const answers = decisions.filter((decision) => decision.kind !== 'waiting')
+  const waits = decisions.filter((decision) => decision.kind === 'waiting')
+  const refused = answers.filter((decision) => !decision.accepted).length
   const onlyRecords = decisions.every((decision) => decision.kind === 'record')
-  const words = decisions.every((decision) => decision.kind === 'service')
-    ? { subject: 'Le service a modifié vos réservations', lead: 'Le service a modifié vos réservations.' }
-    : { subject: subject(decisions.length, refused), lead: lead(decisions.length, refused) }
+  const isOnlyService = answers.every((decision) => decision.kind === 'service')
+  const words =
+    answers.length === 0
+      ? endedWaits(waits.length)
+      : isOnlyService
+        ? { subject: 'Le service a modifié vos réservations', lead: 'Le service a modifié vos réservations.' }
+        : { subject: subject(answers.length, refused), lead: lead(answers.length, refused) }
   return {
     ...words,
-    facts: decisions.map((decision) => ({ state: state(decision), text: describe(decision) })),
+    facts: [
+      ...answers.map((decision) => ({ state: state(decision), text: describe(decision) })),
+      ...waits.map((decision) => ({ state: 'Attente terminée', text: describeWait(decision) })),
+    ],
     paragraphs: refused > 0 ? ['Vous pouvez corriger ou redemander depuis le portail.'] : [],
     button: onlyRecords
       ? { label: 'Voir mon compte', url: `${publicUrl}/mon-compte` }
       : { label: 'Voir mon calendrier', url: `${publicUrl}/mon-calendrier` },
   }
+}
+
+function endedWaits(count: number): Pick<MailContent, 'subject' | 'lead'> {
+  const what =
+    count === 1
+      ? 'Votre demande en liste d’attente est terminée'
+      : 'Vos demandes en liste d’attente sont terminées'
+  return { subject: what, lead: `${what}.` }
+}
+
+function describeWait({ ended, childName, activityName, day }: Decision & { kind: 'waiting' }): string {
+  const why =
+    ended === 'dayOver'
+      ? 'aucune place ne s’est libérée à temps'
+      : 'votre enfant est inscrit ailleurs à ce moment-là'
+  return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}\u00a0: ${why}`
 }
 
 function subject(count: number, refused: number): string {
@@ -37,14 +64,14 @@ function lead(count: number, refused: number): string {
   return `Le service a répondu à vos ${count} demandes : ${accepted} acceptée${accepted > 1 ? 's' : ''}, ${refused} refusée${refused > 1 ? 's' : ''}.`
 }
 
-function state(decision: Decision): string {
+function state(decision: Answer): string {
   if (!decision.accepted) return 'Refusé'
   if (decision.kind === 'record') return 'Validé'
   if (decision.kind === 'line') return 'Accepté'
   return decision.lineKind === 'book' ? 'Réservé' : 'Annulé'
 }
 
-function describe(decision: Decision): string {
+function describe(decision: Answer): string {
   if (decision.kind === 'service') {
     const { childName, activityName, day, reason } = decision
     return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}, par le service. Motif : ${reason}`

@@ -34,6 +34,7 @@ export function setAsideWords(refusal: OnBehalfRefusal): string {
       return 'Dossier à compléter'
     case 'full':
       return 'Complet'
+    case 'setIncomplete':
     case 'tooFewDays':
     case 'overBookingQuota':
       throw new Error(`${refusal.code} isn't judged for the service`)

@@ -24,6 +24,10 @@ test.each<[BookingRefusal | CancelRefusal, string]>([
     'Mercredi 9 décembre : les réservations sont ouvertes seulement aux enfants de 3 à 5 ans. Choisissez un autre accueil.',
   ],
   [
+    { ...wednesday, code: 'setIncomplete', missing: day('2026-12-10') },
+    'Mercredi 9 décembre : demandé en bloc avec d’autres jours ou enfants, et une ligne du jeudi 10 décembre ne peut pas être prise.',
+  ],
+  [
     { ...wednesday, code: 'notBookable' },
     'Mercredi 9 décembre ne se réserve pas en ligne : adressez-vous au service.',
   ],

@@ -33,6 +33,8 @@ export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string
       return `${day} : le dossier de l’enfant n’est pas encore complet et validé.`
     case 'full':
       return `${day} : il n’y a plus de place.`
+    case 'setIncomplete':
+      return `${day} : demandé en bloc avec d’autres jours ou enfants, et une ligne du ${formatDay(refusal.missing)} ne peut pas être prise.`
     case 'tooFewDays':
       return `${day} : ${tooFewDaysSentence(refusal)}`
     case 'overBookingQuota':

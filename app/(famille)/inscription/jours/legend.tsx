@@ -3,9 +3,11 @@ import { Legend } from '@/components/calendar/legend'
 const entries = [
   { look: 'open', title: '12 places', text: 'places libres' },
   { look: 'few', title: 'Dernières places', text: 'il en reste peu' },
-  { look: 'full', title: 'Complet', text: 'plus de place' },
+  { look: 'full', title: 'Complet', text: 'liste d’attente possible' },
   { look: 'inBasket', title: 'Dans le panier', text: 'à valider' },
   { look: 'pending', title: 'En attente', text: 'demande envoyée' },
+  { look: 'waiting', title: 'Liste d’attente', text: 'avec votre rang' },
+  { look: 'offered', title: 'Place proposée', text: 'à accepter' },
   { look: 'accepted', title: 'Réservé', text: 'demande acceptée' },
   { look: 'cancelInBasket', title: 'Annulation', text: 'dans le panier' },
   { look: 'cancelPending', title: 'Annulation', text: 'en attente' },

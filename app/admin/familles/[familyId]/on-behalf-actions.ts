@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { staffAction } from '@/lib/actions/builders'
 import { bookOnBehalfSchema, cancelOnBehalfSchema } from '@/lib/domain/booking/on-behalf/schema'
 import { bookOnBehalf, cancelOnBehalf } from '@/lib/domain/booking/on-behalf/service'
+import { afterPlacesFreed } from '@/lib/domain/booking/waiting/turn/service'
 import { cancelOnBehalfSentence, onBehalfSentence } from '@/lib/messages/fr/on-behalf'
 
 export const bookOnBehalfAction = staffAction(
@@ -22,6 +23,7 @@ export const cancelOnBehalfAction = staffAction(
   async ({ staff, now, input }) => {
     const cancelled = await cancelOnBehalf({ staff, now }, input)
     if (!cancelled.ok) return { ok: false, message: cancelOnBehalfSentence(cancelled.refusal) }
+    await afterPlacesFreed(now)
     redirect(`/admin/familles/${input.familyId}?fait=annule`)
   },
 )

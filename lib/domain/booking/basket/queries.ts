@@ -11,6 +11,7 @@ import { judgeBasket, type LineFacts, type Verdict } from '@/lib/rules/basket'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
 import type { Terms } from '@/lib/rules/booking'
 import { bookingPenalty, cancellationPrice } from '@/lib/rules/terms'
+import { waitingSetKey, type WaitingWish } from '@/lib/rules/waiting-list'
 import type { QuotaRule } from '@/lib/rules/quotas'
 import type { Price } from '@/lib/rules/tariffs'
 import type { Day } from '@/lib/time/day'
@@ -23,6 +24,8 @@ export type StoredLine = {
   activityId: string
   day: Day
   bookingId: string | null
+  /** How it waits, should its day be full; null when the family doesn't want to. */
+  waiting: WaitingWish | null
 }
 
 /** A basket line ready to be judged, shown or sent; `price` is the day's, whatever the rules add to it. */
@@ -38,7 +41,15 @@ export async function storedLines(db: Tx, familyId: string): Promise<StoredLine[
   const lines = await db.basketLine.findMany({
     where: { familyId },
     orderBy: [{ day: 'asc' }, { addedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, childId: true, activityId: true, day: true, bookingId: true },
+    select: {
+      id: true,
+      kind: true,
+      childId: true,
+      activityId: true,
+      day: true,
+      bookingId: true,
+      waiting: true,
+    },
   })
   return lines.map((line) => ({ ...line, day: fromDb(line.day) }))
 }
@@ -77,7 +88,7 @@ export async function loadLines(
   const loaded = found.map(({ line, day }, index): LoadedLine => {
     const quotas = quotasFor(limited[index]!)
     const common = { id: line.id, facts: day.facts, judge: day.judge, quotas, week: day.week }
-    const { slots } = known.offers.get(line.activityId)!
+    const { slots, programmeId } = known.offers.get(line.activityId)!
     return {
       ...line,
       found: day,
@@ -91,6 +102,7 @@ export async function loadLines(
               kind: 'book',
               places: day.places.map((place) => ({ id: place.id, left: place.group })),
               occupies: slots.map((slot) => `${line.childId} ${line.day} ${slot}`),
+              waiting: line.waiting && { set: waitingSetKey(line.waiting, { ...line, programmeId }) },
             },
     }
   })
@@ -119,6 +131,9 @@ export type BasketItem = {
   limit: Instant | null
   effect: BookingEffect | CancelEffect | null
   refusal: Verdict['refusal']
+  /** What it asked for should its day be full, and whether « Valider » would put it on the waiting list. */
+  waiting: WaitingWish | null
+  isWaiting: boolean
   quotas: QuotaLeft[]
 }
 
@@ -159,10 +174,12 @@ export async function basketOf(
       limit: answer.lastMoment,
       effect: answer.rule?.line.effect ?? null,
       refusal,
+      waiting: line.waiting,
+      isWaiting: terms?.isWaiting ?? false,
       quotas: line.quotas.map(quotaLeft),
     }
   })
-  const taken = items.filter((item) => item.kind === 'book' && item.refusal === null)
+  const taken = items.filter((item) => item.kind === 'book' && item.refusal === null && !item.isWaiting)
   return { items, total: total(taken.map((item) => item.price)) }
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
@@ -7,6 +8,7 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
 import { useQuotas } from '@/lib/domain/booking/quota/service'
 import { newReference } from '@/lib/domain/booking/reference/service'
+import type { Offer } from '@/lib/domain/offer/queries'
 import { holdRuleSets } from '@/lib/domain/rule-set/queries'
 import { done, refuse, type Result } from '@/lib/result'
 import { cents, total } from '@/lib/money'
@@ -18,21 +20,24 @@ import {
   whyNotBookable,
   whyNotCancellable,
 } from '@/lib/rules/booking'
-import { isUnderSix } from '@/lib/rules/places'
+import { isUnderSix, type Slot } from '@/lib/rules/places'
 import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
+import type { WaitingWish } from '@/lib/rules/waiting-list'
+import { waitingUntil } from '@/lib/rules/waiting-offer'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import { type LoadedLine, loadLines, type StoredLine, storedLines } from './queries'
 import type { DayOfChild } from './schema'
 
 export type Toggled = {
-  change: 'added' | 'removed' | 'cancelAdded' | 'cancelRemoved'
+  change: 'added' | 'waitingAdded' | 'removed' | 'cancelAdded' | 'cancelRemoved'
   day: Day
   count: number
 }
 
 /**
- * A double click, a tap or Enter on a day: into the basket or out of it; on an accepted day, its cancellation.
+ * A double click, a tap or Enter on a day: into the basket or out of it; on an accepted day, its cancellation; on a
+ * full day, its waiting list.
  * Refused with the reason when nothing can be done that day.
  */
 export async function toggleDay(
@@ -64,21 +69,25 @@ export async function toggleDay(
     if (!found) return refuse({ code: 'notFound' })
     const judged = whatCanBeDone(found)
     if (!judged.ok) return judged
-    await addLine(tx, family, now, asked, judged.value, found.bookingId)
-    const change = judged.value === 'book' ? 'added' : 'cancelAdded'
+    const { kind, waiting } = judged.value
+    await addLine(tx, family, now, asked, kind, found.bookingId, waiting)
+    const change = waiting ? 'waitingAdded' : kind === 'book' ? 'added' : 'cancelAdded'
     return done({ change, day, count: await countLines(tx, familyId) })
   })
 }
 
-/** On an accepted day the gesture cancels; on any other it books. */
-function whatCanBeDone(found: KnownDay): Result<'book' | 'cancel', BookingRefusal | CancelRefusal> {
+type Gesture = { kind: 'book' | 'cancel'; waiting: WaitingWish | null }
+
+/** On an accepted day the gesture cancels; on any other it books, on a full one by the waiting list. */
+function whatCanBeDone(found: KnownDay): Result<Gesture, BookingRefusal | CancelRefusal> {
   const { taken } = found.facts
   const isBooked =
     taken?.by === 'thisActivity' && (taken.line === 'accepted' || taken.line === 'cancelPending')
   const refusal = isBooked
     ? whyNotCancellable(found.facts, found.judge)
     : whyNotBookable(found.facts, found.judge)
-  return refusal ? refuse(refusal) : done(isBooked ? 'cancel' : 'book')
+  if (refusal?.code === 'full') return done({ kind: 'book', waiting: 'alone' })
+  return refusal ? refuse(refusal) : done({ kind: isBooked ? 'cancel' : 'book', waiting: null })
 }
 
 export async function removeLine(family: FamilyScope, lineId: string): Promise<boolean> {
@@ -96,6 +105,7 @@ export async function addLine(
   { childId, activityId, day }: DayOfChild,
   kind: 'book' | 'cancel',
   bookingId: string | null,
+  waiting: WaitingWish | null = null,
 ): Promise<void> {
   await tx.basketLine.create({
     data: {
@@ -104,6 +114,7 @@ export async function addLine(
       activityId,
       day: toDb(day),
       kind,
+      waiting,
       bookingId: kind === 'cancel' ? bookingId : null,
       addedAt: new Date(now),
       addedById: family.accountId,
@@ -158,23 +169,25 @@ export async function submitBasket(
         idempotencyKey: key,
       },
     })
+    const setIds = new Map<string, string>()
     const requested: Requested[] = []
     for (const { line, terms } of taken) {
-      const { programmeId } = known.offers.get(line.activityId)!
-      requested.push(await requestLine(tx, family, now, request.id, line, terms, programmeId))
+      const setId = terms.isWaiting ? setIdOf(setIds, line) : null
+      const offer = known.offers.get(line.activityId)!
+      requested.push(await requestLine(tx, family, now, request.id, line, terms, offer, setId))
     }
-    await takePlaces(
-      tx,
-      requested.filter((line) => line.kind === 'book' && !line.terms.isCandidature),
-      known.children,
-    )
+    const holdsPlace = ({ kind, terms }: Requested) =>
+      kind === 'book' && !terms.isCandidature && !terms.isWaiting
+    await takePlaces(tx, requested.filter(holdsPlace), known.children)
     await useQuotas(
       tx,
       familyId,
-      requested.map(({ id, line, terms }) => ({
-        lineId: id,
-        quotas: line.quotas.filter((quota) => quota.over === 'refused' || !terms.isOverQuota),
-      })),
+      requested
+        .filter(({ terms }) => !terms.isWaiting)
+        .map(({ id, line, terms }) => ({
+          lineId: id,
+          quotas: line.quotas.filter((quota) => quota.over === 'refused' || !terms.isOverQuota),
+        })),
     )
     await tx.basketLine.deleteMany({ where: { id: { in: taken.map(({ line }) => line.id) } } })
     await recordAudit(tx, now, {
@@ -221,6 +234,14 @@ function accepted(loaded: readonly LoadedLine[], verdicts: readonly Verdict[]): 
   })
 }
 
+/** The identifier that the lines of one set will share; null for a line that waits alone. */
+function setIdOf(known: Map<string, string>, { facts }: LoadedLine): string | null {
+  const key = facts.kind === 'book' ? (facts.waiting?.set ?? null) : null
+  if (key === null) return null
+  if (!known.has(key)) known.set(key, randomUUID())
+  return known.get(key)!
+}
+
 type Requested = Taken & {
   id: string
   kind: 'book' | 'cancel'
@@ -236,7 +257,8 @@ async function requestLine(
   requestId: string,
   line: LoadedLine,
   terms: Terms,
-  programmeId: string,
+  { programmeId, startsAt }: Offer,
+  waitingSet: string | null,
 ): Promise<Requested> {
   const { kind, childId, activityId, found, day, bookingId } = line
   const answer = kind === 'book' ? found.judge.booking : found.judge.cancelling
@@ -245,7 +267,8 @@ async function requestLine(
     data: {
       ...{ requestId, kind, childId, programmeId, activityId, bookingId },
       familyId: family.familyId,
-      status: terms.isCandidature ? 'candidature' : 'pending',
+      status: terms.isCandidature ? 'candidature' : terms.isWaiting ? 'waiting' : 'pending',
+      waitingSet,
       groupId: found.groupId!,
       day: toDb(day),
       priceCents: kind === 'book' ? total([line.price.total, penalty]) : line.price.total,
@@ -253,7 +276,7 @@ async function requestLine(
       billedPercent: terms.billed.percent,
       ruleVersionId: answer.rule!.versionId,
       ruleIndex: answer.rule!.index,
-      expiresAt: new Date(lineExpiry(day, answer)),
+      expiresAt: new Date(terms.isWaiting ? waitingUntil(day, startsAt) : lineExpiry(day, answer)),
       submittedAt: new Date(now),
     },
     select: { id: true },
@@ -268,7 +291,7 @@ export async function takePlaces(
     id: string
     childId: string
     day: Day
-    places: KnownDay['places']
+    places: readonly { id: string; slot: Slot }[]
     /** Accepted by the service although the child is booked elsewhere for this half-day. */
     isExtra?: boolean
   }[],

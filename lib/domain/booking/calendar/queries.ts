@@ -52,7 +52,9 @@ export async function childMonth(
     child,
     offer,
     days: found.map(({ facts, judge }) => {
-      const inBasket = basket.find((line) => line.day === facts.day)?.kind ?? null
+      const line = basket.find((one) => one.day === facts.day)
+      const isFull = (facts.placesLeft ?? 0) <= 0
+      const inBasket = line?.waiting && isFull ? 'waiting' : (line?.kind ?? null)
       return calendarDay(facts, inBasket, offer.fewLeft, judge)
     }),
     quotas: [...quotas.values()].map((quota) => ({

@@ -108,7 +108,7 @@ describe('while the round is open', () => {
     expect(await service.statusOf(candidature!)).toBe('candidature')
     expect(await service.statusOf(pending!)).toBe('pending')
     expect(await service.heldOn(groupId, wednesday)).toBe(1)
-    expect(await tap(third, roundEnds, { activityId: asked.activityId, day: wednesday })).toBe('full')
+    expect(await tap(third, roundEnds, { activityId: asked.activityId, day: wednesday })).toBe('waitingAdded')
   })
 
   test('a candidature uses its quota, and gives it back when it is refused', async () => {

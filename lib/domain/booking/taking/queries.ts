@@ -1,10 +1,11 @@
 import 'server-only'
+import { rankOfLine } from '@/lib/domain/booking/waiting/rank/queries'
 import type { Tx } from '@/lib/db/transaction'
 import type { DayTaken } from '@/lib/rules/booking'
 import type { Slot } from '@/lib/rules/places'
 import type { Day } from '@/lib/time/day'
 
-/** A line that takes a day of a child, whichever the family: it holds places, or is a candidature. */
+/** A line that takes a day of a child, whichever the family: it holds places, is a candidature, or waits for a place. */
 export type Taking = {
   childId: string
   day: Day
@@ -16,8 +17,13 @@ export type Taking = {
   groupId: string
   lineId: string
   bookingId: string | null
-  state: 'pending' | 'candidature' | 'accepted' | 'cancelPending'
+  state: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'waiting' | 'offered'
   slots: Slot[]
+  /** Of a waiting line: its rank, and whether it waits with others. */
+  rank: number | null
+  isSet: boolean
+  /** Until when an offered place is kept. */
+  offeredUntil: Date | null
 }
 
 /** What takes the days of some children, from `first` to `last`. */
@@ -31,18 +37,21 @@ export async function takingsOf(
       request_line.activity_id AS "activityId", request_line.programme_id AS "programmeId",
       programme.name AS programme, request_line.group_id AS "groupId", request_line.id AS "lineId",
       booking.id AS "bookingId", to_json(activity.slots) AS slots,
-      CASE WHEN request_line.status = 'candidature' THEN 'candidature'
+      CASE WHEN request_line.status IN ('candidature', 'waiting', 'offered') THEN request_line.status::text
            WHEN booking.id IS NULL THEN 'pending'
            WHEN EXISTS (SELECT 1 FROM request_line cancelling
                          WHERE cancelling.booking_id = booking.id AND cancelling.status = 'pending') THEN 'cancelPending'
-           ELSE 'accepted' END AS state
+           ELSE 'accepted' END AS state,
+      CASE WHEN request_line.status = 'waiting' THEN ${rankOfLine} END AS rank,
+      request_line.waiting_set IS NOT NULL AS "isSet", waiting_offer.expires_at AS "offeredUntil"
     FROM request_line
     JOIN programme ON programme.id = request_line.programme_id
     JOIN activity ON activity.id = request_line.activity_id
     LEFT JOIN booking ON booking.line_id = request_line.id
+    LEFT JOIN waiting_offer ON waiting_offer.line_id = request_line.id AND waiting_offer.ended_at IS NULL
     WHERE request_line.child_id = ANY(${[...childIds]}::uuid[])
       AND request_line.day BETWEEN ${first}::text::date AND ${last}::text::date AND request_line.kind = 'book'
-      AND (request_line.status = 'candidature'
+      AND (request_line.status IN ('candidature', 'waiting')
            OR EXISTS (SELECT 1 FROM place_hold WHERE place_hold.request_line_id = request_line.id))
     ORDER BY request_line.day`
 }
@@ -54,10 +63,19 @@ export function takenBy(
   { activityId, slots }: { activityId: string; slots: readonly Slot[] },
 ): DayTaken | null {
   const same = takings.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
-  if (same) return { by: 'thisActivity', line: same.state }
-  const overlapping = takings.find((taking) => taking.slots.some((slot) => slots.includes(slot)))
+  if (same) return takenByLine(same)
+  // What waits holds nothing: the child may well be booked elsewhere, and then waits no more.
+  const overlapping = takings.find(
+    (taking) => taking.state !== 'waiting' && taking.slots.some((slot) => slots.includes(slot)),
+  )
   if (!overlapping) return null
   return overlapping.familyId === familyId
     ? { by: 'otherActivity', programme: overlapping.programme }
     : { by: 'otherFamily' }
+}
+
+function takenByLine({ state, rank, isSet, offeredUntil }: Taking): DayTaken {
+  if (state === 'waiting') return { by: 'thisActivity', line: state, rank: rank!, isSet }
+  if (state === 'offered') return { by: 'thisActivity', line: state, until: offeredUntil!.getTime() }
+  return { by: 'thisActivity', line: state }
 }

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { choice, uuid } from '@/lib/actions/fields'
+import { waitingWishes } from '@/lib/rules/waiting-list'
+
+/** A line that waits or is offered a place; what is answered for it is answered for its whole set. */
+export const waitingLineSchema = z.object({ lineId: uuid })
+
+/** « Accepter la place » or « Refuser »: the two buttons of an offer. */
+export const offerAnswerSchema = z.object({
+  lineId: uuid,
+  answer: choice(['accepter', 'refuser'], 'Choisissez « Accepter » ou « Refuser ».'),
+})
+
+/** How basket lines ask to wait; « non » for not at all. */
+export const waitingWishSchema = z.object({
+  lineIds: z.preprocess(
+    (sent) => (sent === undefined ? [] : [sent].flat()),
+    z.array(uuid).min(1, 'Cochez au moins une ligne.'),
+  ),
+  wish: z
+    .enum([...waitingWishes, 'non'], { error: 'Choisissez comment attendre.' })
+    .transform((wish) => (wish === 'non' ? null : wish)),
+})
+export type AskedWish = z.infer<typeof waitingWishSchema>

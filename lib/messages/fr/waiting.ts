@@ -1,0 +1,116 @@
+import type { LeaveRefusal } from '@/lib/domain/booking/waiting/service'
+import type { MailContent } from '@/lib/email/template'
+import type { WaitingWish } from '@/lib/rules/waiting-list'
+import type { Day } from '@/lib/time/day'
+import { formatDay, formatLastMoment, formatTime } from '@/lib/time/format'
+import { type Instant, parisClock, parisDay } from '@/lib/time/paris'
+import { inSentence } from './booking'
+import { notFoundSentence } from './faults'
+
+type OfferedLine = { childName: string; activityName: string; day: Day }
+
+/** The e-mail of an offer: the day in its subject, and until when it can be taken. First names only. */
+export function offerMail(lines: readonly OfferedLine[], until: Instant, publicUrl: string): MailContent {
+  const isOne = lines.length === 1
+  return {
+    subject: isOne
+      ? `Une place vous est proposée : ${daysOf(lines)}`
+      : `Des places vous sont proposées : ${daysOf(lines)}`,
+    lead: isOne
+      ? `Une place s’est libérée pour ${namesOf(lines)}. Elle vous est gardée jusqu’au ${formatLastMoment(until)}.`
+      : `Des places se sont libérées pour ${namesOf(lines)}. Elles vous sont gardées ensemble jusqu’au ${formatLastMoment(until)}.`,
+    facts: factsOf(lines, 'Proposée'),
+    paragraphs: [
+      isOne
+        ? 'Acceptez-la ou refusez-la sur le portail. Sans réponse, elle passe à la famille suivante.'
+        : 'Acceptez-les ou refusez-les ensemble sur le portail. Sans réponse, elles passent à la famille suivante.',
+    ],
+    button: { label: 'Répondre', url: `${publicUrl}/accueil` },
+  }
+}
+
+/** The e-mail that follows an offer that was left without an answer. */
+export function passedOnMail(lines: readonly OfferedLine[], publicUrl: string): MailContent {
+  return {
+    subject: `La place proposée n’est plus gardée : ${daysOf(lines)}`,
+    lead: `Vous n’avez pas répondu à temps à la proposition pour ${namesOf(lines)} : elle est passée à la famille suivante.`,
+    facts: factsOf(lines, 'Dépassée'),
+    paragraphs: ['Vous pouvez demander de nouveau la liste d’attente depuis le calendrier.'],
+    button: { label: 'Voir mes demandes', url: `${publicUrl}/mes-demandes` },
+  }
+}
+
+function factsOf(lines: readonly OfferedLine[], state: string): MailContent['facts'] {
+  return lines.map(({ childName, activityName, day }) => ({
+    state,
+    text: `${childName}, ${formatDay(day)}, ${inSentence(activityName)}`,
+  }))
+}
+
+/** 'mercredi 9 décembre et 2 autres jours' */
+function daysOf(lines: readonly OfferedLine[]): string {
+  const days = [...new Set(lines.map(({ day }) => day))].sort()
+  const others = days.length - 1
+  if (others === 0) return formatDay(days[0]!)
+  return `${formatDay(days[0]!)} et ${others === 1 ? '1 autre jour' : `${others} autres jours`}`
+}
+
+function namesOf(lines: readonly OfferedLine[]): string {
+  const names = [...new Set(lines.map(({ childName }) => childName))]
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} et ${names.at(-1)}`
+}
+
+/** How lines of the basket wait, as their choice says it. */
+export const wishNames: Record<WaitingWish, string> = {
+  alone: 'Cette journée seule',
+  wholeWeek: 'Toute la semaine ou rien',
+  together: 'Tous les enfants ensemble, ou rien',
+  wholeWeekTogether: 'Toute la semaine et tous les enfants, ou rien',
+}
+
+/** Beside a basket line that « Valider » would put on the waiting list. */
+export function basketWaitSentence(wish: WaitingWish): string {
+  return wish === 'alone'
+    ? 'Complet : « Valider » vous met sur la liste d’attente.'
+    : `Complet : « Valider » vous met sur la liste d’attente (${inSentence(wishNames[wish])}).`
+}
+
+export function wishedSentence(wish: WaitingWish | null): string {
+  return wish === null
+    ? 'Sans liste d’attente : si la journée est complète, la ligne reste dans le panier.'
+    : `Liste d’attente si c’est complet : ${inSentence(wishNames[wish])}.`
+}
+
+/** What the address says was done with an offer or a wait, once its card is gone. */
+export const waitingDone: Record<string, ['success' | 'warning', string]> = {
+  placeAcceptee: ['success', 'C’est réservé : la journée est dans votre calendrier.'],
+  placeDemandee: [
+    'success',
+    'La place est à vous si le service l’accepte : sa réponse vous arrivera par e-mail.',
+  ],
+  placeRefusee: ['success', 'Vous avez refusé la place : elle passe à la famille suivante.'],
+  listeQuittee: ['success', 'Vous n’êtes plus sur cette liste d’attente.'],
+  propositionFinie: [
+    'warning',
+    'Cette place n’est plus proposée : vous y avez déjà répondu, ou son délai est passé.',
+  ],
+}
+
+export function offerTitle(count: number): string {
+  return count === 1 ? 'Une place vous est proposée' : 'Des places vous sont proposées ensemble'
+}
+
+/** 'jusqu’à 18 h' today, 'jusqu’au jeudi 26 novembre à 18 h' later. */
+export function untilWords(until: Instant, now: Instant): string {
+  const { day, time } = parisClock(until)
+  return day === parisDay(now) ? `jusqu’à ${formatTime(time)}` : `jusqu’au ${formatLastMoment(until)}`
+}
+
+export function leaveRefusal(refusal: LeaveRefusal): string {
+  switch (refusal.code) {
+    case 'notFound':
+      return notFoundSentence
+    case 'movedOn':
+      return 'Cette ligne n’est plus en liste d’attente : une place vous est proposée, ou l’attente est terminée.'
+  }
+}
