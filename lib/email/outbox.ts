@@ -12,6 +12,7 @@ export type MailKind =
   | 'invoice'
   | 'documentReminder'
   | 'guardianAnswer'
+  | 'dayClosed'
 
 type Posting = MailContent & { kind: MailKind; familyId?: string | null; to: string }
 
