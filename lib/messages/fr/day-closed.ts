@@ -29,17 +29,17 @@ export function dayClosedMail(
   publicUrl: string,
 ): MailContent {
   return {
-    subject: `${programmeName} : fermé le ${formatDay(day)}`,
-    lead: `L’accueil « ${programmeName} » est fermé le ${formatDayWithYear(day)}. Motif : ${reason}`,
+    subject: `${programmeName}\u00a0: fermé le ${formatDay(day)}`,
+    lead: `L’accueil «\u00a0${programmeName}\u00a0» est fermé le ${formatDayWithYear(day)}. Motif\u00a0: ${reason}`,
     facts: lines.map((line) => ({
       state: states[line.was],
       text: `${line.childName}, ${inSentence(line.activityName)}`,
     })),
     paragraphs: [
-      'Cette journée ne vous sera pas facturée, et elle ne compte ni dans vos réservations ni dans vos annulations.',
-      ...(lines.some((line) => line.isInvoiced)
-        ? ['Elle figure déjà sur une facture : le service enfance jeunesse la déduira.']
-        : []),
+      lines.some((line) => line.isInvoiced)
+        ? 'Cette journée figure déjà sur une facture\u00a0: le service enfance jeunesse la déduira.'
+        : 'Cette journée ne vous sera pas facturée.',
+      'Elle ne compte ni dans vos réservations ni dans vos annulations.',
     ],
     button: { label: 'Voir mon calendrier', url: `${publicUrl}/mon-calendrier` },
   }

@@ -43,17 +43,17 @@ function placesCount(count: number): string {
 export function capacitySentence(refusal: CapacityRefusal | DeclaredRefusal): string {
   switch (refusal.code) {
     case 'past':
-      return `${capitalised(formatDay(refusal.day))} : cette journée est passée.`
+      return `${capitalised(formatDay(refusal.day))}\u00a0: cette journée est passée.`
     case 'merged':
-      return `${capitalised(formatDay(refusal.day))} : ce groupe est réuni avec un autre. Séparez-les d’abord.`
+      return `${capitalised(formatDay(refusal.day))}\u00a0: ce groupe est réuni avec un autre. Séparez-les d’abord.`
     case 'belowHeld':
-      return `${capitalised(formatDay(refusal.day))}, ${inSlot[refusal.slot]} : ${held(refusal.held)}, ${refusal.names.join(', ')}. Refusez ou annulez d’abord ces journées.`
+      return `${capitalised(formatDay(refusal.day))}, ${inSlot[refusal.slot]}\u00a0: ${held(refusal.held)}, ${refusal.names.join(', ')}. Refusez ou annulez d’abord ces journées.`
     case 'aboveCentre':
-      return `${capitalised(formatDay(refusal.day))}, ${inSlot[refusal.slot]} : ${aboveCentre(refusal.limit)}`
+      return `${capitalised(formatDay(refusal.day))}, ${inSlot[refusal.slot]}\u00a0: ${aboveCentre(refusal.limit)}`
     case 'aboveUnderSix':
-      return `${capitalised(formatDay(refusal.day))}, ${inSlot[refusal.slot]} : ${aboveUnderSix(refusal.limit)}`
+      return `${capitalised(formatDay(refusal.day))}, ${inSlot[refusal.slot]}\u00a0: ${aboveUnderSix(refusal.limit)}`
     case 'underSixBelowHeld':
-      return `${capitalised(formatDay(refusal.day))}, ${inSlot[refusal.slot]} : ${held(refusal.held)} de moins de 6 ans, ${refusal.names.join(', ')}. Refusez ou annulez d’abord ces journées.`
+      return `${capitalised(formatDay(refusal.day))}, ${inSlot[refusal.slot]}\u00a0: ${held(refusal.held)} de moins de 6 ans, ${refusal.names.join(', ')}. Refusez ou annulez d’abord ces journées.`
     case 'underSixAboveAll':
       return 'Les places des moins de 6 ans ne peuvent pas dépasser celles du centre.'
   }
@@ -88,7 +88,7 @@ export function closeDaySentence(refusal: CloseDayRefusal): string {
     case 'notFound':
       return 'Cette journée est introuvable. Revenez à la liste.'
     case 'alreadyClosed':
-      return `Cette journée est déjà fermée : « ${refusal.reason} ».`
+      return `Cette journée est déjà fermée\u00a0: «\u00a0${refusal.reason}\u00a0».`
   }
 }
 
@@ -109,7 +109,7 @@ export function mergeSentence(refusal: MergeRefusal | { code: 'notFound' } | { c
     case 'past':
       return 'Cette journée est passée.'
     case 'closed':
-      return 'Cette journée est fermée : il n’y a pas de groupe à réunir.'
+      return 'Cette journée est fermée\u00a0: il n’y a pas de groupe à réunir.'
     case 'sameGroup':
       return 'Choisissez deux groupes différents.'
     case 'alreadyMerged':
@@ -121,7 +121,7 @@ export function mergeSentence(refusal: MergeRefusal | { code: 'notFound' } | { c
     case 'noPlacesInto':
       return `Le groupe qui accueille n’ouvre pas ${inSlot[refusal.slot]}.`
     case 'tooSmall':
-      return `Il faut au moins ${placesCount(refusal.needed)} ${inSlot[refusal.slot]} : autant d’enfants sont attendus.`
+      return `Il faut au moins ${placesCount(refusal.needed)} ${inSlot[refusal.slot]}\u00a0: autant d’enfants sont attendus.`
     case 'aboveCentre':
       return `${capitalised(inSlot[refusal.slot])}, ${aboveCentre(refusal.limit)}`
     case 'aboveUnderSix':
@@ -129,7 +129,7 @@ export function mergeSentence(refusal: MergeRefusal | { code: 'notFound' } | { c
     case 'notFound':
       return 'Ces groupes sont introuvables. Revenez à la journée.'
     case 'movedOn':
-      return 'Une famille vient de demander cette journée : regardez de nouveau avant de confirmer.'
+      return 'Une famille vient de demander cette journée\u00a0: regardez de nouveau avant de confirmer.'
   }
 }
 
@@ -149,6 +149,6 @@ export function unmergeSentence(
     case 'notFound':
       return 'Ces groupes sont introuvables. Revenez à la journée.'
     case 'movedOn':
-      return 'Une famille vient de demander cette journée : regardez de nouveau avant de confirmer.'
+      return 'Une famille vient de demander cette journée\u00a0: regardez de nouveau avant de confirmer.'
   }
 }

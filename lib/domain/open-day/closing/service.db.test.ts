@@ -16,9 +16,12 @@ import {
   tap,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { createBillingFamily, createBillingWorld, createBooking } from '@/prisma/billing-factory'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
+import { closedAndBilled } from '@/lib/domain/billing/closed/queries'
 import { familiesToBill } from '@/lib/domain/billing/month/queries'
+import { issueMonth } from '@/lib/domain/billing/service'
 import { familiesToTell, unfinishedClosings } from './queries'
 import { closeDay, finishClosings, reopenDay } from './service'
 
@@ -188,4 +191,32 @@ test('the accueil of another centre isn’t found, nor a day that never was', as
   expect(await closeDay({ staff: own, now }, { ...asked, day: day('2026-12-10') })).toMatchObject({
     refusal: { code: 'notFound' },
   })
+})
+
+test('a day that was billed before it closed is listed to be deducted, and the family is told so', async () => {
+  const world = await createBillingWorld(prisma)
+  const family = await createBillingFamily(prisma)
+  const october = day('2026-10-07')
+  await prisma.openDay.create({ data: { programmeId: world.programme.id, day: toDb(october) } })
+  const booking = await createBooking(prisma, world, family, october)
+  expect(await issueMonth(world.staff, now, '2026-10' as never)).toMatchObject({ ok: true })
+  expect(await closedAndBilled(world.staff)).toEqual([])
+  const on = { programmeId: world.programme.id, day: october }
+  expect(await closeDay({ staff: service.staff, now }, { ...on, reason: 'Neige' })).toMatchObject({
+    ok: true,
+  })
+  expect(await closedAndBilled(world.staff)).toMatchObject([
+    {
+      bookingId: booking.id,
+      day: october,
+      childName: 'Enfant 1 Aubin',
+      reason: 'Neige',
+      familyNumber: family.number,
+    },
+  ])
+  const mail = await prisma.outboxMail.findFirstOrThrow({
+    where: { familyId: family.familyId, kind: 'dayClosed' },
+  })
+  expect(mail.text).toContain('figure déjà sur une facture')
+  expect(mail.text).not.toContain('ne vous sera pas facturée')
 })
