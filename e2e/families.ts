@@ -64,6 +64,7 @@ const journeys = {
   review: plan('toReview', 'Vasselin', 'Wolinski'),
   pages: plan('complete', 'Olivetti', 'Pommier'),
   served: plan('complete', 'Gautheron', 'Hubineau'),
+  closedDay: plan('oneChild', 'Ragueneau', 'Soubise'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -120,6 +121,14 @@ export const lastPlace = {
   programme: 'La Dernière Place mercredis',
   activity: 'Journée avec repas',
   day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
+}
+
+/** A programme of its own, for children of 8, whose day the service closes. */
+export const closedDay = {
+  centre: 'La Fermeture',
+  programme: 'La Fermeture mercredis',
+  activity: 'Journée avec repas',
+  day: '2026-12-09',
 }
 
 /** A programme for each project, whose rules its journey changes. */
