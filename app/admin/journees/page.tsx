@@ -123,7 +123,7 @@ function Days({ programmeId, month: { groups, days } }: { programmeId: string; m
 function Row({ row, groups, href }: { row: DayRow; groups: MonthOfDays['groups']; href: string }) {
   return (
     <tr className="border-t border-line align-top">
-      <th scope="row" className="sticky left-0 max-w-40 bg-surface px-3 py-2 font-semibold">
+      <th scope="row" className="sticky left-0 max-w-40 min-w-28 bg-surface px-3 py-2 font-semibold">
         <Link href={href} className={link}>
           {capitalised(formatDay(row.day))}
         </Link>

@@ -17,7 +17,7 @@ export function DayChildren({ detail: { groups, children } }: { detail: DayDetai
         {childrenCount(children.length)}
         {waiting > 0 && `, dont ${waiting} sur liste d’attente`}.
       </p>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="gap-4 lg:columns-2">
         {groups.map(({ id, name }) => {
           const own = children.filter(({ groupId }) => groupId === id)
           return own.length > 0 && <Group key={id} name={name} members={own} />
@@ -29,7 +29,7 @@ export function DayChildren({ detail: { groups, children } }: { detail: DayDetai
 
 function Group({ name, members }: { name: string; members: ChildOfDay[] }) {
   return (
-    <Card className="p-4">
+    <Card className="mb-4 break-inside-avoid p-4">
       <h3 className="mb-1 text-base">
         {name} <span className="font-normal text-ink-2">({members.length})</span>
       </h3>

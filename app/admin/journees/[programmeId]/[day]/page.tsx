@@ -68,10 +68,10 @@ export default async function DayPage({
       )}
       <DayPlaces detail={detail} />
       {merged.map((one) => one && <MergedGroups key={one.from.id} {...on} merge={one} />)}
+      <DayChildren detail={detail} />
       {isAllowed(staff.role, 'declaredPlaces.write') && detail.centre.length > 0 && (
         <DeclaredPlaces {...on} centre={detail.centre} centreName={programme.centreName} />
       )}
-      <DayChildren detail={detail} />
     </div>
   )
 }
