@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db/transaction'
 import type { Slot } from '@/lib/rules/places'
 import { type Day, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
+import { familiesToTell } from './closing/queries'
 
 export type ProgrammeChoice = { id: string; name: string; centreId: string; centreName: string }
 
@@ -79,10 +80,10 @@ export type ChildOfDay = {
   groupId: string
   activityName: string
   isUnderSix: boolean
-  state: 'booked' | 'cancelPending' | 'pending' | 'candidature' | 'waiting' | 'closed'
+  state: 'booked' | 'cancelPending' | 'pending' | 'candidature' | 'waiting' | 'attended' | 'closed'
 }
 
-/** Among those of a group who hold places: how many are under six, and how many aren't. */
+/** A group on a day. */
 export type GroupOfDay = {
   id: string
   name: string
@@ -114,6 +115,7 @@ const childrenOfDay = Prisma.sql`
       'familyId', line.family_id, 'groupId', line.group_id, 'activityName', activity.name,
       'isUnderSix', child.birth_date > open_day.day - interval '6 years',
       'state', CASE WHEN booking.status = 'closed' THEN 'closed'
+        WHEN booking.status IN ('attended', 'absentJustified', 'absentUnjustified') THEN 'attended'
         WHEN line.status = 'offered' THEN 'waiting'
         WHEN line.status <> 'accepted' THEN line.status::text
         WHEN EXISTS (SELECT 1 FROM request_line cancelling WHERE cancelling.booking_id = booking.id
@@ -148,6 +150,7 @@ export async function dayDetail(staff: StaffScope, programmeId: string, day: Day
       ${childrenOfDay} AS children
     FROM open_day WHERE programme_id = ${programmeId}::uuid AND day = ${day}::text::date`
   if (!row) return null
-  const isClosing = row.closedReason !== null && row.children.some(({ state }) => state !== 'closed')
+  const isClosing =
+    row.closedReason !== null && (await familiesToTell(prisma, { programmeId, day })).length > 0
   return { programme, day, ...row, isClosing }
 }

@@ -26,6 +26,7 @@ export const childStateNames: Record<ChildOfDay['state'], string> = {
   pending: 'En attente',
   candidature: 'Candidature',
   waiting: 'Liste d’attente',
+  attended: 'Pointé',
   closed: 'Fermé',
 }
 

@@ -22,6 +22,7 @@ import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
 import { closedAndBilled } from '@/lib/domain/billing/closed/queries'
 import { familiesToBill } from '@/lib/domain/billing/month/queries'
 import { issueMonth } from '@/lib/domain/billing/service'
+import { dayDetail } from '../queries'
 import { familiesToTell, unfinishedClosings } from './queries'
 import { closeDay, finishClosings, reopenDay } from './service'
 
@@ -219,4 +220,22 @@ test('a day that was billed before it closed is listed to be deducted, and the f
   })
   expect(mail.text).toContain('figure déjà sur une facture')
   expect(mail.text).not.toContain('ne vous sera pas facturée')
+})
+
+test('the page of the day names who comes and who would have come; a child who came isn’t touched', async () => {
+  const { wholeDay, close, on } = await accueil()
+  const family = await createBookingFamily(prisma, now, withLeonie)
+  const came = await createBookingFamily(prisma, now)
+  const [line] = await service.askAndAccept(came, now, { activityId: wholeDay, days: [wednesday] })
+  await prisma.booking.update({ where: { lineId: line }, data: { status: 'attended' } })
+  await service.ask(family, now, { activityId: wholeDay, days: [wednesday] })
+  const states = async () => {
+    const detail = (await dayDetail(service.staff, on.programmeId, wednesday))!
+    return { isClosing: detail.isClosing, states: detail.children.map(({ state }) => state).sort() }
+  }
+  expect(await states()).toEqual({ isClosing: false, states: ['attended', 'pending'] })
+  expect(await close()).toMatchObject({ value: { families: 1 } })
+  expect(await states()).toEqual({ isClosing: false, states: ['attended', 'closed'] })
+  const director = staffScopeOf(await createStaff(prisma, { role: 'director' }), [])
+  expect(await dayDetail(director, on.programmeId, wednesday)).toBeNull()
 })

@@ -65,6 +65,7 @@ const looks: Record<ChildOfDay['state'], [BadgeTone, IconName]> = {
   pending: ['amber', 'sablier'],
   candidature: ['amber', 'sablier'],
   waiting: ['violet', 'file'],
+  attended: ['green', 'coche-cercle'],
   closed: ['grey', 'cadenas'],
 }
 

@@ -35,7 +35,7 @@ export default async function CloseDayPage({
       ) : (
         <>
           <Card className="flex flex-col gap-4 p-4">
-            <Touched members={children} />
+            <Touched members={children.filter(({ state }) => state !== 'attended' && state !== 'closed')} />
             <ActionForm
               action={closeDayAction}
               submitLabel="Fermer et prévenir les familles"
