@@ -67,6 +67,7 @@ const journeys = {
   queue: plan('oneChild', 'Thibodeau', 'Ulmann'),
   served: plan('complete', 'Gautheron', 'Hubineau'),
   feed: plan('booked', 'Faucher', 'Guibert'),
+  closedDay: plan('oneChild', 'Ragueneau', 'Soubise'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -131,6 +132,14 @@ export const queueProgramme = {
   programme: 'La Longue File mercredis',
   activity: 'Journée avec repas',
   day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
+}
+
+/** A programme of its own, for children of 8, whose day the service closes. */
+export const closedDay = {
+  centre: 'La Fermeture',
+  programme: 'La Fermeture mercredis',
+  activity: 'Journée avec repas',
+  day: '2026-12-09',
 }
 
 /** A programme for each project, whose rules its journey changes. */

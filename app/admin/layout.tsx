@@ -23,6 +23,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
   {
     title: 'Accueil',
     entries: [
+      { path: '/admin/journees', label: 'Journées', icon: 'centre', permission: 'days.write' },
       {
         path: '/admin/enfants',
         label: 'Enfants attendus',

@@ -2,14 +2,15 @@ import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { slots } from '@/lib/rules/places'
 import { day } from '@/lib/time/day'
-import { lastPlace, projects, queueProgramme, rulesTrial, trialProgramme } from '../families'
+import { closedDay, lastPlace, projects, queueProgramme, rulesTrial, trialProgramme } from '../families'
 
 type OwnProgramme = { centre: string; programme: string; activity: string; days: string[]; places: number }
 
-/** Programmes of journeys that would disturb the others: two with one place a day, one whose rules are changed. */
+/** Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one whose rules are changed. */
 export async function seedOwnProgrammes(tx: Tx): Promise<void> {
   await seedProgramme(tx, { ...lastPlace, days: Object.values(lastPlace.day), places: 1 })
   await seedProgramme(tx, { ...queueProgramme, days: Object.values(queueProgramme.day), places: 1 })
+  await seedProgramme(tx, { ...closedDay, days: [closedDay.day], places: 6 })
   for (const project of projects)
     await seedProgramme(tx, {
       ...{ centre: rulesTrial.centre[project], programme: trialProgramme(project) },

@@ -8,6 +8,8 @@ export const permissions = {
   'families.read': ['agent', 'director', 'finance', 'administrator'],
   'families.write': ['agent', 'administrator'],
   'places.read': ['agent', 'director', 'administrator'],
+  'days.write': ['agent', 'director', 'administrator'],
+  'declaredPlaces.write': ['administrator'],
   'billing.read': ['agent', 'finance', 'administrator'],
   'billing.write': ['finance', 'administrator'],
   'mails.read': ['agent', 'administrator'],

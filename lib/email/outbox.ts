@@ -13,6 +13,7 @@ export type MailKind =
   | 'documentReminder'
   | 'guardianAnswer'
   | 'waitingOffer'
+  | 'dayClosed'
 
 type Posting = MailContent & { kind: MailKind; familyId?: string | null; to: string }
 

@@ -3,6 +3,7 @@ import { expireLines } from '@/lib/domain/booking/expiry/service'
 import { endWaits } from '@/lib/domain/booking/waiting/ending/service'
 import { lapseOffers } from '@/lib/domain/booking/waiting/offer/service'
 import { passTurns } from '@/lib/domain/booking/waiting/turn/service'
+import { finishClosings } from '@/lib/domain/open-day/closing/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
@@ -23,6 +24,7 @@ const jobs: Job[] = [
   { name: 'endWaits', everyMs: 60_000, run: () => endWaits(clock.now()) },
   { name: 'lapseOffers', everyMs: 5_000, run: () => lapseOffers(clock.now()) },
   { name: 'passTurns', everyMs: 5_000, run: () => passTurns(clock.now()) },
+  { name: 'finishClosings', everyMs: 60_000, run: () => finishClosings(clock.now()) },
   { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },

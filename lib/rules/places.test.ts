@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ageOn, day } from '../time/day'
-import { groupOn, isUnderSix, placesLeft } from './places'
+import { groupOn, isUnderSix, placesLeft, receivedIn } from './places'
 
 const groups = [
   { id: 'petits', minAge: 3, maxAge: 5 },
@@ -51,4 +51,10 @@ describe('places left for a formula', () => {
   test('a slot that isn’t open can’t be taken', () => {
     expect(placesLeft({ morning: bySlot.morning }, ['morning', 'meal'], false)).toBeNull()
   })
+})
+
+test('the children of a merged group are received in the other, and those of others where they were', () => {
+  const merges = [{ from: 'petits', into: 'grands' }]
+  expect(['petits', 'grands'].map((group) => receivedIn(group, merges))).toEqual(['grands', 'grands'])
+  expect(receivedIn('petits', [])).toBe('petits')
 })

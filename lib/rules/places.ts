@@ -12,6 +12,14 @@ export function groupOn<G extends AgeBand>(groups: readonly G[], birthDate: Day,
   return groups.find((group) => group.minAge <= age && age <= group.maxAge) ?? null
 }
 
+/** Two groups that meet as one on a day: the children of the first are received in the second. */
+export type GroupMerge = { from: string; into: string }
+
+/** Where the children of a group are received on a day, given the merges of that day. A merge leads to no other. */
+export function receivedIn(groupId: string, merges: readonly GroupMerge[]): string {
+  return merges.find(({ from }) => from === groupId)?.into ?? groupId
+}
+
 /** "Moins de six ans" is judged on the accueil day; the sixth birthday is six (CASF R227-15). */
 export function isUnderSix(birthDate: Day, day: Day): boolean {
   return ageOn(birthDate, day) < 6

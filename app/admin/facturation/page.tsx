@@ -2,11 +2,12 @@ import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
+import { closedAndBilled, type ClosedAndBilled } from '@/lib/domain/billing/closed/queries'
 import { months } from '@/lib/domain/billing/month/queries'
 import { certificateYears } from '@/lib/domain/billing/tax-certificate/queries'
 import { cents, formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
-import { formatMonth } from '@/lib/time/format'
+import { formatMonth, formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { Cell, Row, Table } from './table'
 
@@ -19,6 +20,7 @@ export default async function BillingPage() {
   const today = parisDay(clock.now())
   const all = await months(staff, today)
   const years = await certificateYears(staff, today)
+  const toDeduct = await closedAndBilled(staff)
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle title="Factures" />
@@ -50,6 +52,7 @@ export default async function BillingPage() {
           ))}
         </Table>
       )}
+      {toDeduct.length > 0 && <ClosedDays days={toDeduct} />}
       <section aria-labelledby="attestations" className="flex flex-col gap-3">
         <h2 id="attestations" className="text-xl">
           Attestations fiscales
@@ -72,5 +75,49 @@ export default async function BillingPage() {
         )}
       </section>
     </div>
+  )
+}
+
+/** Billed, then closed: an issued invoice doesn't change, so somebody has to deduct them. */
+function ClosedDays({ days }: { days: ClosedAndBilled[] }) {
+  return (
+    <section aria-labelledby="fermees" className="flex flex-col gap-3">
+      <h2 id="fermees" className="text-xl">
+        Journées fermées à déduire
+      </h2>
+      <p>Facturées avant que leur accueil ferme&nbsp;: les familles en attendent la déduction.</p>
+      <Table
+        caption="Journées facturées puis fermées"
+        columns={[
+          { title: 'Journée' },
+          { title: 'Enfant' },
+          { title: 'Famille' },
+          { title: 'Facture' },
+          { title: 'Montant', isNumber: true },
+        ]}
+      >
+        {days.map((one) => (
+          <Row key={one.bookingId}>
+            <Cell>
+              {formatShortDate(one.day)}
+              <span className="block text-sm text-ink-2">
+                {one.programmeName}
+                {one.reason && `, ${one.reason}`}
+              </span>
+            </Cell>
+            <Cell>{one.childName}</Cell>
+            <Cell>
+              {one.familyName} ({one.familyNumber})
+            </Cell>
+            <Cell>
+              <Link href={`/admin/facturation/factures/${one.invoiceNumber}`} className={link}>
+                {one.invoiceNumber}
+              </Link>
+            </Cell>
+            <Cell isNumber>{formatCents(one.amount)}</Cell>
+          </Row>
+        ))}
+      </Table>
+    </section>
   )
 }

@@ -6,7 +6,15 @@ import { ruleVersions } from '@/lib/domain/rule-set/queries'
 import type { Tx } from '@/lib/db/transaction'
 import { type DayFacts, type Judge, judgeOf } from '@/lib/rules/booking'
 import type { Applicant } from '@/lib/rules/phases'
-import { groupOn, isUnderSix, placesLeft, type Slot, type SlotPlaces } from '@/lib/rules/places'
+import {
+  type GroupMerge,
+  groupOn,
+  isUnderSix,
+  placesLeft,
+  receivedIn,
+  type Slot,
+  type SlotPlaces,
+} from '@/lib/rules/places'
 import { isResidentTown } from '@/lib/rules/names'
 import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
 import { ruleSetFor, ruleSetIdsOf } from '@/lib/rules/rule-exceptions'
@@ -118,7 +126,9 @@ export async function bookingFacts(
       const ofChild = takings.filter((taking) => taking.childId === childId)
       const ofDay = ofChild.filter((taking) => taking.day === day)
       const line = ofDay.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
-      const groupId = line?.groupId ?? groupOn(offer.groups, child.birthDate, day)?.id ?? null
+      const ofAge = groupOn(offer.groups, child.birthDate, day)?.id ?? null
+      const merges = open.get(`${offer.programmeId} ${day}`)?.merges ?? []
+      const groupId = line?.groupId ?? (ofAge && receivedIn(ofAge, merges))
       const bySlot = places.get(`${groupId} ${day}`) ?? {}
       const here = ofChild.filter(
         (taking) => taking.programmeId === offer.programmeId && taking.state !== 'waiting',
@@ -197,9 +207,9 @@ function weekOf(
   }
 }
 
-function closedReason(open: Map<string, string | null>, programmeId: string, day: Day): string | null {
-  const reason = open.get(`${programmeId} ${day}`)
-  return reason === undefined ? '' : reason
+function closedReason(open: Map<string, OpenDay>, programmeId: string, day: Day): string | null {
+  const found = open.get(`${programmeId} ${day}`)
+  return found ? found.closedReason : ''
 }
 
 type ChildRow = Omit<ChildOfFamily, 'isResident'> & { town: string | null; towns: string[] }
@@ -222,12 +232,18 @@ async function childrenOf(db: Tx, familyId: string, childIds: string[]): Promise
   )
 }
 
-/** 'programme day' → why it is closed; a day that isn't there was never open. */
-async function openDays(db: Tx, programmeIds: string[], days: Day[]): Promise<Map<string, string | null>> {
-  const rows = await db.$queryRaw<{ programmeId: string; day: Day; closedReason: string | null }[]>`
-    SELECT programme_id AS "programmeId", day::text AS day, closed_reason AS "closedReason"
+/** A day that is or was open: why it is closed since, and the groups that meet as one. */
+type OpenDay = { closedReason: string | null; merges: GroupMerge[] }
+
+/** By 'programme day'; a day that isn't there was never open. */
+async function openDays(db: Tx, programmeIds: string[], days: Day[]): Promise<Map<string, OpenDay>> {
+  const rows = await db.$queryRaw<(OpenDay & { programmeId: string; day: Day })[]>`
+    SELECT programme_id AS "programmeId", day::text AS day, closed_reason AS "closedReason",
+      coalesce((SELECT json_agg(json_build_object('from', from_group_id, 'into', into_group_id))
+        FROM group_merge JOIN child_group ON child_group.id = from_group_id
+        WHERE child_group.programme_id = open_day.programme_id AND group_merge.day = open_day.day), '[]') AS merges
     FROM open_day WHERE programme_id = ANY(${programmeIds}::uuid[]) AND day = ANY(${days}::text[]::date[])`
-  return new Map(rows.map((row) => [`${row.programmeId} ${row.day}`, row.closedReason]))
+  return new Map(rows.map((row) => [`${row.programmeId} ${row.day}`, row]))
 }
 
 /** What is left for who asks now. What was just freed is the waiting list's until it has been asked: nothing is left. */

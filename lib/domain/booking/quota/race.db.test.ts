@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { provideDatabase } from '@/lib/db/client'
 import { openServer, type OpenDatabase } from '@/lib/db/open'
@@ -15,6 +14,7 @@ import {
   falseCounters,
   type Gate,
   openRules,
+  removeLocks,
   tap,
 } from '@/prisma/booking-factory'
 import { createOrganisation } from '@/prisma/factories'
@@ -140,19 +140,4 @@ async function sendAlone(family: BookingFamily, asked: Asked): Promise<void> {
   await send(family)
   const again = await tap(family, now, asked)
   expect(['cancelRemoved', 'alreadyCancelling']).toContain(again)
-}
-
-/** The control: the same code, whose every lock has become a plain read. */
-function removeLocks(pool: pg.Pool): void {
-  const done = new WeakSet<pg.PoolClient>()
-  pool.on('acquire', (client) => {
-    if (done.has(client)) return
-    done.add(client)
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown
-    client.query = ((config: { text?: string }, ...rest: unknown[]) =>
-      query(
-        config.text ? { ...config, text: config.text.replaceAll('FOR UPDATE', '') } : config,
-        ...rest,
-      )) as never
-  })
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
+import { finishClosings } from '@/lib/domain/open-day/closing/service'
 import type { Slot } from '@/lib/rules/places'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
@@ -335,6 +336,26 @@ describe('sets', () => {
     expect((await offerOf(siblings))!.lines).toHaveLength(2)
     await decline(siblings)
     expect(await statuses(siblings)).toEqual(['declined', 'declined'])
+  })
+
+  test('a day that the service closes leaves the set: the rest is offered, the closed day never', async () => {
+    const { activityId, free, programmeId } = await fullOffer({ days: week })
+    const whole = await family()
+    await join(whole, now, { activityId, days: week }, 'wholeWeek')
+    await free(week[1]!, week[2]!)
+    await prisma.openDay.update({
+      where: { programmeId_day: { programmeId, day: toDb(monday) } },
+      data: { closedReason: 'Panne de chauffage' },
+    })
+    await prisma.waitingTurn.create({
+      data: { groupId: (await service.linesOf(whole))[0]!.groupId, day: toDb(monday) },
+    })
+    await passTurns(now)
+    expect(await statuses(whole)).toEqual(['waiting', 'offered', 'offered'])
+
+    expect(await finishClosings(now)).toBeGreaterThan(0)
+    expect(await statuses(whole)).toEqual(['closed', 'offered', 'offered'])
+    expect(await take(whole)).toMatchObject({ days: week.slice(1) })
   })
 
   test('the week of all the children is left as a whole', async () => {

@@ -56,7 +56,10 @@ export async function nextOf(tx: Tx, turn: Turn, now: Instant): Promise<Next | n
   return null
 }
 
-/** The lines that wait for a group and a day, with the other days and children of their sets. */
+/**
+ * The lines that wait for a group and a day, with the other days and children of their sets. A day that the service has
+ * closed counts no more: what is left of a set is waited for without it.
+ */
 function queueOf(tx: Tx, { groupId, day }: Turn): Promise<LineRow[]> {
   return tx.$queryRaw<LineRow[]>`
     WITH asked AS (
@@ -73,7 +76,8 @@ function queueOf(tx: Tx, { groupId, day }: Turn): Promise<LineRow[]> {
     FROM request_line line
     JOIN child ON child.id = line.child_id
     JOIN activity ON activity.id = line.activity_id
-    WHERE line.status = 'waiting' AND line.id IN (
+    JOIN open_day ON open_day.programme_id = line.programme_id AND open_day.day = line.day
+    WHERE line.status = 'waiting' AND open_day.closed_reason IS NULL AND line.id IN (
       SELECT id FROM asked UNION
       SELECT mate.id FROM request_line mate JOIN asked ON asked.waiting_set = mate.waiting_set)`
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import { database } from '@/lib/db/client'
+import { toDb } from '@/lib/db/day'
 import { lockChildren, lockFamily, lockPlaces } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { takePlaces } from '@/lib/domain/booking/basket/service'
@@ -22,6 +23,13 @@ export async function afterPlacesFreed(now: Instant): Promise<void> {
   } catch (error) {
     reportFault(error, { job: 'passTurns' })
   }
+}
+
+/** Opens the turn of a group and a day to which waiting lines may have come after its places; the caller holds those. */
+export async function openTurn(tx: Tx, { groupId, day }: Turn): Promise<void> {
+  const at = { groupId, day: toDb(day) }
+  const waiting = await tx.requestLine.count({ where: { ...at, status: 'waiting' } })
+  if (waiting > 0) await tx.waitingTurn.create({ data: at })
 }
 
 /**
