@@ -74,8 +74,9 @@ export function TextField({
   label,
   hint,
   required,
+  shortcut,
   ...input
-}: Common & {
+}: WithShortcut & {
   type?: 'text' | 'email' | 'tel' | 'password' | 'date' | 'time'
   autoComplete?: HTMLInputAutoCompleteAttribute
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode']
@@ -85,10 +86,11 @@ export function TextField({
 }) {
   const { value, error } = useField(name)
   return (
-    <Field {...{ name, label, hint, required, error }}>
+    <Field {...{ name, label, hint, required, shortcut, error }}>
       <input
         id={fieldId(name)}
         name={name}
+        aria-keyshortcuts={useShortcut(shortcut)}
         defaultValue={input.type === 'password' ? undefined : value}
         className={control}
         {...input}

@@ -12,7 +12,7 @@ import type { Judge } from '@/lib/rules/booking'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { decideLinesAction } from './actions'
-import type { Place } from './address'
+import { type Place, placeFields } from './address'
 import { LineBox } from './line-box'
 
 /** A request with its lines: all at once with boxes, or one by one. */
@@ -48,14 +48,20 @@ export function RequestDecision({ detail, place }: { detail: RequestDetail; plac
           </p>
         </Notice>
       )}
+      {detail.others > 0 && (
+        <p className="text-ink-2">
+          {detail.others > 1 ? `${detail.others} autres lignes` : 'Une autre ligne'} de cette demande{' '}
+          {detail.others > 1 ? 'attendent' : 'attend'}, hors de ce que la liste montre.
+        </p>
+      )}
       <ActionForm
         action={decideLinesAction}
         values={{ lines: detail.lines.map((line) => line.id) }}
         className="flex flex-col gap-4"
       >
-        <HiddenField name="cherche" value={place.words} />
-        <HiddenField name="page" value={String(place.page)} />
-        <HiddenField name="demande" value={place.requestId ?? ''} />
+        {Object.entries(placeFields(place)).map(([name, value]) => (
+          <HiddenField key={name} name={name} value={value} />
+        ))}
         <Card>
           <ul>
             {detail.lines.map((line) => (
@@ -68,9 +74,10 @@ export function RequestDecision({ detail, place }: { detail: RequestDetail; plac
           label="Motif envoyé à la famille"
           hint="Obligatoire pour refuser. N’écrivez aucune donnée de santé : il part par e-mail."
           maxLength={300}
+          shortcut="R"
         />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton name="decision" value="accept">
+          <SubmitButton name="decision" value="accept" shortcut="A">
             <Icon name="coche" size={20} />
             {count > 1 ? 'Accepter les lignes cochées' : 'Accepter la ligne'}
           </SubmitButton>
@@ -108,8 +115,7 @@ function LineRow({ line }: { line: QueuedLine }) {
               </Badge>
             )}
             {line.isCandidature && <Badge tone="amber">Candidature</Badge>}
-            <Icon name="fauteuil" size={20} />
-            {places(line.left ?? 0)} {line.isCandidature ? 'à donner' : 'après'}
+            <PlacesAfter line={line} />
           </span>
         ) : (
           <Badge tone="pink">Annulation</Badge>
@@ -124,6 +130,23 @@ function LineRow({ line }: { line: QueuedLine }) {
         </details>
       )}
     </li>
+  )
+}
+
+/** What will be left once the line is accepted, after those before it in the request. */
+function PlacesAfter({ line: { left } }: { line: QueuedLine }) {
+  if (left === null)
+    return (
+      <>
+        <Icon name="fauteuil-barre" size={20} />
+        Plus de place
+      </>
+    )
+  return (
+    <>
+      <Icon name="fauteuil" size={20} />
+      {places(left)} après
+    </>
   )
 }
 

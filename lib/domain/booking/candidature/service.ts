@@ -2,8 +2,8 @@ import 'server-only'
 import { fromDb } from '@/lib/db/day'
 import { lockChildren, lockPlaces } from '@/lib/db/locks'
 import type { Tx } from '@/lib/db/transaction'
-import { takePlaces } from '@/lib/domain/booking/basket/service'
 import { type BookingFacts, bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
+import { takePlaces } from '@/lib/domain/booking/taking/service'
 import type { Instant } from '@/lib/time/paris'
 
 type Candidature = { id: string; status: string; childId: string; activityId: string; day: Date }
