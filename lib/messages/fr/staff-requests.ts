@@ -45,6 +45,7 @@ function someNames(names: readonly string[]): string {
 
 /** What is to be undone: how many lines, of which family when there is one only, and who decided when it is another. */
 export function batchSentence({ decision, lines, familyName, madeBy }: ShownBatch): string {
+  if (lines === 0) return 'Aucune ligne n’a changé.'
   const family = familyName ? `, famille ${familyName}` : ''
   return `${decidedCount(decision, lines)}${family}${madeBy ? `, par ${madeBy}` : ''}.`
 }

@@ -54,7 +54,7 @@ export async function batchesShown(staff: StaffScope, now: Instant): Promise<Sho
         AND batch.staff_id = ${staff.staffId}::uuid AND batch.effect_at > batch.made_at)
     GROUP BY batch.id, staff.id
     HAVING batch.applied_at IS NULL OR bool_or(fate <> 'decided')
-    ORDER BY batch.made_at DESC`
+    ORDER BY batch.made_at DESC, batch.id DESC`
   return rows.map(({ staffId, madeBy, effectAt, isApplied, ...row }) => ({
     ...row,
     madeBy: staffId === staff.staffId ? null : madeBy,
