@@ -14,6 +14,7 @@ import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { decideLinesAction } from './actions'
 import { type Place, placeFields } from './address'
 import { LineBox } from './line-box'
+import { OpenedTitle } from './opened-title'
 
 /** A request with its lines: all at once with boxes, or one by one. */
 export function RequestDecision({ detail, place }: { detail: RequestDetail; place: Place }) {
@@ -25,9 +26,9 @@ export function RequestDecision({ detail, place }: { detail: RequestDetail; plac
     <section aria-labelledby="demande" className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start justify-between gap-2">
         <div>
-          <h2 id="demande" className="text-xl">
+          <OpenedTitle id="demande">
             {[...new Set(detail.lines.map((line) => line.childName))].join(', ')} ({detail.familyName})
-          </h2>
+          </OpenedTitle>
           <p className="text-ink-2">
             Demande {detail.reference}, envoyée le {formatShortInstant(detail.submittedAt)} par{' '}
             {detail.submittedBy}

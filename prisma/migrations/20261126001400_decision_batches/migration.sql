@@ -55,7 +55,10 @@ ALTER TABLE organisation ADD CONSTRAINT organisation_undo_seconds CHECK (undo_se
 -- Undone or taken up, never both; applied only once taken up.
 ALTER TABLE decision_batch ADD CONSTRAINT decision_batch_one_end CHECK (
   (undone_at IS NULL OR started_at IS NULL) AND (applied_at IS NULL OR started_at IS NOT NULL) AND made_at <= effect_at);
-ALTER TABLE decision_batch ADD CONSTRAINT decision_batch_refusal_has_reason CHECK (decision <> 'refuse' OR btrim(reason) <> '');
+-- Once it is over, the reason is on the lines alone.
+ALTER TABLE decision_batch ADD CONSTRAINT decision_batch_reason CHECK (
+  CASE WHEN undone_at IS NULL AND applied_at IS NULL THEN decision <> 'refuse' OR coalesce(btrim(reason), '') <> ''
+       ELSE reason IS NULL END);
 
 -- A line is in one batch that is still to come at most.
 CREATE UNIQUE INDEX decision_batch_line_one_open ON decision_batch_line (line_id) WHERE fate IS NULL;

@@ -1,13 +1,11 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { inTransaction } from '@/lib/db/transaction'
-import { lockFamily } from '@/lib/db/locks'
 import { openTestDatabase } from '@/lib/db/testing'
 import { toDb } from '@/lib/db/day'
 import { requestQueue } from '@/lib/domain/booking/queue/queries'
 import { wholeQueue } from '@/lib/domain/booking/queue/waiting/queries'
 import { waitingWork } from '@/lib/domain/dashboard/queries'
 import { closeDueRounds } from '@/lib/domain/decision/service'
-import { addDays, day } from '@/lib/time/day'
+import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
   anyTime,
@@ -17,8 +15,6 @@ import {
   createService,
   falseCounters,
   openRules,
-  put,
-  submit,
 } from '@/prisma/booking-factory'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
@@ -211,7 +207,7 @@ describe('what happens meanwhile', () => {
       expect([round!.decisions, more]).toEqual([expect.objectContaining({ length: 2 }), []])
     }
     expect(await prisma.decisionBatch.findUnique({ where: { id: await batchOf(ids[0]!) } })).toMatchObject({
-      appliedAt: new Date(due),
+      ...{ appliedAt: new Date(due), reason: null },
     })
   })
 

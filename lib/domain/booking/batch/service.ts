@@ -116,7 +116,7 @@ export async function undoBatch(
     const own = staff.role === 'administrator' ? {} : { staffId: staff.staffId }
     const { count } = await tx.decisionBatch.updateMany({
       where: { id: batchId, ...own, undoneAt: null, startedAt: null, effectAt: { gt: new Date(now) } },
-      data: { undoneAt: new Date(now) },
+      data: { undoneAt: new Date(now), reason: null },
     })
     if (count === 0) {
       const batch = await tx.decisionBatch.findFirst({ where: { id: batchId, ...own } })
@@ -171,7 +171,7 @@ async function applyBatch(now: Instant, batchId: string): Promise<DecideOutcome>
   await inTransaction((tx) =>
     tx.decisionBatch.updateMany({
       where: { id: batchId, undoneAt: null, appliedAt: null, lines: { none: { fate: null } } },
-      data: { appliedAt: new Date(now) },
+      data: { appliedAt: new Date(now), reason: null },
     }),
   )
   return outcome

@@ -6,7 +6,7 @@ import { parisInstant } from '@/lib/time/paris'
 import { createRequests, createService, openRules } from '@/prisma/booking-factory'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { applyDueBatches, planDecision } from './service'
+import { applyDueBatches, planDecision } from '@/lib/domain/booking/batch/service'
 
 const { prisma } = await openTestDatabase()
 
@@ -27,7 +27,6 @@ test.runIf(isOnServer())(
       planDecision(service.staff, now, { decision: 'accept' }, { upTo, filter }),
     )
     const tookMs = performance.now() - startedAt
-    console.info(`Planned: ${statements} statements, ${Math.round(tookMs)} ms`)
     expect(result.decided).toBe(REQUESTS * days.length)
     expect(statements).toBeLessThanOrEqual(15)
     expect(tookMs).toBeLessThanOrEqual(1500)
