@@ -74,9 +74,8 @@ export function TextField({
   label,
   hint,
   required,
-  shortcut,
   ...input
-}: WithShortcut & {
+}: Common & {
   type?: 'text' | 'email' | 'tel' | 'password' | 'date' | 'time'
   autoComplete?: HTMLInputAutoCompleteAttribute
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode']
@@ -86,11 +85,10 @@ export function TextField({
 }) {
   const { value, error } = useField(name)
   return (
-    <Field {...{ name, label, hint, required, shortcut, error }}>
+    <Field {...{ name, label, hint, required, error }}>
       <input
         id={fieldId(name)}
         name={name}
-        aria-keyshortcuts={useShortcut(shortcut)}
         defaultValue={input.type === 'password' ? undefined : value}
         className={control}
         {...input}

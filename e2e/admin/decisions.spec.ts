@@ -110,10 +110,7 @@ test('a decision is undone by key, then the request is found by its kind, ticked
   await test.step('what is decided is out of the queue, and can be undone', async () => {
     await expect(page.getByText(`1 ligne acceptée, famille ${familyName}.`)).toBeVisible()
     await expect(row).toHaveCount(0)
-    await expect(page.getByRole('button', { name: 'Annuler cette décision' })).toHaveAttribute(
-      'aria-keyshortcuts',
-      'Z',
-    )
+    await expect(undoOf(page, familyName)).toHaveAttribute('aria-keyshortcuts', 'Z')
     await expect(async () => {
       await page.keyboard.press('z')
       await expect(page.getByRole('status').filter({ hasText: 'Décision annulée' })).toBeVisible({
@@ -146,6 +143,25 @@ test('a decision is undone by key, then the request is found by its kind, ticked
     await expect(row).toHaveCount(0)
   })
 })
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('« Annuler » is a button like another', async ({ page }) => {
+    // The service works at a desk: the agent and the family of the phone are free.
+    const { familyName } = testFamily('undone', 'mobile')
+    await signIn(page, staffOf('agent', 'mobile', 2))
+    await page.goto(`/admin/demandes?cherche=${familyName}`)
+    await undoOf(page, familyName).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Décision annulée' })).toBeVisible()
+    await expect(page.getByRole('row', { name: new RegExp(familyName) })).toBeVisible()
+  })
+})
+
+function undoOf(page: Page, familyName: string) {
+  const decision = page.getByRole('listitem').filter({ hasText: `famille ${familyName}` })
+  return decision.getByRole('button', { name: 'Annuler cette décision' })
+}
 
 async function openRequest(agent: Page, reference: string): Promise<void> {
   await agent.goto(`/admin/demandes?cherche=${reference}`)

@@ -54,7 +54,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
           text={isFiltered(place) ? 'Aucune demande en attente ne correspond.' : 'Aucune demande en attente.'}
         />
       ) : (
-        <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,560px)_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 xl:grid-cols-[minmax(0,560px)_minmax(0,1fr)]">
           <RequestList queue={queue} place={place} shownId={shown.requestId} perPage={PAGE} />
           <div className="flex flex-col gap-4">
             <QueueSteps previous={previous && hrefOf(previous)} next={next && hrefOf(next)} />

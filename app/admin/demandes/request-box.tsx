@@ -1,6 +1,6 @@
 'use client'
 
-import { useField } from '@/components/form/action-form'
+import { fieldId, useField } from '@/components/form/action-form'
 import { useHasScript } from '@/components/ui/has-script'
 import { useShortcut } from '@/components/ui/shortcuts'
 
@@ -10,10 +10,13 @@ const box = 'size-5 shrink-0 accent-brand'
 export function RequestBox({
   requestId,
   label,
+  isFirst,
   isShown,
 }: {
   requestId: string
   label: string
+  /** Where the summary of faults leads when none is ticked. */
+  isFirst: boolean
   isShown: boolean
 }) {
   const { values } = useField('requests')
@@ -23,6 +26,7 @@ export function RequestBox({
       <span className="sr-only">{label}</span>
       <input
         type="checkbox"
+        id={isFirst ? fieldId('requests') : undefined}
         name="requests"
         value={requestId}
         defaultChecked={values.includes(requestId)}

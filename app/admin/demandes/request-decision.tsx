@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
-import { HiddenField, TextField } from '@/components/form/fields'
+import { HiddenField, TextAreaField } from '@/components/form/fields'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -70,12 +70,12 @@ export function RequestDecision({ detail, place }: { detail: RequestDetail; plac
             ))}
           </ul>
         </Card>
-        <TextField
+        <TextAreaField
           name="reason"
           label="Motif envoyé à la famille"
           hint="Obligatoire pour refuser. N’écrivez aucune donnée de santé : il part par e-mail."
-          maxLength={300}
           shortcut="R"
+          rows={2}
         />
         <div className="flex flex-wrap gap-3">
           <SubmitButton name="decision" value="accept" shortcut="A">

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Pages } from '@/app/admin/pages'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
@@ -11,7 +11,7 @@ import { formatShortDate, formatTime } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
 import { decideManyAction } from './actions'
 import { type Place, placeFields, queueAddress } from './address'
-import { RefuseMany } from './refuse-many'
+import { DecideMany } from './decide-many'
 import { RequestBox, TickAll } from './request-box'
 
 type Queue = { requests: QueuedRequest[]; total: number; lines: number; upTo: string }
@@ -34,6 +34,7 @@ export function RequestList({
         <HiddenField key={name} name={name} value={value} />
       ))}
       <HiddenField name="upTo" value={queue.upTo} />
+      <DecideMany lines={queue.lines} requests={queue.total} />
       <Card className="overflow-x-auto">
         <table className="w-full text-left">
           <caption className="sr-only">Demandes en attente, par ordre d’arrivée</caption>
@@ -50,9 +51,10 @@ export function RequestList({
             </tr>
           </thead>
           <tbody>
-            {queue.requests.map((request) => (
+            {queue.requests.map((request, index) => (
               <Row
                 key={request.requestId}
+                isFirst={index === 0}
                 request={request}
                 isShown={request.requestId === shownId}
                 href={queueAddress({ ...place, requestId: request.requestId })}
@@ -67,22 +69,21 @@ export function RequestList({
         page={place.page}
         hrefOf={(page) => queueAddress({ ...place, page, requestId: undefined })}
       />
-      <div className="flex flex-wrap items-start gap-3">
-        <SubmitButton name="answer" value="accept" variant="secondary" size="sm">
-          Accepter les demandes cochées
-        </SubmitButton>
-        {queue.total > 1 && (
-          <SubmitButton name="answer" value="acceptAll" variant="secondary" size="sm">
-            Tout accepter : {queue.lines} lignes de {queue.total} demandes
-          </SubmitButton>
-        )}
-      </div>
-      <RefuseMany />
     </ActionForm>
   )
 }
 
-function Row({ request, isShown, href }: { request: QueuedRequest; isShown: boolean; href: string }) {
+function Row({
+  request,
+  isFirst,
+  isShown,
+  href,
+}: {
+  request: QueuedRequest
+  isFirst: boolean
+  isShown: boolean
+  href: string
+}) {
   const at = parisClock(request.submittedAt)
   const asked = [
     request.books > 0 && `${request.books} réserv.`,
@@ -96,6 +97,7 @@ function Row({ request, isShown, href }: { request: QueuedRequest; isShown: bool
         <RequestBox
           requestId={request.requestId}
           label={`Cocher la demande de ${request.childNames} (${request.familyName}), ${request.reference}`}
+          isFirst={isFirst}
           isShown={isShown}
         />
       </td>
