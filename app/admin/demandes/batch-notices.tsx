@@ -9,7 +9,8 @@ import { UndoButton } from './undo-button'
 
 /** The decisions that can still be undone, the latest first, and those that couldn't do all they were to do. */
 export function BatchNotices({ batches, place }: { batches: ShownBatch[]; place: Place }) {
-  const latest = batches.find(({ undoableMs }) => undoableMs)
+  // The key undoes one's own decision; an administrator presses the button of another's.
+  const latest = batches.find(({ undoableMs, madeBy }) => undoableMs && madeBy === null)
   if (batches.length === 0) return null
   return (
     <ul aria-label="Décisions récentes" className="mb-4 flex flex-col gap-2">
