@@ -68,6 +68,7 @@ const journeys = {
   served: plan('complete', 'Gautheron', 'Hubineau'),
   feed: plan('booked', 'Faucher', 'Guibert'),
   closedDay: plan('oneChild', 'Ragueneau', 'Soubise'),
+  undone: plan('booked', 'Guillemot', 'Thibaudeau'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -163,7 +164,7 @@ export type TestStaff = {
   lastName: string
 }
 
-/** Two agents, a director of Les Tilleuls, a finance officer and an administrator for each project. */
+/** Three agents, a director of Les Tilleuls, a finance officer and an administrator for each project. */
 export const testStaff: TestStaff[] = projects.flatMap((project, index) => {
   const of = (role: TestStaff['role'], number: number, lastName: string): TestStaff => ({
     ...{ key: `${role}-${number}`, role, project, firstName: 'Agnès', lastName, password: PASSWORD },
@@ -172,13 +173,14 @@ export const testStaff: TestStaff[] = projects.flatMap((project, index) => {
   return [
     of('agent', index + 1, ['Kessler', 'Lombard'][index]!),
     of('agent', index + 3, ['Mounier', 'Navarro'][index]!),
+    of('agent', index + 5, ['Urvoy', 'Villard'][index]!),
     of('director', index + 1, ['Ortega', 'Poirier'][index]!),
     of('finance', index + 1, ['Quentin', 'Ribeiro'][index]!),
     of('administrator', index + 1, ['Simonet', 'Tardieu'][index]!),
   ]
 })
 
-/** A member of staff of a project; `nth` chooses the second agent. */
+/** A member of staff of a project; `nth` chooses another agent. */
 export function staffOf(role: TestStaff['role'], project: string, nth = 0): TestStaff {
   const member = testStaff.filter((one) => one.role === role && one.project === project)[nth]
   if (!member) throw new Error(`No ${role} for ${project}`)

@@ -6,6 +6,7 @@ import { openEmbedded } from '@/lib/db/open'
 import { documentStorage } from '@/lib/storage/documents'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { migrate } from '@/scripts/migrate.mjs'
+import { seedDecisions } from './seed/decisions'
 import { seedFamilies } from './seed/families'
 import { seedOwnProgrammes } from './seed/own-programmes'
 import { seedStaff } from './seed/staff'
@@ -26,6 +27,7 @@ try {
       await seedStaff(tx)
       await seedOwnProgrammes(tx)
       await seedFamilies(tx, now, storage)
+      await seedDecisions(tx, now)
     },
     { timeout: 60_000 },
   )

@@ -13,7 +13,7 @@ import { withdrawLine } from '@/lib/domain/booking/withdrawal/service'
 import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-set'
 import type { WaitingWish } from '@/lib/rules/waiting-list'
 import { type Day, monthOf } from '@/lib/time/day'
-import type { Instant } from '@/lib/time/paris'
+import { type Instant, parisInstant } from '@/lib/time/paris'
 import { createFamily, createStaff, createValidatedDossier, type NewChild } from './factories'
 import type { PrismaClient } from './generated/client'
 import { scopeOf, staffScopeOf } from './offer-factory'
@@ -146,6 +146,50 @@ export async function falsePlaces(prisma: PrismaClient): Promise<unknown[]> {
 export async function usedQuotas(prisma: PrismaClient, { id }: { id: string }): Promise<string[]> {
   const counters = await prisma.quotaCounter.findMany({ where: { familyId: id, used: { gt: 0 } } })
   return counters.map(({ kind, unit, span, used }) => `${kind} ${unit} ${span}: ${used}`).sort()
+}
+
+/** A request of some families each for the whole day on some days, written as « Valider » would, without being judged. */
+export async function createRequests(
+  prisma: PrismaClient,
+  now: Instant,
+  {
+    families,
+    days,
+    ...offer
+  }: { families: number; days: readonly Day[]; programmeId: string; groupId: string; wholeDay: string },
+): Promise<{ requestIds: string[]; upTo: string }> {
+  const at = new Date(now)
+  const places = await prisma.place.findMany({ where: { groupId: offer.groupId } })
+  const requestIds: string[] = []
+  for (let count = 0; count < families; count++) {
+    const { id: familyId, scope, childId } = await createBookingFamily(prisma, now)
+    const request = await prisma.request.create({
+      data: {
+        ...{ reference: `R-${randomUUID()}`, familyId, submittedById: scope.accountId },
+        ...{ submittedAt: at, idempotencyKey: randomUUID() },
+      },
+    })
+    const lines = await prisma.requestLine.createManyAndReturn({
+      data: days.map((day) => ({
+        ...{ requestId: request.id, familyId, childId, kind: 'book' as const, status: 'pending' as const },
+        ...{ programmeId: offer.programmeId, groupId: offer.groupId, activityId: offer.wholeDay },
+        ...{ day: toDb(day), priceCents: 800, submittedAt: at },
+        expiresAt: new Date(parisInstant(day, '00:00')),
+      })),
+    })
+    await prisma.placeHold.createMany({
+      data: lines.flatMap((line) =>
+        places
+          .filter((place) => place.day.getTime() === line.day.getTime())
+          .map(({ id: placeId, slot, day }) => ({
+            ...{ placeId, slot, day, childId, requestLineId: line.id, isUnderSix: false },
+          })),
+      ),
+    })
+    requestIds.push(request.id)
+  }
+  const last = await prisma.requestLine.findFirstOrThrow({ orderBy: { rank: 'desc' } })
+  return { requestIds, upTo: String(last.rank) }
 }
 
 /** The service, with one agent, and what happens between it and the families. */

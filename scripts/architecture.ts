@@ -18,7 +18,7 @@ const DOMAIN_MAY = [
 const FORM_DATA = [/^lib\/actions\/(fields|state|initial-values)$/]
 
 /** Services that others call inside their own transaction: those of sub-nouns, and what closes a decision. */
-const SHARED_SERVICES = [/^lib\/domain\/[^/]+\/[^/]+\/service$/, /^lib\/domain\/decision\/service$/]
+const SHARED_SERVICES = [/^lib\/domain\/[^/]+\/.+\/service$/, /^lib\/domain\/decision\/service$/]
 
 type Layer = { files: RegExp; may: (file: string) => RegExp[] }
 

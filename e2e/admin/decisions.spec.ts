@@ -99,6 +99,70 @@ test('a refusal that comes after the acceptance of a colleague changes nothing',
   for (const member of [agent, colleague]) await member.context().close()
 })
 
+test('a decision is undone by key, then the request is found by its kind, ticked by key and refused from the list', async ({
+  page,
+}, info) => {
+  const { familyName } = testFamily('undone', info.project.name)
+  const row = page.getByRole('row', { name: new RegExp(familyName) })
+  await signIn(page, staffOf('agent', info.project.name, 2))
+  await page.goto(`/admin/demandes?cherche=${familyName}`)
+
+  await test.step('what is decided is out of the queue, and can be undone', async () => {
+    await expect(page.getByText(`1 ligne acceptée, famille ${familyName}.`)).toBeVisible()
+    await expect(row).toHaveCount(0)
+    await expect(undoOf(page, familyName)).toHaveAttribute('aria-keyshortcuts', 'Z')
+    await expect(async () => {
+      await page.keyboard.press('z')
+      await expect(page.getByRole('status').filter({ hasText: 'Décision annulée' })).toBeVisible({
+        timeout: 1500,
+      })
+    }).toPass()
+    await expect(row).toBeVisible()
+  })
+
+  await test.step('the filter by kind is in the address', async () => {
+    await page.getByLabel('Nature').selectOption('Annulations')
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    await page.waitForURL(/nature=annulations/)
+    await expect(page.getByText('Aucune demande en attente ne correspond.')).toBeVisible()
+    await page.getByLabel('Nature').selectOption('Réservations')
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    await expect(row).toBeVisible()
+  })
+
+  await test.step('X ticks the request that is open; one reason refuses those that are ticked', async () => {
+    await page.keyboard.press('x')
+    await expect(row.getByRole('checkbox')).toBeChecked()
+    await page.getByText('Refuser…').click()
+    await page.getByRole('button', { name: 'Refuser les demandes cochées' }).click()
+    await expect(page.getByLabel('Motif envoyé aux familles cochées')).toHaveAttribute('aria-invalid', 'true')
+    await expect(row.getByRole('checkbox')).toBeChecked()
+    await page.getByLabel('Motif envoyé aux familles cochées').fill('Sortie complète.')
+    await page.getByRole('button', { name: 'Refuser les demandes cochées' }).click()
+    await expect(page.getByRole('status').filter({ hasText: '1 ligne refusée.' })).toBeVisible()
+    await expect(row).toHaveCount(0)
+  })
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('« Annuler » is a button like another', async ({ page }) => {
+    // The service works at a desk: the agent and the family of the phone are free.
+    const { familyName } = testFamily('undone', 'mobile')
+    await signIn(page, staffOf('agent', 'mobile', 2))
+    await page.goto(`/admin/demandes?cherche=${familyName}`)
+    await undoOf(page, familyName).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Décision annulée' })).toBeVisible()
+    await expect(page.getByRole('row', { name: new RegExp(familyName) })).toBeVisible()
+  })
+})
+
+function undoOf(page: Page, familyName: string) {
+  const decision = page.getByRole('listitem').filter({ hasText: `famille ${familyName}` })
+  return decision.getByRole('button', { name: 'Annuler cette décision' })
+}
+
 async function openRequest(agent: Page, reference: string): Promise<void> {
   await agent.goto(`/admin/demandes?cherche=${reference}`)
   await expect(agent.getByText(`Demande ${reference}`)).toBeVisible()

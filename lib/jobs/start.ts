@@ -1,4 +1,5 @@
 import 'server-only'
+import { applyDueBatches } from '@/lib/domain/booking/batch/service'
 import { expireLines } from '@/lib/domain/booking/expiry/service'
 import { endWaits } from '@/lib/domain/booking/waiting/ending/service'
 import { lapseOffers } from '@/lib/domain/booking/waiting/offer/service'
@@ -19,6 +20,7 @@ type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
 
 const jobs: Job[] = [
   { name: 'deliverMails', everyMs: 5_000, run: () => deliverDueMails(clock.now(), mailTransport()) },
+  { name: 'applyDecisions', everyMs: 1_000, run: () => applyDueBatches(clock.now()) },
   { name: 'closeRounds', everyMs: 15_000, run: () => closeDueRounds(clock.now()) },
   { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
   { name: 'endWaits', everyMs: 60_000, run: () => endWaits(clock.now()) },

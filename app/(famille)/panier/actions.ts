@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { familyAction } from '@/lib/actions/builders'
 import { lineSchema, submitSchema } from '@/lib/domain/booking/basket/schema'
 import { removeLine, submitBasket } from '@/lib/domain/booking/basket/service'
+import { afterPlacesFreed } from '@/lib/domain/booking/waiting/turn/service'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
 
 export const removeLineAction = familyAction(lineSchema, async ({ family, input }) => {
@@ -21,6 +22,8 @@ export const submitBasketAction = familyAction(submitSchema, async ({ family, no
   // Sent or emptied meanwhile, in another tab or by the other parent: the lines shown are gone.
   if (!submitted.ok) redirect(`${family.base}/panier?dejaVide=1`)
   const { reference, left } = submitted.value
+  // A cancellation that was accepted at once frees its place.
+  if (reference) await afterPlacesFreed(now)
   if (reference) redirect(`${family.base}/panier/envoye/${reference}`)
   return {
     ok: false,

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
-import { HiddenField, TextField } from '@/components/form/fields'
+import { HiddenField, TextAreaField } from '@/components/form/fields'
 import { KeptBox } from '@/components/form/kept-box'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
@@ -13,7 +13,8 @@ import type { Judge } from '@/lib/rules/booking'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { decideLinesAction } from './actions'
-import type { Place } from './address'
+import { type Place, placeFields } from './address'
+import { OpenedTitle } from './opened-title'
 
 /** A request with its lines: all at once with boxes, or one by one. */
 export function RequestDecision({ detail, place }: { detail: RequestDetail; place: Place }) {
@@ -25,9 +26,9 @@ export function RequestDecision({ detail, place }: { detail: RequestDetail; plac
     <section aria-labelledby="demande" className="flex flex-col gap-4">
       <div className="flex flex-wrap items-start justify-between gap-2">
         <div>
-          <h2 id="demande" className="text-xl">
+          <OpenedTitle id="demande">
             {[...new Set(detail.lines.map((line) => line.childName))].join(', ')} ({detail.familyName})
-          </h2>
+          </OpenedTitle>
           <p className="text-ink-2">
             Demande {detail.reference}, envoyée le {formatShortInstant(detail.submittedAt)} par{' '}
             {detail.submittedBy}
@@ -48,14 +49,20 @@ export function RequestDecision({ detail, place }: { detail: RequestDetail; plac
           </p>
         </Notice>
       )}
+      {detail.others > 0 && (
+        <p className="text-ink-2">
+          {detail.others > 1 ? `${detail.others} autres lignes` : 'Une autre ligne'} de cette demande{' '}
+          {detail.others > 1 ? 'attendent' : 'attend'}, hors de ce que la liste montre.
+        </p>
+      )}
       <ActionForm
         action={decideLinesAction}
         values={{ lines: detail.lines.map((line) => line.id) }}
         className="flex flex-col gap-4"
       >
-        <HiddenField name="cherche" value={place.words} />
-        <HiddenField name="page" value={String(place.page)} />
-        <HiddenField name="demande" value={place.requestId ?? ''} />
+        {Object.entries(placeFields(place)).map(([name, value]) => (
+          <HiddenField key={name} name={name} value={value} />
+        ))}
         <Card>
           <ul>
             {detail.lines.map((line) => (
@@ -63,14 +70,15 @@ export function RequestDecision({ detail, place }: { detail: RequestDetail; plac
             ))}
           </ul>
         </Card>
-        <TextField
+        <TextAreaField
           name="reason"
           label="Motif envoyé à la famille"
           hint="Obligatoire pour refuser. N’écrivez aucune donnée de santé : il part par e-mail."
-          maxLength={300}
+          shortcut="R"
+          rows={2}
         />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton name="decision" value="accept">
+          <SubmitButton name="decision" value="accept" shortcut="A">
             <Icon name="coche" size={20} />
             {count > 1 ? 'Accepter les lignes cochées' : 'Accepter la ligne'}
           </SubmitButton>
@@ -108,8 +116,7 @@ function LineRow({ line }: { line: QueuedLine }) {
               </Badge>
             )}
             {line.isCandidature && <Badge tone="amber">Candidature</Badge>}
-            <Icon name="fauteuil" size={20} />
-            {places(line.left ?? 0)} {line.isCandidature ? 'à donner' : 'après'}
+            <PlacesAfter line={line} />
           </span>
         ) : (
           <Badge tone="pink">Annulation</Badge>
@@ -124,6 +131,23 @@ function LineRow({ line }: { line: QueuedLine }) {
         </details>
       )}
     </li>
+  )
+}
+
+/** What will be left once the line is accepted, after those before it in the request. */
+function PlacesAfter({ line: { left } }: { line: QueuedLine }) {
+  if (left === null)
+    return (
+      <>
+        <Icon name="fauteuil-barre" size={20} />
+        Plus de place
+      </>
+    )
+  return (
+    <>
+      <Icon name="fauteuil" size={20} />
+      {places(left)} après
+    </>
   )
 }
 

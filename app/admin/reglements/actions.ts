@@ -3,6 +3,8 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { staffAction, type Answer } from '@/lib/actions/builders'
+import { acceptanceSchema } from '@/lib/domain/booking/automatic/schema'
+import { setAcceptance } from '@/lib/domain/booking/automatic/service'
 import {
   addExceptionSchema,
   assignSchema,
@@ -111,6 +113,15 @@ export const setStartsAtAction = staffAction(
     const result = await setStartsAt({ staff, now }, input)
     return result.ok ? shown('L’heure est enregistrée.') : refused(result.refusal)
   },
+)
+
+export const setAcceptanceAction = staffAction(
+  'settings.write',
+  acceptanceSchema,
+  async ({ staff, now, input }) =>
+    (await setAcceptance(staff, now, input))
+      ? shown('L’acceptation des demandes est enregistrée.')
+      : refused({ code: 'notFound' }),
 )
 
 function shown(message: string): Answer {

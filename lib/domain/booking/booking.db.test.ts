@@ -17,6 +17,7 @@ import { submitBasket, toggleDay } from './basket/service'
 import { childMonth } from './calendar/queries'
 import { pendingLines } from './list/queries'
 import { requestDetail, requestQueue } from './queue/queries'
+import { wholeQueue } from './queue/waiting/queries'
 import { decideLines } from './deciding/service'
 import { expireLines } from './expiry/service'
 import { withdrawLine } from './withdrawal/service'
@@ -438,7 +439,7 @@ describe('the service’s queue', () => {
     const [first, second] = [await completeFamily(), await completeFamily()]
     const sentFirst = await ask(second.family, wholeDay, [wednesday])
     await ask(first.family, wholeDay, [wednesday, nextWednesday], now + 1000)
-    const queue = await requestQueue(scope, now + 2000, { centreId: null, words: '' }, { take: 10, skip: 0 })
+    const queue = await requestQueue(scope, now + 2000, wholeQueue, { take: 10, skip: 0 })
     expect(queue.total).toBe(2)
     expect(queue.requests[0]).toMatchObject({
       reference: sentFirst.reference,
@@ -449,7 +450,7 @@ describe('the service’s queue', () => {
     const found = await requestQueue(
       scope,
       now + 2000,
-      { centreId: null, words: sentFirst.reference!.slice(2) },
+      { ...wholeQueue, words: sentFirst.reference!.slice(2) },
       { take: 10, skip: 0 },
     )
     expect(found.requests.map((request) => request.reference)).toEqual([sentFirst.reference])

@@ -52,6 +52,7 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
       ? prisma.requestLine.aggregate({
           where: {
             status: { in: [...openLineStatuses] },
+            batchLines: { none: { fate: null } },
             ...(staff.centreIds && { programme: { centreId: { in: [...staff.centreIds] } } }),
           },
           ...{ _count: true, _min: { submittedAt: true } },

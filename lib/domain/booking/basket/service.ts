@@ -5,9 +5,11 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { lockChildren, lockFamily, lockPlaces } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { acceptAutomatically } from '@/lib/domain/booking/automatic/service'
 import { bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
 import { useQuotas } from '@/lib/domain/booking/quota/service'
 import { newReference } from '@/lib/domain/booking/reference/service'
+import { takePlaces } from '@/lib/domain/booking/taking/service'
 import type { Offer } from '@/lib/domain/offer/queries'
 import { holdRuleSets } from '@/lib/domain/rule-set/queries'
 import { done, refuse, type Result } from '@/lib/result'
@@ -20,7 +22,6 @@ import {
   whyNotBookable,
   whyNotCancellable,
 } from '@/lib/rules/booking'
-import { isUnderSix, type Slot } from '@/lib/rules/places'
 import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
 import type { WaitingWish } from '@/lib/rules/waiting-list'
 import { waitingUntil } from '@/lib/rules/waiting-offer'
@@ -198,11 +199,12 @@ export async function submitBasket(
       familyId,
       details: { reference, lines: taken.length },
     })
+    await acceptAutomatically(tx, now, request.id)
     return done({ reference, sent: taken.length, left: lines.length - taken.length })
   })
 }
 
-/** What a basket is judged with, to be locked before it is: its rule sets, and the places that it would take. */
+/** What a basket is judged with, to be locked before it is: its rule sets, and the places that it would take or free. */
 async function whatJudges(
   tx: Tx,
   familyId: string,
@@ -217,11 +219,12 @@ async function whatJudges(
   const known = await bookingFacts(tx, familyId, asked, now)
   const found = lines.flatMap((line) => {
     const day = known.know(line.childId, line.activityId, line.day)
-    return day ? [{ kind: line.kind, ...day }] : []
+    return day ?? []
   })
   return {
     ruleSetIds: found.map(({ ruleSetId }) => ruleSetId),
-    placeIds: found.flatMap(({ kind, places }) => (kind === 'book' ? places.map(({ id }) => id) : [])),
+    // Those of a cancellation too: accepted at once, it frees them.
+    placeIds: found.flatMap(({ places }) => places.map(({ id }) => id)),
   }
 }
 
@@ -282,31 +285,4 @@ async function requestLine(
     select: { id: true },
   })
   return { id, line, terms, kind, childId, day, places: found.places }
-}
-
-/** Takes all the places of some lines in one statement; the database counts them and refuses one too many. */
-export async function takePlaces(
-  tx: Tx,
-  lines: readonly {
-    id: string
-    childId: string
-    day: Day
-    places: readonly { id: string; slot: Slot }[]
-    /** Accepted by the service although the child is booked elsewhere for this half-day. */
-    isExtra?: boolean
-  }[],
-  children: ReadonlyMap<string, { birthDate: Day }>,
-): Promise<void> {
-  const holds = lines.flatMap((line) =>
-    line.places.map((place) => ({
-      placeId: place.id,
-      slot: place.slot,
-      day: toDb(line.day),
-      childId: line.childId,
-      requestLineId: line.id,
-      isExtra: line.isExtra,
-      isUnderSix: isUnderSix(children.get(line.childId)!.birthDate, line.day),
-    })),
-  )
-  if (holds.length > 0) await tx.placeHold.createMany({ data: holds })
 }

@@ -2,9 +2,10 @@ import 'server-only'
 import { fromDb } from '@/lib/db/day'
 import { lockChildren, lockPlaces } from '@/lib/db/locks'
 import type { Tx } from '@/lib/db/transaction'
-import { takePlaces } from '@/lib/domain/booking/basket/service'
 import { type BookingFacts, bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
+import { takePlaces } from '@/lib/domain/booking/taking/service'
 import type { Instant } from '@/lib/time/paris'
+import { placesAfterCandidatures } from './queries'
 
 type Candidature = { id: string; status: string; childId: string; activityId: string; day: Date }
 
@@ -29,15 +30,20 @@ export async function takeCandidatures(
     tx,
     candidatures.flatMap((line) => placesOf(seen, line)?.map(({ id }) => id) ?? []),
   )
-  const full: string[] = []
-  for (const line of candidatures) {
-    // Read anew under the locks, after each: one takes from the group and the centre of the next.
-    const known = await knownOf(tx, familyId, [line], now)
+  // Read anew under the locks: from here on, only these lines take from each other.
+  const known = await knownOf(tx, familyId, candidatures, now)
+  const free = candidatures.flatMap((line) => {
     const places = placesOf(known, line)
-    if (places) await takePlaces(tx, [{ ...line, day: fromDb(line.day), places }], known.children)
-    else full.push(line.id)
-  }
-  return full
+    return places ? [{ ...line, day: fromDb(line.day), places }] : []
+  })
+  const after = await placesAfterCandidatures(
+    tx,
+    free.map((line) => line.id),
+  )
+  const taken = free.filter((line) => after.get(line.id) !== null)
+  await takePlaces(tx, taken, known.children)
+  const takenIds = new Set(taken.map((line) => line.id))
+  return candidatures.flatMap(({ id }) => (takenIds.has(id) ? [] : [id]))
 }
 
 function knownOf(

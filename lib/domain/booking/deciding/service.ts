@@ -11,7 +11,20 @@ import { addDecisions } from '@/lib/domain/decision/service'
 import { missingByChild } from '@/lib/domain/dossier/gate/queries'
 import { isOpenLine, openLineStatuses } from '@/lib/rules/states'
 import type { Instant } from '@/lib/time/paris'
+import type { Prisma } from '@/prisma/generated/client'
 import type { Decide } from './schema'
+
+/** Who decides, and in which centres. */
+export type Decider = Pick<StaffScope, 'staffId' | 'accountId' | 'centreIds'>
+
+/** What became of a line that was to be decided. */
+export type Fate = 'decided' | 'movedOn' | 'incomplete' | 'full'
+
+/** Which of the lines are still to be decided, and what is written of each in the transaction that decides it. */
+export type Settling = {
+  still: Prisma.RequestLineWhereInput
+  settle: (tx: Tx, fates: ReadonlyMap<string, Fate>) => Promise<void>
+}
 
 export type DecideOutcome = {
   decided: number
@@ -23,28 +36,44 @@ export type DecideOutcome = {
   full: number
 }
 
-/** Accepts or refuses lines, one or many, in order of arrival; each family in a transaction of its own. */
-export async function decideLines(staff: StaffScope, now: Instant, decide: Decide): Promise<DecideOutcome> {
+const nothingMore: Settling = { still: {}, settle: async () => {} }
+
+/**
+ * Accepts or refuses lines, one or many, in order of arrival; each family in a transaction of its own. A family that
+ * fails doesn't keep the others waiting: its fault is thrown once they are decided.
+ */
+export async function decideLines(
+  by: Decider,
+  now: Instant,
+  decide: Decide,
+  settling: Settling = nothingMore,
+): Promise<DecideOutcome> {
   const prisma = await database()
-  const families = await prisma.requestLine.findMany({
-    where: { id: { in: decide.lines }, ...inCentresOf(staff) },
-    select: { familyId: true },
-    distinct: ['familyId'],
-    orderBy: { familyId: 'asc' },
+  const asked = await prisma.requestLine.findMany({
+    where: { id: { in: decide.lines }, ...inCentresOf(by) },
+    orderBy: { rank: 'asc' },
+    select: { id: true, familyId: true },
   })
   const outcome: DecideOutcome = { decided: 0, movedOn: 0, incomplete: [], full: 0 }
-  for (const { familyId } of families) {
-    const one = await inTransaction((tx) => decideFamilyLines(tx, staff, now, familyId, decide))
-    outcome.decided += one.decided
-    outcome.movedOn += one.movedOn
-    outcome.incomplete.push(...one.incomplete)
-    outcome.full += one.full
+  const faults: unknown[] = []
+  for (const [familyId, lines] of Map.groupBy(asked, (line) => line.familyId)) {
+    try {
+      const own = { ...decide, lines: lines.map(({ id }) => id) }
+      const one = await inTransaction((tx) => decideFamilyLines(tx, by, now, familyId, own, settling))
+      outcome.decided += one.decided
+      outcome.movedOn += one.movedOn
+      outcome.incomplete.push(...one.incomplete)
+      outcome.full += one.full
+    } catch (fault) {
+      faults.push(fault)
+    }
   }
+  if (faults.length > 0) throw faults[0]
   return outcome
 }
 
-function inCentresOf(staff: StaffScope) {
-  return staff.centreIds ? { programme: { centreId: { in: [...staff.centreIds] } } } : {}
+function inCentresOf({ centreIds }: Decider) {
+  return centreIds ? { programme: { centreId: { in: [...centreIds] } } } : {}
 }
 
 export const decidable = {
@@ -66,14 +95,15 @@ export const decidable = {
 
 async function decideFamilyLines(
   tx: Tx,
-  staff: StaffScope,
+  by: Decider,
   now: Instant,
   familyId: string,
   { decision, lines: ids, reason }: Decide,
+  { still, settle }: Settling,
 ): Promise<DecideOutcome> {
   await lockFamily(tx, familyId)
   const lines = await tx.requestLine.findMany({
-    where: { id: { in: ids }, familyId, ...inCentresOf(staff) },
+    where: { id: { in: ids }, familyId, ...inCentresOf(by), ...still },
     orderBy: { rank: 'asc' },
     select: decidable,
   })
@@ -87,7 +117,7 @@ async function decideFamilyLines(
     data: {
       status: decision === 'accept' ? 'accepted' : 'refused',
       decidedAt: new Date(now),
-      decidedById: staff.staffId,
+      decidedById: by.staffId,
       endedBy: 'staff',
       reason: decision === 'refuse' ? reason : null,
     },
@@ -104,7 +134,7 @@ async function decideFamilyLines(
     tx,
     now,
     ready.map((line) => ({
-      accountId: staff.accountId,
+      accountId: by.accountId,
       action: `requestLine.${decision}`,
       subjectKind: 'requestLine',
       subjectId: line.id,
@@ -117,6 +147,13 @@ async function decideFamilyLines(
     familyId,
     ready.map((line) => asDecision(line, decision === 'accept', reason)),
   )
+  const blockedIds = new Set(blocked.map((line) => line.id))
+  const fateOf = (line: (typeof lines)[number]): Fate => {
+    if (!isOpenLine(line.status)) return 'movedOn'
+    if (blockedIds.has(line.id)) return 'incomplete'
+    return full.includes(line.id) ? 'full' : 'decided'
+  }
+  await settle(tx, new Map(lines.map((line) => [line.id, fateOf(line)])))
   return {
     decided: ready.length,
     movedOn: lines.length - open.length,

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
+import { placesAfterCandidatures } from '@/lib/domain/booking/candidature/queries'
 import { missingByChild } from '@/lib/domain/dossier/gate/queries'
 import { bookingFacts } from '@/lib/domain/booking/queries'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
@@ -9,6 +10,7 @@ import { lastLateDay } from '@/lib/rules/lateness'
 import { ageOn, addDays, type Day } from '@/lib/time/day'
 import { parisDay, parisInstant, type Instant } from '@/lib/time/paris'
 import { Prisma } from '@/prisma/generated/client'
+import { hasWords, isOf, isSeenBy, isWaiting, type QueueFilter, wholeQueue } from './waiting/queries'
 
 /** A request as the queue lists it: only the lines that wait. */
 export type QueuedRequest = {
@@ -28,34 +30,36 @@ export type QueuedRequest = {
 
 type QueueRow = Omit<QueuedRequest, 'isLate' | 'tightest'> & { left: number | null; tightDay: Day | null }
 
-/** `words`: part of a family's name, of a child's first name or of a reference. */
-export type QueueFilter = { centreId: string | null; words: string }
-
-/** Places left in the tightest slot of a booking's group: its own place is counted already, a candidature has none. */
+/**
+ * Places left in a booking's tightest slot, of its group and its centre: its own is counted already, unless it is a
+ * candidature.
+ */
 const placesLeft = Prisma.sql`
   CASE WHEN request_line.kind = 'book' THEN
-    (SELECT min(place.capacity - place.held)::int FROM place WHERE place.group_id = request_line.group_id
+    (SELECT min(least(place.capacity - place.held, centre_place.capacity - centre_place.held))::int
+       FROM place JOIN centre_place ON centre_place.id = place.centre_place_id
+      WHERE place.group_id = request_line.group_id
        AND place.day = request_line.day AND place.slot = ANY(activity.slots)) END`
 
-/** Requests with lines that wait, in order of arrival. */
+/** Requests with lines that wait under a filter, in order of arrival; `upTo` is the rank of the last of its lines. */
 export async function requestQueue(
   staff: StaffScope,
   now: Instant,
   filter: QueueFilter,
   page: { take: number; skip: number },
-): Promise<{ requests: QueuedRequest[]; total: number; late: number }> {
+): Promise<{ requests: QueuedRequest[]; total: number; late: number; lines: number; upTo: string }> {
   const prisma = await database()
   const { territory } = await calendarSettings(prisma)
   const lateBefore = new Date(parisInstant(addDays(lastLateDay(parisDay(now), territory), 1), '00:00'))
-  const centreIds = visibleCentres(staff, filter.centreId)
-  const like = `%${filter.words.trim().replace(/[\\%_]/g, '\\$&')}%`
-  const rows = await prisma.$queryRaw<(QueueRow & { total: number; late: number })[]>`
+  const rows = await prisma.$queryRaw<
+    (QueueRow & { total: number; late: number; lines: number; upTo: string })[]
+  >`
     WITH waiting AS (
       SELECT request_line.*, ${placesLeft} AS places_left
       FROM request_line
       JOIN programme ON programme.id = request_line.programme_id
       JOIN activity ON activity.id = request_line.activity_id
-      WHERE status IN ('pending', 'candidature') AND (${centreIds === null} OR programme.centre_id = ANY(${centreIds ?? []}::uuid[]))
+      WHERE ${isWaiting} AND ${isSeenBy(staff)} AND ${isOf(filter)}
     )
     SELECT request.id AS "requestId", request.reference, request.submitted_at AS "submittedAt",
       family.id AS "familyId", family.name AS "familyName",
@@ -66,19 +70,21 @@ export async function requestQueue(
       (array_agg(waiting.day::text ORDER BY waiting.places_left NULLS LAST, waiting.day))[1] AS "tightDay",
       min(waiting.day)::text AS "firstDay",
       (count(*) OVER ())::int AS total,
-      (count(*) FILTER (WHERE request.submitted_at < ${lateBefore}) OVER ())::int AS late
+      (count(*) FILTER (WHERE request.submitted_at < ${lateBefore}) OVER ())::int AS late,
+      (sum(count(*)) OVER ())::int AS lines, (max(max(waiting.rank)) OVER ())::text AS "upTo"
     FROM waiting
     JOIN request ON request.id = waiting.request_id
     JOIN family ON family.id = waiting.family_id
     JOIN child ON child.id = waiting.child_id
     GROUP BY request.id, family.id
-    HAVING ${like} = '%%' OR family.name ILIKE ${like} OR request.reference ILIKE ${like}
-      OR string_agg(child.first_name, ' ') ILIKE ${like}
+    HAVING ${hasWords(filter)}
     ORDER BY min(waiting.rank)
     LIMIT ${page.take} OFFSET ${page.skip}`
   return {
     total: rows[0]?.total ?? 0,
     late: rows[0]?.late ?? 0,
+    lines: rows[0]?.lines ?? 0,
+    upTo: rows[0]?.upTo ?? '0',
     requests: rows.map(({ left, tightDay, ...row }) => ({
       ...row,
       isLate: row.submittedAt < lateBefore,
@@ -87,9 +93,16 @@ export async function requestQueue(
   }
 }
 
-function visibleCentres(staff: StaffScope, asked: string | null): string[] | null {
-  if (!staff.centreIds) return asked ? [asked] : null
-  return asked ? staff.centreIds.filter((id) => id === asked) : [...staff.centreIds]
+/** The accueils whose requests this member of staff decides, each with its centre. */
+export async function queueProgrammes(
+  staff: StaffScope,
+): Promise<{ id: string; name: string; centre: { id: string; name: string } }[]> {
+  const prisma = await database()
+  return prisma.programme.findMany({
+    where: { archivedAt: null, ...(staff.centreIds && { centreId: { in: [...staff.centreIds] } }) },
+    orderBy: [{ centre: { name: 'asc' } }, { name: 'asc' }],
+    select: { id: true, name: true, centre: { select: { id: true, name: true } } },
+  })
 }
 
 export type QueuedLine = {
@@ -102,7 +115,7 @@ export type QueuedLine = {
   programmeName: string
   groupName: string
   activityName: string
-  /** Places left in its tightest slot, this line's own place not counted; null for a cancellation. */
+  /** Places left once it is accepted, and those before it in the request; null for a cancellation, or without a place. */
   left: number | null
   /** Holds no place until it is accepted. */
   isCandidature: boolean
@@ -118,18 +131,22 @@ export type RequestDetail = {
   familyId: string
   familyName: string
   lines: QueuedLine[]
+  /** Lines that wait too, which the filter leaves out. */
+  others: number
 }
 
 type DetailRow = Omit<QueuedLine, 'childAge' | 'isDossierMissing' | 'judge'> & {
   birthDate: Day
   activityId: string
+  isAsked: boolean
 }
 
-/** A request with its lines that wait; null when it isn't there for this member of staff. */
+/** A request with its lines that wait under a filter; null when it isn't there for this member of staff. */
 export async function requestDetail(
   staff: StaffScope,
   now: Instant,
   requestId: string,
+  filter: QueueFilter = wholeQueue,
 ): Promise<RequestDetail | null> {
   const prisma = await database()
   const request = await prisma.request.findUnique({
@@ -148,21 +165,24 @@ export async function requestDetail(
     },
   })
   if (!request) return null
-  const centreIds = visibleCentres(staff, null)
-  const rows = await prisma.$queryRaw<DetailRow[]>`
+  const found = await prisma.$queryRaw<DetailRow[]>`
     SELECT request_line.id, request_line.kind::text AS kind, child.id AS "childId", child.first_name AS "childName",
       child.birth_date::text AS "birthDate", request_line.day::text AS day, programme.name AS "programmeName",
       child_group.name AS "groupName", activity.id AS "activityId", activity.name AS "activityName",
-      request_line.status = 'candidature' AS "isCandidature", ${placesLeft} AS left
+      request_line.status = 'candidature' AS "isCandidature", ${placesLeft} AS left, ${isOf(filter)} AS "isAsked"
     FROM request_line
     JOIN child ON child.id = request_line.child_id
     JOIN programme ON programme.id = request_line.programme_id
     JOIN child_group ON child_group.id = request_line.group_id
     JOIN activity ON activity.id = request_line.activity_id
-    WHERE request_line.request_id = ${requestId}::uuid AND request_line.status IN ('pending', 'candidature')
-      AND (${centreIds === null} OR programme.centre_id = ANY(${centreIds ?? []}::uuid[]))
+    WHERE request_line.request_id = ${requestId}::uuid AND ${isWaiting} AND ${isSeenBy(staff)}
     ORDER BY child.first_name, request_line.day`
+  const rows = found.filter((row) => row.isAsked)
   if (rows.length === 0) return null
+  const after = await placesAfterCandidatures(
+    prisma,
+    rows.filter((row) => row.isCandidature).map((row) => row.id),
+  )
   const childIds = [...new Set(rows.map((row) => row.childId))]
   const isMissing = await missingByChild(
     prisma,
@@ -180,8 +200,10 @@ export async function requestDetail(
     submittedBy: author ? `${author.firstName} ${author.lastName}` : '',
     familyId: request.familyId,
     familyName: request.family.name,
-    lines: rows.map(({ birthDate, activityId, ...row }) => ({
+    others: found.length - rows.length,
+    lines: rows.map(({ birthDate, activityId, isAsked: _, ...row }) => ({
       ...row,
+      left: row.isCandidature ? (after.get(row.id) ?? null) : row.left,
       judge: known.know(row.childId, activityId, row.day)?.judge ?? null,
       childAge: ageOn(birthDate, row.day),
       isDossierMissing: row.kind === 'book' && isMissing(row.childId, row.day),

@@ -6,6 +6,7 @@ import {
   type ChildTab,
   childTabs,
   type DossierFacts,
+  type DossierSettings,
   missingForBooking,
   type PaperFacts,
   type RecordKind,
@@ -118,12 +119,36 @@ export async function missingByChild(
   const today = parisDay(now)
   const guardian = guardianId ? { adultId: guardianId, today } : null
   const facts = await gateFacts(db, familyId, days, guardian)
-  return (childId, day) => {
-    const known = facts.get(schoolYearOf(day))!
-    // A child who has left the family has no dossier in it any more.
-    if (!known.children.some(({ id }) => id === childId)) return true
-    return missingForBooking(known, childId, day, today, settings).length > 0
+  return (childId, day) => isMissing(facts.get(schoolYearOf(day))!, childId, day, today, settings)
+}
+
+/** The same over the children of several families, when the service decides: a fixed number of statements too. */
+export async function missingByFamily(
+  db: Tx,
+  familyIds: readonly string[],
+  days: readonly Day[],
+  now: Instant,
+): Promise<(familyId: string, childId: string, day: Day) => boolean> {
+  if (familyIds.length === 0) return () => true
+  const settings = await dossierSettings(db)
+  const today = parisDay(now)
+  const families = await gateFactsOf(db, familyIds, [...new Set(days.map(schoolYearOf))])
+  return (familyId, childId, day) => {
+    const known = families.get(familyId)?.find(({ schoolYear }) => schoolYear === schoolYearOf(day))
+    return known ? isMissing(known, childId, day, today, settings) : true
   }
+}
+
+function isMissing(
+  known: DossierFacts,
+  childId: string,
+  day: Day,
+  today: Day,
+  settings: DossierSettings,
+): boolean {
+  // A child who has left the family has no dossier in it any more.
+  if (!known.children.some(({ id }) => id === childId)) return true
+  return missingForBooking(known, childId, day, today, settings).length > 0
 }
 
 function factsOf(

@@ -1,9 +1,10 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
-import { HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { CheckboxField, HiddenField, SelectField, TextField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
+import { acceptanceOf } from '@/lib/domain/booking/automatic/queries'
 import { periodsToCome, type ProgrammeRules, programmeRules, ruleSets } from '@/lib/domain/rule-set/queries'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
@@ -11,6 +12,7 @@ import {
   addExceptionAction,
   assignRuleSetAction,
   removeExceptionAction,
+  setAcceptanceAction,
   setStartsAtAction,
 } from '../../actions'
 
@@ -26,6 +28,7 @@ export default async function ProgrammeRulesPage({
   if (!programme) notFound()
   const choices = (await ruleSets(staff, today)).map(({ id, name }) => ({ value: id, label: name }))
   const periods = await periodsToCome(staff, today)
+  const accepts = await acceptanceOf(staff, programmeId)
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle title={programme.name} back={{ href: '/admin/reglements', label: 'Tous les règlements' }} />
@@ -74,6 +77,32 @@ export default async function ProgrammeRulesPage({
                 }))}
               />
               <SelectField name="ruleSetId" label="Règlement" options={choices} required />
+            </div>
+          </ActionForm>
+        </Card>
+      </section>
+      <section aria-labelledby="acceptation" className="flex flex-col gap-3">
+        <h2 id="acceptation" className="text-xl">
+          Acceptation automatique
+        </h2>
+        <p className="text-ink-2">
+          Ce qui est coché est accepté dès que la famille valide son panier, sans passer par le service, s’il
+          reste de la place et si le règlement le permet. Les candidatures attendent toujours leur réponse.
+        </p>
+        <Card className="p-4">
+          <ActionForm
+            action={setAcceptanceAction}
+            values={{
+              bookings: accepts?.bookings ? 'oui' : '',
+              cancellations: accepts?.cancellations ? 'oui' : '',
+            }}
+            submitLabel="Enregistrer"
+            variant="secondary"
+          >
+            <HiddenField name="programmeId" value={programmeId} />
+            <div className="flex flex-col gap-2">
+              <CheckboxField name="bookings" label="Accepter les réservations automatiquement" />
+              <CheckboxField name="cancellations" label="Accepter les annulations automatiquement" />
             </div>
           </ActionForm>
         </Card>
