@@ -8,6 +8,14 @@ export async function lockFamily(tx: Tx, familyId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM family WHERE id = ${familyId}::uuid FOR UPDATE`
 }
 
+/**
+ * The locks of several families, in id order: what is decided about all of them at once. Everything else locks one
+ * family, so nobody waits in a circle.
+ */
+export async function lockFamilies(tx: Tx, familyIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM family WHERE id = ANY(${[...familyIds]}::uuid[]) ORDER BY id FOR UPDATE`
+}
+
 /** Then the children, in id order: two households may ask for the same child at the same moment. */
 export async function lockChildren(tx: Tx, childIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM child WHERE id = ANY(${[...childIds]}::uuid[]) ORDER BY id FOR UPDATE`

@@ -1,4 +1,5 @@
 import 'server-only'
+import { allocateDue } from '@/lib/domain/booking/allocation/service'
 import { expireLines } from '@/lib/domain/booking/expiry/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
@@ -16,6 +17,7 @@ type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
 const jobs: Job[] = [
   { name: 'deliverMails', everyMs: 5_000, run: () => deliverDueMails(clock.now(), mailTransport()) },
   { name: 'closeRounds', everyMs: 15_000, run: () => closeDueRounds(clock.now()) },
+  { name: 'allocateWindows', everyMs: 30_000, run: () => allocateDue(clock.now()) },
   { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
   { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },

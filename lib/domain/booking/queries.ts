@@ -15,6 +15,7 @@ import { rulesInForce } from '@/lib/rules/rule-answer'
 import type { WeekFacts } from '@/lib/rules/weeks'
 import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import { Prisma } from '@/prisma/generated/client'
 import { type Taking, takenBy, takingsOf } from './taking/queries'
 
 /** A place of a group for one half-day: its row, and what is left at each level. */
@@ -202,14 +203,21 @@ function closedReason(open: Map<string, string | null>, programmeId: string, day
 
 type ChildRow = Omit<ChildOfFamily, 'isResident'> & { town: string | null; towns: string[] }
 
+/** The town of a family, from the record of its payer, where `family_child` names the family. */
+export const townOfFamily = Prisma.sql`
+  (SELECT data ->> 'town' FROM dossier_record JOIN family_adult ON family_adult.adult_id = dossier_record.adult_id
+    WHERE family_adult.family_id = family_child.family_id AND kind = 'adult'
+    ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1)`
+
 /** The children, with what an audience may ask of them: their school, and whether their family is a resident. */
-async function childrenOf(db: Tx, familyId: string, childIds: string[]): Promise<Map<string, ChildOfFamily>> {
+export async function childrenOf(
+  db: Tx,
+  familyId: string,
+  childIds: string[],
+): Promise<Map<string, ChildOfFamily>> {
   const rows = await db.$queryRaw<ChildRow[]>`
     SELECT child.id, first_name AS "firstName", last_name AS "lastName", birth_date::text AS "birthDate", school,
-      (SELECT data ->> 'town' FROM dossier_record JOIN family_adult ON family_adult.adult_id = dossier_record.adult_id
-        WHERE family_adult.family_id = ${familyId}::uuid AND kind = 'adult'
-        ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1) AS town,
-      coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
+      ${townOfFamily} AS town, coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
     FROM child JOIN family_child ON family_child.child_id = child.id AND family_child.family_id = ${familyId}::uuid
     WHERE child.id = ANY(${childIds}::uuid[]) AND child.archived_at IS NULL`
   return new Map(

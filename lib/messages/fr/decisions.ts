@@ -7,11 +7,14 @@ import { recordNames } from './dossier'
 
 /** The one e-mail of a round of decisions. */
 export function decisionsMail(decisions: Decision[], publicUrl: string): MailContent {
-  const refused = decisions.filter((decision) => !decision.accepted).length
+  const held = decisions.filter(isHeld).length
+  const refused = decisions.filter((decision) => !decision.accepted).length - held
   const onlyRecords = decisions.every((decision) => decision.kind === 'record')
   const words = decisions.every((decision) => decision.kind === 'service')
     ? { subject: 'Le service a modifié vos réservations', lead: 'Le service a modifié vos réservations.' }
-    : { subject: subject(decisions.length, refused), lead: lead(decisions.length, refused) }
+    : held > 0
+      ? { subject: 'Réponses à vos demandes', lead: mixedLead(decisions.length, refused, held) }
+      : { subject: subject(decisions.length, refused), lead: lead(decisions.length, refused) }
   return {
     ...words,
     facts: decisions.map((decision) => ({ state: state(decision), text: describe(decision) })),
@@ -38,16 +41,40 @@ function lead(count: number, refused: number): string {
 }
 
 function state(decision: Decision): string {
+  if (decision.kind === 'line' && decision.holds)
+    return decision.holds === 'place' ? 'Place gardée' : 'Liste d’attente'
   if (!decision.accepted) return 'Refusé'
   if (decision.kind === 'record') return 'Validé'
   if (decision.kind === 'line') return 'Accepté'
   return decision.lineKind === 'book' ? 'Réservé' : 'Annulé'
 }
 
+function isHeld(decision: Decision): boolean {
+  return decision.kind === 'line' && decision.holds !== undefined
+}
+
+/** The answers of an allocation, where some days are neither accepted nor refused. */
+function mixedLead(count: number, refused: number, held: number): string {
+  const accepted = count - refused - held
+  const parts = [
+    accepted > 0 && `${accepted} acceptée${accepted > 1 ? 's' : ''}`,
+    `${held} en attente`,
+    refused > 0 && `${refused} refusée${refused > 1 ? 's' : ''}`,
+  ]
+  const all = count === 1 ? 'votre demande' : `vos ${count} demandes`
+  return `Le service a répondu à ${all} : ${parts.filter(Boolean).join(', ')}.`
+}
+
 function describe(decision: Decision): string {
   if (decision.kind === 'service') {
     const { childName, activityName, day, reason } = decision
     return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}, par le service. Motif : ${reason}`
+  }
+  if (decision.kind === 'line' && decision.holds) {
+    const what = `${decision.childName}, ${formatDay(decision.day as Day)}, ${inSentence(decision.activityName)}`
+    return decision.holds === 'place'
+      ? `${what}. Une place vous est gardée : complétez le dossier pour qu’elle soit acceptée.`
+      : `${what}. Plus de place après attribution : vous êtes sur la liste d’attente.`
   }
   const why = decision.accepted
     ? ''

@@ -254,6 +254,7 @@ async function requestLine(
       ruleVersionId: answer.rule!.versionId,
       ruleIndex: answer.rule!.index,
       expiresAt: new Date(lineExpiry(day, answer)),
+      allocatesAt: terms.isCandidature ? new Date(answer.lastMoment!) : null,
       submittedAt: new Date(now),
     },
     select: { id: true },

@@ -126,6 +126,22 @@ export async function missingByChild(
   }
 }
 
+/** The same for several families, when the service decides: a fixed number of statements too. */
+export async function missingInFamilies(
+  db: Tx,
+  familyIds: readonly string[],
+  days: readonly Day[],
+  now: Instant,
+): Promise<(familyId: string, childId: string, day: Day) => boolean> {
+  const settings = await dossierSettings(db)
+  const facts = await gateFactsOf(db, familyIds, [...new Set(days.map(schoolYearOf))])
+  return (familyId, childId, day) => {
+    const known = facts.get(familyId)!.find(({ schoolYear }) => schoolYear === schoolYearOf(day))!
+    if (!known.children.some(({ id }) => id === childId)) return true
+    return missingForBooking(known, childId, day, parisDay(now), settings).length > 0
+  }
+}
+
 function factsOf(
   schoolYear: string,
   tabs: TabRow[],
