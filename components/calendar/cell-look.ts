@@ -8,6 +8,7 @@ export const cellLooks = {
   open: { icon: 'fauteuil', box: 'bg-surface text-ink border border-line-strong' },
   few: { icon: 'fauteuil', box: 'bg-surface text-ink border-2 border-ink' },
   full: { icon: 'fauteuil-barre', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
+  allocating: { icon: 'sablier', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
   inBasket: { icon: 'panier-plus', box: 'bg-green-bg text-green-fg border-2 border-green-line' },
   pending: { icon: 'sablier', box: 'bg-amber-bg text-amber-fg border-2 border-dashed border-amber-line' },
   accepted: { icon: 'coche', box: 'bg-blue-bg text-blue-fg border border-blue-line' },

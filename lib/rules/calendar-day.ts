@@ -20,6 +20,8 @@ export type CalendarState =
       then: Later<BookingEffect> | null
     }
   | { state: 'full' }
+  /** Its request window has ended; its places are being given. */
+  | { state: 'allocating' }
   | { state: 'inBasket'; until: Instant | null }
   | { state: 'pending'; isCandidature: boolean }
   | {
@@ -89,6 +91,7 @@ export function calendarDay(
     case 'notForYou':
       return { day, state: 'notForYou', audience: refusal.audience }
     case 'full':
+    case 'allocating':
     case 'dossierMissing':
     case 'otherFamily':
     case 'notForThisAge':

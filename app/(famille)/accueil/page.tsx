@@ -6,6 +6,7 @@ import { DayStamp } from '@/components/ui/day-stamp'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { requireFamily } from '@/lib/auth/guards'
 import { lastInvoiceOf } from '@/lib/domain/billing/queries'
+import { openings } from '@/lib/domain/booking/opening/queries'
 import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
@@ -18,6 +19,7 @@ import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
+import { OpeningNotice } from '../inscription/opening-notice'
 import { Expiring } from './expiring'
 
 export const metadata = { title: 'Accueil' }
@@ -31,6 +33,7 @@ export default async function HomePage() {
   const invoice = await lastInvoiceOf(family)
   const expiring = await expiringDocuments(family, now)
   const isToAccept = await mustAcceptHouseRules(family, now)
+  const opening = await openings(family, now)
   const { base } = family
   return (
     <div className="flex flex-col gap-6">
@@ -39,6 +42,7 @@ export default async function HomePage() {
         <h1 className="text-2xl">Bonjour {family.adultName.split(' ')[0]}</h1>
       </div>
       {isToAccept && <HouseRulesReminder base={base} />}
+      <OpeningNotice base={base} openings={opening} now={now} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-6">
           <section

@@ -26,6 +26,8 @@ import {
   saveVersion,
   setStartsAt,
 } from '@/lib/domain/rule-set/service'
+import { allocationSettingSchema } from '@/lib/domain/booking/allocation/setting/schema'
+import { saveAllocationSetting } from '@/lib/domain/booking/allocation/setting/service'
 import { ruleSetRefusal } from '@/lib/messages/fr/rule-sets'
 import { ruleFaultSentence } from '@/lib/messages/fr/rules'
 
@@ -110,6 +112,15 @@ export const setStartsAtAction = staffAction(
   async ({ staff, now, input }) => {
     const result = await setStartsAt({ staff, now }, input)
     return result.ok ? shown('L’heure est enregistrée.') : refused(result.refusal)
+  },
+)
+
+export const saveAllocationSettingAction = staffAction(
+  'settings.write',
+  allocationSettingSchema,
+  async ({ staff, now, input }) => {
+    const result = await saveAllocationSetting({ staff, now }, input)
+    return result.ok ? shown('Les critères sont enregistrés et publiés.') : refused(result.refusal)
   },
 )
 

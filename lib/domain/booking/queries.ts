@@ -19,7 +19,12 @@ import { Prisma } from '@/prisma/generated/client'
 import { type Taking, takenBy, takingsOf } from './taking/queries'
 
 /** A place of a group for one half-day: its row, and what is left at each level. */
-type SlotPlace = SlotPlaces & { id: string; slot: Slot }
+type SlotPlace = SlotPlaces & {
+  id: string
+  slot: Slot
+  /** A request window of the group has ended that day, and its candidatures wait for its places. */
+  isAllocating: boolean
+}
 
 /** What is known of one child, one activity and one day. */
 export type KnownDay = {
@@ -86,7 +91,7 @@ export async function bookingFacts(
     now,
   )
   const open = await openDays(db, programmeIds, days)
-  const places = await placesOf(db, programmeIds, days)
+  const places = await placesOf(db, programmeIds, days, now)
   const takings = await takingsOf(
     db,
     [...children.keys()],
@@ -129,6 +134,7 @@ export async function bookingFacts(
           closed: closedReason(open, offer.programmeId, day),
           isDossierMissing: missing(childId, day),
           taken: takenBy(ofDay, familyId, offer),
+          isAllocating: Object.values(bySlot).some((place) => place.isAllocating),
           placesLeft:
             groupId === null ? null : placesLeft(bySlot, offer.slots, isUnderSix(child.birthDate, day)),
         },
@@ -240,11 +246,15 @@ async function placesOf(
   db: Tx,
   programmeIds: string[],
   days: Day[],
+  now: Instant,
 ): Promise<Map<string, Partial<Record<Slot, SlotPlace>>>> {
   const rows = await db.$queryRaw<(SlotPlace & { groupId: string; day: Day })[]>`
     SELECT place.id, place.group_id AS "groupId", place.day::text AS day, place.slot::text AS slot,
       place.capacity - place.held AS "group", centre_place.capacity - centre_place.held AS centre,
-      centre_place.under_six_capacity - centre_place.under_six_held AS "centreUnderSix"
+      centre_place.under_six_capacity - centre_place.under_six_held AS "centreUnderSix",
+      EXISTS (SELECT 1 FROM request_line WHERE request_line.group_id = place.group_id
+                AND request_line.day = place.day AND status = 'candidature'
+                AND allocates_at <= ${new Date(now)}) AS "isAllocating"
     FROM place
     JOIN centre_place ON centre_place.id = place.centre_place_id
     JOIN child_group ON child_group.id = place.group_id

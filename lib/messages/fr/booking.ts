@@ -13,6 +13,8 @@ export function cellWords(cell: CalendarDay): string {
       return cell.isFew ? `${places(cell.left)} : dernières places` : places(cell.left)
     case 'full':
       return 'Complet'
+    case 'allocating':
+      return 'Attribution en cours'
     case 'inBasket':
       return 'Dans le panier'
     case 'pending':
@@ -69,6 +71,8 @@ export function cellShortWords(cell: CalendarDay): string {
       return 'Autre âge'
     case 'closed':
       return 'Fermé'
+    case 'allocating':
+      return 'Attribution'
     case 'pending':
       return 'En attente'
     case 'full':
@@ -86,6 +90,8 @@ export function cellSentence(cell: CalendarDay): string {
       return `${placesToGive(cell)}${bookableSentence(cell.now, cell.then)}`
     case 'full':
       return 'Il n’y a plus de place ce jour-là.'
+    case 'allocating':
+      return 'Les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.'
     case 'inBasket':
       return cell.until === null
         ? 'Cette journée ne se réserve pas : retirez-la du panier.'

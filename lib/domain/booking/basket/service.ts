@@ -269,7 +269,7 @@ export async function takePlaces(
     id: string
     childId: string
     day: Day
-    places: KnownDay['places']
+    places: readonly Pick<KnownDay['places'][number], 'id' | 'slot'>[]
     /** Accepted by the service although the child is booked elsewhere for this half-day. */
     isExtra?: boolean
   }[],

@@ -26,11 +26,20 @@ export async function allocationSetting(_staff: StaffScope, programmeId: string)
   return settingOf(await database(), programmeId)
 }
 
-/** The criteria as they are published to families, in their order. */
+export type PublishedCriteria = Pick<AllocationSetting, 'criteria' | 'waitsWhenFull'> & {
+  programmeId: string
+  programmeName: string
+}
+
+/** The criteria as they are published to families, in their order; null for an accueil that isn't there. */
 export async function publishedCriteria(
   _family: FamilyScope,
   programmeId: string,
-): Promise<Pick<AllocationSetting, 'criteria' | 'waitsWhenFull'>> {
-  const { criteria, waitsWhenFull } = await settingOf(await database(), programmeId)
-  return { criteria, waitsWhenFull }
+): Promise<PublishedCriteria | null> {
+  const prisma = await database()
+  if (!z.uuid().safeParse(programmeId).success) return null
+  const programme = await prisma.programme.findUnique({ where: { id: programmeId, archivedAt: null } })
+  if (!programme) return null
+  const { criteria, waitsWhenFull } = await settingOf(prisma, programmeId)
+  return { criteria, waitsWhenFull, programmeId, programmeName: programme.name }
 }
