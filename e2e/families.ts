@@ -64,6 +64,8 @@ const journeys = {
   review: plan('toReview', 'Vasselin', 'Wolinski'),
   pages: plan('complete', 'Olivetti', 'Pommier'),
   served: plan('complete', 'Gautheron', 'Hubineau'),
+  window: plan('oneChild', 'Quatremer', 'Ruffieux'),
+  windowRival: plan('oneChild', 'Sauvageot', 'Thouvenin'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -120,6 +122,22 @@ export const lastPlace = {
   programme: 'La Dernière Place mercredis',
   activity: 'Journée avec repas',
   day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
+}
+
+/**
+ * A programme for each project whose places are given by request window: of two families who asked for its one place
+ * of `ended`, an agent says who has it; the days of `open` can still be asked for.
+ */
+export const requestWindow = {
+  centre: { desktop: 'La Fenêtre', mobile: 'La Lucarne' } satisfies Record<Project, string>,
+  activity: 'Journée avec repas',
+  ended: '2026-12-09',
+  open: '2027-01-27',
+  ends: { ended: '2026-11-22', open: '2026-12-05' },
+}
+
+export function windowProgramme(project: string): string {
+  return `${requestWindow.centre[project as Project]} mercredis`
 }
 
 /** A programme for each project, whose rules its journey changes. */

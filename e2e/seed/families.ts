@@ -12,6 +12,7 @@ import { createFamily, type CreatedFamily, createValidatedDossier, type NewChild
 import { bookedDays, type Journey, projects, secondFamily, testFamilies, type TestFamily } from '../families'
 import { bookDays, makeRoom } from './bookings'
 import { markRecords } from './canaries'
+import { askInWindow } from './candidatures'
 import { sendMedicalSheets } from './changes'
 import { seedInvoices } from './invoices'
 
@@ -39,6 +40,7 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     const years = validatedYears(family, schoolYearOf(parisDay(now)))
     await validate(tx, made, years, now, storage)
     if (MARKED.includes(family.journey)) await markRecords(tx, made)
+    if (family.journey === 'window' || family.journey === 'windowRival') await askInWindow(tx, family, made)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
     // Those of a project follow each other in the queue: a journey decides on its own only.
     if (family.state === 'toReview')

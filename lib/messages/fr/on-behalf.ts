@@ -32,6 +32,8 @@ export function setAsideWords(refusal: BookingRefusal): string {
       return 'Dossier à compléter'
     case 'full':
       return 'Complet'
+    case 'allocating':
+      return 'Les candidatures de ce jour attendent leur attribution'
     case 'tooFewDays':
     case 'overBookingQuota':
       throw new Error(`${refusal.code} isn't judged for the service`)
