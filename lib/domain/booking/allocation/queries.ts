@@ -5,7 +5,6 @@ import { fromDb } from '@/lib/db/day'
 import { allocate, type AllocationCriterion } from '@/lib/rules/allocation'
 import type { RequestLineStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
-import type { Instant } from '@/lib/time/paris'
 import { drawWith } from './draw/queries'
 import { type RequestWindow, runInputSchema, runOutcomeSchema } from './schema'
 

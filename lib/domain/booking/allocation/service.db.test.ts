@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
 import { toDb } from '@/lib/db/day'
+import { requestQueue } from '@/lib/domain/booking/queue/queries'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import type { RuleSet } from '@/lib/rules/rule-set'
 import { day } from '@/lib/time/day'
@@ -150,6 +151,16 @@ describe('the end of a window', () => {
     expect(await statusesOf([...ids, ...second])).toEqual(['accepted', 'accepted'])
     expect(await prisma.allocationRun.count({ where: { programmeId } })).toBe(1)
   })
+})
+
+test('while a window is open, its candidatures aren’t in the queue of the service; they are once it has ended', async () => {
+  const { asked } = await windowOffer()
+  const { families } = await ask(1, asked)
+  const { reference } = await prisma.request.findFirstOrThrow({ where: { familyId: families[0]!.id } })
+  const queued = async (at: number) =>
+    (await requestQueue(service.staff, at, { centreId: null, words: reference }, { take: 5, skip: 0 })).total
+  expect(await queued(ends - 1)).toBe(0)
+  expect(await queued(ends)).toBe(1)
 })
 
 describe('the places', () => {

@@ -37,6 +37,11 @@ const placesLeft = Prisma.sql`
     (SELECT min(place.capacity - place.held)::int FROM place WHERE place.group_id = request_line.group_id
        AND place.day = request_line.day AND place.slot = ANY(activity.slots)) END`
 
+/** What an agent decides: a candidature waits for the end of its window, to be allocated with the others. */
+const isToDecide = (now: Instant) => Prisma.sql`
+  (request_line.status = 'pending'
+    OR request_line.status = 'candidature' AND coalesce(request_line.allocates_at <= ${new Date(now)}, true))`
+
 /** Requests with lines that wait, in order of arrival. */
 export async function requestQueue(
   staff: StaffScope,
@@ -55,7 +60,7 @@ export async function requestQueue(
       FROM request_line
       JOIN programme ON programme.id = request_line.programme_id
       JOIN activity ON activity.id = request_line.activity_id
-      WHERE status IN ('pending', 'candidature') AND (${centreIds === null} OR programme.centre_id = ANY(${centreIds ?? []}::uuid[]))
+      WHERE ${isToDecide(now)} AND (${centreIds === null} OR programme.centre_id = ANY(${centreIds ?? []}::uuid[]))
     )
     SELECT request.id AS "requestId", request.reference, request.submitted_at AS "submittedAt",
       family.id AS "familyId", family.name AS "familyName",
@@ -159,7 +164,7 @@ export async function requestDetail(
     JOIN programme ON programme.id = request_line.programme_id
     JOIN child_group ON child_group.id = request_line.group_id
     JOIN activity ON activity.id = request_line.activity_id
-    WHERE request_line.request_id = ${requestId}::uuid AND request_line.status IN ('pending', 'candidature')
+    WHERE request_line.request_id = ${requestId}::uuid AND ${isToDecide(now)}
       AND (${centreIds === null} OR programme.centre_id = ANY(${centreIds ?? []}::uuid[]))
     ORDER BY child.first_name, request_line.day`
   if (rows.length === 0) return null
