@@ -50,5 +50,23 @@ test('an agent allocates a request window; the draw is recorded, replayed, and s
     await expect(page.getByText(/a été tirée en position [12] sur 2/)).toBeVisible()
     await rival.context().close()
   })
+
+  await test.step('an administrator puts another criterion first: the families read it', async () => {
+    const administrator = await newVisitor(browser, staffOf('administrator', project))
+    await administrator.goto('/admin/reglements')
+    await administrator.locator('a[href*="/reglements/accueils/"]', { hasText: programme }).click()
+    await administrator.getByLabel('2e critère').selectOption('Familles habitant le territoire')
+    await administrator.getByRole('button', { name: 'Enregistrer les critères' }).click()
+    await expect(administrator.getByLabel('2e critère')).toHaveAttribute('aria-invalid', 'true')
+    await administrator.getByLabel('1er critère').selectOption('Frère ou sœur présent le même jour')
+    await administrator.getByLabel('3e critère').selectOption('Aucun')
+    await administrator.getByRole('button', { name: 'Enregistrer les critères' }).click()
+    await expect(administrator.getByText('Les critères sont enregistrés et publiés.')).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
+      'Un enfant dont un frère ou une sœur vient le même jour passe avant.',
+    )
+    await administrator.context().close()
+  })
   await agent.context().close()
 })

@@ -31,7 +31,7 @@ export function AllocationForm({
         <ActionForm
           action={saveAllocationSettingAction}
           values={{
-            ...Object.fromEntries(criteria.map((criterion, index) => [`criteria.${index + 1}`, criterion])),
+            ...Object.fromEntries(criteria.map((criterion, index) => [`criteria.${index}`, criterion])),
             isAutomatic: isAutomatic ? 'oui' : '',
             isAccepted: isAccepted ? 'oui' : '',
             waitsWhenFull: waitsWhenFull ? 'oui' : '',
@@ -43,7 +43,7 @@ export function AllocationForm({
             {places.map((label, index) => (
               <SelectField
                 key={label}
-                name={`criteria.${index + 1}`}
+                name={`criteria.${index}`}
                 label={label}
                 placeholder="Aucun"
                 options={options}

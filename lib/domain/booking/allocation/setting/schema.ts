@@ -10,20 +10,17 @@ const place = z
 export const allocationSettingSchema = z
   .object({
     programmeId: uuid,
-    criteria: z.object({ 1: place, 2: place, 3: place, 4: place, 5: place }),
+    criteria: z.array(place).max(allocationCriteria.length),
     isAutomatic: tick,
     isAccepted: tick,
     waitsWhenFull: tick,
   })
   .transform((typed, context) => {
-    const chosen = Object.entries(typed.criteria).filter(([, criterion]) => criterion !== '')
-    const twice = chosen.find(([, one], index) => chosen.findIndex(([, other]) => one === other) < index)
-    if (twice) {
-      const message = 'Ce critère est déjà plus haut : choisissez-en un autre, ou aucun.'
-      context.addIssue({ code: 'custom', path: ['criteria', twice[0]], message })
-      return z.NEVER
-    }
-    const criteria = chosen.flatMap(([, criterion]) => (criterion === '' ? [] : [criterion]))
-    return { ...typed, criteria }
+    const criteria = typed.criteria.filter((criterion) => criterion !== '')
+    const twice = typed.criteria.findIndex((one, index) => one !== '' && typed.criteria.indexOf(one) < index)
+    if (twice === -1) return { ...typed, criteria }
+    const message = 'Ce critère est déjà plus haut : choisissez-en un autre, ou aucun.'
+    context.addIssue({ code: 'custom', path: ['criteria', twice], message })
+    return z.NEVER
   })
 export type AllocationSettingForm = z.output<typeof allocationSettingSchema>
