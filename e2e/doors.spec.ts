@@ -18,7 +18,7 @@ const parameters: Record<string, string> = {
   },
   ...{ mailId: NOBODYS, id: NOBODYS, token: 'aucun', number: '2026-999999', reference: 'R-2611-9999' },
   ...{ month: '2026-10', year: '2025', periodId: NOBODYS },
-  ...{ ruleSetId: NOBODYS, programmeId: NOBODYS, day: '2026-12-09' },
+  ...{ ruleSetId: NOBODYS, programmeId: NOBODYS, day: '2026-12-09', endsAt: '1796072400000' },
 }
 
 type Route = keyof typeof doors

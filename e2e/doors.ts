@@ -33,6 +33,7 @@ export const doors: Record<string, Door> = {
   '/inscription': 'family',
   '/inscription/participants': 'family',
   '/inscription/accueil': 'family',
+  '/inscription/attribution/[programmeId]': 'family',
   '/inscription/jours': 'family',
   '/inscription/periode': 'family',
   '/panier': 'family',
@@ -51,6 +52,8 @@ export const doors: Record<string, Door> = {
 
   '/admin': 'dashboard.read',
   '/admin/demandes': 'requests.decide',
+  '/admin/attributions': 'requests.decide',
+  '/admin/attributions/[programmeId]/[endsAt]': 'requests.decide',
   '/admin/dossiers': 'dossiers.decide',
   '/admin/dossiers/[changeId]': 'dossiers.decide',
   '/admin/dossiers/[changeId]/lecteurs': 'dossiers.decide',

@@ -69,6 +69,8 @@ const journeys = {
   feed: plan('booked', 'Faucher', 'Guibert'),
   closedDay: plan('oneChild', 'Ragueneau', 'Soubise'),
   undone: plan('booked', 'Guillemot', 'Thibaudeau'),
+  window: plan('oneChild', 'Quatremer', 'Ruffieux'),
+  windowRival: plan('oneChild', 'Sauvageot', 'Thouvenin'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -141,6 +143,22 @@ export const closedDay = {
   programme: 'La Fermeture mercredis',
   activity: 'Journée avec repas',
   day: '2026-12-09',
+}
+
+/**
+ * A programme for each project whose places are given by request window: of two families who asked for its one place
+ * of `ended`, an agent says who has it; the days of `open` can still be asked for.
+ */
+export const requestWindow = {
+  centre: { desktop: 'La Fenêtre', mobile: 'La Lucarne' } satisfies Record<Project, string>,
+  activity: 'Journée avec repas',
+  ended: '2026-12-09',
+  open: '2027-01-27',
+  ends: { ended: '2026-11-22', open: '2026-12-05' },
+}
+
+export function windowProgramme(project: string): string {
+  return `${requestWindow.centre[project as Project]} mercredis`
 }
 
 /** A programme for each project, whose rules its journey changes. */

@@ -16,6 +16,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     title: 'À traiter',
     entries: [
       { path: '/admin/demandes', label: 'Demandes', icon: 'inscription', permission: 'requests.decide' },
+      { path: '/admin/attributions', label: 'Attributions', icon: 'file', permission: 'requests.decide' },
       { path: '/admin/dossiers', label: 'Fiches', icon: 'crayon', permission: 'dossiers.decide' },
       { path: '/admin/documents', label: 'Documents', icon: 'document', permission: 'documents.decide' },
     ],

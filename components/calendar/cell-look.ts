@@ -8,6 +8,7 @@ export const cellLooks = {
   open: { icon: 'fauteuil', box: 'bg-surface text-ink border border-line-strong' },
   few: { icon: 'fauteuil', box: 'bg-surface text-ink border-2 border-ink' },
   full: { icon: 'fauteuil-barre', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
+  allocating: { icon: 'sablier', box: 'bg-grey-bg text-grey-fg border border-grey-line' },
   inBasket: { icon: 'panier-plus', box: 'bg-green-bg text-green-fg border-2 border-green-line' },
   waitingInBasket: { icon: 'panier-plus', box: 'bg-violet-bg text-violet-fg border-2 border-violet-line' },
   waiting: { icon: 'file', box: 'bg-violet-bg text-violet-fg border-2 border-dotted border-violet-line' },

@@ -20,6 +20,7 @@ import {
 } from '../families'
 import { bookDays, makeRoom } from './bookings'
 import { markRecords } from './canaries'
+import { askInWindow } from './candidatures'
 import { sendMedicalSheets } from './changes'
 import { seedInvoices } from './invoices'
 
@@ -48,6 +49,7 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     await validate(tx, made, years, now, storage)
     if (MARKED.includes(family.journey)) await markRecords(tx, made)
     if (family.journey === 'queueHolder') await holdLastPlace(tx, family, made, now)
+    if (family.journey === 'window' || family.journey === 'windowRival') await askInWindow(tx, family, made)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
     // Those of a project follow each other in the queue: a journey decides on its own only.
     if (family.state === 'toReview')

@@ -1,10 +1,29 @@
 import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { slots } from '@/lib/rules/places'
-import { day } from '@/lib/time/day'
-import { closedDay, lastPlace, projects, queueProgramme, rulesTrial, trialProgramme } from '../families'
+import { defaultCriteria } from '@/lib/rules/allocation'
+import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-set'
+import { addDays, day } from '@/lib/time/day'
+import {
+  closedDay,
+  lastPlace,
+  projects,
+  queueProgramme,
+  requestWindow,
+  rulesTrial,
+  trialProgramme,
+  windowProgramme,
+} from '../families'
 
-type OwnProgramme = { centre: string; programme: string; activity: string; days: string[]; places: number }
+type OwnProgramme = {
+  centre: string
+  programme: string
+  activity: string
+  days: string[]
+  places: number
+  /** Other rules than those of Les Tilleuls. */
+  rules?: RuleSet
+}
 
 /** Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one whose rules are changed. */
 export async function seedOwnProgrammes(tx: Tx): Promise<void> {
@@ -16,12 +35,42 @@ export async function seedOwnProgrammes(tx: Tx): Promise<void> {
       ...{ centre: rulesTrial.centre[project], programme: trialProgramme(project) },
       ...{ activity: rulesTrial.activity, days: rulesTrial.days, places: 8 },
     })
+  const { ended, open, ends } = requestWindow
+  for (const project of projects) {
+    const programme = windowProgramme(project)
+    await seedProgramme(tx, {
+      ...{ centre: requestWindow.centre[project], programme, activity: requestWindow.activity },
+      ...{ days: [ended, open], places: 1 },
+      rules: {
+        ...guideRules,
+        booking: [askedUntil(ended, ends.ended), askedUntil(open, ends.open)],
+      },
+    })
+    // An agent allocates it, and not the portal as soon as it starts.
+    await tx.allocationSetting.create({
+      data: {
+        programme: { connect: { name: programme } },
+        criteria: [...defaultCriteria],
+        isAutomatic: false,
+      },
+    })
+  }
+}
+
+/** The days of a window of requests, until the end of one of its days. */
+function askedUntil(on: string, until: string): RuleSet['booking'][number] {
+  return {
+    ...{ audience: everyone, opens: null, reasons: '' },
+    days: { ...everyDay, from: day(on), to: day(on) },
+    closes: [{ kind: 'fixed', day: day(until), at: '24:00' }],
+    effect: { kind: 'allocation', answersOn: addDays(day(until), 3) },
+  }
 }
 
 /** A centre with a programme for children of 6 to 8, with so many places on each of its days. */
 async function seedProgramme(
   tx: Tx,
-  { centre, programme, activity, days, places }: OwnProgramme,
+  { centre, programme, activity, days, places, rules }: OwnProgramme,
 ): Promise<void> {
   const { ruleSetId, tariffId } = await tx.programme.findUniqueOrThrow({
     where: { name: 'Les Tilleuls mercredis' },
@@ -30,7 +79,14 @@ async function seedProgramme(
     data: {
       name: programme,
       kind: 'mercredis',
-      ruleSet: { connect: { id: ruleSetId } },
+      ruleSet: rules
+        ? {
+            create: {
+              name: `Règlement de ${programme}`,
+              versions: { create: { validFrom: toDb(day('2023-09-01')), config: rules } },
+            },
+          }
+        : { connect: { id: ruleSetId } },
       tariff: { connect: { id: tariffId } },
       centre: { create: { name: centre, address: '', phone: '', capacity: places, underSixCapacity: 0 } },
       groups: { create: { name: '6-8 ans', minAge: 6, maxAge: 8 } },

@@ -8,7 +8,10 @@ export async function lockFamily(tx: Tx, familyId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM family WHERE id = ${familyId}::uuid FOR UPDATE`
 }
 
-/** The locks of several families, in id order, for what touches all of them at once. */
+/**
+ * The locks of several families, in id order: what is decided about all of them at once. Everything else locks one
+ * family, so nobody waits in a circle.
+ */
 export async function lockFamilies(tx: Tx, familyIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM family WHERE id = ANY(${[...familyIds]}::uuid[]) ORDER BY id FOR UPDATE`
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { allocateDue } from '@/lib/domain/booking/allocation/service'
 import { applyDueBatches } from '@/lib/domain/booking/batch/service'
 import { expireLines } from '@/lib/domain/booking/expiry/service'
 import { endWaits } from '@/lib/domain/booking/waiting/ending/service'
@@ -22,6 +23,7 @@ const jobs: Job[] = [
   { name: 'deliverMails', everyMs: 5_000, run: () => deliverDueMails(clock.now(), mailTransport()) },
   { name: 'applyDecisions', everyMs: 1_000, run: () => applyDueBatches(clock.now()) },
   { name: 'closeRounds', everyMs: 15_000, run: () => closeDueRounds(clock.now()) },
+  { name: 'allocateWindows', everyMs: 30_000, run: () => allocateDue(clock.now()) },
   { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
   { name: 'endWaits', everyMs: 60_000, run: () => endWaits(clock.now()) },
   { name: 'lapseOffers', everyMs: 5_000, run: () => lapseOffers(clock.now()) },

@@ -53,6 +53,7 @@ describe('booking Wednesday 9 December', () => {
     ['free', {}, null],
     ['last place', { placesLeft: 1 }, null],
     ['no place', { placesLeft: 0 }, 'full'],
+    ['places that are being allocated', { isAllocating: true, placesLeft: 1 }, 'allocating'],
     ['more held than places', { placesLeft: -1 }, 'full'],
     ['no group for the age', { placesLeft: null }, 'notForThisAge'],
     ['closed', { closed: 'Grève' }, 'closed'],

@@ -22,6 +22,8 @@ export type DayFacts = {
   /** False when nothing of the dossier is missing for the school year of the day. */
   isDossierMissing: boolean
   taken: DayTaken | null
+  /** Its request window has ended and its places aren't given yet: they aren't for whoever comes first. */
+  isAllocating?: boolean
   /** Null when no group of the programme receives a child of this age on that day. */
   placesLeft: number | null
 }
@@ -41,6 +43,7 @@ export type BookingRefusal =
   | { code: 'notForYou'; day: Day; audience: Audience | null }
   | { code: 'notBookable'; day: Day }
   | { code: 'dossierMissing'; day: Day }
+  | { code: 'allocating'; day: Day }
   | { code: 'full'; day: Day }
   /** Asked for with others, all or none: one of them, that day, can't be taken. */
   | { code: 'setIncomplete'; day: Day; missing: Day }
@@ -76,8 +79,9 @@ export function whyNotBookable(facts: DayFacts, { booking }: Judge): BookingRefu
   if (!booking.allowed) return whyNotNow(day, booking)
   if (facts.isDossierMissing) return { code: 'dossierMissing', day }
   // An allocation round gathers requests, and gives places to some of them when it ends.
-  if (facts.placesLeft! <= 0 && booking.rule?.line.effect.kind !== 'allocation') return { code: 'full', day }
-  return null
+  if (booking.rule?.line.effect.kind === 'allocation') return null
+  if (facts.isAllocating) return { code: 'allocating', day }
+  return facts.placesLeft! <= 0 ? { code: 'full', day } : null
 }
 
 /** What nobody may set aside, the service included. Null means that the day exists for this child. */
@@ -106,6 +110,7 @@ export function judgeOnBehalf(
   if (refusal) return { refusal, warnings: [] }
   const warnings: BookingRefusal[] = []
   if (taken?.by === 'otherActivity') warnings.push({ code: 'overlaps', day, programme: taken.programme })
+  if (facts.isAllocating) warnings.push({ code: 'allocating', day })
   if (!booking.allowed) warnings.push(whyNotNow(day, booking))
   if (facts.isDossierMissing) warnings.push({ code: 'dossierMissing', day })
   return { refusal: null, warnings }

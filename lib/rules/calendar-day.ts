@@ -20,6 +20,8 @@ export type CalendarState =
       then: Later<BookingEffect> | null
     }
   | { state: 'full' }
+  /** Its request window has ended; its places are being given. */
+  | { state: 'allocating' }
   | { state: 'inBasket'; until: Instant | null }
   /** In the basket for the waiting list. */
   | { state: 'waitingInBasket'; until: Instant | null }
@@ -90,6 +92,7 @@ export function calendarDay(
     case 'notForYou':
       return { day, state: 'notForYou', audience: refusal.audience }
     case 'full':
+    case 'allocating':
     case 'dossierMissing':
     case 'otherFamily':
     case 'notForThisAge':

@@ -69,6 +69,8 @@ export const bookLineMachine = {
   offered: { take: 'accepted', decline: 'declined', lapse: 'passedOn', close: 'closed' },
   candidature: {
     accept: 'accepted',
+    // Given by an allocation, but kept until an agent, or a complete dossier, lets it be accepted.
+    keep: 'pending',
     wait: 'waiting',
     refuse: 'refused',
     withdraw: 'withdrawn',

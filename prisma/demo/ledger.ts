@@ -26,6 +26,8 @@ export type DemoLine = {
   bookingId: string | null
   /** What a cancellation counts in; null outside every period. */
   quota: DemoQuota | null
+  /** The end of its request window, for a candidature. */
+  allocatesAt: Instant | null
   decidedAt: Instant | null
   reason: string | null
 }
@@ -46,7 +48,12 @@ export type DemoQuota = {
   used: number
 }
 
-export type Answer = { status: RequestLineStatus; decidedAt: Instant | null; reason?: string }
+export type Answer = {
+  status: RequestLineStatus
+  decidedAt: Instant | null
+  reason?: string
+  allocatesAt?: Instant
+}
 export type Wanted = { child: DemoChild; programme: DemoProgramme; activity: DemoActivity; day: Day }
 
 /** What the demonstration books, kept in memory until it is written at once; it takes no place that isn't there. */
@@ -81,6 +88,7 @@ export class Ledger {
       ...{ id: this.demo.newId(), request, kind: 'book', child, programme, group, activity, day },
       ...{ price: priceFor(request.family, programme, activity, day), bookingId: null, quota: null },
       ...{ status: answer.status, decidedAt: answer.decidedAt, reason: answer.reason ?? null },
+      allocatesAt: answer.allocatesAt ?? null,
     }
     const holds = answer.status === 'pending' || answer.status === 'accepted'
     if (holds && !this.hold(line)) return null

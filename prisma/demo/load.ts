@@ -17,6 +17,7 @@ import { askForMore } from './pending'
 import { insertPlaces } from './places'
 import { insertReasons } from './reasons'
 import { insertQuotientClaims } from './quotient-claims'
+import { askWithin, insertRequestWindow } from './request-window'
 import { insertRequests } from './requests'
 import { insertStaff, knownPasswords } from './staff'
 
@@ -68,6 +69,7 @@ export async function insertDemo(
   const demo = demoAt(now)
   await insertOrganisation(tx, new Date(now))
   const offer = await insertOffer(tx, demo)
+  const window = await insertRequestWindow(tx, demo, offer)
   const staff = await insertStaff(tx, demo, offer.centreIds, passwords)
   const families = await insertFamilies(tx, demo, passwords)
   const validated = await insertDossiers(tx, demo, families, staff)
@@ -75,6 +77,7 @@ export async function insertDemo(
   const mayBook = mayBookIn(validated, insured)
   const ledger = bookHistory(demo, offer, families, mayBook)
   askForMore(demo, offer, families, ledger, mayBook)
+  if (window) askWithin(window, families, ledger, mayBook)
   await insertRequests(tx, offer, ledger, staff)
   await insertPlaces(tx, demo, offer, ledger)
   await insertBilling(tx, demo, families, staff)

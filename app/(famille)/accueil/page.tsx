@@ -7,6 +7,7 @@ import { DayStamp } from '@/components/ui/day-stamp'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { requireFamily } from '@/lib/auth/guards'
 import { lastInvoiceOf } from '@/lib/domain/billing/queries'
+import { openings } from '@/lib/domain/booking/opening/queries'
 import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
 import { familyOffers } from '@/lib/domain/booking/waiting/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
@@ -21,6 +22,7 @@ import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
+import { OpeningNotice } from '../inscription/opening-notice'
 import { OfferCards } from '../waiting/offer-cards'
 import { Expiring } from './expiring'
 
@@ -37,6 +39,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
   const isToAccept = await mustAcceptHouseRules(family, now)
   const offers = await familyOffers(family, now)
   const { fait } = await searchParams
+  const opening = await openings(family, now)
   const { base } = family
   return (
     <div className="flex flex-col gap-6">
@@ -47,6 +50,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
       <DoneNotice done={fait} sentences={waitingDone} />
       <OfferCards offers={offers} now={now} />
       {isToAccept && <HouseRulesReminder base={base} />}
+      <OpeningNotice base={base} openings={opening} now={now} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-6">
           <section

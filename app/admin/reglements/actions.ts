@@ -28,6 +28,8 @@ import {
   saveVersion,
   setStartsAt,
 } from '@/lib/domain/rule-set/service'
+import { allocationSettingSchema } from '@/lib/domain/booking/allocation/setting/schema'
+import { saveAllocationSetting } from '@/lib/domain/booking/allocation/setting/service'
 import { ruleSetRefusal } from '@/lib/messages/fr/rule-sets'
 import { ruleFaultSentence } from '@/lib/messages/fr/rules'
 
@@ -122,6 +124,15 @@ export const setAcceptanceAction = staffAction(
     (await setAcceptance(staff, now, input))
       ? shown('L’acceptation des demandes est enregistrée.')
       : refused({ code: 'notFound' }),
+)
+
+export const saveAllocationSettingAction = staffAction(
+  'settings.write',
+  allocationSettingSchema,
+  async ({ staff, now, input }) => {
+    const result = await saveAllocationSetting({ staff, now }, input)
+    return result.ok ? shown('Les critères sont enregistrés et publiés.') : refused(result.refusal)
+  },
 )
 
 function shown(message: string): Answer {

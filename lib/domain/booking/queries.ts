@@ -23,10 +23,16 @@ import { rulesInForce } from '@/lib/rules/rule-answer'
 import type { WeekFacts } from '@/lib/rules/weeks'
 import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import { Prisma } from '@/prisma/generated/client'
 import { type Taking, takenBy, takingsOf } from './taking/queries'
 
 /** A place of a group for one half-day: its row, and what is left at each level. */
-type SlotPlace = SlotPlaces & { id: string; slot: Slot }
+type SlotPlace = SlotPlaces & {
+  id: string
+  slot: Slot
+  /** A request window of the group has ended that day, and its candidatures wait for its places. */
+  isAllocating: boolean
+}
 
 /** What is known of one child, one activity and one day. */
 export type KnownDay = {
@@ -93,7 +99,7 @@ export async function bookingFacts(
     now,
   )
   const open = await openDays(db, programmeIds, days)
-  const places = await placesOf(db, programmeIds, days)
+  const places = await placesOf(db, programmeIds, days, now)
   const takings = await takingsOf(
     db,
     [...children.keys()],
@@ -140,6 +146,7 @@ export async function bookingFacts(
           closed: closedReason(open, offer.programmeId, day),
           isDossierMissing: missing(childId, day),
           taken: takenBy(ofDay, familyId, offer),
+          isAllocating: Object.values(bySlot).some((place) => place.isAllocating),
           placesLeft:
             groupId === null ? null : placesLeft(bySlot, offer.slots, isUnderSix(child.birthDate, day)),
         },
@@ -214,14 +221,21 @@ function closedReason(open: Map<string, OpenDay>, programmeId: string, day: Day)
 
 type ChildRow = Omit<ChildOfFamily, 'isResident'> & { town: string | null; towns: string[] }
 
+/** The town of a family, from the record of its payer, where `family_child` names the family. */
+export const townOfFamily = Prisma.sql`
+  (SELECT data ->> 'town' FROM dossier_record JOIN family_adult ON family_adult.adult_id = dossier_record.adult_id
+    WHERE family_adult.family_id = family_child.family_id AND kind = 'adult'
+    ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1)`
+
 /** The children, with what an audience may ask of them: their school, and whether their family is a resident. */
-async function childrenOf(db: Tx, familyId: string, childIds: string[]): Promise<Map<string, ChildOfFamily>> {
+export async function childrenOf(
+  db: Tx,
+  familyId: string,
+  childIds: string[],
+): Promise<Map<string, ChildOfFamily>> {
   const rows = await db.$queryRaw<ChildRow[]>`
     SELECT child.id, first_name AS "firstName", last_name AS "lastName", birth_date::text AS "birthDate", school,
-      (SELECT data ->> 'town' FROM dossier_record JOIN family_adult ON family_adult.adult_id = dossier_record.adult_id
-        WHERE family_adult.family_id = ${familyId}::uuid AND kind = 'adult'
-        ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1) AS town,
-      coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
+      ${townOfFamily} AS town, coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
     FROM child JOIN family_child ON family_child.child_id = child.id AND family_child.family_id = ${familyId}::uuid
     WHERE child.id = ANY(${childIds}::uuid[]) AND child.archived_at IS NULL`
   return new Map(
@@ -251,13 +265,17 @@ async function placesOf(
   db: Tx,
   programmeIds: string[],
   days: Day[],
+  now: Instant,
 ): Promise<Map<string, Partial<Record<Slot, SlotPlace>>>> {
   const rows = await db.$queryRaw<(SlotPlace & { groupId: string; day: Day })[]>`
     SELECT place.id, place.group_id AS "groupId", place.day::text AS day, place.slot::text AS slot,
       CASE WHEN EXISTS (SELECT 1 FROM waiting_turn WHERE waiting_turn.group_id = place.group_id
                           AND waiting_turn.day = place.day) THEN 0 ELSE place.capacity - place.held END AS "group",
       centre_place.capacity - centre_place.held AS centre,
-      centre_place.under_six_capacity - centre_place.under_six_held AS "centreUnderSix"
+      centre_place.under_six_capacity - centre_place.under_six_held AS "centreUnderSix",
+      EXISTS (SELECT 1 FROM request_line WHERE request_line.group_id = place.group_id
+                AND request_line.day = place.day AND status = 'candidature'
+                AND allocates_at <= ${new Date(now)}) AS "isAllocating"
     FROM place
     JOIN centre_place ON centre_place.id = place.centre_place_id
     JOIN child_group ON child_group.id = place.group_id

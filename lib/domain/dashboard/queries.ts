@@ -6,7 +6,6 @@ import { fromDb, toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
 import { isLate } from '@/lib/rules/lateness'
-import { openLineStatuses } from '@/lib/rules/states'
 import { addDays, type Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
@@ -51,7 +50,11 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
     may('requests.decide')
       ? prisma.requestLine.aggregate({
           where: {
-            status: { in: [...openLineStatuses] },
+            // Candidatures are allocated together, once their window has ended.
+            OR: [
+              { status: 'pending' },
+              { status: 'candidature', OR: [{ allocatesAt: null }, { allocatesAt: { lte: new Date(now) } }] },
+            ],
             batchLines: { none: { fate: null } },
             ...(staff.centreIds && { programme: { centreId: { in: [...staff.centreIds] } } }),
           },

@@ -17,6 +17,8 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     day: z.string(),
     accepted: z.boolean(),
     reason: z.string().optional(),
+    /** Neither accepted nor refused: a place is kept until the dossier is complete, or a rank on the waiting list. */
+    holds: z.enum(['place', 'rank']).optional(),
   }),
   // What the service did by itself, for the family.
   z.object({

@@ -129,6 +129,12 @@ test.each<[CalendarState, string, string, string]>([
     'Les réservations sont ouvertes à d’autres familles. Choisissez un autre jour.',
   ],
   [
+    { state: 'allocating' },
+    'Attribution en cours',
+    'Attribution',
+    'Les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.',
+  ],
+  [
     { state: 'notBookable' },
     'Pas en ligne',
     'Pas en ligne',

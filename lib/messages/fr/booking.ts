@@ -13,6 +13,8 @@ export function cellWords(cell: CalendarDay): string {
       return cell.isFew ? `${places(cell.left)} : dernières places` : places(cell.left)
     case 'full':
       return 'Complet, liste d’attente'
+    case 'allocating':
+      return 'Attribution en cours'
     case 'inBasket':
       return 'Dans le panier'
     case 'waitingInBasket':
@@ -83,6 +85,8 @@ export function cellShortWords(cell: CalendarDay): string {
       return 'Autre âge'
     case 'closed':
       return 'Fermé'
+    case 'allocating':
+      return 'Attribution'
     case 'pending':
       return 'En attente'
     case 'accepted':
@@ -99,6 +103,8 @@ export function cellSentence(cell: CalendarDay): string {
       return `${placesToGive(cell)}${bookableSentence(cell.now, cell.then)}`
     case 'full':
       return 'Il n’y a plus de place ce jour-là. Demandez la liste d’attente : une place qui se libère vous sera proposée à votre tour.'
+    case 'allocating':
+      return 'Les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.'
     case 'inBasket':
       return cell.until === null
         ? 'Cette journée ne se réserve pas : retirez-la du panier.'

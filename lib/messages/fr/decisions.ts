@@ -11,15 +11,10 @@ type Answer = Exclude<Decision, { kind: 'waiting' }>
 export function decisionsMail(decisions: Decision[], publicUrl: string): MailContent {
   const answers = decisions.filter((decision) => decision.kind !== 'waiting')
   const waits = decisions.filter((decision) => decision.kind === 'waiting')
-  const refused = answers.filter((decision) => !decision.accepted).length
+  const held = answers.filter(isHeld).length
+  const refused = answers.filter((decision) => !decision.accepted).length - held
   const onlyRecords = decisions.every((decision) => decision.kind === 'record')
-  const isOnlyService = answers.every((decision) => decision.kind === 'service')
-  const words =
-    answers.length === 0
-      ? endedWaits(waits.length)
-      : isOnlyService
-        ? { subject: 'Le service a modifié vos réservations', lead: 'Le service a modifié vos réservations.' }
-        : { subject: subject(answers.length, refused), lead: lead(answers.length, refused) }
+  const words = wordsOf(answers, { waits: waits.length, held, refused })
   return {
     ...words,
     facts: [
@@ -31,6 +26,19 @@ export function decisionsMail(decisions: Decision[], publicUrl: string): MailCon
       ? { label: 'Voir mon compte', url: `${publicUrl}/mon-compte` }
       : { label: 'Voir mon calendrier', url: `${publicUrl}/mon-calendrier` },
   }
+}
+
+type Counts = { waits: number; held: number; refused: number }
+
+function wordsOf(answers: Answer[], { waits, held, refused }: Counts): Pick<MailContent, 'subject' | 'lead'> {
+  if (answers.length === 0) return endedWaits(waits)
+  if (answers.every((decision) => decision.kind === 'service'))
+    return {
+      subject: 'Le service a modifié vos réservations',
+      lead: 'Le service a modifié vos réservations.',
+    }
+  if (held > 0) return { subject: 'Réponses à vos demandes', lead: mixedLead(answers.length, refused, held) }
+  return { subject: subject(answers.length, refused), lead: lead(answers.length, refused) }
 }
 
 function endedWaits(count: number): Pick<MailContent, 'subject' | 'lead'> {
@@ -65,16 +73,40 @@ function lead(count: number, refused: number): string {
 }
 
 function state(decision: Answer): string {
+  if (decision.kind === 'line' && decision.holds)
+    return decision.holds === 'place' ? 'Place gardée' : 'Liste d’attente'
   if (!decision.accepted) return 'Refusé'
   if (decision.kind === 'record') return 'Validé'
   if (decision.kind === 'line') return 'Accepté'
   return decision.lineKind === 'book' ? 'Réservé' : 'Annulé'
 }
 
+function isHeld(decision: Answer): boolean {
+  return decision.kind === 'line' && decision.holds !== undefined
+}
+
+/** The answers of an allocation, where some days are neither accepted nor refused. */
+function mixedLead(count: number, refused: number, held: number): string {
+  const accepted = count - refused - held
+  const parts = [
+    accepted > 0 && `${accepted} acceptée${accepted > 1 ? 's' : ''}`,
+    `${held} en attente`,
+    refused > 0 && `${refused} refusée${refused > 1 ? 's' : ''}`,
+  ]
+  const all = count === 1 ? 'votre demande' : `vos ${count} demandes`
+  return `Le service a répondu à ${all} : ${parts.filter(Boolean).join(', ')}.`
+}
+
 function describe(decision: Answer): string {
   if (decision.kind === 'service') {
     const { childName, activityName, day, reason } = decision
     return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}, par le service. Motif : ${reason}`
+  }
+  if (decision.kind === 'line' && decision.holds) {
+    const what = `${decision.childName}, ${formatDay(decision.day as Day)}, ${inSentence(decision.activityName)}`
+    return decision.holds === 'place'
+      ? `${what}. Une place vous est gardée : complétez le dossier pour qu’elle soit acceptée.`
+      : `${what}. Plus de place après attribution : vous êtes sur la liste d’attente.`
   }
   const why = decision.accepted
     ? ''

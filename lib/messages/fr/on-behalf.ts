@@ -34,6 +34,8 @@ export function setAsideWords(refusal: OnBehalfRefusal): string {
       return 'Dossier à compléter'
     case 'full':
       return 'Complet'
+    case 'allocating':
+      return 'Les candidatures de ce jour attendent leur attribution'
     case 'setIncomplete':
     case 'tooFewDays':
     case 'overBookingQuota':

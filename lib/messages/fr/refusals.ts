@@ -31,6 +31,8 @@ export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string
       return `${day} ne se réserve pas en ligne : adressez-vous au service.`
     case 'dossierMissing':
       return `${day} : le dossier de l’enfant n’est pas encore complet et validé.`
+    case 'allocating':
+      return `${day} : les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.`
     case 'full':
       return `${day} : il n’y a plus de place.`
     case 'setIncomplete':

@@ -6,9 +6,11 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
+import { openings } from '@/lib/domain/booking/opening/queries'
 import { lastChoices, participants, programmeChoices } from '@/lib/domain/offer/queries'
 import { clock } from '@/lib/time/clock'
 import { chosenList } from '../choices'
+import { OpeningNotice } from '../opening-notice'
 
 export const metadata = { title: 'Choisir l’accueil et l’activité' }
 
@@ -19,7 +21,8 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
   const chosen = chosenList(params.enfant)
   const children = (await participants(family)).filter((child) => chosen.includes(child.id))
   if (children.length === 0) redirect(`${family.base}/inscription/participants?manque`)
-  const programmes = await programmeChoices(family, children, clock.now())
+  const now = clock.now()
+  const programmes = await programmeChoices(family, children, now)
   const last = await lastChoices(family)
   const ticked = params.accueil ?? last.programmeId
   return (
@@ -32,6 +35,9 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
           </Notice>
         </div>
       )}
+      <div className="mb-5 max-w-3xl empty:hidden">
+        <OpeningNotice base={family.base} openings={await openings(family, now)} now={now} />
+      </div>
       {programmes.length === 0 ? (
         <EmptyState icon="calendrier" text="Aucun accueil n’est ouvert aux inscriptions pour le moment." />
       ) : (

@@ -280,6 +280,7 @@ async function requestLine(
       ruleVersionId: answer.rule!.versionId,
       ruleIndex: answer.rule!.index,
       expiresAt: new Date(terms.isWaiting ? waitingUntil(day, startsAt) : lineExpiry(day, answer)),
+      allocatesAt: terms.isCandidature ? new Date(answer.lastMoment!) : null,
       submittedAt: new Date(now),
     },
     select: { id: true },

@@ -178,7 +178,7 @@ describe('what happens meanwhile', () => {
     expect(await refuse([...one.ids, ...other.ids])).toMatchObject({ decided: 4, movedOn: 0 })
   })
 
-  test('candidatures without a place are said at once, counted with those before them', async () => {
+  test('candidatures are decided from the end of their window on; those without a place are said at once, counted with those before them', async () => {
     const round = {
       ...anyTime,
       closes: [{ kind: 'fixed' as const, day: day('2026-11-30'), at: '24:00' }],
@@ -188,8 +188,10 @@ describe('what happens meanwhile', () => {
     const { wholeDay } = await offerOf({ capacity: 2, rules })
     const ids = []
     for (let count = 0; count < 3; count++) ids.push(...(await asking(wholeDay, [wednesday])).ids)
-    expect(await accept(ids)).toMatchObject({ decided: 2, full: 1, movedOn: 0 })
-    await applyDueBatches(due)
+    expect(await accept(ids)).toMatchObject({ decided: 0, movedOn: 3 })
+    const windowEnds = parisInstant(day('2026-12-01'), '00:00')
+    expect(await accept(ids, windowEnds)).toMatchObject({ decided: 2, full: 1, movedOn: 0 })
+    await applyDueBatches(windowEnds + 10 * SECOND)
     expect(await statuses(ids)).toEqual(['accepted', 'accepted', 'candidature'])
   })
 

@@ -28,7 +28,7 @@ export async function planDecision(
 ): Promise<Planned> {
   const { batchId, ...planned } = await inTransaction(async (tx) => {
     const { undoSeconds: delay } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })
-    const waiting = await waitingLines(tx, staff, which)
+    const waiting = await waitingLines(tx, staff, which, now)
     const { ready, incomplete, full } =
       decision.decision === 'accept'
         ? await acceptable(tx, waiting, now)

@@ -100,15 +100,18 @@ describe('while the round is open', () => {
     expect(await service.ask(family, now, asked)).toHaveLength(1)
   })
 
-  test('it ends at its moment: from there on, places go to whoever comes first', async () => {
+  test('it ends at its moment: once its places are given, those that are left go to whoever comes first', async () => {
     const { asked, groupId } = await roundOffer()
     const [first, second, third] = [await familyOf(), await familyOf(), await familyOf()]
+    const at = { activityId: asked.activityId, day: wednesday }
     const [candidature] = await service.ask(first, roundEnds - 1, asked)
+    expect(await tap(second, roundEnds, at)).toBe('allocating')
+    expect(await cellOf(second, roundEnds, at)).toMatchObject({ state: 'allocating' })
+    await service.refuse(roundEnds, [candidature!])
     const [pending] = await service.ask(second, roundEnds, asked)
-    expect(await service.statusOf(candidature!)).toBe('candidature')
     expect(await service.statusOf(pending!)).toBe('pending')
     expect(await service.heldOn(groupId, wednesday)).toBe(1)
-    expect(await tap(third, roundEnds, { activityId: asked.activityId, day: wednesday })).toBe('waitingAdded')
+    expect(await tap(third, roundEnds, at)).toBe('waitingAdded')
   })
 
   test('a candidature uses its quota, and gives it back when it is refused', async () => {

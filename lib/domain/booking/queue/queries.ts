@@ -10,7 +10,7 @@ import { lastLateDay } from '@/lib/rules/lateness'
 import { ageOn, addDays, type Day } from '@/lib/time/day'
 import { parisDay, parisInstant, type Instant } from '@/lib/time/paris'
 import { Prisma } from '@/prisma/generated/client'
-import { hasWords, isOf, isSeenBy, isWaiting, type QueueFilter, wholeQueue } from './waiting/queries'
+import { hasWords, isOf, isSeenBy, isToDecide, type QueueFilter, wholeQueue } from './waiting/queries'
 
 /** A request as the queue lists it: only the lines that wait. */
 export type QueuedRequest = {
@@ -59,7 +59,7 @@ export async function requestQueue(
       FROM request_line
       JOIN programme ON programme.id = request_line.programme_id
       JOIN activity ON activity.id = request_line.activity_id
-      WHERE ${isWaiting} AND ${isSeenBy(staff)} AND ${isOf(filter)}
+      WHERE ${isToDecide(now)} AND ${isSeenBy(staff)} AND ${isOf(filter)}
     )
     SELECT request.id AS "requestId", request.reference, request.submitted_at AS "submittedAt",
       family.id AS "familyId", family.name AS "familyName",
@@ -175,7 +175,7 @@ export async function requestDetail(
     JOIN programme ON programme.id = request_line.programme_id
     JOIN child_group ON child_group.id = request_line.group_id
     JOIN activity ON activity.id = request_line.activity_id
-    WHERE request_line.request_id = ${requestId}::uuid AND ${isWaiting} AND ${isSeenBy(staff)}
+    WHERE request_line.request_id = ${requestId}::uuid AND ${isToDecide(now)} AND ${isSeenBy(staff)}
     ORDER BY child.first_name, request_line.day`
   const rows = found.filter((row) => row.isAsked)
   if (rows.length === 0) return null

@@ -4,6 +4,7 @@ import { CheckboxField, HiddenField, SelectField, TextField } from '@/components
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
+import { allocationSetting } from '@/lib/domain/booking/allocation/setting/queries'
 import { acceptanceOf } from '@/lib/domain/booking/automatic/queries'
 import { periodsToCome, type ProgrammeRules, programmeRules, ruleSets } from '@/lib/domain/rule-set/queries'
 import { clock } from '@/lib/time/clock'
@@ -15,6 +16,7 @@ import {
   setAcceptanceAction,
   setStartsAtAction,
 } from '../../actions'
+import { AllocationForm } from './allocation-form'
 
 export const metadata = { title: 'Règlement d’un accueil' }
 
@@ -107,6 +109,7 @@ export default async function ProgrammeRulesPage({
           </ActionForm>
         </Card>
       </section>
+      <AllocationForm programmeId={programmeId} setting={await allocationSetting(staff, programmeId)} />
       <section aria-labelledby="heures" className="flex flex-col gap-3">
         <h2 id="heures" className="text-xl">
           Heures de début

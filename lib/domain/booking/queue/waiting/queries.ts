@@ -2,6 +2,7 @@ import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import type { Tx } from '@/lib/db/transaction'
 import type { Day } from '@/lib/time/day'
+import type { Instant } from '@/lib/time/paris'
 import { Prisma } from '@/prisma/generated/client'
 
 export const waitingKinds = ['book', 'cancel', 'candidature'] as const
@@ -23,9 +24,13 @@ const kindConditions = {
   candidature: Prisma.sql`request_line.status = 'candidature'`,
 } satisfies Record<WaitingKind, Prisma.Sql>
 
-/** Waits for an answer that nobody has given yet: a decision that can still be undone is one. */
-export const isWaiting = Prisma.sql`
-  request_line.status IN ('pending', 'candidature')
+/**
+ * Waits for an answer that nobody has given yet: a decision that can still be undone is one. A candidature waits for the
+ * end of its window, to be allocated with the others.
+ */
+export const isToDecide = (now: Instant) => Prisma.sql`
+  (request_line.status = 'pending'
+    OR request_line.status = 'candidature' AND coalesce(request_line.allocates_at <= ${new Date(now)}, true))
   AND NOT EXISTS (SELECT 1 FROM decision_batch_line
                    WHERE decision_batch_line.line_id = request_line.id AND decision_batch_line.fate IS NULL)`
 
@@ -71,7 +76,12 @@ export type WaitingLine = {
 }
 
 /** The lines that wait among those, in order of arrival: one statement, whatever their number. */
-export async function waitingLines(db: Tx, staff: StaffScope, which: WhichLines): Promise<WaitingLine[]> {
+export async function waitingLines(
+  db: Tx,
+  staff: StaffScope,
+  which: WhichLines,
+  now: Instant,
+): Promise<WaitingLine[]> {
   return db.$queryRaw<WaitingLine[]>`
     SELECT request_line.id, request_line.family_id AS "familyId", child.id AS "childId",
       child.first_name AS "childName", request_line.day::text AS day, request_line.kind = 'book' AS "isBook",
@@ -79,11 +89,11 @@ export async function waitingLines(db: Tx, staff: StaffScope, which: WhichLines)
     FROM request_line
     JOIN programme ON programme.id = request_line.programme_id
     JOIN child ON child.id = request_line.child_id
-    WHERE ${isWaiting} AND ${isSeenBy(staff)} AND ${isAmong(staff, which)}
+    WHERE ${isToDecide(now)} AND ${isSeenBy(staff)} AND ${isAmong(staff, which, now)}
     ORDER BY request_line.rank`
 }
 
-function isAmong(staff: StaffScope, which: WhichLines): Prisma.Sql {
+function isAmong(staff: StaffScope, which: WhichLines, now: Instant): Prisma.Sql {
   if ('lineIds' in which) return Prisma.sql`request_line.id = ANY(${[...which.lineIds]}::uuid[])`
   const { filter } = which
   if ('requestIds' in which)
@@ -97,6 +107,6 @@ function isAmong(staff: StaffScope, which: WhichLines): Prisma.Sql {
     JOIN request ON request.id = request_line.request_id
     JOIN family ON family.id = request.family_id
     JOIN child ON child.id = request_line.child_id
-    WHERE ${isWaiting} AND ${isSeenBy(staff)} AND ${isOf(filter)}
+    WHERE ${isToDecide(now)} AND ${isSeenBy(staff)} AND ${isOf(filter)}
     GROUP BY request.id, family.id HAVING ${hasWords(filter)})`
 }

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { tick, uuid } from '@/lib/actions/fields'
+import { allocationCriteria } from '@/lib/rules/allocation'
+
+const place = z
+  .union([z.enum(allocationCriteria), z.literal('')], { error: 'Choisissez dans la liste.' })
+  .default('')
+
+/** The criteria by place, the first first; an empty place is passed over. */
+export const allocationSettingSchema = z
+  .object({
+    programmeId: uuid,
+    criteria: z.array(place).max(allocationCriteria.length),
+    isAutomatic: tick,
+    isAccepted: tick,
+    waitsWhenFull: tick,
+  })
+  .transform((typed, context) => {
+    const criteria = typed.criteria.filter((criterion) => criterion !== '')
+    const twice = typed.criteria.findIndex((one, index) => one !== '' && typed.criteria.indexOf(one) < index)
+    if (twice === -1) return { ...typed, criteria }
+    const message = 'Ce critère est déjà plus haut : choisissez-en un autre, ou aucun.'
+    context.addIssue({ code: 'custom', path: ['criteria', twice], message })
+    return z.NEVER
+  })
+export type AllocationSettingForm = z.output<typeof allocationSettingSchema>
