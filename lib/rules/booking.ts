@@ -6,7 +6,7 @@ import { answerOf, type AppliedRule, type Case, type RuleAnswer } from './rule-a
 
 /** What already takes the child's day, or part of it. */
 export type DayTaken =
-  | { by: 'thisActivity'; line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' }
+  | { by: 'thisActivity'; line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent' }
   | { by: 'otherActivity'; programme: string }
   | { by: 'otherFamily' }
 
@@ -117,6 +117,7 @@ function whyNotNow(
 export type CancelRefusal =
   | { code: 'notBooked'; day: Day }
   | { code: 'alreadyCancelling'; day: Day }
+  | { code: 'absenceDeclared'; day: Day }
   | { code: 'cancelNotYet'; day: Day; opensAt: Instant }
   | { code: 'tooLateToCancel'; day: Day; firstRefused: Instant }
   | { code: 'notCancellable'; day: Day }
@@ -132,6 +133,7 @@ export function whyNotCancellable(
   if (taken?.by !== 'thisActivity' || taken.line === 'pending' || taken.line === 'candidature')
     return { code: 'notBooked', day }
   if (taken.line === 'cancelPending') return { code: 'alreadyCancelling', day }
+  if (taken.line === 'absent') return { code: 'absenceDeclared', day }
   if (cancelling.allowed) return null
   const { reason, opensAt, lastMoment } = cancelling
   if (reason === 'notYet') return { code: 'cancelNotYet', day, opensAt: opensAt! }
