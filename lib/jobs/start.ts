@@ -1,4 +1,5 @@
 import 'server-only'
+import { lapseAbsences } from '@/lib/domain/booking/absence/lapse/service'
 import { expireLines } from '@/lib/domain/booking/expiry/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
@@ -17,6 +18,7 @@ const jobs: Job[] = [
   { name: 'deliverMails', everyMs: 5_000, run: () => deliverDueMails(clock.now(), mailTransport()) },
   { name: 'closeRounds', everyMs: 15_000, run: () => closeDueRounds(clock.now()) },
   { name: 'expireLines', everyMs: 60_000, run: () => expireLines(clock.now()) },
+  { name: 'lapseAbsences', everyMs: 60_000, run: () => lapseAbsences(clock.now()) },
   { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },

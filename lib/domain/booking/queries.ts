@@ -11,7 +11,7 @@ import { isResidentTown } from '@/lib/rules/names'
 import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
 import { ruleSetFor, ruleSetIdsOf } from '@/lib/rules/rule-exceptions'
 import { type RuleSet } from '@/lib/rules/rule-set'
-import { rulesInForce } from '@/lib/rules/rule-answer'
+import { type Case, rulesInForce } from '@/lib/rules/rule-answer'
 import type { WeekFacts } from '@/lib/rules/weeks'
 import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -24,6 +24,8 @@ type SlotPlace = SlotPlaces & { id: string; slot: Slot }
 export type KnownDay = {
   facts: DayFacts
   judge: Judge
+  /** What the judge was asked. */
+  asked: Case
   /** The rule set that judges the day, as it is in force, and where the day counts for its quotas. */
   ruleSetId: string
   rules: RuleSet
@@ -122,6 +124,10 @@ export async function bookingFacts(
       const bySlot = places.get(`${groupId} ${day}`) ?? {}
       const here = ofChild.filter((taking) => taking.programmeId === offer.programmeId)
       const applicant: Applicant = child
+      const asked: Case = {
+        ...{ day, calendar, applicant, versions, startsAt: offer.startsAt },
+        firstBooked: firstBooked(here, day, period),
+      }
       return {
         facts: {
           day,
@@ -131,13 +137,8 @@ export async function bookingFacts(
           placesLeft:
             groupId === null ? null : placesLeft(bySlot, offer.slots, isUnderSix(child.birthDate, day)),
         },
-        judge: judgeOf(
-          {
-            ...{ day, calendar, applicant, versions, startsAt: offer.startsAt },
-            firstBooked: firstBooked(here, day, period),
-          },
-          now,
-        ),
+        judge: judgeOf(asked, now),
+        asked,
         ...{ ruleSetId, rules, period },
         week: weekOf(familyId, childId, offer, day, rules, here, calendar),
         groupId,

@@ -28,5 +28,13 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     accepted: z.literal(true),
     reason: z.string(),
   }),
+  z.object({
+    kind: z.literal('absence'),
+    childName: z.string(),
+    day: z.string(),
+    accepted: z.boolean(),
+    /** No proof came in time. Any other reason is on the portal only: it may tell of the child's health. */
+    isLate: z.boolean().optional(),
+  }),
 ])
 export type Decision = z.infer<typeof decisionSchema>

@@ -40,7 +40,7 @@ function lead(count: number, refused: number): string {
 function state(decision: Decision): string {
   if (!decision.accepted) return 'Refusé'
   if (decision.kind === 'record') return 'Validé'
-  if (decision.kind === 'line') return 'Accepté'
+  if (decision.kind === 'line' || decision.kind === 'absence') return 'Accepté'
   return decision.lineKind === 'book' ? 'Réservé' : 'Annulé'
 }
 
@@ -49,6 +49,7 @@ function describe(decision: Decision): string {
     const { childName, activityName, day, reason } = decision
     return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}, par le service. Motif : ${reason}`
   }
+  if (decision.kind === 'absence') return describeAbsence(decision)
   const why = decision.accepted
     ? ''
     : `. ${decision.reason ? `Motif : ${decision.reason}` : 'Le motif est sur le portail.'}`
@@ -58,4 +59,9 @@ function describe(decision: Decision): string {
   return decision.lineKind === 'cancel'
     ? `${decision.childName}, ${what} ${day}${why}`
     : `${decision.childName}, ${day}, ${what}${why}`
+}
+
+function describeAbsence({ childName, day, accepted, isLate }: Decision & { kind: 'absence' }): string {
+  const why = isLate ? 'Aucun justificatif n’est arrivé à temps.' : 'Le motif est sur le portail.'
+  return `${childName}, absence du ${formatDay(day as Day)}${accepted ? '' : `. ${why}`}`
 }

@@ -13,7 +13,8 @@ export type ChildMonth = {
   child: ChildOfFamily
   offer: Offer
   /** Every open or once open day of the month; a day that isn't here is closed. */
-  days: CalendarDay[]
+  /** With the booking of a day whose absence can be declared, or is. */
+  days: (CalendarDay & { bookingId?: string })[]
   /** What is left of the quotas of this month's days, when the rules limit them; `period` names theirs, if any. */
   quotas: (QuotaLeft & { spanKey: string; period: string | null })[]
   /** What the organisation says beside the calendar, '' for nothing. */
@@ -51,9 +52,12 @@ export async function childMonth(
   return {
     child,
     offer,
-    days: found.map(({ facts, judge }) => {
+    days: found.map(({ facts, judge, bookingId }) => {
       const inBasket = basket.find((line) => line.day === facts.day)?.kind ?? null
-      return calendarDay(facts, inBasket, offer.fewLeft, judge)
+      const shown = calendarDay(facts, inBasket, offer.fewLeft, judge)
+      // What leads to the page of its absence; a day that can be cancelled has no need of it.
+      const isForAbsence = shown.state === 'accepted' && (shown.cancel === null || shown.absence !== null)
+      return { ...shown, ...(isForAbsence && bookingId && { bookingId }) }
     }),
     quotas: [...quotas.values()].map((quota) => ({
       ...quotaLeft(quota),

@@ -16,7 +16,7 @@ export type Taking = {
   groupId: string
   lineId: string
   bookingId: string | null
-  state: 'pending' | 'candidature' | 'accepted' | 'cancelPending'
+  state: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent'
   slots: Slot[]
 }
 
@@ -35,11 +35,13 @@ export async function takingsOf(
            WHEN booking.id IS NULL THEN 'pending'
            WHEN EXISTS (SELECT 1 FROM request_line cancelling
                          WHERE cancelling.booking_id = booking.id AND cancelling.status = 'pending') THEN 'cancelPending'
+           WHEN booking.status IN ('absentJustified', 'absentUnjustified') OR absence.status = 'declared' THEN 'absent'
            ELSE 'accepted' END AS state
     FROM request_line
     JOIN programme ON programme.id = request_line.programme_id
     JOIN activity ON activity.id = request_line.activity_id
     LEFT JOIN booking ON booking.line_id = request_line.id
+    LEFT JOIN absence ON absence.booking_id = booking.id
     WHERE request_line.child_id = ANY(${[...childIds]}::uuid[])
       AND request_line.day BETWEEN ${first}::text::date AND ${last}::text::date AND request_line.kind = 'book'
       AND (request_line.status = 'candidature'
