@@ -7,12 +7,14 @@ import { Icon } from '@/components/ui/icon'
 import { DayStamp } from '@/components/ui/day-stamp'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
+import { daysToReport } from '@/lib/domain/booking/absence/queries'
 import { bookedDays, type FamilyBooking } from '@/lib/domain/booking/list/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { clock } from '@/lib/time/clock'
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '@/lib/time/day'
 import { formatDay, formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
+import { absenceAddress } from '../absences/address'
 import { askedMonth, daysAddress } from '../inscription/choices'
 import { FamilyMonth } from './family-month'
 
@@ -23,6 +25,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
   const now = clock.now()
   const month = askedMonth((await searchParams).mois, now)
   const bookings = await bookedDays(family, firstDayOf(month), lastDayOf(month))
+  const toReport = await daysToReport(family, now, bookings)
   const today = parisDay(now)
   const address = (count: number) => `${family.base}/mon-calendrier?mois=${addMonths(month, count)}`
   return (
@@ -57,18 +60,33 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
             <ul>
               {bookings.map((booking) => (
                 <Booking key={booking.id} booking={booking}>
-                  {booking.status === 'accepted' && booking.day > today && !booking.isCancelPending && (
+                  {toReport.has(booking.id) && (
                     <Link
-                      href={daysAddress(family.base, { pairs: [booking], month: monthOf(booking.day) })}
+                      href={absenceAddress(family.base, booking.id)}
                       className="flex min-h-11 items-center text-sm text-brand underline underline-offset-[3px]"
                     >
-                      Annuler
+                      {booking.isAbsent ? 'Voir l’absence' : 'Signaler une absence'}
                       <span className="sr-only">
                         {' '}
                         le {formatDay(booking.day)}, {booking.childName}
                       </span>
                     </Link>
                   )}
+                  {!toReport.has(booking.id) &&
+                    booking.status === 'accepted' &&
+                    booking.day > today &&
+                    !booking.isCancelPending && (
+                      <Link
+                        href={daysAddress(family.base, { pairs: [booking], month: monthOf(booking.day) })}
+                        className="flex min-h-11 items-center text-sm text-brand underline underline-offset-[3px]"
+                      >
+                        Annuler
+                        <span className="sr-only">
+                          {' '}
+                          le {formatDay(booking.day)}, {booking.childName}
+                        </span>
+                      </Link>
+                    )}
                 </Booking>
               ))}
             </ul>
@@ -93,6 +111,10 @@ function Booking({ booking, children }: { booking: FamilyBooking; children: Reac
         {booking.isCancelPending ? (
           <Badge tone="pink" icon="sablier">
             Annulation en attente
+          </Badge>
+        ) : booking.isAbsent ? (
+          <Badge tone="grey" icon="horloge">
+            Absence signalée
           </Badge>
         ) : (
           <Badge tone="solidBlue" icon="coche">
