@@ -9,7 +9,15 @@ import { day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { paperPdf } from '@/prisma/demo/paper'
 import { createFamily, type CreatedFamily, createValidatedDossier, type NewChild } from '@/prisma/factories'
-import { bookedDays, type Journey, projects, secondFamily, testFamilies, type TestFamily } from '../families'
+import {
+  bookedDays,
+  type Journey,
+  projects,
+  secondFamily,
+  soonDay,
+  testFamilies,
+  type TestFamily,
+} from '../families'
 import { bookDays, makeRoom } from './bookings'
 import { markRecords } from './canaries'
 import { sendMedicalSheets } from './changes'
@@ -40,6 +48,8 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     await validate(tx, made, years, now, storage)
     if (MARKED.includes(family.journey)) await markRecords(tx, made)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
+    if (family.state === 'bookedSoon')
+      await bookDays(tx, made, made.children[0]!, [soonDay], 'accepted', now - 20 * 86_400_000)
     // Those of a project follow each other in the queue: a journey decides on its own only.
     if (family.state === 'toReview')
       await sendMedicalSheets(tx, made, now - (3 - projects.indexOf(family.project)) * 3_600_000, storage)

@@ -44,12 +44,6 @@ const sameMorning: AbsenceLine = {
   ...{ ...always, reasons: 'maladie, grève, neige', closes: [sameDay('08:15')] },
   ...{ effect: { kind: 'postponed' }, needsProof: false },
 }
-/** Told until the day is over: nothing comes back. */
-const toldLine: AbsenceLine = {
-  ...{ ...always, closes: [sameDay('24:00')], effect: { kind: 'billed', percent: 100, cents: 0 } },
-  needsProof: false,
-}
-
 const calendar = ruleCalendar({
   ...{ territory: 'metropole', closures: [], bridge: [], openDays: [], periods: [] },
 })
@@ -120,6 +114,7 @@ describe('declaring', () => {
     ['one the service noted as justified', { booking: 'absentJustified' }, 'alreadyJustified'],
     ['one the service noted as an absence', { booking: 'absentUnjustified' }, null],
     ['one cancelled', { booking: 'cancelled' }, 'notBooked'],
+    ['one declared, then closed', { booking: 'closed', absence: 'declared' }, 'notBooked'],
     ['one closed', { booking: 'closed' }, 'notBooked'],
     ['one that can be cancelled', { canCancel: true }, null],
     ['one that can be cancelled, without a line', { canCancel: true, options: [] }, 'cancelInstead'],

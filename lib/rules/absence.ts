@@ -84,12 +84,13 @@ export type AbsenceRefusal =
 /** The one place that knows whether an absence can be declared now. Null means yes. */
 export function whyNotDeclarable(facts: AbsenceFacts): AbsenceRefusal | null {
   const { absence, booking, canCancel, day, isCancelPending, options, today } = facts
+  // Given up, closed or moved: nothing can happen to it any more.
+  if (Object.keys(bookingMachine[booking]).length === 0) return { code: 'notBooked' }
   if (absence !== null && next(absenceMachine, absence, 'declare') === null)
     return { code: 'alreadyDeclared' }
   if (isCancelPending) return { code: 'cancelPending' }
   if (booking === 'attended') return { code: 'attended' }
   if (booking === 'absentJustified') return { code: 'alreadyJustified' }
-  if (next(bookingMachine, booking, 'missJustified') === null) return { code: 'notBooked' }
   if (options.length > 0) return null
   if (canCancel) return { code: 'cancelInstead' }
   return day < today ? { code: 'tooLate' } : null

@@ -6,7 +6,7 @@ import { DayStamp } from '@/components/ui/day-stamp'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { requireFamily } from '@/lib/auth/guards'
 import { lastInvoiceOf } from '@/lib/domain/billing/queries'
-import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
+import { type FamilyBooking, nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
@@ -136,12 +136,7 @@ export default async function HomePage() {
                             {booking.centreName}, {booking.activityName}
                           </span>
                         </span>
-                        <Badge
-                          tone={booking.isCancelPending ? 'pink' : 'solidBlue'}
-                          icon={booking.isCancelPending ? 'sablier' : 'coche'}
-                        >
-                          {booking.isCancelPending ? 'Annulation en attente' : 'Réservé'}
-                        </Badge>
+                        <DayState booking={booking} />
                       </li>
                     )
                   })}
@@ -198,5 +193,23 @@ function Tile({ href, icon, title, text }: { href: string; icon: IconName; title
         </span>
       </Link>
     </Card>
+  )
+}
+
+function DayState({ booking: { isCancelPending, isAbsent } }: { booking: FamilyBooking }) {
+  if (isCancelPending)
+    return (
+      <Badge tone="pink" icon="sablier">
+        Annulation en attente
+      </Badge>
+    )
+  return isAbsent ? (
+    <Badge tone="grey" icon="horloge">
+      Absence signalée
+    </Badge>
+  ) : (
+    <Badge tone="solidBlue" icon="coche">
+      Réservé
+    </Badge>
   )
 }

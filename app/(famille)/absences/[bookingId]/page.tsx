@@ -57,7 +57,7 @@ export default async function AbsencePage({ params, searchParams }: PageProps<'/
           <p>{absenceAnswerSentence(answer, Number(fichier) || null)}</p>
         </Notice>
       )}
-      {page.absence && page.absence.status !== 'withdrawn' && (
+      {page.absence && page.absence.status !== 'withdrawn' && page.refusal?.code !== 'notBooked' && (
         <DeclaredCard base={family.base} page={page} absence={page.absence} action={action} now={now} />
       )}
       {page.refusal && page.refusal.code !== 'alreadyDeclared' && (

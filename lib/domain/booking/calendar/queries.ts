@@ -4,6 +4,8 @@ import { database } from '@/lib/db/client'
 import { type QuotaLeft, quotaLeft, storedLines } from '@/lib/domain/booking/basket/queries'
 import { quotasOf } from '@/lib/domain/booking/quota/queries'
 import type { Offer } from '@/lib/domain/offer/queries'
+import { isCancellable } from '@/lib/rules/absence'
+import { whyNotCancellable } from '@/lib/rules/booking'
 import { type CalendarDay, calendarDay } from '@/lib/rules/calendar-day'
 import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
@@ -55,8 +57,8 @@ export async function childMonth(
     days: found.map(({ facts, judge, bookingId }) => {
       const inBasket = basket.find((line) => line.day === facts.day)?.kind ?? null
       const shown = calendarDay(facts, inBasket, offer.fewLeft, judge)
-      // What leads to the page of its absence; a day that can be cancelled has no need of it.
-      const isForAbsence = shown.state === 'accepted' && (shown.cancel === null || shown.absence !== null)
+      // What leads to the page of its absence: a day that can be cancelled, now or soon, has no need of it.
+      const isForAbsence = shown.state === 'accepted' && !isCancellable(whyNotCancellable(facts, judge))
       return { ...shown, ...(isForAbsence && bookingId && { bookingId }) }
     }),
     quotas: [...quotas.values()].map((quota) => ({
