@@ -130,6 +130,7 @@ test('what waits, since when, and whether it is late; a director counts their ow
     proposals: null,
     quotients: null,
   }
+  expect(await waitingWork(scope('finance'), now)).toEqual(nothing)
   const claire = await prisma.adult.findFirstOrThrow({ include: { families: true } })
   await prisma.guardianProposal.create({
     data: {

@@ -41,7 +41,7 @@ export function DeclareForm({
       intent="absence"
       submitLabel="Signaler l’absence"
       title="Certificat ou justificatif"
-      hint="Vous pouvez l’envoyer maintenant, ou plus tard depuis cette page."
+      hint="Vous pouvez envoyer le certificat maintenant, ou plus tard depuis cette page."
       takesFiles={takesFiles}
       isOptional
       mayLeave={mayLeave}

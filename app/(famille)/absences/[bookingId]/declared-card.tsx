@@ -57,7 +57,6 @@ export function DeclaredCard({
           {decidedAt && absence.needsProof && ` Réponse le ${formatInstantWithYear(decidedAt)}.`}
         </p>
         <p>{moneySentence(page, absence)}</p>
-        {status === 'declared' && absence.needsProof && !proof && <p>{proofSentence(absence.proofUntil)}</p>}
         {reason && <p>Motif&nbsp;: {reason}</p>}
         {page.invoiceNumber && status === 'justified' && <p>{invoicedSentence(page.invoiceNumber)}</p>}
         {proof && <ProofPages base={base} proof={proof} />}
