@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { bookedDays, staffOf, testFamily } from './families'
+import { bookedDays, soonDay, staffOf, testFamily } from './families'
 import { expect, newVisitor, signIn, test } from './fixtures'
 import { addDays, chosenDays, sendBasket } from './gestures'
 
@@ -87,6 +87,13 @@ test('the calendar in each of its states, the basket and the requests', async ({
     await visit(page, address)
 })
 
+test('an absence', async ({ page }, info) => {
+  await signIn(page, testFamily('absence', info.project.name))
+  await page.goto(`/mon-calendrier?mois=${soonDay.slice(0, 7)}`)
+  const link = page.getByRole('link', { name: /^(Signaler une |Voir l’)absence/ })
+  await visit(page, (await link.getAttribute('href'))!)
+})
+
 test('the month before its script has come', async ({ browser }, info) => {
   const family = testFamily('accessibility', info.project.name)
   const page = await newVisitor(browser, family)
@@ -115,6 +122,7 @@ test('the pages of the service', async ({ page }, info) => {
     '/admin/dossiers',
     '/admin/dossiers/motifs',
     '/admin/documents',
+    '/admin/absences',
     '/admin/familles',
     '/admin/courriels',
     '/admin/reglements',

@@ -19,6 +19,7 @@ const parameters: Record<string, string> = {
   ...{ mailId: NOBODYS, id: NOBODYS, token: 'aucun', number: '2026-999999', reference: 'R-2611-9999' },
   ...{ month: '2026-10', year: '2025', periodId: NOBODYS },
   ...{ ruleSetId: NOBODYS, programmeId: NOBODYS, day: '2026-12-09', endsAt: '1796072400000' },
+  ...{ bookingId: NOBODYS, absenceId: NOBODYS },
 }
 
 type Route = keyof typeof doors
@@ -42,8 +43,7 @@ function expected(route: Route, visitor: Visitor): Answer {
   if (door === 'signedIn') return isParent ? '/accueil' : '/admin'
   if (door === 'family') {
     if (!isParent) return '/admin'
-    if (hasNobodysId(route)) return 'missing'
-    return withoutChoice[route] ?? 'open'
+    return withoutChoice[route] ?? (hasNobodysId(route) ? 'missing' : 'open')
   }
   if (isParent || !isAllowed(visitor, door)) return 'missing'
   return hasNobodysId(route) ? 'missing' : 'open'
@@ -57,15 +57,17 @@ const withoutChoice: Record<Route, Answer> = {
   // Sent without a file: back to the page, which says so.
   '/api/documents': '/documents',
   '/api/brouillons': 400,
+  // The same: the page says that there is no such day.
+  '/api/absences/[bookingId]': `/absences/${NOBODYS}`,
 }
 
 /** Routes that only take what is sent to them. */
-const posted: Route[] = ['/api/documents', '/api/brouillons']
+const posted: Route[] = ['/api/documents', '/api/brouillons', '/api/absences/[bookingId]']
 
 /** What a browser gets when it loads an address. */
 async function load(request: APIRequestContext, route: Route): Promise<Answer> {
   const response = posted.includes(route)
-    ? await request.post(route, { headers: { origin: E2E_ORIGIN }, maxRedirects: 0 })
+    ? await request.post(addressOf(route), { headers: { origin: E2E_ORIGIN }, maxRedirects: 0 })
     : await request.get(addressOf(route), { maxRedirects: 0 })
   expectNoHealth(await response.text(), route)
   return answerOf(response)

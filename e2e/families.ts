@@ -13,6 +13,8 @@ export type FamilyState =
   | 'complete'
   /** Complete; the eldest has `bookedDays` at Les Tilleuls mercredis. */
   | 'booked'
+  /** Complete; the eldest has `soonDay` at Les Tilleuls mercredis, which can't be cancelled any more. */
+  | 'bookedSoon'
   /** Booked; the service has a change of each child's medical sheet to decide, and a vaccination card. */
   | 'toReview'
   /** Complete; the youngest has a paid invoice of `billed.paid`, an open one of `billed.due`, and a tax certificate. */
@@ -71,6 +73,7 @@ const journeys = {
   undone: plan('booked', 'Guillemot', 'Thibaudeau'),
   window: plan('oneChild', 'Quatremer', 'Ruffieux'),
   windowRival: plan('oneChild', 'Sauvageot', 'Thouvenin'),
+  absence: plan('bookedSoon', 'Zimbert', 'Delaborde'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -96,7 +99,7 @@ export const testFamilies: TestFamily[] = (Object.entries(journeys) as [Journey,
       ...{ journey, project, state, familyName: names[project], password: PASSWORD },
       email: `${journey}-${project}@parcours.exemple.fr`.toLowerCase(),
       firstName: state === 'homeB' ? 'Bastien' : 'Lucie',
-      children: ['complete', 'booked', 'toReview', 'invoiced'].includes(state)
+      children: ['complete', 'booked', 'bookedSoon', 'toReview', 'invoiced'].includes(state)
         ? ['Maëlle', 'Corentin']
         : ['Maëlle'],
     })),
@@ -114,6 +117,9 @@ export const secondFamily = { desktop: 'Morineau', mobile: 'Nauleau' } satisfies
 
 /** Accepted and pending days of a booked family, 2 to 7 weeks after the start of the clock. */
 export const bookedDays = { accepted: ['2026-12-09', '2026-12-16', '2027-01-06'], pending: ['2027-01-13'] }
+
+/** Two days after the start of the clock. */
+export const soonDay = '2026-11-25'
 
 /** Days of an invoiced family: October of last year is paid, October of this year is to pay. */
 export const billed = {

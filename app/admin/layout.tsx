@@ -19,6 +19,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
       { path: '/admin/attributions', label: 'Attributions', icon: 'file', permission: 'requests.decide' },
       { path: '/admin/dossiers', label: 'Fiches', icon: 'crayon', permission: 'dossiers.decide' },
       { path: '/admin/documents', label: 'Documents', icon: 'document', permission: 'documents.decide' },
+      { path: '/admin/absences', label: 'Absences', icon: 'horloge', permission: 'requests.decide' },
     ],
   },
   {

@@ -49,6 +49,12 @@ export default async function DashboardPage() {
             many="documents à vérifier"
           />
           <WaitingTile
+            waiting={work.absences}
+            href="/admin/absences"
+            one="absence à vérifier"
+            many="absences à vérifier"
+          />
+          <WaitingTile
             waiting={work.proposals}
             href="/admin/familles/propositions"
             one="responsable légal proposé"

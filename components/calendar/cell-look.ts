@@ -41,4 +41,6 @@ export type Cell = {
   /** What the gesture does, as the button says it; null when nothing can be done. */
   gesture: string | null
   isPressed: boolean
+  /** Where to go from the day, beside its gesture. */
+  link?: { href: string; words: string }
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
 import { type Day, mondayOf, type Month } from '@/lib/time/day'
 import { formatDay, formatMonth, shortDayParts } from '@/lib/time/format'
@@ -55,6 +56,15 @@ function Row({ cell }: { cell: Cell }) {
           </span>
         </span>
         <span className="mt-0.5 block text-[.8125rem] leading-[1.35]">{cell.sentence}</span>
+        {cell.link && (
+          <Link
+            href={cell.link.href}
+            className="flex min-h-11 items-center text-sm font-[650] underline underline-offset-[3px]"
+          >
+            {cell.link.words}
+            <span className="sr-only"> le {formatDay(cell.day as Day)}</span>
+          </Link>
+        )}
       </span>
       {cell.gesture && (
         <button

@@ -15,6 +15,7 @@ import {
   projects,
   queueProgramme,
   secondFamily,
+  soonDay,
   testFamilies,
   type TestFamily,
 } from '../families'
@@ -51,6 +52,8 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     if (family.journey === 'queueHolder') await holdLastPlace(tx, family, made, now)
     if (family.journey === 'window' || family.journey === 'windowRival') await askInWindow(tx, family, made)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
+    if (family.state === 'bookedSoon')
+      await bookDays(tx, made, made.children[0]!, [soonDay], 'accepted', now - 20 * 86_400_000)
     // Those of a project follow each other in the queue: a journey decides on its own only.
     if (family.state === 'toReview')
       await sendMedicalSheets(tx, made, now - (3 - projects.indexOf(family.project)) * 3_600_000, storage)

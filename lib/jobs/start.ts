@@ -1,4 +1,5 @@
 import 'server-only'
+import { lapseAbsences } from '@/lib/domain/booking/absence/lapse/service'
 import { allocateDue } from '@/lib/domain/booking/allocation/service'
 import { applyDueBatches } from '@/lib/domain/booking/batch/service'
 import { expireLines } from '@/lib/domain/booking/expiry/service'
@@ -29,6 +30,7 @@ const jobs: Job[] = [
   { name: 'lapseOffers', everyMs: 5_000, run: () => lapseOffers(clock.now()) },
   { name: 'passTurns', everyMs: 5_000, run: () => passTurns(clock.now()) },
   { name: 'finishClosings', everyMs: 60_000, run: () => finishClosings(clock.now()) },
+  { name: 'lapseAbsences', everyMs: 60_000, run: () => lapseAbsences(clock.now()) },
   { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },

@@ -6,7 +6,7 @@ import { answerOf, type AppliedRule, type Case, type RuleAnswer } from './rule-a
 
 /** What already takes the child's day, or part of it. */
 export type DayTaken =
-  | { by: 'thisActivity'; line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' }
+  | { by: 'thisActivity'; line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent' }
   /** On the waiting list: it holds nothing. `isSet`: with others, all or none. */
   | { by: 'thisActivity'; line: 'waiting'; rank: number; isSet: boolean }
   /** A place is kept for it, until an instant. */
@@ -117,7 +117,7 @@ export function judgeOnBehalf(
 }
 
 function isBooked(line: (DayTaken & { by: 'thisActivity' })['line']): boolean {
-  return line === 'accepted' || line === 'cancelPending'
+  return line === 'accepted' || line === 'cancelPending' || line === 'absent'
 }
 
 function whyNotNow(
@@ -133,6 +133,7 @@ function whyNotNow(
 export type CancelRefusal =
   | { code: 'notBooked'; day: Day }
   | { code: 'alreadyCancelling'; day: Day }
+  | { code: 'absenceDeclared'; day: Day }
   | { code: 'cancelNotYet'; day: Day; opensAt: Instant }
   | { code: 'tooLateToCancel'; day: Day; firstRefused: Instant }
   | { code: 'notCancellable'; day: Day }
@@ -147,6 +148,7 @@ export function whyNotCancellable(
   const { day, taken } = facts
   if (taken?.by !== 'thisActivity' || !isBooked(taken.line)) return { code: 'notBooked', day }
   if (taken.line === 'cancelPending') return { code: 'alreadyCancelling', day }
+  if (taken.line === 'absent') return { code: 'absenceDeclared', day }
   if (cancelling.allowed) return null
   const { reason, opensAt, lastMoment } = cancelling
   if (reason === 'notYet') return { code: 'cancelNotYet', day, opensAt: opensAt! }

@@ -30,6 +30,8 @@ export type CalendarState =
   | { state: 'pending'; isCandidature: boolean }
   | {
       state: 'accepted'
+      /** The family has said that the child won't come, or the service that it didn't. */
+      isAbsent?: true
       /** How it can be cancelled now, or null. */
       cancel: Until<CancelEffect> | null
       /** How it can be afterwards, on other terms, or null. */
@@ -119,15 +121,17 @@ function askedDay({ taken }: DayFacts): CalendarState {
 function acceptedDay(facts: DayFacts, judge: Judge): CalendarDay {
   const { rule, opensAt, lastMoment, reason } = judge.cancelling
   const { absence } = judge
+  const isAbsent = facts.taken?.by === 'thisActivity' && facts.taken.line === 'absent'
   return {
     day: facts.day,
     state: 'accepted',
+    ...(isAbsent && { isAbsent }),
     cancel: whyNotCancellable(facts, judge) === null ? untilOf(rule!, lastMoment!) : null,
     cancelThen: laterOf(judge.cancelling),
     cancelOpensAt: reason === 'notYet' ? opensAt : null,
     cancelledUntil: reason === 'tooLate' ? lastMoment : null,
     absence:
-      absence.allowed && absence.lastMoment !== null
+      !isAbsent && absence.allowed && absence.lastMoment !== null
         ? { ...untilOf(absence.rule!, absence.lastMoment), needsProof: absence.rule!.line.needsProof }
         : null,
   }

@@ -63,7 +63,13 @@ test.each([
 })
 
 test('what is of health or of a judge is never named in an e-mail', () => {
-  expect(documentKinds.filter(isDiscreet)).toEqual(['vaccination', 'pai', 'medicalCertificate', 'judgment'])
+  expect(documentKinds.filter(isDiscreet)).toEqual([
+    'vaccination',
+    'pai',
+    'medicalCertificate',
+    'judgment',
+    'absenceProof',
+  ])
 })
 
 test.each([
@@ -83,7 +89,7 @@ describe('« Utiliser aussi pour »', () => {
     validUntil: null,
   } as const
   test.each(documentKinds)('%s', (kind) => {
-    const isOfOneBody = ['vaccination', 'pai', 'medicalCertificate'].includes(kind)
+    const isOfOneBody = ['vaccination', 'pai', 'medicalCertificate', 'absenceProof'].includes(kind)
     expect(whyNotUsedFor({ ...lina, kind }, 'leo', today)?.code ?? null).toBe(
       isOfOneBody ? 'notForSiblings' : null,
     )

@@ -2,8 +2,8 @@ import type { Day } from '../time/day'
 import { next } from './machine'
 import { documentMachine, type DocumentStatus } from './states'
 
-/** In the order of the list: the one every family has to send comes first. */
-export const documentKinds = [
+/** What a family sends by itself, in the order of the list: the one every family has to send comes first. */
+export const sentAloneKinds = [
   'insuranceCertificate',
   'vaccination',
   'pai',
@@ -13,6 +13,8 @@ export const documentKinds = [
   'identity',
   'other',
 ] as const
+/** The proof of an absence is sent, and answered, with the absence. */
+export const documentKinds = [...sentAloneKinds, 'absenceProof'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 type KindTerms = {
@@ -35,6 +37,7 @@ const kindTerms: Record<DocumentKind, KindTerms> = {
   judgment: { validity: 'endOptional', forSiblings: true, single: false, discreet: true },
   identity: { validity: 'none', forSiblings: true, single: false, discreet: false },
   other: { validity: 'none', forSiblings: true, single: false, discreet: false },
+  absenceProof: { validity: 'none', forSiblings: false, single: false, discreet: true },
 }
 
 export function validityOfKind(kind: DocumentKind): KindTerms['validity'] {
@@ -44,6 +47,10 @@ export function validityOfKind(kind: DocumentKind): KindTerms['validity'] {
 /** Whether an e-mail may only say « un document ». */
 export function isDiscreet(kind: DocumentKind): boolean {
   return kindTerms[kind].discreet
+}
+
+export function isAnsweredAlone(kind: DocumentKind): boolean {
+  return (sentAloneKinds as readonly DocumentKind[]).includes(kind)
 }
 
 export type Validity = { from: Day; until: Day | null }

@@ -24,8 +24,8 @@ export const billableStatuses = [
 ] as const satisfies BookingStatus[]
 
 /**
- * What is billed of a day: its price; of one that was cancelled late, the part that the rules leave to pay; and what
- * they add. Each component keeps its own part, since only the care counts for taxes.
+ * What is billed of a day: its price; of one that was cancelled late, or missed with a good reason, the part that the
+ * rules leave to pay; and what they add. Each component keeps its own part, since only the care counts for taxes.
  */
 export function billedPrice<P extends Price>(
   price: P,

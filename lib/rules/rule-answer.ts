@@ -92,6 +92,12 @@ export function answerOf<Q extends Question>(question: Q, asked: Case, now: Inst
   }
 }
 
+/** Every line that is open at an instant, in the order of the règlement: where a family chooses between reasons. */
+export function openRules<Q extends Question>(question: Q, asked: Case, now: Instant): AppliedRule<Q>[] {
+  const { windows } = windowsOf(question, asked, now)
+  return windows.filter(({ opensAt, closesAt }) => opensAt <= now && now < closesAt)
+}
+
 function allowedBy<Q extends Question>(
   rule: AppliedRule<Q>,
   windows: AppliedRule<Q>[],

@@ -136,6 +136,17 @@ export const bookingMachine = {
   absentUnjustified: { attend: 'attended', missJustified: 'absentJustified' },
 } as const satisfies Machine<BookingStatus>
 
+export type AbsenceStatus = 'declared' | 'justified' | 'refused' | 'withdrawn' | 'lapsed'
+
+/** An absence that a family took back may be declared anew. */
+export const absenceMachine = {
+  declared: { justify: 'justified', refuse: 'refused', withdraw: 'withdrawn', lapse: 'lapsed' },
+  justified: {},
+  refused: {},
+  withdrawn: { declare: 'declared' },
+  lapsed: {},
+} as const satisfies Machine<AbsenceStatus>
+
 export type GuardianProposalStatus = 'submitted' | 'opened' | 'refused' | 'withdrawn'
 
 export const guardianProposalMachine = {

@@ -181,7 +181,8 @@ async function expectNumbers(db: Tx) {
   expect(await db.centre.count()).toBe(4)
   expect(await db.changeRequest.count({ where: { status: 'submitted' } })).toBeGreaterThanOrEqual(9)
   expect(await db.changeRequest.count({ where: { status: 'refused' } })).toBe(2)
-  expect(await db.document.count({ where: { status: 'received' } })).toBe(6)
+  expect(await db.document.count({ where: { status: 'received', absence: null } })).toBe(6)
+  expect(await db.absence.count({ where: { status: 'declared', proofId: { not: null } } })).toBe(1)
   const pending = { where: { lines: { some: { status: 'pending' as const } } } }
   expect(await db.request.count(pending)).toBe(17)
   expect(await db.requestLine.count({ where: { status: 'pending', kind: 'cancel' } })).toBeGreaterThanOrEqual(

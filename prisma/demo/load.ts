@@ -3,6 +3,7 @@ import { documentStorage } from '@/lib/storage/documents'
 import type { FileStorage } from '@/lib/storage/storage'
 import type { Instant } from '@/lib/time/paris'
 import type { PrismaClient } from '@/prisma/generated/client'
+import { insertAbsences } from './absences'
 import { insertBilling } from './billing'
 import { bookHistory, mayBookIn } from './bookings'
 import { demoAt } from './demo'
@@ -80,6 +81,7 @@ export async function insertDemo(
   if (window) askWithin(window, families, ledger, mayBook)
   await insertRequests(tx, offer, ledger, staff)
   await insertPlaces(tx, demo, offer, ledger)
+  await insertAbsences(tx, demo, offer, ledger, put)
   await insertBilling(tx, demo, families, staff)
   await insertQuotientClaims(tx, demo, families)
   await insertReasons(tx, demo)

@@ -1,7 +1,7 @@
 import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { groupOn, type AgeBand, type Slot } from '@/lib/rules/places'
-import { guideRules } from '@/lib/rules/rule-set'
+import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-set'
 import type { Tariff } from '@/lib/rules/tariffs'
 import { addDays, day, daysFrom, mondayOf, yearOf, type Day } from '@/lib/time/day'
 import type { ProgrammeKind } from '../generated/client'
@@ -113,12 +113,28 @@ export function groupFor(programme: DemoProgramme, birthDate: Day, on: Day): Dem
   return groupOn(programme.groups, birthDate, on)
 }
 
+/** Until when a certificate may come, from the end of the day. */
+export const CERTIFICATE_HOURS = 48
+
+/** The guide's rules, which say nothing of absences, and the usual one: a certificate within 48 hours. */
+const rules: RuleSet = {
+  ...guideRules,
+  absence: [
+    {
+      ...{ audience: everyone, days: everyDay, opens: null, reasons: '' },
+      closes: [{ kind: 'hoursAfter', hours: CERTIFICATE_HOURS, from: 'dayEnd' }],
+      effect: { kind: 'credited' },
+      needsProof: true,
+    },
+  ],
+}
+
 /** Centres, their programmes, groups and formulas, the rules and tariffs that they follow, and when they are open. */
 export async function insertOffer(tx: Tx, demo: Demo): Promise<DemoOffer> {
   const { newId, calendar } = demo
   const since = toDb(day(`${yearOf(calendar.today) - 3}-09-01`))
   const ruleSet = await tx.ruleSet.create({
-    data: { name: 'Règlement intérieur', versions: { create: { validFrom: since, config: guideRules } } },
+    data: { name: 'Règlement intérieur', versions: { create: { validFrom: since, config: rules } } },
   })
   const tariffIds = new Map<ProgrammeKind, string>()
   for (const kind of kinds) {

@@ -21,6 +21,7 @@ import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
+import { dayLook } from '../mon-calendrier/family-days'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
 import { OpeningNotice } from '../inscription/opening-notice'
 import { OfferCards } from '../waiting/offer-cards'
@@ -136,6 +137,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
               ) : (
                 <ul>
                   {next.map((booking) => {
+                    const look = dayLook(booking)
                     return (
                       <li
                         key={booking.id}
@@ -148,11 +150,8 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
                             {booking.centreName}, {booking.activityName}
                           </span>
                         </span>
-                        <Badge
-                          tone={booking.isCancelPending ? 'pink' : 'solidBlue'}
-                          icon={booking.isCancelPending ? 'sablier' : 'coche'}
-                        >
-                          {booking.isCancelPending ? 'Annulation en attente' : 'Réservé'}
+                        <Badge tone={look.tone} icon={look.icon}>
+                          {look.words}
                         </Badge>
                       </li>
                     )

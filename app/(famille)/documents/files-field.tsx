@@ -10,12 +10,20 @@ import type { ChosenFile, Files } from './use-files'
 const ACCEPT = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png'
 
 /** « Parcourir » and, on a phone, « Prendre une photo »: one file after another, or several at once. */
-export function FilesField({ input, files }: { input: RefObject<HTMLInputElement | null>; files: Files }) {
+export function FilesField({
+  input,
+  files,
+  title = 'Fichiers',
+}: {
+  input: RefObject<HTMLInputElement | null>
+  files: Files
+  title?: string
+}) {
   const hasScript = useHasScript()
   const { chosen, setFault } = files
   return (
     <div className={`flex flex-col gap-1.5 ${setFault ? 'border-l-4 border-red-line pl-3' : ''}`}>
-      <p className="font-[650]">Fichiers</p>
+      <p className="font-[650]">{title}</p>
       <p id="fichier-aide" className="text-sm text-ink-2">
         PDF, ou photos JPEG ou PNG, une par page&nbsp;: 12 fichiers au plus, de 10&nbsp;Mo au plus chacun et
         30&nbsp;Mo ensemble.

@@ -5,7 +5,7 @@ import { listDocuments } from '@/lib/domain/document/queries'
 import { openYearsForFamily } from '@/lib/domain/dossier/settings/queries'
 import { familyMembers } from '@/lib/domain/family/queries'
 import { documentKindNames, documentKindSlugs, uploadSentence } from '@/lib/messages/fr/documents'
-import { documentKinds } from '@/lib/rules/documents'
+import { sentAloneKinds } from '@/lib/rules/documents'
 import { clock } from '@/lib/time/clock'
 import { answerOf } from './answer'
 import { DocumentList } from './document-list'
@@ -46,7 +46,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
           )}
           <UploadForm
             action={`${family.base}/api/documents`}
-            kinds={documentKinds.map((kind) => ({
+            kinds={sentAloneKinds.map((kind) => ({
               value: documentKindSlugs[kind],
               label: documentKindNames[kind],
             }))}

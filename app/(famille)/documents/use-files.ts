@@ -18,7 +18,7 @@ export type Files = ReturnType<typeof useFiles>
  * The pages of a document, chosen in several goes. They stay in the form's own field, so that the browser sends them as
  * it does without a script.
  */
-export function useFiles(input: RefObject<HTMLInputElement | null>) {
+export function useFiles(input: RefObject<HTMLInputElement | null>, isOptional = false) {
   const [chosen, setChosen] = useState<ChosenFile[]>([])
   const [isAsked, setIsAsked] = useState(false)
   // What handlers see between two renderings.
@@ -56,10 +56,12 @@ export function useFiles(input: RefObject<HTMLInputElement | null>) {
   const verdict = (): 'fine' | 'faulty' | 'unknown' => {
     const files = current.current
     if (files.some(({ fault }) => fault === 'unknown')) return 'unknown'
-    const isFaulty = files.some(({ fault }) => fault !== null) || faultOfSet(facts(files)) !== null
+    const isFaulty = files.some(({ fault }) => fault !== null) || faultOf(files) !== null
     return isFaulty ? 'faulty' : 'fine'
   }
-  const setFault: SetFault | null = faultOfSet(facts(chosen))
+  const faultOf = (files: ChosenFile[]): SetFault | null =>
+    isOptional && files.length === 0 ? null : faultOfSet(facts(files))
+  const setFault = faultOf(chosen)
   return {
     chosen,
     verdict,

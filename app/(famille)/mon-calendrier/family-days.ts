@@ -28,6 +28,8 @@ export function dayLook(booking: FamilyBooking): DayLook {
   const words = bookedDayWords(booking)
   if (booking.isCancelPending)
     return { words, icon: 'sablier', tone: 'pink', box: 'hatched border-pink-line text-pink-fg' }
+  if (booking.isAbsent && booking.status === 'accepted')
+    return { words, icon: 'horloge', tone: 'grey', box: 'border-grey-line bg-grey-bg text-grey-fg' }
   if (booking.status === 'accepted')
     return { words, icon: 'coche', tone: 'solidBlue', box: 'border-blue-line bg-blue-bg text-blue-fg' }
   const icon = booking.status === 'attended' ? 'coche-cercle' : 'croix'

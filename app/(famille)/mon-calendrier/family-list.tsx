@@ -6,6 +6,7 @@ import type { FamilyBooking } from '@/lib/domain/booking/list/queries'
 import { startWords } from '@/lib/messages/fr/my-calendar'
 import { type Day, monthOf } from '@/lib/time/day'
 import { formatDay } from '@/lib/time/format'
+import { absenceAddress } from '../absences/address'
 import { daysAddress } from '../inscription/choices'
 import { ChildMark } from './child-mark'
 import { dayLook, type ShownChild } from './family-days'
@@ -16,11 +17,14 @@ export function FamilyList({
   today,
   bookings,
   siblings,
+  toReport,
 }: {
   base: string
   today: Day
   bookings: readonly FamilyBooking[]
   siblings: readonly ShownChild[]
+  /** Bookings whose absence can be declared, or followed. */
+  toReport: ReadonlySet<string>
 }) {
   return (
     <Card>
@@ -42,8 +46,12 @@ export function FamilyList({
                   booking={booking}
                   place={siblings.findIndex(({ id }) => id === booking.childId)}
                 >
-                  {booking.status === 'accepted' && day > today && !booking.isCancelPending && (
-                    <CancelLink base={base} booking={booking} />
+                  {toReport.has(booking.id) ? (
+                    <AbsenceLink base={base} booking={booking} />
+                  ) : (
+                    booking.status === 'accepted' &&
+                    day > today &&
+                    !booking.isCancelPending && <CancelLink base={base} booking={booking} />
                   )}
                 </Line>
               ))}
@@ -87,12 +95,32 @@ function Line({
 }
 
 function CancelLink({ base, booking }: { base: string; booking: FamilyBooking }) {
+  const href = daysAddress(base, { pairs: [booking], month: monthOf(booking.day) })
+  return <DayLink {...{ href, booking }}>Annuler</DayLink>
+}
+
+function AbsenceLink({ base, booking }: { base: string; booking: FamilyBooking }) {
+  const href = absenceAddress(base, booking.id)
+  return (
+    <DayLink {...{ href, booking }}>{booking.isAbsent ? 'Voir l’absence' : 'Signaler une absence'}</DayLink>
+  )
+}
+
+function DayLink({
+  href,
+  booking,
+  children,
+}: {
+  href: string
+  booking: FamilyBooking
+  children: React.ReactNode
+}) {
   return (
     <Link
-      href={daysAddress(base, { pairs: [booking], month: monthOf(booking.day) })}
+      href={href}
       className="flex min-h-11 items-center text-sm text-brand underline underline-offset-[3px]"
     >
-      Annuler
+      {children}
       <span className="sr-only">
         {' '}
         le {formatDay(booking.day)}, {booking.childName}

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
+import { daysToReport } from '@/lib/domain/booking/absence/queries'
 import { feedOf } from '@/lib/domain/booking/feed/queries'
 import { bookedDays } from '@/lib/domain/booking/list/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
@@ -36,6 +37,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
   const booked = await bookedDays(family, from, to)
   const siblings = shownChildren(children, booked)
   const bookings = ofChildren(booked, chosen)
+  const toReport = await daysToReport(family, now, bookings)
   const shown = { today: parisDay(now), bookings, siblings }
   const address = { month, view, children: chosen }
   return (
@@ -99,7 +101,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
               }
             />
           ) : (
-            <FamilyList base={base} {...shown} />
+            <FamilyList base={base} toReport={toReport} {...shown} />
           )}
         </div>
       </div>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -42,6 +43,13 @@ export default async function ExpectedChildrenPage() {
                       >
                         {child.name}
                       </Link>
+                      {child.isAbsent && (
+                        <span className="ml-2">
+                          <Badge tone="grey" icon="horloge">
+                            Absence signalée
+                          </Badge>
+                        </span>
+                      )}
                     </li>
                   ))}
                 </ul>

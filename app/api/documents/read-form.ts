@@ -1,3 +1,5 @@
+import type { SentFile } from '@/lib/domain/document/schema'
+
 class OverLimit extends Error {}
 
 export function isOverLimit(error: unknown): boolean {
@@ -18,4 +20,12 @@ export async function readForm(request: Request, maxBytes: number): Promise<Form
   }
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   return new Response(new Blob(chunks), { headers }).formData()
+}
+
+/** The files chosen in a field, in order. One that was left alone sends one without a name. */
+export function filesOf(form: FormData, field: string): Promise<SentFile[]> {
+  const files = form.getAll(field).filter((sent): sent is File => sent instanceof File && sent.name !== '')
+  return Promise.all(
+    files.map(async (file) => ({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  )
 }

@@ -1,16 +1,16 @@
 import { requireFamily } from '@/lib/auth/guards'
 import { isSameOrigin } from '@/lib/auth/origin'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { sentDocument, type SentFile } from '@/lib/domain/document/schema'
+import { sentDocument } from '@/lib/domain/document/schema'
 import { sendDocument } from '@/lib/domain/document/service'
 import { reportFault } from '@/lib/log'
 import { documentKindSlugs, type UploadAnswer, uploadSlugs } from '@/lib/messages/fr/documents'
 import { MAX_DOCUMENT_BYTES } from '@/lib/rules/document-files'
-import { documentKinds } from '@/lib/rules/documents'
+import { sentAloneKinds } from '@/lib/rules/documents'
 import { documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
-import { isOverLimit, readForm } from './read-form'
+import { filesOf, isOverLimit, readForm } from './read-form'
 
 // The files, and the few fields and boundaries that go with them.
 const MAX_BODY = MAX_DOCUMENT_BYTES + 256 * 1024
@@ -39,26 +39,16 @@ type Outcome = { answer: UploadAnswer; position?: number }
 
 async function receive(family: FamilyScope, now: Instant, form: FormData): Promise<Outcome> {
   const asked = sentDocument.safeParse({
-    kind: documentKinds.find((kind) => documentKindSlugs[kind] === form.get('nature')),
+    kind: sentAloneKinds.find((kind) => documentKindSlugs[kind] === form.get('nature')),
     childId: form.get('enfant'),
     schoolYear: form.get('annee'),
   })
   if (!asked.success) return { answer: 'incomplete' }
-  const files = await filesOf(form)
+  const files = await filesOf(form, 'fichier')
   const sent = await sendDocument(family, now, { ...asked.data, files }, documentStorage())
   if (sent.ok) return { answer: 'sent' }
   const { refusal } = sent
   return { answer: refusal.code, position: 'position' in refusal ? refusal.position : undefined }
-}
-
-/** The files chosen, in order. A field that was left alone sends one without a name. */
-function filesOf(form: FormData): Promise<SentFile[]> {
-  const files = form
-    .getAll('fichier')
-    .filter((sent): sent is File => sent instanceof File && sent.name !== '')
-  return Promise.all(
-    files.map(async (file) => ({ fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  )
 }
 
 /** To the page, by GET, with what was chosen unless it is done. */

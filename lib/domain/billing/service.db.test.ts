@@ -109,6 +109,38 @@ test('a cancellation asked in time and still undecided isn’t billed', async ()
   expect(await previewMonth(world.staff, november)).toMatchObject({ families: [], days: 0, total: 0 })
 })
 
+test.each([
+  ['justified', 'absentJustified', { effect: 'billed', billedPercent: 10, penaltyCents: 150 }, [74, 39, 150]],
+  ['justified', 'absentJustified', { effect: 'billed', billedPercent: 0, penaltyCents: 150 }, [0, 0, 150]],
+  ['justified', 'absentJustified', { effect: 'credited' }, null],
+  ['justified', 'absentJustified', { effect: 'postponed' }, null],
+  // It waits for its answer: billed, or not, by a later issue.
+  ['declared', 'accepted', { effect: 'credited' }, null],
+  ['refused', 'absentUnjustified', { effect: 'credited' }, [735, 390, 0]],
+  ['lapsed', 'absentUnjustified', { effect: 'billed', billedPercent: 10 }, [735, 390, 0]],
+  ['withdrawn', 'accepted', { effect: 'credited' }, [735, 390, 0]],
+] as const)('an absence that is %s, the day %s, %j: %j', async (absence, status, terms, billed) => {
+  const world = await createBillingWorld(prisma)
+  const family = await createBillingFamily(prisma)
+  const booking = await createBooking(prisma, world, family, '2026-11-04', { status })
+  const version = await prisma.ruleSetVersion.findFirstOrThrow({
+    where: { ruleSetId: world.programme.ruleSetId },
+  })
+  const reason = absence === 'refused' ? 'v1.sealed' : null
+  await prisma.absence.create({
+    data: {
+      ...{ bookingId: booking.id, status: absence, ...terms, reason, needsProof: true },
+      ...{ ruleVersionId: version.id, ruleIndex: 0, declaredAt: new Date(0), declaredById: family.adultId },
+      decidedAt: absence === 'declared' ? null : new Date(0),
+    },
+  })
+  await issueMonth(world.staff, december, november)
+  const lines = await prisma.invoiceLine.findMany({ where: { bookingId: booking.id } })
+  expect(lines.map((line) => [line.careCents, line.mealCents, line.penaltyCents])).toEqual(
+    billed ? [billed] : [],
+  )
+})
+
 test('the quotient and the band are those of the day', async () => {
   const world = await createBillingWorld(prisma)
   const family = await createBillingFamily(prisma)

@@ -19,7 +19,7 @@ import { isResidentTown } from '@/lib/rules/names'
 import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
 import { ruleSetFor, ruleSetIdsOf } from '@/lib/rules/rule-exceptions'
 import { type RuleSet } from '@/lib/rules/rule-set'
-import { rulesInForce } from '@/lib/rules/rule-answer'
+import { type Case, rulesInForce } from '@/lib/rules/rule-answer'
 import type { WeekFacts } from '@/lib/rules/weeks'
 import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -38,6 +38,8 @@ type SlotPlace = SlotPlaces & {
 export type KnownDay = {
   facts: DayFacts
   judge: Judge
+  /** What the judge was asked. */
+  asked: Case
   /** The rule set that judges the day, as it is in force, and where the day counts for its quotas. */
   ruleSetId: string
   rules: RuleSet
@@ -140,6 +142,10 @@ export async function bookingFacts(
         (taking) => taking.programmeId === offer.programmeId && taking.state !== 'waiting',
       )
       const applicant: Applicant = child
+      const asked: Case = {
+        ...{ day, calendar, applicant, versions, startsAt: offer.startsAt },
+        firstBooked: firstBooked(here, day, period),
+      }
       return {
         facts: {
           day,
@@ -150,13 +156,8 @@ export async function bookingFacts(
           placesLeft:
             groupId === null ? null : placesLeft(bySlot, offer.slots, isUnderSix(child.birthDate, day)),
         },
-        judge: judgeOf(
-          {
-            ...{ day, calendar, applicant, versions, startsAt: offer.startsAt },
-            firstBooked: firstBooked(here, day, period),
-          },
-          now,
-        ),
+        judge: judgeOf(asked, now),
+        asked,
         ...{ ruleSetId, rules, period },
         week: weekOf(familyId, childId, offer, day, rules, here, calendar),
         groupId,

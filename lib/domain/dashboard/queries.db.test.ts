@@ -122,7 +122,14 @@ test('what waits, since when, and whether it is late; a director counts their ow
   const ofDirector = await waitingWork(scope('director', [grange.centre.id]), now)
   expect(ofDirector.requests).toEqual({ count: 1, since: new Date('2026-11-24T08:00:00Z'), isLate: false })
   expect(ofDirector.records).toBeNull()
-  const nothing = { records: null, documents: null, requests: null, proposals: null, quotients: null }
+  const nothing = {
+    records: null,
+    documents: null,
+    absences: null,
+    requests: null,
+    proposals: null,
+    quotients: null,
+  }
   expect(await waitingWork(scope('finance'), now)).toEqual(nothing)
   const claire = await prisma.adult.findFirstOrThrow({ include: { families: true } })
   await prisma.guardianProposal.create({

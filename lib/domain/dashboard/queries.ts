@@ -20,6 +20,8 @@ export type Waiting = {
 export type WaitingWork = {
   records: Waiting | null
   documents: Waiting | null
+  /** Absences whose proof has come. */
+  absences: Waiting | null
   requests: Waiting | null
   proposals: Waiting | null
   /** Quotients that families declare, and the family that has waited longest: they are answered on its page. */
@@ -36,7 +38,7 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
     since: since ?? null,
     isLate: since ? isLate(parisDay(since), today, territory) : false,
   })
-  const [records, documents, requests, proposals] = await Promise.all([
+  const [records, documents, absences, requests, proposals] = await Promise.all([
     may('dossiers.decide')
       ? prisma.changeRequest.aggregate({
           where: { status: 'submitted' },
@@ -45,7 +47,18 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
         })
       : null,
     may('documents.decide')
-      ? prisma.document.aggregate({ where: { status: 'received' }, _count: true, _min: { receivedAt: true } })
+      ? prisma.document.aggregate({
+          where: { status: 'received', kind: { not: 'absenceProof' } },
+          _count: true,
+          _min: { receivedAt: true },
+        })
+      : null,
+    may('documents.decide')
+      ? prisma.document.aggregate({
+          where: { status: 'received', absence: { status: 'declared' } },
+          _count: true,
+          _min: { receivedAt: true },
+        })
       : null,
     may('requests.decide')
       ? prisma.requestLine.aggregate({
@@ -77,6 +90,7 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
     },
     records: records && waiting({ _count: records._count, since: records._min.submittedAt }),
     documents: documents && waiting({ _count: documents._count, since: documents._min.receivedAt }),
+    absences: absences && waiting({ _count: absences._count, since: absences._min.receivedAt }),
     requests: requests && waiting({ _count: requests._count, since: requests._min.submittedAt }),
     proposals: proposals && waiting({ _count: proposals._count, since: proposals._min.submittedAt }),
   }

@@ -38,5 +38,13 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     activityName: z.string(),
     day: z.string(),
   }),
+  z.object({
+    kind: z.literal('absence'),
+    childName: z.string(),
+    day: z.string(),
+    accepted: z.boolean(),
+    /** No proof came in time. Any other reason is on the portal only: it may tell of the child's health. */
+    isLate: z.boolean().optional(),
+  }),
 ])
 export type Decision = z.infer<typeof decisionSchema>

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { optionalTypedDay, text, typedDay, uuid } from '@/lib/actions/fields'
 import { schoolYearText } from '@/lib/domain/dossier/schema'
 import { reasonFields, withReason } from '@/lib/domain/refusal-reason/schema'
-import { documentKinds } from '@/lib/rules/documents'
+import { sentAloneKinds } from '@/lib/rules/documents'
 import type { Day } from '@/lib/time/day'
 
 /** What goes with the files: their kind, their child ('' for all the children of the family) and school year. */
 export const sentDocument = z.object({
-  kind: z.enum(documentKinds),
+  kind: z.enum(sentAloneKinds),
   childId: z.union([z.literal('').transform(() => null), uuid]),
   schoolYear: schoolYearText,
 })

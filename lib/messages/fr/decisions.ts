@@ -77,7 +77,7 @@ function state(decision: Answer): string {
     return decision.holds === 'place' ? 'Place gardée' : 'Liste d’attente'
   if (!decision.accepted) return 'Refusé'
   if (decision.kind === 'record') return 'Validé'
-  if (decision.kind === 'line') return 'Accepté'
+  if (decision.kind === 'line' || decision.kind === 'absence') return 'Accepté'
   return decision.lineKind === 'book' ? 'Réservé' : 'Annulé'
 }
 
@@ -108,6 +108,7 @@ function describe(decision: Answer): string {
       ? `${what}. Une place vous est gardée : complétez le dossier pour qu’elle soit acceptée.`
       : `${what}. Plus de place après attribution : vous êtes sur la liste d’attente.`
   }
+  if (decision.kind === 'absence') return describeAbsence(decision)
   const why = decision.accepted
     ? ''
     : `. ${decision.reason ? `Motif : ${decision.reason}` : 'Le motif est sur le portail.'}`
@@ -117,4 +118,9 @@ function describe(decision: Answer): string {
   return decision.lineKind === 'cancel'
     ? `${decision.childName}, ${what} ${day}${why}`
     : `${decision.childName}, ${day}, ${what}${why}`
+}
+
+function describeAbsence({ childName, day, accepted, isLate }: Decision & { kind: 'absence' }): string {
+  const why = isLate ? 'Aucun justificatif n’est arrivé à temps.' : 'Le motif est sur le portail.'
+  return `${childName}, absence du ${formatDay(day as Day)}${accepted ? '' : `. ${why}`}`
 }

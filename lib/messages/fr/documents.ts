@@ -13,6 +13,7 @@ export const documentKindNames: Record<DocumentKind, string> = {
   judgment: 'Jugement',
   identity: 'Pièce d’identité',
   other: 'Autre document',
+  absenceProof: 'Justificatif d’absence',
 }
 
 /** The kinds in addresses. */
@@ -25,6 +26,7 @@ export const documentKindSlugs: Record<DocumentKind, string> = {
   judgment: 'jugement',
   identity: 'identite',
   other: 'autre',
+  absenceProof: 'absence',
 }
 
 export const documentStatusNames: Record<DocumentStatus, string> = {
@@ -147,6 +149,8 @@ export function answerRefusalSentence(refusal: AnswerRefusal): string {
       return 'Ce document vient d’être traité par un autre agent : rien n’a été enregistré.'
     case 'withdrawn':
       return 'La famille a retiré ce document : rien n’a été enregistré.'
+    case 'answeredWithAbsence':
+      return 'Ce justificatif se traite avec son absence, dans « Absences ».'
     case 'validityMissing':
       return 'Indiquez les dates de validité du document.'
   }

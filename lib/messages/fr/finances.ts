@@ -148,7 +148,14 @@ function list(names: string[]): string {
   return new Intl.ListFormat('fr').format(names)
 }
 
-/** What an invoice line is for: a family that is billed for a day it gave up reads why. */
-export function billedActivity(activityName: string, isCancelled: boolean): string {
-  return isCancelled ? `${activityName}, annulée hors délai` : activityName
+/** What an invoice line is for: a family that is billed for a day it gave up, or missed, reads why. */
+export function billedActivity(activityName: string, givenUp: 'cancelled' | 'absent' | null): string {
+  switch (givenUp) {
+    case 'cancelled':
+      return `${activityName}, annulée hors délai`
+    case 'absent':
+      return `${activityName}, absence justifiée`
+    case null:
+      return activityName
+  }
 }

@@ -8,12 +8,15 @@ import { dayOfMonth, formatDate, formatTime, monthName } from '@/lib/time/format
 export function bookedDayWords({
   status,
   isCancelPending,
+  isAbsent,
 }: {
   status: BookingStatus
   isCancelPending: boolean
+  isAbsent: boolean
 }): string {
   switch (status) {
     case 'accepted':
+      if (isAbsent) return 'Absence signalée'
       return isCancelPending ? 'Annulation en attente' : 'Réservé'
     case 'attended':
       return 'Présence notée'

@@ -45,6 +45,8 @@ export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string
       return `${day} : cette journée n’est pas réservée.`
     case 'alreadyCancelling':
       return `${day} : vous avez déjà demandé cette annulation.`
+    case 'absenceDeclared':
+      return `${day} : une absence est signalée. Retirez-la d’abord pour annuler cette journée.`
     case 'cancelNotYet':
       return `${day} : les annulations de cette journée ouvrent le ${formatInstant(refusal.opensAt)}.`
     case 'tooLateToCancel':

@@ -41,4 +41,5 @@ const queueKeys = [
 export const reviewKeys = {
   changeRequest: [{ key: 'A', does: 'Valider la fiche' }, ...queueKeys],
   document: [{ key: 'A', does: 'Accepter le document' }, ...queueKeys],
+  absence: [{ key: 'A', does: 'Accepter l’absence' }, ...queueKeys],
 }

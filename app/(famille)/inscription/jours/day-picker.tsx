@@ -15,6 +15,7 @@ import { capitalised } from '@/lib/messages/fr/booking'
 import type { CalendarDay } from '@/lib/rules/calendar-day'
 import { addMonths, type Day, monthOf, type Month } from '@/lib/time/day'
 import { formatDay, formatMonth } from '@/lib/time/format'
+import { absenceAddress } from '../../absences/address'
 import { toggleDayAction } from '../actions'
 import { daysAddress, type Pair } from '../choices'
 
@@ -35,14 +36,14 @@ export function DayPicker({
   month: Month
   today: Day
   view: 'liste' | 'mois' | undefined
-  days: CalendarDay[]
+  days: ShownDay[]
   address: { pairs: Pair[]; child: string; view: 'liste' | 'mois' | undefined }
 }) {
   const router = useRouter()
   const [state, toggle, isPending] = useActionState(toggleDayAction, idle)
   const [selected, select] = useState<Day | null>(null)
   const [shownDays, expect] = useOptimistic(days, expectChange)
-  const cells = shownDays.map(asCell)
+  const cells = shownDays.map((shown) => asCell(shown, base))
   const panel = cells.find((cell) => cell.day === selected)
   const said = state.status === 'done' || state.status === 'refused' ? state.message : ''
 
@@ -132,6 +133,11 @@ function DayPanel({ cell, onActivate }: { cell: Cell; onActivate: () => void }) 
           {cell.gesture}
         </button>
       )}
+      {cell.link && (
+        <Link href={cell.link.href} className={buttonClass('secondary')}>
+          {cell.link.words}
+        </Link>
+      )}
     </Card>
   )
 }
@@ -179,18 +185,26 @@ function ViewSwitch({
   )
 }
 
-function asCell(shown: CalendarDay): Cell {
+type ShownDay = CalendarDay & { bookingId?: string }
+
+function asCell(shown: ShownDay, base: string): Cell {
   return {
     day: shown.day,
     look: shown.state === 'open' && shown.isFew ? 'few' : shown.state,
     ...dayWords(shown),
     isPressed: shown.state === 'inBasket' || shown.state === 'cancelInBasket',
+    link: shown.bookingId
+      ? {
+          href: absenceAddress(base, shown.bookingId),
+          words: shown.state === 'accepted' && shown.isAbsent ? 'Voir l’absence' : 'Signaler une absence',
+        }
+      : undefined,
   }
 }
 
 /** What the server will most likely answer to a gesture, shown while it does. Taking a line out waits for its answer. */
-function expectChange(days: CalendarDay[], day: Day): CalendarDay[] {
-  return days.map((shown): CalendarDay => {
+function expectChange(days: ShownDay[], day: Day): ShownDay[] {
+  return days.map((shown): ShownDay => {
     if (shown.day !== day) return shown
     if (shown.state === 'open') return { day, state: 'inBasket', until: shown.now.until }
     if (shown.state === 'accepted')

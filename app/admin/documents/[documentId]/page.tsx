@@ -1,14 +1,16 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { OtherViewers } from '@/app/admin/other-viewers'
 import { QueueSteps } from '@/app/admin/queue-steps'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
 import { documentQueue, readDocument } from '@/lib/domain/document/review/queries'
 import { reasonsFor } from '@/lib/domain/refusal-reason/queries'
-import { documentKindNames } from '@/lib/messages/fr/documents'
+import { answerRefusalSentence, documentKindNames } from '@/lib/messages/fr/documents'
 import { reviewKeys } from '@/lib/messages/fr/review'
-import { whyNotAnswerable } from '@/lib/rules/documents'
+import { isAnsweredAlone, whyNotAnswerable } from '@/lib/rules/documents'
 import { neighbours } from '@/lib/rules/review-queue'
 import { clock } from '@/lib/time/clock'
 import { formatInstantWithYear } from '@/lib/time/format'
@@ -36,6 +38,7 @@ export default async function DocumentPage({
     document.id,
   )
   const isWaiting = !whyNotAnswerable(document.status)
+  const isAlone = isAnsweredAlone(document.kind)
   return (
     <div className="xl:grid xl:grid-cols-[480px_minmax(0,1fr)] xl:items-start xl:gap-6">
       <div className="hidden xl:block">
@@ -72,12 +75,21 @@ export default async function DocumentPage({
               />
             )}
             <div className="flex flex-col gap-5 2xl:sticky 2xl:top-4">
-              {isWaiting ? (
+              {isWaiting && !isAlone ? (
+                <Notice tone="info">
+                  <p>
+                    {answerRefusalSentence({ code: 'answeredWithAbsence' })}{' '}
+                    <Link href="/admin/absences" className="text-brand underline underline-offset-[3px]">
+                      Voir les absences
+                    </Link>
+                  </p>
+                </Notice>
+              ) : isWaiting ? (
                 <AnswerForms document={document} reasons={reasons} />
               ) : (
                 <>
                   <AnswerGiven document={document} />
-                  {document.status === 'accepted' && <RevokeForm document={document} />}
+                  {document.status === 'accepted' && isAlone && <RevokeForm document={document} />}
                 </>
               )}
             </div>

@@ -10,13 +10,21 @@ import type { Slot } from '@/lib/rules/places'
 import { firstDayOf, lastDayOf, type Day, type Month } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 
+/** Of a justified absence, what its rule leaves to pay. */
+const leavesToPay = Prisma.sql`absence.status = 'justified' AND (absence.billed_percent > 0 OR absence.penalty_cents > 0)`
+
 /**
- * A booking that a family pays for and hasn't been billed: one it came to, or cancelled late. A cancellation asked in
- * time and still undecided isn't billed: it counts as accepted once its day has begun.
+ * A booking that a family pays for and hasn't been billed: one it came to, cancelled late, or missed where the rules
+ * leave a part to pay. A cancellation asked in time and still undecided isn't billed: it counts as accepted once its
+ * day has begun. An absence that waits for its answer is billed, or not, once it is answered.
  */
 const isToBill = Prisma.sql`
   (booking.status::text = ANY(${[...billableStatuses]})
-    OR booking.status = 'cancelled' AND (booking.cancelled_percent > 0 OR booking.penalty_cents > 0))
+    OR booking.status = 'cancelled' AND (booking.cancelled_percent > 0 OR booking.penalty_cents > 0)
+    OR booking.status = 'absentJustified'
+       AND EXISTS (SELECT 1 FROM absence WHERE absence.booking_id = booking.id AND ${leavesToPay}))
+  AND NOT EXISTS (SELECT 1 FROM absence WHERE absence.booking_id = booking.id
+                   AND absence.status = 'declared' AND absence.rule_version_id IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM invoice_line WHERE invoice_line.booking_id = booking.id)
   AND NOT EXISTS (SELECT 1 FROM request_line WHERE request_line.booking_id = booking.id
                    AND request_line.kind = 'cancel' AND request_line.status = 'pending')`
@@ -33,7 +41,8 @@ type DayToBill = {
   activityName: string
   slots: Slot[]
   day: Day
-  isCancelled: boolean
+  /** Why only a part is billed; null for a whole day. */
+  givenUp: 'cancelled' | 'absent' | null
   cancelledPercent: number
   penaltyCents: number
 }
@@ -46,9 +55,14 @@ export async function familiesToBill(db: Tx, month: Month): Promise<FamilyToBill
     SELECT booking.id AS "bookingId", booking.family_id AS "familyId", family.number AS "familyNumber",
       family.name AS "familyName", booking.child_id AS "childId", child.first_name || ' ' || child.last_name AS "childName",
       booking.programme_id AS "programmeId", programme.name AS "programmeName", activity.name AS "activityName",
-      to_json(activity.slots) AS slots, booking.day::text AS day, booking.status = 'cancelled' AS "isCancelled",
-      booking.cancelled_percent AS "cancelledPercent", booking.penalty_cents AS "penaltyCents"
+      to_json(activity.slots) AS slots, booking.day::text AS day,
+      CASE booking.status WHEN 'cancelled' THEN 'cancelled' WHEN 'absentJustified' THEN 'absent' END AS "givenUp",
+      CASE booking.status WHEN 'absentJustified' THEN absence.billed_percent
+           ELSE booking.cancelled_percent END AS "cancelledPercent",
+      CASE booking.status WHEN 'absentJustified' THEN absence.penalty_cents
+           ELSE booking.penalty_cents END AS "penaltyCents"
     FROM booking
+    LEFT JOIN absence ON absence.booking_id = booking.id
     JOIN family ON family.id = booking.family_id
     JOIN child ON child.id = booking.child_id
     JOIN programme ON programme.id = booking.programme_id
@@ -62,8 +76,8 @@ export async function familiesToBill(db: Tx, month: Month): Promise<FamilyToBill
   )
   const priced = days.map((line) => ({
     ...line,
-    activityName: billedActivity(line.activityName, line.isCancelled),
-    price: billedPrice(prices.get(line.bookingId)!, line),
+    activityName: billedActivity(line.activityName, line.givenUp),
+    price: billedPrice(prices.get(line.bookingId)!, { ...line, isCancelled: line.givenUp !== null }),
   }))
   return [...Map.groupBy(priced, (line) => line.familyId).values()]
     .map((own) => ({

@@ -305,13 +305,14 @@ describe('what becomes of the lines', () => {
     const { notGiven } = (await runOf(programmeId)).outcome as { notGiven: string[] }
     expect(waiting.map(({ id }) => id)).toEqual(notGiven)
     for (const line of waiting) expect(line.expiresAt).toEqual(new Date(waitingUntil(wednesday, '08:00')))
+    const used = await Promise.all(families.map((family) => usedQuotas(prisma, family)))
+    expect(used.flat()).toHaveLength(1)
+
     const [booked] = await prisma.requestLine.findMany({ where: { id: { in: ids }, status: 'accepted' } })
     const winner = families.find(({ id }) => id === booked!.familyId)!
     await service.accept(after, await service.ask(winner, after, asked))
     expect(await passTurns(after)).toBe(1)
     expect(await service.statusOf(notGiven[0]!)).toBe('offered')
-    const used = await Promise.all(families.map((family) => usedQuotas(prisma, family)))
-    expect(used.flat()).toHaveLength(1)
   })
 
   test('where an agent allocates, the portal waits for them', async () => {

@@ -4,6 +4,8 @@ import { database } from '@/lib/db/client'
 import { type QuotaLeft, quotaLeft, storedLines } from '@/lib/domain/booking/basket/queries'
 import { quotasOf } from '@/lib/domain/booking/quota/queries'
 import type { Offer } from '@/lib/domain/offer/queries'
+import { isCancellable } from '@/lib/rules/absence'
+import { whyNotCancellable } from '@/lib/rules/booking'
 import { type CalendarDay, calendarDay } from '@/lib/rules/calendar-day'
 import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
@@ -13,7 +15,8 @@ export type ChildMonth = {
   child: ChildOfFamily
   offer: Offer
   /** Every open or once open day of the month; a day that isn't here is closed. */
-  days: CalendarDay[]
+  /** With the booking of a day whose absence can be declared, or is. */
+  days: (CalendarDay & { bookingId?: string })[]
   /** What is left of the quotas of this month's days, when the rules limit them; `period` names theirs, if any. */
   quotas: (QuotaLeft & { spanKey: string; period: string | null })[]
   /** What the organisation says beside the calendar, '' for nothing. */
@@ -51,11 +54,14 @@ export async function childMonth(
   return {
     child,
     offer,
-    days: found.map(({ facts, judge }) => {
+    days: found.map(({ facts, judge, bookingId }) => {
       const line = basket.find((one) => one.day === facts.day)
       const isFull = (facts.placesLeft ?? 0) <= 0
       const inBasket = line?.waiting && isFull ? 'waiting' : (line?.kind ?? null)
-      return calendarDay(facts, inBasket, offer.fewLeft, judge)
+      const shown = calendarDay(facts, inBasket, offer.fewLeft, judge)
+      // What leads to the page of its absence: a day that can be cancelled, now or soon, has no need of it.
+      const isForAbsence = shown.state === 'accepted' && !isCancellable(whyNotCancellable(facts, judge))
+      return { ...shown, ...(isForAbsence && bookingId && { bookingId }) }
     }),
     quotas: [...quotas.values()].map((quota) => ({
       ...quotaLeft(quota),

@@ -3,6 +3,7 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { cents, type Cents } from '@/lib/money'
+import { isAbsent } from '@/lib/rules/absence'
 import { type BookingStatus, isOpenLine, openLineStatuses, type RequestLineStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -128,6 +129,8 @@ export type FamilyBooking = {
   day: Day
   status: BookingStatus
   isCancelPending: boolean
+  /** Its absence is declared, or was noted by the service. */
+  isAbsent: boolean
 }
 
 /** Booked days from a day on, for all the children of the family; cancelled and closed ones left out. */
@@ -156,6 +159,7 @@ export async function bookedDays(
       programme: { select: { name: true, centre: { select: { name: true } } } },
       activity: { select: { name: true, startsAt: true } },
       cancelLines: { where: { status: 'pending' }, select: { id: true } },
+      absence: { select: { status: true } },
     },
   })
   return bookings.map((booking) => ({
@@ -170,6 +174,7 @@ export async function bookedDays(
     day: fromDb(booking.day),
     status: booking.status,
     isCancelPending: booking.cancelLines.length > 0,
+    isAbsent: isAbsent(booking.status, booking.absence?.status ?? null),
   }))
 }
 

@@ -17,7 +17,7 @@ export type Taking = {
   groupId: string
   lineId: string
   bookingId: string | null
-  state: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'waiting' | 'offered'
+  state: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent' | 'waiting' | 'offered'
   slots: Slot[]
   /** Of a waiting line: its rank, and whether it waits with others. */
   rank: number | null
@@ -41,6 +41,7 @@ export async function takingsOf(
            WHEN booking.id IS NULL THEN 'pending'
            WHEN EXISTS (SELECT 1 FROM request_line cancelling
                          WHERE cancelling.booking_id = booking.id AND cancelling.status = 'pending') THEN 'cancelPending'
+           WHEN booking.status IN ('absentJustified', 'absentUnjustified') OR absence.status = 'declared' THEN 'absent'
            ELSE 'accepted' END AS state,
       CASE WHEN request_line.status = 'waiting' THEN ${rankOfLine} END AS rank,
       request_line.waiting_set IS NOT NULL AS "isSet", waiting_offer.expires_at AS "offeredUntil"
@@ -49,6 +50,7 @@ export async function takingsOf(
     JOIN activity ON activity.id = request_line.activity_id
     LEFT JOIN booking ON booking.line_id = request_line.id
     LEFT JOIN waiting_offer ON waiting_offer.line_id = request_line.id AND waiting_offer.ended_at IS NULL
+    LEFT JOIN absence ON absence.booking_id = booking.id
     WHERE request_line.child_id = ANY(${[...childIds]}::uuid[])
       AND request_line.day BETWEEN ${first}::text::date AND ${last}::text::date AND request_line.kind = 'book'
       AND (request_line.status IN ('candidature', 'waiting')

@@ -3,7 +3,7 @@ import { uuid } from '@/lib/actions/fields'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
-import { type DocumentKind, shownStatus } from '@/lib/rules/documents'
+import { type DocumentKind, sentAloneKinds, shownStatus } from '@/lib/rules/documents'
 import { kindsBeside } from '@/lib/rules/documents-beside'
 import type { RecordKind } from '@/lib/rules/dossier-completeness'
 import type { DocumentStatus } from '@/lib/rules/states'
@@ -21,7 +21,11 @@ export type QueuedDocument = {
   receivedAt: Date
 }
 
-const WAITING = { status: { in: ['received', 'scanning'] } } satisfies Prisma.DocumentWhereInput
+/** The proof of an absence is answered with the absence, in a queue of its own. */
+export const WAITING = {
+  status: { in: ['received', 'scanning'] },
+  kind: { in: [...sentAloneKinds] },
+} satisfies Prisma.DocumentWhereInput
 const arrival = [{ receivedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.DocumentOrderByWithRelationInput[]
 const person = { select: { firstName: true, lastName: true } }
 

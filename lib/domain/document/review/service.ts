@@ -9,6 +9,7 @@ import {
   type AcceptedDocument,
   canRevokeDocument,
   type DecideDocumentRefusal,
+  isAnsweredAlone,
   isReplacedBy,
   type Validity,
   validityOfKind,
@@ -23,7 +24,8 @@ export type DecideDocument =
   | { decision: 'accept'; documentId: string; validity: Validity | null }
   | { decision: 'refuse'; documentId: string; reason: string }
 
-export type AnswerRefusal = { code: 'notFound' } | { code: 'validityMissing' } | DecideDocumentRefusal
+export type AnswerRefusal =
+  { code: 'notFound' } | { code: 'validityMissing' } | { code: 'answeredWithAbsence' } | DecideDocumentRefusal
 
 /** The service accepts a document, for the days that it covers when its kind has days, or refuses it. No e-mail. */
 export async function decideDocument(
@@ -35,6 +37,7 @@ export async function decideDocument(
     const document = await lockedDocument(tx, asked.documentId)
     if (!document) return refuse({ code: 'notFound' })
     const refusal =
+      (isAnsweredAlone(document.kind) ? null : { code: 'answeredWithAbsence' as const }) ??
       whyNotAnswerable(document.status) ??
       (asked.decision === 'accept' ? whyNotAccepted(document.kind, asked.validity) : null)
     if (refusal) return refuse(refusal)
@@ -66,7 +69,8 @@ export async function revokeDocument(
   return inTransaction(async (tx) => {
     const document = await lockedDocument(tx, documentId)
     if (!document) return refuse({ code: 'notFound' })
-    if (!canRevokeDocument(document.status)) return refuse({ code: 'notRevocable' })
+    if (!isAnsweredAlone(document.kind) || !canRevokeDocument(document.status))
+      return refuse({ code: 'notRevocable' })
     await answer(tx, staff, now, document, { status: 'revoked', reason })
     await recordDecision(tx, staff, now, document, 'revoke')
     const replaced = await tx.document.findMany({ where: { replacedById: documentId, status: 'replaced' } })

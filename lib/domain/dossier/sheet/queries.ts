@@ -6,6 +6,7 @@ import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { Phone } from '@/lib/phone'
+import { isAbsent } from '@/lib/rules/absence'
 import { type BarredAdult, isBarred } from '@/lib/rules/barred-persons'
 import { childTabs, type RecordKind } from '@/lib/rules/dossier-completeness'
 import type { BookingStatus } from '@/lib/rules/states'
@@ -53,7 +54,12 @@ export function childrenOfStaff({ centreIds }: StaffScope, today: Day): Prisma.C
   return { ...known, bookings: { some: { ...here, status: { in: EXPECTED } } } }
 }
 
-export type ExpectedDay = { day: Day; programme: string; children: { id: string; name: string }[] }
+export type ExpectedDay = {
+  day: Day
+  programme: string
+  /** `isAbsent`: the family has said that the child won't come. */
+  children: { id: string; name: string; isAbsent: boolean }[]
+}
 
 /** Days ahead that the list of expected children shows. */
 const DAYS_SHOWN = 7
@@ -73,15 +79,20 @@ export async function expectedChildren({ centreIds }: StaffScope, now: Instant):
       day: true,
       programme: { select: { name: true } },
       child: { select: { id: true, firstName: true, lastName: true } },
+      status: true,
+      absence: { select: { status: true } },
     },
   })
   const lists = new Map<string, ExpectedDay>()
-  for (const { day, programme, child } of bookings) {
+  for (const { day, programme, child, status, absence } of bookings) {
     const key = `${day.toISOString()} ${programme.name}`
     const list = lists.get(key) ?? { day: fromDb(day), programme: programme.name, children: [] }
     // Two activities of a day are one child.
     if (!list.children.some(({ id }) => id === child.id))
-      list.children.push({ id: child.id, name: `${child.lastName} ${child.firstName}` })
+      list.children.push({
+        ...{ id: child.id, name: `${child.lastName} ${child.firstName}` },
+        isAbsent: isAbsent(status, absence?.status ?? null),
+      })
     lists.set(key, list)
   }
   return [...lists.values()]

@@ -1,0 +1,33 @@
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { isAllowed } from '@/lib/auth/permissions'
+import { absenceQueue, absentChildren } from '@/lib/domain/booking/absence/review/queries'
+import { clock } from '@/lib/time/clock'
+import { AbsenceQueue } from './absence-queue'
+import { AbsentChildren } from './absent-children'
+import { DoneNotice } from './done-notice'
+
+export const metadata = { title: 'Absences' }
+
+export default async function AbsencesPage({ searchParams }: PageProps<'/admin/absences'>) {
+  const staff = await requireStaff('requests.decide')
+  // What a certificate says is for those who read documents; that a child won't come, for those who expect it.
+  const queue = isAllowed(staff.role, 'documents.decide') ? await absenceQueue(staff) : null
+  const days = await absentChildren(staff, clock.now())
+  return (
+    <div className="flex max-w-4xl flex-col gap-6">
+      <PageTitle title="Absences">
+        {queue && <p className="text-ink-2">{queue.length === 0 ? 'Tout est traité' : waiting(queue)}</p>}
+      </PageTitle>
+      <div className="-mt-6">
+        <DoneNotice done={(await searchParams).fait} />
+        {queue && <AbsenceQueue absences={queue} />}
+      </div>
+      <AbsentChildren days={days} />
+    </div>
+  )
+}
+
+function waiting(queue: { proofAt: Date | null }[]): string {
+  return `${queue.filter(({ proofAt }) => proofAt).length} à vérifier`
+}

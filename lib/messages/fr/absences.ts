@@ -1,0 +1,184 @@
+import type { DecideAbsenceRefusal } from '@/lib/domain/booking/absence/review/service'
+import type {
+  DeclareRefusal,
+  SendProofRefusal,
+  WithdrawAbsenceRefusal,
+} from '@/lib/domain/booking/absence/service'
+import { type Cents, formatCents, ZERO } from '@/lib/money'
+import type { AbsenceRefusal } from '@/lib/rules/absence'
+import type { AbsenceEffect } from '@/lib/rules/phases'
+import type { AbsenceStatus } from '@/lib/rules/states'
+import { formatLastMoment } from '@/lib/time/format'
+import type { Instant } from '@/lib/time/paris'
+import { capitalised } from './booking'
+import { setFaultSentence, uploadSentence } from './documents'
+import { billedWords } from './rule-terms'
+
+export const absenceStatusNames: Record<AbsenceStatus, string> = {
+  declared: 'Absence signalée',
+  justified: 'Absence justifiée',
+  refused: 'Absence non justifiée',
+  withdrawn: 'Signalement retiré',
+  lapsed: 'Justificatif non reçu',
+}
+
+/** What an absence does to the day, and what it costs: 'La journée sera créditée : rien à payer.' */
+export function effectSentence(effect: AbsenceEffect, leftToPay: Cents): string {
+  switch (effect.kind) {
+    case 'credited':
+      return 'La journée sera créditée : vous n’aurez rien à payer.'
+    case 'postponed':
+      return 'La journée ne sera pas facturée : elle est à reporter avec le service.'
+    case 'billed':
+      return leftToPay > 0 ? `Il restera ${formatCents(leftToPay)} à payer.` : 'Vous n’aurez rien à payer.'
+  }
+}
+
+export function billedSentence(price: Cents): string {
+  return price > 0 ? `La journée reste facturée : ${formatCents(price)}.` : 'La journée ne vous coûte rien.'
+}
+
+/** There is no credit note yet: what is billed already, the service corrects by hand. */
+export function invoicedSentence(number: string): string {
+  return `Cette journée est déjà sur la facture n° ${number}, qui ne change pas : le service vous dira comment elle est corrigée.`
+}
+
+/** The same for the agent. */
+export function alreadyInvoicedSentence(number: string): string {
+  return `Cette journée est déjà sur la facture n° ${number}. Accepter ne la corrige pas : le portail n’établit pas encore d’avoir, prévenez le service des finances.`
+}
+
+/** What a choice of the form is called: the organisation's reasons. */
+export function reasonLabel(reasons: string, needsProof: boolean): string {
+  if (reasons) return capitalised(reasons)
+  return needsProof ? 'Absence avec un certificat médical' : 'Absence signalée au service'
+}
+
+/** Until when a proof may come: 'Justificatif à remettre au plus tard le vendredi 11 décembre à 23 h 59.' */
+export function proofSentence(until: Instant | null): string {
+  return until === null
+    ? 'Un justificatif est demandé.'
+    : `Justificatif à remettre au plus tard le ${formatLastMoment(until)}.`
+}
+
+/** Why an absence can't be declared, on the page itself. */
+export function absenceRefusalSentence(refusal: AbsenceRefusal): string {
+  switch (refusal.code) {
+    case 'alreadyDeclared':
+      return 'Cette absence est déjà signalée : voici où elle en est.'
+    case 'cancelPending':
+      return 'Vous avez demandé l’annulation de cette journée : attendez la réponse du service, ou retirez cette demande.'
+    case 'attended':
+      return 'Votre enfant était présent ce jour-là : il n’y a pas d’absence à signaler.'
+    case 'alreadyJustified':
+      return 'Le service a déjà noté cette absence comme justifiée.'
+    case 'notBooked':
+      return 'Cette journée n’est plus réservée : il n’y a pas d’absence à signaler.'
+    case 'cancelInstead':
+      return 'Cette journée peut encore être annulée : passez par le calendrier.'
+    case 'tooLate':
+      return 'Il est trop tard pour justifier cette absence : la journée reste facturée. En cas de difficulté, appelez le service.'
+  }
+}
+
+/** All that a sending of the absence page may answer. */
+export type AbsenceAnswer =
+  DeclareRefusal['code'] | SendProofRefusal['code'] | 'declared' | 'justified' | 'proofSent' | 'broken'
+
+/** The answers in the address of the page that follows a sending. */
+export const absenceSlugs: Record<AbsenceAnswer, string> = {
+  declared: 'signalee',
+  justified: 'notee',
+  proofSent: 'recu',
+  noFile: 'sans-fichier',
+  tooManyFiles: 'trop-de-fichiers',
+  tooLargeInAll: 'trop-grands',
+  emptyFile: 'vide',
+  tooLarge: 'trop-grand',
+  heic: 'heic',
+  wrongType: 'format',
+  notFound: 'introuvable',
+  broken: 'interrompu',
+  alreadyDeclared: 'deja',
+  cancelPending: 'annulation',
+  attended: 'present',
+  alreadyJustified: 'justifiee',
+  notBooked: 'non-reservee',
+  cancelInstead: 'annulable',
+  tooLate: 'trop-tard',
+  choiceMissing: 'choix',
+  proofNotAsked: 'sans-justificatif',
+  alreadyDecided: 'traitee',
+  proofTooLate: 'delai',
+}
+
+export const CHOICE_MISSING = 'Choisissez ce qui correspond à cette absence.'
+
+/** What a parent reads after a sending; `position` is the place of the file at fault, from 1. */
+export function absenceAnswerSentence(answer: AbsenceAnswer, position: number | null): string {
+  switch (answer) {
+    case 'declared':
+      return 'L’absence est signalée au service.'
+    case 'justified':
+      return 'L’absence est signalée, et notée comme justifiée.'
+    case 'proofSent':
+      return 'Votre justificatif est envoyé : le service le vérifie.'
+    case 'noFile':
+      return setFaultSentence(answer)
+    case 'tooManyFiles':
+    case 'tooLargeInAll':
+    case 'emptyFile':
+    case 'tooLarge':
+    case 'heic':
+    case 'wrongType':
+    case 'broken':
+      return uploadSentence(answer, position)
+    case 'notFound':
+      return 'Cette journée est introuvable.'
+    case 'choiceMissing':
+      return CHOICE_MISSING
+    case 'proofNotAsked':
+      return 'Aucun justificatif n’est demandé pour ce choix : envoyez-le sans fichier, ou choisissez autre chose.'
+    case 'alreadyDecided':
+      return 'Cette absence n’attend plus de justificatif.'
+    case 'proofTooLate':
+      return 'Le délai pour remettre un justificatif est passé.'
+    default:
+      return absenceRefusalSentence({ code: answer })
+  }
+}
+
+export function withdrawAbsenceSentence(code: WithdrawAbsenceRefusal['code']): string {
+  switch (code) {
+    case 'notFound':
+      return 'Cette absence est introuvable.'
+    case 'alreadyDecided':
+      return 'Cette absence a déjà reçu une réponse : appelez le service.'
+  }
+}
+
+/** What an agent reads when an answer can't be given. */
+export function decideAbsenceSentence(code: DecideAbsenceRefusal['code']): string {
+  switch (code) {
+    case 'notFound':
+      return 'Cette absence est introuvable.'
+    case 'alreadyDecided':
+      return 'Cette absence a déjà reçu une réponse : rien n’a été enregistré.'
+    case 'withdrawn':
+      return 'La famille a retiré ce signalement : rien n’a été enregistré.'
+    case 'dayMoved':
+      return 'Cette journée n’est plus réservée, ou l’enfant est venu : rien n’a été enregistré.'
+  }
+}
+
+/** What accepting does, for the agent. */
+export function acceptedEffectSentence(effect: AbsenceEffect): string {
+  switch (effect.kind) {
+    case 'credited':
+      return 'La journée ne sera pas facturée.'
+    case 'postponed':
+      return 'La journée ne sera pas facturée : elle est à reporter avec la famille.'
+    case 'billed':
+      return `La famille paiera ${billedWords(effect) ?? formatCents(ZERO)}.`
+  }
+}
