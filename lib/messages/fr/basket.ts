@@ -28,7 +28,7 @@ export function changedSentence(
 
 /** Said of a day on which one gesture would mean two things. */
 export function ambiguousGestureSentence(day: Day): string {
-  return `${formatDay(day)} : choisissez pour chaque enfant.`
+  return `${formatDay(day)}\u00a0: choisissez pour chaque enfant.`
 }
 
 /** Said when another month has come: 'décembre 2026, 4 jours ouverts.' */

@@ -60,7 +60,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
           month={month}
           today={parisDay(now)}
           address={address}
-          packed={children.map(({ child, days }) => ({ name: child.firstName, days: packDays(days) }))}
+          packed={children.map(({ child, days }) => ({ name: child.firstName, days: packDays(days, month) }))}
         />
         <Quotas of={children} />
         <CalendarLegend />

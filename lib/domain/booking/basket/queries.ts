@@ -44,8 +44,8 @@ export async function storedLines(db: Tx, familyId: string): Promise<StoredLine[
 }
 
 /** The same for what a page shows: its badge, its calendar and its basket read them once. */
-export const shownLines = cache(
-  async (familyId: string): Promise<StoredLine[]> => storedLines(await database(), familyId),
+export const shownLines = cache(async (familyId: string): Promise<StoredLine[]> =>
+  storedLines(await database(), familyId),
 )
 
 export async function basketCount({ familyId }: FamilyScope): Promise<number> {
