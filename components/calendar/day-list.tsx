@@ -88,7 +88,7 @@ function SharedRow({ cell }: { cell: Cell }) {
           </div>
         ))}
         {isShared && (
-          <GestureButton gesture={gesture} visible={spoken(gesture)} rest={`: ${formatDay(day)}`} />
+          <GestureButton gesture={gesture} visible={spoken(gesture)} rest={`\u00a0: ${formatDay(day)}`} />
         )}
       </div>
     </li>
@@ -105,7 +105,7 @@ function Buttons({ of, day }: { of: readonly ChildCell[]; day: Day }) {
           key={name}
           gesture={gesture}
           visible={`${gesture.label.split(' ')[0]} pour ${name}`}
-          rest={`: ${formatDay(day)}`}
+          rest={`\u00a0: ${formatDay(day)}`}
         />
       ))}
     </div>

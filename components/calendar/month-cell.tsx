@@ -72,7 +72,7 @@ export function CellSentence({ cell }: { cell: Cell }) {
       {formatDay(cell.day)},{' '}
       {alike(cell.children).map((same) => (
         <span key={same[0]!.name}>
-          {!cell.isAlone && `${enumerated(same.map(({ name }) => name))} : `}
+          {!cell.isAlone && `${enumerated(same.map(({ name }) => name))}\u00a0: `}
           {same[0]!.words}. {same[0]!.sentence}{' '}
         </span>
       ))}

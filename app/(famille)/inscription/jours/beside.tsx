@@ -8,7 +8,7 @@ function common(children: readonly ChildMonth[], say: (child: ChildMonth) => str
   const lines = children.flatMap((one) => say(one).map((text) => ({ text, name: one.child.firstName })))
   return [...Map.groupBy(lines, ({ text }) => text)].map(([text, own]) => [
     text,
-    children.length === 1 ? '' : `${enumerated([...new Set(own.map(({ name }) => name))])} : `,
+    children.length === 1 ? '' : `${enumerated([...new Set(own.map(({ name }) => name))])}\u00a0: `,
   ])
 }
 
