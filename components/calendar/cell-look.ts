@@ -53,6 +53,8 @@ export type Cell = {
   isAlone: boolean
   /** What one gesture does for all for whom it can; null when nothing can be done, or each has a gesture of their own. */
   gesture: CellGesture | null
+  /** That gesture is for more than one child: a button of its own says so. */
+  isForSeveral: boolean
 }
 
 /** Children of whom a day says the same: it says it once. */

@@ -55,10 +55,12 @@ function Row({ cell: { day, children } }: { cell: Cell }) {
   )
 }
 
-/** A day of several children: what is common once, a button for each child, and one for all for whom it does the same. */
+/**
+ * A day of several children: what is common once; then a button for each child and one for all for whom it does the
+ * same, which stay where they are when what is said above them changes.
+ */
 function SharedRow({ cell }: { cell: Cell }) {
-  const { day, children, gesture } = cell
-  const isShared = gesture !== null && children.filter((child) => child.gesture).length > 1
+  const { day, children, gesture, isForSeveral } = cell
   return (
     <li
       data-jour-liste={day}
@@ -67,54 +69,52 @@ function SharedRow({ cell }: { cell: Cell }) {
     >
       <DateSquare day={day} />
       <div className="flex min-w-0 grow flex-col gap-2">
-        {alike(children).map((same) => (
-          <div
-            key={same[0]!.name}
-            data-enfants={same.map(({ name }) => name).join(' ')}
-            data-etat={same[0]!.look}
-            className={`flex flex-col gap-2 rounded-[8px] px-2.5 py-2 ${cellLooks[same[0]!.look].box}`}
-          >
-            <div className="plain rounded-sm">
-              <p className="mb-1 flex items-center gap-1.5 text-sm font-semibold">
-                <Avatars of={same} />
-                <span>
-                  <span className="sr-only">{formatDay(day)}, </span>
-                  {enumerated(same.map(({ name }) => name))}
-                </span>
-              </p>
-              <Said child={same[0]!} />
-            </div>
-            <Buttons of={same} day={day} />
-          </div>
-        ))}
-        {isShared && (
-          <GestureButton gesture={gesture} visible={spoken(gesture)} rest={`\u00a0: ${formatDay(day)}`} />
-        )}
+        <div className="grid auto-cols-fr gap-2 md:grid-flow-col">
+          {alike(children).map((same, index) => (
+            <SaidOfChildren key={index} day={day} same={same} />
+          ))}
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {children.map(
+            (child, index) =>
+              child.gesture && (
+                <GestureButton
+                  key={index}
+                  gesture={child.gesture}
+                  visible={child.gesture.label}
+                  rest={`\u00a0: ${formatDay(day)}`}
+                />
+              ),
+          )}
+          {gesture && isForSeveral && (
+            <GestureButton gesture={gesture} visible={gesture.label} rest={`\u00a0: ${formatDay(day)}`} />
+          )}
+        </div>
       </div>
     </li>
   )
 }
 
-function Buttons({ of, day }: { of: readonly ChildCell[]; day: Day }) {
-  const able = of.flatMap(({ name, gesture }) => (gesture ? [{ name, gesture }] : []))
-  if (able.length === 0) return null
+function SaidOfChildren({ day, same }: { day: Day; same: readonly ChildCell[] }) {
+  const names = same.map(({ name }) => name)
   return (
-    <div className="flex flex-wrap gap-2">
-      {able.map(({ name, gesture }) => (
-        <GestureButton
-          key={name}
-          gesture={gesture}
-          visible={`${gesture.label.split(' ')[0]} pour ${name}`}
-          rest={`\u00a0: ${formatDay(day)}`}
-        />
-      ))}
+    <div
+      data-enfants={names.join(' ')}
+      data-etat={same[0]!.look}
+      className={`rounded-[8px] px-2.5 py-2 ${cellLooks[same[0]!.look].box}`}
+    >
+      <div className="plain rounded-sm">
+        <p className="mb-1 flex items-center gap-1.5 text-sm font-semibold">
+          <Avatars of={same} />
+          <span>
+            <span className="sr-only">{formatDay(day)}, </span>
+            {enumerated(names)}
+          </span>
+        </p>
+        <Said child={same[0]!} />
+      </div>
     </div>
   )
-}
-
-/** 'Ajouter pour Léo et Zoé', of 'Ajouter ce jour pour Léo et Zoé'. */
-function spoken({ label }: CellGesture): string {
-  return `${label.split(' ')[0]} ${label.slice(label.indexOf(' pour ') + 1)}`
 }
 
 function DateSquare({ day }: { day: Day }) {
@@ -150,7 +150,7 @@ function GestureButton({ gesture, visible, rest }: { gesture: CellGesture; visib
       type="submit"
       name="gesture"
       value={gesture.value}
-      className="flex min-h-11 shrink-0 items-center justify-center rounded-[8px] border-[1.5px] border-current bg-surface px-3 text-sm font-[650] text-brand"
+      className="flex min-h-11 items-center justify-center rounded-[8px] border-[1.5px] border-current bg-surface px-3 py-1 text-sm leading-tight font-[650] text-brand"
     >
       {visible}
       <span className="sr-only"> {rest}</span>

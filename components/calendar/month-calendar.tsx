@@ -102,7 +102,7 @@ function WeekdayHeader({ label }: { label: string }) {
 function ignore() {}
 
 const ROOM = 'min-h-[74px] md:min-h-[96px]'
-const INSIDE = 'p-1.5 text-left leading-[1.15] md:px-2.5 md:py-2'
+const INSIDE = 'p-1 text-left min-[22.5rem]:p-1.5 leading-[1.15] md:px-2.5 md:py-2'
 
 function DayCell({ date }: DateHeaderProps) {
   const controls = useContext(CalendarContext)!

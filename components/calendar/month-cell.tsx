@@ -31,14 +31,14 @@ export function SeveralChildren({ cell, isBusy }: { cell: Cell; isBusy: boolean 
         {isBusy && <Icon name="sablier" size={20} />}
       </span>
       <span className="mt-1 flex w-full flex-col gap-1">
-        {alike(cell.children).map((same) => {
+        {alike(cell.children).map((same, index) => {
           const { icon, box } = cellLooks[same[0]!.look]
           return (
             <span
-              key={same[0]!.name}
+              key={index}
               data-enfants={same.map(({ name }) => name).join(' ')}
               data-etat={same[0]!.look}
-              className={`flex flex-wrap items-center gap-x-1 gap-y-0.5 rounded-[6px] px-1 py-0.5 ${box}`}
+              className={`flex flex-wrap items-center gap-x-1 gap-y-0.5 rounded-[6px] px-0.5 py-0.5 min-[22.5rem]:px-1 ${box}`}
             >
               <Avatars of={same} />
               {icon && <Icon name={icon} size={16} />}
@@ -70,8 +70,8 @@ export function CellSentence({ cell }: { cell: Cell }) {
   return (
     <span className="sr-only">
       {formatDay(cell.day)},{' '}
-      {alike(cell.children).map((same) => (
-        <span key={same[0]!.name}>
+      {alike(cell.children).map((same, index) => (
+        <span key={index}>
           {!cell.isAlone && `${enumerated(same.map(({ name }) => name))}\u00a0: `}
           {same[0]!.words}. {same[0]!.sentence}{' '}
         </span>

@@ -17,7 +17,7 @@ test('one calendar for two children: a gesture for both, and one for each', asyn
     if (isMonth) await cell.dblclick()
     else
       await shownDay(page, day)
-        .getByRole('button', { name: `Ajouter pour ${eldest} et ${youngest}` })
+        .getByRole('button', { name: `Ajouter ce jour pour ${eldest} et ${youngest}` })
         .tap()
   }
   const button = (words: RegExp) =>
@@ -36,7 +36,7 @@ test('one calendar for two children: a gesture for both, and one for each', asyn
 
   // One has it already: the gesture for both gives it to the other.
   if (isMonth) await cell.dblclick()
-  else await button(new RegExp(`^Ajouter pour ${youngest}`)).tap()
+  else await button(new RegExp(`^Ajouter ce jour pour ${youngest}`)).tap()
   await expect(said(`ajouté pour ${youngest}, 2 lignes dans le panier.`)).toHaveCount(1)
 
   await page.getByRole('link', { name: `${youngest}, jours affichés` }).click()

@@ -31,7 +31,7 @@ export function FamilyMonth({
       gesture: null,
       isPressed: false,
     }
-    return { day, children: [family], isAlone: true, gesture: null }
+    return { day, children: [family], isAlone: true, gesture: null, isForSeveral: false }
   })
   return (
     <MonthCalendar

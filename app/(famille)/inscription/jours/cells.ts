@@ -17,13 +17,15 @@ export function cellsOf(children: readonly ShownChild[]): Cell[] {
   return days.map((day) => {
     const shown = shownOn(children, day)
     const shared = sharedGesture(shown)
+    const gesture = shared === 'each' ? null : shared
     return {
       ...{ day, isAlone },
       children: children.flatMap(({ name }, index) => {
         const own = shown[index]
         return own ? [childCell(own, name, initials[index]!, isAlone ? null : index)] : []
       }),
-      gesture: shared && shared !== 'each' ? gestureOf(children, shown, shared) : null,
+      gesture: gesture && gestureOf(children, shown, gesture),
+      isForSeveral: gesture !== null && gesture.among.length > 1,
     }
   })
 }

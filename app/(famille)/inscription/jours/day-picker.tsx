@@ -111,7 +111,7 @@ export function DayPicker({
         </form>
       </div>
       <div className={shownWhen('mois', address.view)}>
-        <Card className="p-2 md:p-4">
+        <Card className="p-1 min-[22.5rem]:p-2 md:p-4">
           <MonthCalendar
             month={month}
             today={today}

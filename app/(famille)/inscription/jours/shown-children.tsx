@@ -35,8 +35,10 @@ export function ShownChildren({
               >
                 {isShown ? <Icon name="coche" size={20} /> : initials[index]}
               </span>
-              {firstName}
-              <span className="sr-only">{isShown ? ', jours affichés' : ', jours masqués'}</span>
+              <span>
+                {firstName}
+                <span className="sr-only">{isShown ? ', jours affichés' : ', jours masqués'}</span>
+              </span>
             </Link>
           </li>
         )
