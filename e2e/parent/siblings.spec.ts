@@ -39,8 +39,8 @@ test('one calendar for two children: a gesture for both, and one for each', asyn
   else await button(new RegExp(`^Ajouter ce jour pour ${youngest}`)).tap()
   await expect(said(`ajouté pour ${youngest}, 2 lignes dans le panier.`)).toHaveCount(1)
 
-  await page.getByRole('link', { name: `${youngest}, jours affichés` }).click()
-  await expect(page.getByRole('link', { name: `${youngest}, jours masqués` })).toBeVisible()
+  await page.getByRole('link', { name: `${youngest} (jours affichés)` }).click()
+  await expect(page.getByRole('link', { name: `${youngest} (jours masqués)` })).toBeVisible()
   await expectState(page, day, 'inBasket')
   await expect(page.locator('[data-enfants]')).toHaveCount(0)
 })

@@ -37,7 +37,7 @@ export function ShownChildren({
               </span>
               <span>
                 {firstName}
-                <span className="sr-only">{isShown ? ', jours affichés' : ', jours masqués'}</span>
+                <span className="sr-only">{isShown ? ' (jours affichés)' : ' (jours masqués)'}</span>
               </span>
             </Link>
           </li>
