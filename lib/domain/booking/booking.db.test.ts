@@ -283,8 +283,9 @@ describe('places', () => {
   test('the database refuses one too many, whatever the code does', async () => {
     const { wholeDay, groupId } = await offerOf({ capacity: 1 })
     const { family } = await completeFamily()
-    const { lines } = await ask(family, wholeDay, [wednesday])
+    await ask(family, wholeDay, [wednesday])
     const other = await completeFamily()
+    const { lines } = await ask(other.family, wholeDay, [nextWednesday])
     const place = await prisma.place.findFirstOrThrow({
       where: { groupId, day: toDb(wednesday), slot: 'morning' },
     })
