@@ -64,6 +64,7 @@ const journeys = {
   review: plan('toReview', 'Vasselin', 'Wolinski'),
   pages: plan('complete', 'Olivetti', 'Pommier'),
   served: plan('complete', 'Gautheron', 'Hubineau'),
+  siblings: plan('complete', 'Thibodeau', 'Urvoy'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys

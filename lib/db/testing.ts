@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { afterAll, inject, vi } from 'vitest'
 import { withDatabase } from '@/scripts/test-database'
 import { provideDatabase } from './client'
 import { openPGlite, openServer, type OpenDatabase } from './open'
@@ -15,6 +15,17 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
   provideDatabase(opened)
   afterAll(opened.close)
   return opened
+}
+
+/** How many statements the database was asked while something ran, as the driver sent them. */
+export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  const sent = vi.spyOn(pg.Client.prototype, 'query')
+  try {
+    await work()
+    return sent.mock.calls.length
+  } finally {
+    sent.mockRestore()
+  }
 }
 
 /** True when the tests run on a real server: it has several sessions, the embedded one has one. */

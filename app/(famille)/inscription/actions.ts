@@ -3,19 +3,18 @@
 import { redirect } from 'next/navigation'
 import { refresh } from 'next/cache'
 import { familyAction } from '@/lib/actions/builders'
-import { dayOfChildSchema, periodSchema } from '@/lib/domain/booking/basket/schema'
+import { dayChangeSchema, periodSchema } from '@/lib/domain/booking/basket/schema'
 import { addPeriod } from '@/lib/domain/booking/basket/period/service'
-import { toggleDay } from '@/lib/domain/booking/basket/service'
-import { toggledSentence } from '@/lib/messages/fr/basket'
-import { refusalSentence } from '@/lib/messages/fr/refusals'
+import { changeDay } from '@/lib/domain/booking/basket/day/service'
+import { changedSentence } from '@/lib/messages/fr/basket'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
 
-export const toggleDayAction = familyAction(dayOfChildSchema, async ({ family, now, input }) => {
-  const toggled = await toggleDay(family, now, input)
+export const changeDayAction = familyAction(dayChangeSchema, async ({ family, now, input }) => {
+  const changed = await changeDay(family, now, input)
   refresh()
-  if (toggled.ok) return { ok: true, message: toggledSentence(toggled.value) }
-  const { refusal } = toggled
-  return { ok: false, message: refusal.code === 'notFound' ? notFoundSentence : refusalSentence(refusal) }
+  if (!changed.ok) return { ok: false, message: notFoundSentence }
+  const message = changedSentence(changed.value, input.isShownAlone)
+  return changed.value.refused.length > 0 ? { ok: false, message } : { ok: true, message }
 })
 
 export const addPeriodAction = familyAction(periodSchema, async ({ family, now, input }) => {

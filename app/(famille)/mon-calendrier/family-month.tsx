@@ -21,15 +21,17 @@ export function FamilyMonth({
     const names = ofDay.map((booking) => booking.childName).join(', ')
     const isCancelling = ofDay.every((booking) => booking.isCancelPending)
     const state = isCancelling ? 'Annulation en attente' : 'Réservé'
-    return {
-      day,
-      look: isCancelling ? 'cancelPending' : 'accepted',
+    const family = {
+      name: names,
+      initials: '',
+      look: isCancelling ? ('cancelPending' as const) : ('accepted' as const),
       words: `${state} : ${names}`,
       shortWords: names,
       sentence: ofDay.map((booking) => `${booking.childName}, ${booking.programmeName}`).join('. '),
       gesture: null,
       isPressed: false,
     }
+    return { day, children: [family], isAlone: true, gesture: null, isForSeveral: false }
   })
   return (
     <MonthCalendar

@@ -1,20 +1,24 @@
 import 'server-only'
-import { ruleCalendars } from '@/lib/domain/calendar/queries'
-import { missingByChild } from '@/lib/domain/dossier/gate/queries'
-import { type Offer, offersOf } from '@/lib/domain/offer/queries'
-import { ruleVersions } from '@/lib/domain/rule-set/queries'
+import { calendarRowOf, calendarsFrom } from '@/lib/domain/calendar/queries'
+import { gateOf, missingFrom } from '@/lib/domain/dossier/gate/queries'
+import { type Offer, offersOf, programmesOf } from '@/lib/domain/offer/queries'
+import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'
+import { type FamilyPrice, pricesFrom, quotientsOf, tariffsOf } from '@/lib/domain/tariff/queries'
+import { readTogether, type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import { type DayFacts, type Judge, judgeOf } from '@/lib/rules/booking'
 import type { Applicant } from '@/lib/rules/phases'
 import { groupOn, isUnderSix, placesLeft, type Slot, type SlotPlaces } from '@/lib/rules/places'
 import { isResidentTown } from '@/lib/rules/names'
 import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
-import { ruleSetFor, ruleSetIdsOf } from '@/lib/rules/rule-exceptions'
+import { ruleSetFor } from '@/lib/rules/rule-exceptions'
 import { type RuleSet } from '@/lib/rules/rule-set'
 import { rulesInForce } from '@/lib/rules/rule-answer'
 import type { WeekFacts } from '@/lib/rules/weeks'
 import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import type { Prisma } from '@/prisma/generated/client'
+import { type CountedQuota, countersFor, type Limited, quotasFrom } from './quota/queries'
 import { type Taking, takenBy, takingsOf } from './taking/queries'
 
 /** A place of a group for one half-day: its row, and what is left at each level. */
@@ -48,7 +52,7 @@ export type ChildOfFamily = {
   isResident: boolean | null
 }
 
-/** Everything the rules want to know of some children, activities and days: a fixed number of statements. */
+/** Everything the rules want to know of some children, activities and days, and what these days cost: one statement. */
 export type BookingFacts = {
   offers: Map<string, Offer>
   children: Map<string, ChildOfFamily>
@@ -57,6 +61,10 @@ export type BookingFacts = {
   rulesFor(activityId: string, day: Day): RuleSet | null
   /** Null when the child isn't of this family, or the activity is unknown. */
   know(childId: string, activityId: string, day: Day): KnownDay | null
+  /** What a day of an activity costs the family. */
+  priceOf(activityId: string, day: Day): FamilyPrice
+  /** The quotas that a line counts in. `request` names the « Valider » that would send it. */
+  quotasFor(request: string): (line: Limited) => CountedQuota[]
 }
 
 export async function bookingFacts(
@@ -71,27 +79,22 @@ export async function bookingFacts(
   },
   now: Instant,
 ): Promise<BookingFacts> {
-  const childIds = [...new Set(asked.childIds)]
   const days = [...new Set(asked.days)].sort()
+  const activityIds = [...new Set(asked.activityIds)]
   const today = parisDay(now)
-  const offers = await offersOf(db, asked.activityIds)
-  const children = await childrenOf(db, familyId, childIds)
-  const programmeIds = [...new Set([...offers.values()].map((offer) => offer.programmeId))]
   const asFar = { first: days[0] ?? today, last: days.at(-1) ?? today }
-  const calendarOf = await ruleCalendars(db, programmeIds, asFar)
-  const versions = await ruleVersions(
-    db,
-    [...offers.values()].flatMap((offer) => ruleSetIdsOf(offer.ruleSets)),
-    now,
-  )
-  const open = await openDays(db, programmeIds, days)
-  const places = await placesOf(db, programmeIds, days)
-  const takings = await takingsOf(
-    db,
-    [...children.keys()],
-    aroundOf(days, programmeIds.map(calendarOf), asFar),
-  )
-  const missing = await missingByChild(db, familyId, [...children.keys()], days, now, asked.guardianId)
+  const read = await readTogether(db, {
+    ...selectsOf(familyId, [...new Set(asked.childIds)], activityIds, days, asFar, now),
+    ...gateOf(familyId, days, asked.guardianId),
+  })
+  const offers = new Map(read.offers.map((offer) => [offer.activityId, offer]))
+  const children = childrenFrom(read.children)
+  const calendarOf = calendarsFrom(read.calendar[0], asFar)
+  const versions = versionsFrom(read.versions)
+  const open = new Map(read.openDays.map((row) => [`${row.programmeId} ${row.day}`, row.closedReason]))
+  const places = placesFrom(read.places)
+  const missing = missingFrom(read, familyId, days, now)
+  const priceOn = pricesFrom(read)
 
   const ruleSetOn = (offer: Offer, day: Day) => {
     const period = calendarOf(offer.programmeId).periodOn(day)
@@ -115,7 +118,7 @@ export async function bookingFacts(
       if (!offer || !child) return null
       const calendar = calendarOf(offer.programmeId)
       const { period, ruleSetId, versions, rules } = ruleSetOn(offer, day)
-      const ofChild = takings.filter((taking) => taking.childId === childId)
+      const ofChild = read.takings.filter((taking) => taking.childId === childId)
       const ofDay = ofChild.filter((taking) => taking.day === day)
       const line = ofDay.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
       const groupId = line?.groupId ?? groupOn(offer.groups, child.birthDate, day)?.id ?? null
@@ -146,19 +149,35 @@ export async function bookingFacts(
         lineId: line?.lineId ?? null,
       }
     },
+    priceOf(activityId, day) {
+      const { programmeId, slots } = offers.get(activityId)!
+      return priceOn({ familyId, programmeId, slots, day })
+    },
+    quotasFor: (request) => quotasFrom(read.counters, familyId, request),
   }
 }
 
-/** From the start of the weeks and periods of the days to the end of their weeks: what a stay or a week may reach. */
-function aroundOf(
+function selectsOf(
+  familyId: string,
+  childIds: readonly string[],
+  activityIds: readonly string[],
   days: readonly Day[],
-  calendars: readonly RuleCalendar[],
-  { first, last }: { first: Day; last: Day },
-): { first: Day; last: Day } {
-  const starts = days.flatMap((day) =>
-    calendars.flatMap((calendar) => calendar.periodOn(day)?.firstDay ?? []),
-  )
-  return { first: [mondayOf(first), ...starts].sort()[0]!, last: addDays(mondayOf(last), 6) }
+  asFar: { first: Day; last: Day },
+  now: Instant,
+) {
+  const programmes = programmesOf(activityIds)
+  return {
+    offers: offersOf(activityIds),
+    children: childrenOf(familyId, childIds),
+    calendar: calendarRowOf(programmes, asFar),
+    versions: ruleVersionsOf(programmes, now),
+    openDays: openDaysOf(programmes, days),
+    places: placesOf(programmes, days),
+    takings: takingsOf(childIds, days, asFar),
+    counters: countersFor(familyId, days),
+    tariffs: tariffsOf(programmes),
+    quotients: quotientsOf([familyId]),
+  }
 }
 
 /** A stay begins on the first day that was asked for; a day before it begins it anew. */
@@ -203,15 +222,18 @@ function closedReason(open: Map<string, string | null>, programmeId: string, day
 type ChildRow = Omit<ChildOfFamily, 'isResident'> & { town: string | null; towns: string[] }
 
 /** The children, with what an audience may ask of them: their school, and whether their family is a resident. */
-async function childrenOf(db: Tx, familyId: string, childIds: string[]): Promise<Map<string, ChildOfFamily>> {
-  const rows = await db.$queryRaw<ChildRow[]>`
+function childrenOf(familyId: string, childIds: readonly string[]): Select<ChildRow> {
+  return select`
     SELECT child.id, first_name AS "firstName", last_name AS "lastName", birth_date::text AS "birthDate", school,
       (SELECT data ->> 'town' FROM dossier_record JOIN family_adult ON family_adult.adult_id = dossier_record.adult_id
         WHERE family_adult.family_id = ${familyId}::uuid AND kind = 'adult'
         ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1) AS town,
       coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
     FROM child JOIN family_child ON family_child.child_id = child.id AND family_child.family_id = ${familyId}::uuid
-    WHERE child.id = ANY(${childIds}::uuid[]) AND child.archived_at IS NULL`
+    WHERE child.id = ANY(${[...childIds]}::uuid[]) AND child.archived_at IS NULL`
+}
+
+function childrenFrom(rows: readonly ChildRow[]): Map<string, ChildOfFamily> {
   return new Map(
     rows.map(({ town, towns, ...child }) => [
       child.id,
@@ -220,27 +242,31 @@ async function childrenOf(db: Tx, familyId: string, childIds: string[]): Promise
   )
 }
 
-/** 'programme day' → why it is closed; a day that isn't there was never open. */
-async function openDays(db: Tx, programmeIds: string[], days: Day[]): Promise<Map<string, string | null>> {
-  const rows = await db.$queryRaw<{ programmeId: string; day: Day; closedReason: string | null }[]>`
+/** Days that a programme has in its calendar, with why each is closed; a day that isn't there was never open. */
+function openDaysOf(
+  programmes: Prisma.Sql,
+  days: readonly Day[],
+): Select<{ programmeId: string; day: Day; closedReason: string | null }> {
+  return select`
     SELECT programme_id AS "programmeId", day::text AS day, closed_reason AS "closedReason"
-    FROM open_day WHERE programme_id = ANY(${programmeIds}::uuid[]) AND day = ANY(${days}::text[]::date[])`
-  return new Map(rows.map((row) => [`${row.programmeId} ${row.day}`, row.closedReason]))
+    FROM open_day WHERE programme_id = ANY(${programmes}) AND day = ANY(${[...days]}::text[]::date[])`
 }
 
-async function placesOf(
-  db: Tx,
-  programmeIds: string[],
-  days: Day[],
-): Promise<Map<string, Partial<Record<Slot, SlotPlace>>>> {
-  const rows = await db.$queryRaw<(SlotPlace & { groupId: string; day: Day })[]>`
+type PlaceRow = SlotPlace & { groupId: string; day: Day }
+
+function placesOf(programmes: Prisma.Sql, days: readonly Day[]): Select<PlaceRow> {
+  return select`
     SELECT place.id, place.group_id AS "groupId", place.day::text AS day, place.slot::text AS slot,
       place.capacity - place.held AS "group", centre_place.capacity - centre_place.held AS centre,
       centre_place.under_six_capacity - centre_place.under_six_held AS "centreUnderSix"
     FROM place
     JOIN centre_place ON centre_place.id = place.centre_place_id
     JOIN child_group ON child_group.id = place.group_id
-    WHERE child_group.programme_id = ANY(${programmeIds}::uuid[]) AND place.day = ANY(${days}::text[]::date[])`
+    WHERE child_group.programme_id = ANY(${programmes}) AND place.day = ANY(${[...days]}::text[]::date[])`
+}
+
+/** 'group day' → the places of each half-day. */
+function placesFrom(rows: readonly PlaceRow[]): Map<string, Partial<Record<Slot, SlotPlace>>> {
   const places = new Map<string, Partial<Record<Slot, SlotPlace>>>()
   for (const { groupId, day, ...place } of rows) {
     const key = `${groupId} ${day}`

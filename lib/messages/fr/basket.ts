@@ -1,20 +1,40 @@
-import type { Toggled } from '@/lib/domain/booking/basket/service'
+import type { ChangedDay } from '@/lib/domain/booking/basket/day/service'
 import { type Cents, formatCents } from '@/lib/money'
 import type { CalendarDay } from '@/lib/rules/calendar-day'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
-import { formatDay } from '@/lib/time/format'
-import type { Day } from '@/lib/time/day'
-import { cellSentence, cellShortWords, cellWords } from './booking'
+import type { Day, Month } from '@/lib/time/day'
+import { formatDay, formatMonth } from '@/lib/time/format'
+import { cellSentence, cellShortWords, cellWords, inSentence } from './booking'
+import { refusalSentence } from './refusals'
+import { enumerated } from './rule-terms'
 
-/** Said aloud after a gesture: 'mercredi 9 décembre ajouté, 2 jours dans le panier'. */
-export function toggledSentence({ change, day, count }: Toggled): string {
-  const what = {
-    added: 'ajouté',
-    removed: 'retiré du panier',
-    cancelAdded: 'à annuler, dans le panier',
-    cancelRemoved: 'gardé',
-  }[change]
-  return `${formatDay(day)} ${what}, ${basketWords(count)}.`
+/**
+ * Said aloud after a gesture: 'mercredi 9 décembre ajouté pour Léo et Zoé, 4 lignes dans le panier.', then for whom it
+ * couldn't be done. A child who is alone on the screen isn't named.
+ */
+export function changedSentence(
+  { change, day, doneFor, refused, count }: ChangedDay,
+  isAlone: boolean,
+): string {
+  const what = { add: 'ajouté', remove: 'retiré du panier', cancel: 'à annuler', keep: 'gardé' }[change]
+  const whom = isAlone ? '' : ` pour ${enumerated(doneFor)}`
+  const said = doneFor.length > 0 ? [`${formatDay(day)} ${what}${whom}, ${basketWords(count)}.`] : []
+  const reasons = refused.map(({ childName, refusal }) => {
+    const sentence = refusalSentence(refusal)
+    return isAlone ? sentence : `Pour ${childName}, ${inSentence(sentence)}`
+  })
+  return [...said, ...reasons].join(' ')
+}
+
+/** Said of a day on which one gesture would mean two things. */
+export function ambiguousGestureSentence(day: Day): string {
+  return `${formatDay(day)}\u00a0: choisissez pour chaque enfant.`
+}
+
+/** Said when another month has come: 'décembre 2026, 4 jours ouverts.' */
+export function monthSentence(month: Month, days: number): string {
+  if (days === 0) return `${formatMonth(month)}, aucun jour ouvert.`
+  return `${formatMonth(month)}, ${days > 1 ? `${days} jours ouverts` : '1 jour ouvert'}.`
 }
 
 export function basketWords(count: number): string {

@@ -1,11 +1,11 @@
 import 'server-only'
+import { cache } from 'react'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { type BookingFacts, bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
-import { type CountedQuota, quotasOf } from '@/lib/domain/booking/quota/queries'
-import { pricesFor } from '@/lib/domain/tariff/queries'
+import type { CountedQuota } from '@/lib/domain/booking/quota/queries'
 import { type Cents, total, ZERO } from '@/lib/money'
 import { judgeBasket, type LineFacts, type Verdict } from '@/lib/rules/basket'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
@@ -43,15 +43,16 @@ export async function storedLines(db: Tx, familyId: string): Promise<StoredLine[
   return lines.map((line) => ({ ...line, day: fromDb(line.day) }))
 }
 
-export async function basketCount(family: FamilyScope): Promise<number> {
-  const prisma = await database()
-  return prisma.basketLine.count({ where: { familyId: family.familyId } })
+/** The same for what a page shows: its badge, its calendar and its basket read them once. */
+export const shownLines = cache(async (familyId: string): Promise<StoredLine[]> =>
+  storedLines(await database(), familyId),
+)
+
+export async function basketCount({ familyId }: FamilyScope): Promise<number> {
+  return (await shownLines(familyId)).length
 }
 
-/**
- * Lines with all that the rules ask, in a fixed number of statements. Lines of an archived offer are left out.
- * `request` names the « Valider » that would send them.
- */
+/** Lines with all that the rules ask. `request` names the « Valider » that would send them. */
 export async function loadLines(
   db: Tx,
   { familyId, adultId: guardianId }: FamilyScope,
@@ -63,26 +64,25 @@ export async function loadLines(
   const days = lines.map((line) => line.day)
   const activityIds = lines.map((line) => line.activityId)
   const known = await bookingFacts(db, familyId, { childIds, activityIds, days, guardianId }, now)
-  const prices = await pricesFor(
-    db,
-    familyId,
-    lines.flatMap((line) => priced(line, known)),
-  )
+  return { loaded: linesWith(known, lines, request), known }
+}
+
+/** Lines with what is known of their days. Those of an archived offer are left out. */
+function linesWith(known: BookingFacts, lines: readonly StoredLine[], request: string): LoadedLine[] {
+  const quotasFor = known.quotasFor(request)
   const found = lines.flatMap((line) => {
     const day = known.know(line.childId, line.activityId, line.day)
     return day ? [{ line, day }] : []
   })
-  const limited = found.map(({ line, day }) => ({ ...day, ...line }))
-  const quotasFor = await quotasOf(db, familyId, limited, request)
-  const loaded = found.map(({ line, day }, index): LoadedLine => {
-    const quotas = quotasFor(limited[index]!)
+  return found.map(({ line, day }): LoadedLine => {
+    const quotas = quotasFor({ ...day, ...line })
     const common = { id: line.id, facts: day.facts, judge: day.judge, quotas, week: day.week }
     const { slots } = known.offers.get(line.activityId)!
     return {
       ...line,
       found: day,
       quotas,
-      price: prices.get(line.id)!,
+      price: known.priceOf(line.activityId, line.day),
       facts:
         line.kind === 'cancel'
           ? { ...common, kind: 'cancel' }
@@ -94,12 +94,6 @@ export async function loadLines(
             },
     }
   })
-  return { loaded, known }
-}
-
-function priced(line: StoredLine, known: BookingFacts) {
-  const offer = known.offers.get(line.activityId)
-  return offer ? [{ key: line.id, programmeId: offer.programmeId, slots: offer.slots, day: line.day }] : []
 }
 
 /** A line as the Panier shows it. */
@@ -125,19 +119,22 @@ export type BasketItem = {
 /** "Il vous reste 1 annulation sur 3 pour cette période." */
 export type QuotaLeft = Omit<QuotaRule, 'max'> & { left: number; allowed: number }
 
+export type Basket = { items: BasketItem[]; total: Cents }
+
 /** The Panier: what « Valider » would do with each line if it were pressed at `now`. */
-export async function basketOf(
-  family: FamilyScope,
-  now: Instant,
-): Promise<{ items: BasketItem[]; total: Cents }> {
+export async function basketOf(family: FamilyScope, now: Instant): Promise<Basket> {
   const prisma = await database()
-  const { loaded, known } = await loadLines(
-    prisma,
-    family,
-    await storedLines(prisma, family.familyId),
-    now,
-    'next request',
-  )
+  const lines = await shownLines(family.familyId)
+  const { loaded, known } = await loadLines(prisma, family, lines, now, 'next request')
+  return basketWith(known, loaded)
+}
+
+/** The same of lines whose days were read with others. */
+export function basketAmong(known: BookingFacts, lines: readonly StoredLine[]): Basket {
+  return basketWith(known, linesWith(known, lines, 'next request'))
+}
+
+function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket {
   const verdicts = new Map(
     judgeBasket(loaded.map((line) => line.facts)).map((verdict) => [verdict.id, verdict]),
   )

@@ -11,75 +11,13 @@ import { holdRuleSets } from '@/lib/domain/rule-set/queries'
 import { done, refuse, type Result } from '@/lib/result'
 import { cents, total } from '@/lib/money'
 import { judgeBasket, type Verdict } from '@/lib/rules/basket'
-import {
-  type BookingRefusal,
-  type CancelRefusal,
-  type Terms,
-  whyNotBookable,
-  whyNotCancellable,
-} from '@/lib/rules/booking'
+import type { Terms } from '@/lib/rules/booking'
 import { isUnderSix } from '@/lib/rules/places'
 import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import { type LoadedLine, loadLines, type StoredLine, storedLines } from './queries'
 import type { DayOfChild } from './schema'
-
-export type Toggled = {
-  change: 'added' | 'removed' | 'cancelAdded' | 'cancelRemoved'
-  day: Day
-  count: number
-}
-
-/**
- * A double click, a tap or Enter on a day: into the basket or out of it; on an accepted day, its cancellation.
- * Refused with the reason when nothing can be done that day.
- */
-export async function toggleDay(
-  family: FamilyScope,
-  now: Instant,
-  asked: DayOfChild,
-): Promise<Result<Toggled, BookingRefusal | CancelRefusal | { code: 'notFound' }>> {
-  return inTransaction(async (tx) => {
-    const { familyId } = family
-    await lockFamily(tx, familyId)
-    const { childId, activityId, day } = asked
-    const at = { familyId, childId, activityId, day: toDb(day) }
-    const inBasket = await tx.basketLine.findFirst({ where: at })
-    if (inBasket) {
-      await tx.basketLine.delete({ where: { id: inBasket.id } })
-      return done({
-        change: inBasket.kind === 'book' ? 'removed' : 'cancelRemoved',
-        day,
-        count: await countLines(tx, familyId),
-      })
-    }
-    const known = await bookingFacts(
-      tx,
-      familyId,
-      { childIds: [childId], activityIds: [activityId], days: [day], guardianId: family.adultId },
-      now,
-    )
-    const found = known.know(childId, activityId, day)
-    if (!found) return refuse({ code: 'notFound' })
-    const judged = whatCanBeDone(found)
-    if (!judged.ok) return judged
-    await addLine(tx, family, now, asked, judged.value, found.bookingId)
-    const change = judged.value === 'book' ? 'added' : 'cancelAdded'
-    return done({ change, day, count: await countLines(tx, familyId) })
-  })
-}
-
-/** On an accepted day the gesture cancels; on any other it books. */
-function whatCanBeDone(found: KnownDay): Result<'book' | 'cancel', BookingRefusal | CancelRefusal> {
-  const { taken } = found.facts
-  const isBooked =
-    taken?.by === 'thisActivity' && (taken.line === 'accepted' || taken.line === 'cancelPending')
-  const refusal = isBooked
-    ? whyNotCancellable(found.facts, found.judge)
-    : whyNotBookable(found.facts, found.judge)
-  return refusal ? refuse(refusal) : done(isBooked ? 'cancel' : 'book')
-}
 
 export async function removeLine(family: FamilyScope, lineId: string): Promise<boolean> {
   return inTransaction(async (tx) => {
@@ -109,10 +47,6 @@ export async function addLine(
       addedById: family.accountId,
     },
   })
-}
-
-function countLines(tx: Tx, familyId: string): Promise<number> {
-  return tx.basketLine.count({ where: { familyId } })
 }
 
 export type Submitted = { reference: string | null; sent: number; left: number }

@@ -1,8 +1,8 @@
 import 'server-only'
-import type { Tx } from '@/lib/db/transaction'
+import { type Select, select } from '@/lib/db/together'
 import type { DayTaken } from '@/lib/rules/booking'
 import type { Slot } from '@/lib/rules/places'
-import type { Day } from '@/lib/time/day'
+import { addDays, type Day, mondayOf } from '@/lib/time/day'
 
 /** A line that takes a day of a child, whichever the family: it holds places, or is a candidature. */
 export type Taking = {
@@ -20,13 +20,16 @@ export type Taking = {
   slots: Slot[]
 }
 
-/** What takes the days of some children, from `first` to `last`. */
-export async function takingsOf(
-  db: Tx,
+/**
+ * What takes the days of some children: from the start of the weeks and periods of some days to the end of their weeks,
+ * as far as a stay or a week may reach.
+ */
+export function takingsOf(
   childIds: readonly string[],
+  days: readonly Day[],
   { first, last }: { first: Day; last: Day },
-): Promise<Taking[]> {
-  return db.$queryRaw<Taking[]>`
+): Select<Taking> {
+  return select`
     SELECT request_line.child_id AS "childId", request_line.day::text AS day, request_line.family_id AS "familyId",
       request_line.activity_id AS "activityId", request_line.programme_id AS "programmeId",
       programme.name AS programme, request_line.group_id AS "groupId", request_line.id AS "lineId",
@@ -41,7 +44,13 @@ export async function takingsOf(
     JOIN activity ON activity.id = request_line.activity_id
     LEFT JOIN booking ON booking.line_id = request_line.id
     WHERE request_line.child_id = ANY(${[...childIds]}::uuid[])
-      AND request_line.day BETWEEN ${first}::text::date AND ${last}::text::date AND request_line.kind = 'book'
+      AND request_line.day
+        BETWEEN least(${mondayOf(first)}::text::date,
+                      (SELECT min(first_day) FROM period
+                        WHERE EXISTS (SELECT 1 FROM unnest(${[...days]}::text[]::date[]) AS asked (day)
+                                       WHERE asked.day BETWEEN first_day AND last_day)))
+            AND ${addDays(mondayOf(last), 6)}::text::date
+      AND request_line.kind = 'book'
       AND (request_line.status = 'candidature'
            OR EXISTS (SELECT 1 FROM place_hold WHERE place_hold.request_line_id = request_line.id))
     ORDER BY request_line.day`
