@@ -5,16 +5,17 @@ import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { type BookingFacts, bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
 import { type CountedQuota, quotasOf } from '@/lib/domain/booking/quota/queries'
-import { pricesFor } from '@/lib/domain/tariff/queries'
-import { type Cents, total, ZERO } from '@/lib/money'
+import { type FamilyPrice, pricesFor } from '@/lib/domain/tariff/queries'
+import { type Cents, cents, total, ZERO } from '@/lib/money'
 import { judgeBasket, type LineFacts, type Verdict } from '@/lib/rules/basket'
+import { changeSince, type LineChange } from '@/lib/rules/basket-change'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
 import type { Terms } from '@/lib/rules/booking'
 import { bookingPenalty, cancellationPrice } from '@/lib/rules/terms'
 import type { QuotaRule } from '@/lib/rules/quotas'
-import type { Price } from '@/lib/rules/tariffs'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
+import type { DayOfChild } from './schema'
 
 export type StoredLine = {
   id: string
@@ -23,13 +24,18 @@ export type StoredLine = {
   activityId: string
   day: Day
   bookingId: string | null
+  /** Null while it isn't in the basket. */
+  addedAt: Date | null
+  /** The price shown when it was added; null when none was. */
+  promised: Cents | null
+  remindedAt: Date | null
 }
 
 /** A basket line ready to be judged, shown or sent; `price` is the day's, whatever the rules add to it. */
 export type LoadedLine = StoredLine & {
   facts: LineFacts
   found: KnownDay
-  price: Price
+  price: FamilyPrice
   quotas: CountedQuota[]
 }
 
@@ -38,9 +44,13 @@ export async function storedLines(db: Tx, familyId: string): Promise<StoredLine[
   const lines = await db.basketLine.findMany({
     where: { familyId },
     orderBy: [{ day: 'asc' }, { addedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, childId: true, activityId: true, day: true, bookingId: true },
+    omit: { familyId: true, addedById: true },
   })
-  return lines.map((line) => ({ ...line, day: fromDb(line.day) }))
+  return lines.map(({ promisedCents, ...line }) => ({
+    ...line,
+    day: fromDb(line.day),
+    promised: promisedCents === null ? null : cents(promisedCents),
+  }))
 }
 
 export async function basketCount(family: FamilyScope): Promise<number> {
@@ -63,6 +73,17 @@ export async function loadLines(
   const days = lines.map((line) => line.day)
   const activityIds = lines.map((line) => line.activityId)
   const known = await bookingFacts(db, familyId, { childIds, activityIds, days, guardianId }, now)
+  return { loaded: await loadKnown(db, familyId, lines, known, request), known }
+}
+
+/** The same, of facts that are read already. */
+export async function loadKnown(
+  db: Tx,
+  familyId: string,
+  lines: readonly StoredLine[],
+  known: BookingFacts,
+  request: string,
+): Promise<LoadedLine[]> {
   const prices = await pricesFor(
     db,
     familyId,
@@ -74,7 +95,7 @@ export async function loadLines(
   })
   const limited = found.map(({ line, day }) => ({ ...day, ...line }))
   const quotasFor = await quotasOf(db, familyId, limited, request)
-  const loaded = found.map(({ line, day }, index): LoadedLine => {
+  return found.map(({ line, day }, index): LoadedLine => {
     const quotas = quotasFor(limited[index]!)
     const common = { id: line.id, facts: day.facts, judge: day.judge, quotas, week: day.week }
     const { slots } = known.offers.get(line.activityId)!
@@ -94,7 +115,16 @@ export async function loadLines(
             },
     }
   })
-  return { loaded, known }
+}
+
+/** A line that isn't in the basket, to be judged and priced as if it were. */
+export function unsavedLine(
+  { childId, activityId, day }: DayOfChild,
+  kind: 'book' | 'cancel',
+  bookingId: string | null,
+): StoredLine {
+  const id = `${childId} ${activityId} ${day}`
+  return { id, kind, childId, activityId, day, bookingId, addedAt: null, promised: null, remindedAt: null }
 }
 
 function priced(line: StoredLine, known: BookingFacts) {
@@ -113,12 +143,17 @@ export type BasketItem = {
   activityName: string
   /** What the day will cost: its price and what the rules add; for a cancellation, what stays to pay. */
   price: Cents
+  /** The tariff's band that gave the price, and the quotient familial behind it, null when the family has given none. */
+  band: string
+  quotient: number | null
   /** Part of the price that the rules add to a late booking. */
   surcharge: Cents
   /** First refused instant of this line on these terms; null when it has none. */
   limit: Instant | null
   effect: BookingEffect | CancelEffect | null
   refusal: Verdict['refusal']
+  /** What isn't as it was when the line was added, or null. */
+  change: LineChange | null
   quotas: QuotaLeft[]
 }
 
@@ -146,6 +181,7 @@ export async function basketOf(
     const { refusal, terms } = verdicts.get(line.id)!
     const answer = line.kind === 'book' ? line.facts.judge.booking : line.facts.judge.cancelling
     const surcharge = line.kind === 'book' ? bookingPenalty(terms, line.price.total) : ZERO
+    const price = priceOfLine(line, terms)
     return {
       id: line.id,
       kind: line.kind,
@@ -154,11 +190,15 @@ export async function basketOf(
       day: line.day,
       programmeName: offer.programmeName,
       activityName: offer.activityName,
-      price: priceOfLine(line, terms),
+      price,
+      band: line.price.band,
+      quotient: line.price.quotient,
       surcharge,
       limit: answer.lastMoment,
       effect: answer.rule?.line.effect ?? null,
       refusal,
+      // A line that its basket refuses has no terms, so no price to compare.
+      change: changeSince(line.facts, { promised: refusal ? null : line.promised, price }),
       quotas: line.quotas.map(quotaLeft),
     }
   })
@@ -167,7 +207,7 @@ export async function basketOf(
 }
 
 /** What a line costs on its terms; on no terms yet (it is refused), its plain price. */
-function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
+export function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
   if (line.kind === 'cancel') return cancellationPrice(terms, line.price)
   return total([line.price.total, bookingPenalty(terms, line.price.total)])
 }

@@ -15,6 +15,7 @@ import {
   type BookingRefusal,
   type CancelRefusal,
   type Terms,
+  termsOf,
   whyNotBookable,
   whyNotCancellable,
 } from '@/lib/rules/booking'
@@ -22,7 +23,15 @@ import { isUnderSix } from '@/lib/rules/places'
 import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
-import { type LoadedLine, loadLines, type StoredLine, storedLines } from './queries'
+import {
+  type LoadedLine,
+  loadKnown,
+  loadLines,
+  priceOfLine,
+  type StoredLine,
+  storedLines,
+  unsavedLine,
+} from './queries'
 import type { DayOfChild } from './schema'
 
 export type Toggled = {
@@ -64,7 +73,9 @@ export async function toggleDay(
     if (!found) return refuse({ code: 'notFound' })
     const judged = whatCanBeDone(found)
     if (!judged.ok) return judged
-    await addLine(tx, family, now, asked, judged.value, found.bookingId)
+    const unsaved = unsavedLine(asked, judged.value, found.bookingId)
+    const [line] = await loadKnown(tx, familyId, [unsaved], known, 'next request')
+    await addLines(tx, family, now, [line!])
     const change = judged.value === 'book' ? 'added' : 'cancelAdded'
     return done({ change, day, count: await countLines(tx, familyId) })
   })
@@ -88,27 +99,30 @@ export async function removeLine(family: FamilyScope, lineId: string): Promise<b
   })
 }
 
-/** Puts a line in the basket; the caller holds the family's lock. */
-export async function addLine(
+/**
+ * Puts lines in the basket, each with the price that it has by itself: what the family was shown. The caller holds the
+ * family's lock, and has judged them.
+ */
+export async function addLines(
   tx: Tx,
   family: FamilyScope,
   now: Instant,
-  { childId, activityId, day }: DayOfChild,
-  kind: 'book' | 'cancel',
-  bookingId: string | null,
+  lines: readonly LoadedLine[],
 ): Promise<void> {
-  await tx.basketLine.create({
-    data: {
+  await tx.basketLine.createMany({
+    data: lines.map((line) => ({
       familyId: family.familyId,
-      childId,
-      activityId,
-      day: toDb(day),
-      kind,
-      bookingId: kind === 'cancel' ? bookingId : null,
+      ...{ kind: line.kind, childId: line.childId, activityId: line.activityId, day: toDb(line.day) },
+      bookingId: line.kind === 'cancel' ? line.bookingId : null,
       addedAt: new Date(now),
       addedById: family.accountId,
-    },
+      promisedCents: priceOfLine(line, termsOf(answerFor(line).rule)),
+    })),
   })
+}
+
+function answerFor({ kind, found }: LoadedLine) {
+  return kind === 'book' ? found.judge.booking : found.judge.cancelling
 }
 
 function countLines(tx: Tx, familyId: string): Promise<number> {
@@ -125,14 +139,15 @@ export async function submitBasket(
   family: FamilyScope,
   now: Instant,
   { key, allOrNothing }: { key: string; allOrNothing: boolean },
-): Promise<Result<Submitted, { code: 'emptyBasket' }>> {
+): Promise<Result<Submitted, { code: 'emptyBasket' | 'keyTaken' }>> {
   return inTransaction(async (tx) => {
     const { familyId } = family
     await lockFamily(tx, familyId)
     const before = await tx.request.findUnique({
-      where: { idempotencyKey: key, familyId },
-      select: { reference: true, _count: { select: { lines: true } } },
+      where: { idempotencyKey: key },
+      select: { familyId: true, reference: true, _count: { select: { lines: true } } },
     })
+    if (before && before.familyId !== familyId) return refuse({ code: 'keyTaken' })
     const lines = await storedLines(tx, familyId)
     if (before) return done({ reference: before.reference, sent: before._count.lines, left: lines.length })
     if (lines.length === 0) return refuse({ code: 'emptyBasket' })
@@ -239,7 +254,7 @@ async function requestLine(
   programmeId: string,
 ): Promise<Requested> {
   const { kind, childId, activityId, found, day, bookingId } = line
-  const answer = kind === 'book' ? found.judge.booking : found.judge.cancelling
+  const answer = answerFor(line)
   const penalty = kind === 'book' ? bookingPenalty(terms, line.price.total) : cents(terms.billed.cents)
   const { id } = await tx.requestLine.create({
     data: {
