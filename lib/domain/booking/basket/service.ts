@@ -92,13 +92,6 @@ function whatCanBeDone(found: KnownDay): Result<'book' | 'cancel', BookingRefusa
   return refusal ? refuse(refusal) : done(isBooked ? 'cancel' : 'book')
 }
 
-export async function removeLine(family: FamilyScope, lineId: string): Promise<boolean> {
-  return inTransaction(async (tx) => {
-    const { count } = await tx.basketLine.deleteMany({ where: { id: lineId, familyId: family.familyId } })
-    return count === 1
-  })
-}
-
 /**
  * Puts lines in the basket, each with the price that it has by itself: what the family was shown. The caller holds the
  * family's lock, and has judged them.
