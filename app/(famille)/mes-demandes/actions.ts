@@ -22,7 +22,7 @@ export const withdrawRequestAction = familyAction(withdrawRequestSchema, async (
     ? { ok: true, message: count > 1 ? `${count} jours retirés.` : '1 jour retiré.' }
     : {
         ok: false,
-        message: 'Plus rien de cette demande n’est en attente : regardez les réponses ci-dessous.',
+        message: 'Plus rien de cette demande n’est en attente : regardez les réponses ci-dessous.',
       }
 })
 
@@ -31,8 +31,8 @@ function whyNot(refusal: WithdrawRefusal): string {
     case 'notFound':
       return notFoundSentence
     case 'alreadyDecided':
-      return 'Le service vient de répondre à cette demande : regardez les réponses ci-dessous.'
+      return 'Le service vient de répondre à cette demande : regardez les réponses ci-dessous.'
     case 'dayBegun':
-      return `La journée du ${formatDay(refusal.day)} a commencé : elle ne peut plus être retirée.`
+      return `La journée du ${formatDay(refusal.day)} a commencé : elle ne peut plus être retirée.`
   }
 }

@@ -53,7 +53,7 @@ export const submitBasketAction = familyAction(submitSchema, async ({ family, no
   return {
     ok: false,
     message: input.allOrNothing
-      ? 'Rien n’est parti : une ligne au moins ne peut pas être prise, et vous avez coché « Tout ou rien ». Retirez-la, ou décochez la case.'
-      : `Rien n’est parti : ${left > 1 ? 'aucune des lignes ne peut' : 'cette ligne ne peut pas'} être prise. Le motif est indiqué sous chaque ligne.`,
+      ? 'Rien n’est parti : une ligne au moins ne peut pas être prise, et vous avez coché « Tout ou rien ». Retirez-la, ou décochez la case.'
+      : `Rien n’est parti : ${left > 1 ? 'aucune des lignes ne peut' : 'cette ligne ne peut pas'} être prise. Le motif est indiqué sous chaque ligne.`,
   }
 })

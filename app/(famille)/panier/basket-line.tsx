@@ -49,7 +49,7 @@ export function BasketLine({ line }: { line: BasketItem }) {
       </div>
       <ActionForm action={removeLineAction} className="contents">
         <HiddenField name="lineId" value={line.id} />
-        <RemoveButton label={`Retirer du panier : ${day}, ${line.childName}`} />
+        <RemoveButton label={`Retirer du panier : ${day}, ${line.childName}`} />
       </ActionForm>
     </li>
   )

@@ -15,7 +15,8 @@ export function BasketSummary({ base, items, total }: { base: string; items: Bas
   const booked = leaving.filter((item) => item.kind === 'book')
   const { leaves, stays } = leavingWords(leaving.length, items.length - leaving.length)
   return (
-    <Card className="flex flex-col gap-4 bg-sunken! p-4 lg:sticky lg:top-24">
+    // Room below for the bar of a phone, so that it hides nothing at the end of the page.
+    <Card className="flex flex-col gap-4 bg-sunken! p-4 max-lg:mb-24 lg:sticky lg:top-24">
       <h2 className="sr-only">Récapitulatif</h2>
       <p className="flex items-baseline justify-between gap-4">
         <span>Total estimé</span>
@@ -38,7 +39,7 @@ export function BasketSummary({ base, items, total }: { base: string; items: Bas
       {stays && (
         <p className="flex items-start gap-2 font-semibold text-red-fg">
           <Icon name="alerte" size={20} />
-          {leaving.length === 0 ? `${leaves} : le motif est indiqué sous chacune.` : `${leaves}, ${stays}.`}
+          {leaving.length === 0 ? `${leaves} : le motif est indiqué sous chacune.` : `${leaves}, ${stays}.`}
         </p>
       )}
       <ActionForm action={submitBasketAction} className="flex flex-col gap-4">
@@ -59,8 +60,6 @@ export function BasketSummary({ base, items, total }: { base: string; items: Bas
           <SubmitButton>Valider</SubmitButton>
         </div>
       </ActionForm>
-      {/* Room for the bar, so that it hides nothing at the end of the page. */}
-      <div aria-hidden="true" className="h-20 lg:hidden" />
     </Card>
   )
 }

@@ -33,5 +33,5 @@ export function sleepingBasketMail(days: readonly SleepingDay[], address: string
 function sentence({ kind, day, programmeName, activityName, deadline }: SleepingDay): string {
   const what = `${programmeName}, ${inSentence(activityName)}`
   const asked = kind === 'book' ? what : `annulation (${what})`
-  return `${capitalised(formatDay(day))}, ${asked} : à valider au plus tard le ${formatLastMoment(deadline)}.`
+  return `${capitalised(formatDay(day))}, ${asked} : à valider au plus tard le ${formatLastMoment(deadline)}.`
 }

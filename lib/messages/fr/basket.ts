@@ -80,7 +80,7 @@ export function changeSentence({ change, price }: Pick<BasketItem, 'change' | 'p
     case 'refused':
       return 'Ce jour a changé depuis que vous l’avez ajouté.'
     case 'price':
-      return `Le prix a changé depuis que vous avez ajouté ce jour : ${formatCents(price)} au lieu de ${formatCents(change.promised)}.`
+      return `Le prix a changé depuis que vous avez ajouté ce jour : ${formatCents(price)} au lieu de ${formatCents(change.promised)}.`
     case undefined:
       return null
   }
@@ -94,7 +94,7 @@ export function nearestDeadlineSentence(items: readonly BasketItem[]): string | 
   const own = due.filter((item) => item.limit === nearest)
   const days = [...new Set(own.map((item) => formatDay(item.day)))]
   const which = days.length > 2 ? `${days.length} jours, dont ${days[0]}` : days.join(' et ')
-  return `Première date limite : le ${formatLastMoment(nearest)}, pour ${which}.`
+  return `Première date limite : le ${formatLastMoment(nearest)}, pour ${which}.`
 }
 
 /** Why the total is what it is: "Prix de la tranche C, quotient familial 850." */
@@ -105,7 +105,7 @@ export function priceReason(items: readonly Pick<BasketItem, 'band' | 'quotient'
       ? `${capitalised(band)}, faute de quotient familial enregistré`
       : `${capitalised(band)}, quotient familial ${quotient}`,
   )
-  return words.length === 0 ? '' : `${words.join(' ; ')}.`
+  return words.length === 0 ? '' : `${words.join('\u00a0; ')}.`
 }
 
 /** What left the basket: "Mercredi 20 janvier est retiré du panier." */

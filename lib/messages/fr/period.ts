@@ -3,6 +3,7 @@ import type { rhythmNames } from '@/lib/domain/booking/basket/period/schema'
 import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
 import { formatDay, formatShortDate, formatShortLastMoment } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
+import { capitalised } from './booking'
 import { refusalSentence } from './refusals'
 
 export const rhythmLabels: Record<keyof typeof rhythmNames, string> = {
@@ -24,7 +25,7 @@ export function previewWords(refusal: BookingRefusal | CancelRefusal): string {
     case 'otherFamily':
       return 'Déjà réservé par l’autre foyer'
     case 'overlaps':
-      return `Incompatible : ${refusal.programme}`
+      return `Incompatible : ${refusal.programme}`
     case 'notForThisAge':
       return 'Autre tranche d’âge'
     case 'notYet':
@@ -41,7 +42,7 @@ export function previewWords(refusal: BookingRefusal | CancelRefusal): string {
     case 'dossierMissing':
       return 'Dossier à compléter'
     case 'full':
-      return 'Complet : liste d’attente'
+      return 'Complet : liste d’attente'
     case 'tooFewDays':
     case 'tooFewDaysLeft':
       return refusal.isWholeWeek ? 'Semaine entière' : `${refusal.min} jours par semaine au moins`
@@ -80,9 +81,10 @@ export function partlyAddedSentence(
   return `${what} dans le panier. ${reasons}`
 }
 
-/** « Vacances de Noël », « Mercredis jusqu’au 16 décembre », « Mercredis du 6 janvier au 3 février ». */
+/** « Vacances de Noël », « Mercredis jusqu’au 16 décembre », « Mercredis du 6 janvier au 3 février », « Mercredi 10 mars ». */
 export function quickPeriodLabel({ kind, name, firstDay, lastDay, hasBegun }: QuickPeriod): string {
   if (kind === 'holiday') return hasBegun ? `${name}, jours à venir` : name
+  if (firstDay === lastDay) return capitalised(formatDay(firstDay))
   return hasBegun
     ? `Mercredis jusqu’au ${withoutWeekday(lastDay)}`
     : `Mercredis du ${withoutWeekday(firstDay)} au ${withoutWeekday(lastDay)}`

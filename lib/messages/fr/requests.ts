@@ -43,12 +43,15 @@ export function answeredWords(kind: 'book' | 'cancel', status: RequestLineStatus
   }
 }
 
+type Ended = Pick<FamilyLine, 'kind' | 'status' | 'endedBy' | 'decidedAt' | 'derogation'>
+
 /** Who or what ended a line, and when: "Réponse de : Service enfance jeunesse, le 24/11/2026 à 9 h 30." */
 export function endingSentence(
-  { kind, status, endedBy, decidedAt }: Pick<FamilyLine, 'kind' | 'status' | 'endedBy' | 'decidedAt'>,
+  { kind, status, endedBy, decidedAt, derogation }: Ended,
   serviceName: string,
 ): string {
   const when = decidedAt ? `, le ${formatShortInstant(decidedAt)}` : ''
+  if (derogation !== null) return `Réservée pour vous par : ${serviceName}${when}.`
   switch (endedBy) {
     case 'automatic':
       return `Acceptée d’office, selon le règlement de l’accueil${when}.`
@@ -56,7 +59,7 @@ export function endingSentence(
       return `${status === 'left' ? 'Liste d’attente quittée' : 'Retirée'} par votre famille${when}.`
     case 'expiry':
       return kind === 'cancel' && status === 'accepted'
-        ? `Acceptée d’office : la journée a commencé avant la réponse du service${when}.`
+        ? `Acceptée d’office : la journée a commencé avant la réponse du service${when}.`
         : `La journée a commencé avant la réponse du service${when}.`
     case 'allocation':
       return `Réponse donnée à l’attribution des places${when}.`
@@ -66,13 +69,29 @@ export function endingSentence(
       return `Jour fermé par le service${when}.`
     case 'staff':
     case null:
-      return `Réponse de : ${serviceName}${when}.`
+      return `Réponse de : ${serviceName}${when}.`
+  }
+}
+
+/** What became of an accepted day since, when it isn't booked any more. */
+export function sinceSentence(ended: FamilyLine['bookingEnded']): string {
+  switch (ended) {
+    case 'cancelled':
+      return 'Cette journée a été annulée depuis.'
+    case 'cancelledByStaff':
+      return 'Cette journée a été annulée depuis par le service.'
+    case 'closed':
+      return 'Cette journée a été fermée depuis par le service.'
+    case 'moved':
+      return 'Cette journée a été déplacée depuis par le service.'
+    case null:
+      return ''
   }
 }
 
 /** "Règlement applicable depuis le 1er septembre 2026 : réservation jusqu’à 4 jours ouvrés avant la journée." */
 export function ruleSentence({ since, line }: NonNullable<FamilyLine['rule']>): string {
-  return `Règlement applicable depuis le ${formatDate(since)} : ${inSentence(lineWords(line))}`
+  return `Règlement applicable depuis le ${formatDate(since)} : ${inSentence(lineWords(line))}`
 }
 
 /** What a line of a request that was just sent waits for, beside its state; '' for nothing more. */

@@ -47,7 +47,7 @@ export function PeriodForm({
         <Boxes
           name="jours"
           legend="Jours de la semaine"
-          hint="Sans rien cocher, « Inscrire » prend tous les jours ouverts. « Désinscrire » demande au moins un jour."
+          hint="Sans rien cocher, « Inscrire » prend tous les jours ouverts. « Désinscrire » demande au moins un jour."
           options={weekdays.map((label, index) => ({ value: String(index + 1), label }))}
           ticked={[params.jours ?? []].flat()}
           errors={errors}

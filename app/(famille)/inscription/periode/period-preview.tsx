@@ -20,7 +20,7 @@ export function PeriodPreviewForm({
 }) {
   const isBooking = intent === 'inscrire'
   const { rows, ready, total, quotas, displaced } = preview
-  const cells = rows.flatMap((row) => row.cells)
+  const cells = rows.flatMap((row) => row.cells).filter(({ refusal }) => refusal?.code !== 'notBooked')
   return (
     <section aria-labelledby="apercu" className="mt-6 flex flex-col gap-4">
       <h2 id="apercu" className="text-xl">

@@ -24,19 +24,6 @@ const anOffer = (change = {}) => createOffer(prisma, { days: wednesdays, rules: 
 const changes = async (family: Awaited<ReturnType<typeof aFamily>>, at = now) =>
   (await basketOf(family.scope, at)).items.map(({ change, price }) => change && { ...change, price })
 
-test('the same key twenty times at once is one request', async () => {
-  const [family, { wholeDay }] = [await aFamily(), await anOffer()]
-  await put(family, now, { activityId: wholeDay, days: [first, second] })
-  const key = randomUUID()
-  const sent = await Promise.all(
-    Array.from({ length: 20 }, () => submitBasket(family.scope, now, { key, allOrNothing: false })),
-  )
-  const references = new Set(sent.map((one) => (one.ok ? one.value.reference : one.refusal.code)))
-  expect([...references]).toEqual([expect.stringMatching(/^R-2611-/)])
-  expect(await prisma.request.count({ where: { familyId: family.id } })).toBe(1)
-  expect(await prisma.requestLine.count({ where: { familyId: family.id } })).toBe(2)
-})
-
 test('the same key with another basket is the first answer, and leaves the basket as it is', async () => {
   const [family, { wholeDay }] = [await aFamily(), await anOffer()]
   await put(family, now, { activityId: wholeDay, days: [first] })

@@ -59,12 +59,12 @@ test('the history says what ended each line, when, why and by which rule', async
   expect(lines.map((line) => [line.status, endingSentence(line, 'Service enfance jeunesse')])).toEqual([
     ['expired', 'La journée a commencé avant la réponse du service, le 09/12/2026 à 0\u00a0h\u00a001.'],
     ['withdrawn', 'Retirée par votre famille, le 26/11/2026 à 9\u00a0h.'],
-    ['refused', 'Réponse de : Service enfance jeunesse, le 26/11/2026 à 9\u00a0h.'],
-    ['accepted', 'Réponse de : Service enfance jeunesse, le 26/11/2026 à 9\u00a0h.'],
+    ['refused', 'Réponse de\u00a0: Service enfance jeunesse, le 26/11/2026 à 9\u00a0h.'],
+    ['accepted', 'Réponse de\u00a0: Service enfance jeunesse, le 26/11/2026 à 9\u00a0h.'],
   ])
   expect(lines[2]).toMatchObject({ reason: 'Motif' })
   expect(ruleSentence(lines[0]!.rule!)).toMatch(
-    /^Règlement applicable depuis le 1er janvier 2010 : réservation jusqu’.*4.*jours? ouvrés? avant/,
+    /^Règlement applicable depuis le 1er janvier 2010\u00a0: réservation jusqu’.*4.*jours? ouvrés? avant/,
   )
 })
 

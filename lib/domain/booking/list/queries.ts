@@ -30,6 +30,10 @@ export type FamilyLine = {
   decidedAt: Date | null
   endedBy: LineEnding | null
   reason: string | null
+  /** Why the service booked it for the family; null when the family asked for it. */
+  derogation: string | null
+  /** What became of the day once accepted, when it isn't booked any more. */
+  bookingEnded: 'cancelled' | 'cancelledByStaff' | 'closed' | 'moved' | null
   /** The line of the règlement that let it through, and since when that version applies. */
   rule: { since: Day; line: BookingLine | CancellingLine } | null
   canWithdraw: boolean
@@ -48,6 +52,8 @@ const lineFields = {
   expiresAt: true,
   endedBy: true,
   reason: true,
+  derogation: true,
+  booking: { select: { status: true } },
   ruleIndex: true,
   ruleVersion: { select: { id: true, validFrom: true, config: true } },
   request: { select: { reference: true } },
@@ -160,6 +166,8 @@ type LineRow = {
   expiresAt: Date
   endedBy: LineEnding | null
   reason: string | null
+  derogation: string | null
+  booking: { status: BookingStatus } | null
   ruleIndex: number | null
   ruleVersion: { id: string; validFrom: Date; config: unknown } | null
   request: { reference: string }
@@ -185,8 +193,22 @@ function asFamilyLine(line: LineRow, now: Instant): FamilyLine {
     decidedAt: line.decidedAt,
     endedBy: line.endedBy,
     reason: line.reason,
+    derogation: line.derogation,
+    bookingEnded: endOf(line.booking?.status),
     rule: ruleOf(line),
     canWithdraw: isOpenLine(line.status) && now < line.expiresAt.getTime(),
+  }
+}
+
+function endOf(status: BookingStatus | undefined): FamilyLine['bookingEnded'] {
+  switch (status) {
+    case 'cancelled':
+    case 'cancelledByStaff':
+    case 'closed':
+    case 'moved':
+      return status
+    default:
+      return null
   }
 }
 

@@ -117,8 +117,8 @@ function WhatComesNext({ request }: { request: SentRequest }) {
             <li>Vous recevrez un e-mail de réponse.</li>
           </>
         )}
-        <li>Une fois acceptées, les journées passent en bleu dans « Mon calendrier ».</li>
-        <li>Vous pouvez retirer une demande en attente depuis « Mes demandes en attente ».</li>
+        <li>Une fois acceptées, les journées passent en bleu dans « Mon calendrier ».</li>
+        <li>Vous pouvez retirer une demande en attente depuis « Mes demandes en attente ».</li>
       </ul>
     </section>
   )

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { provideDatabase } from '@/lib/db/client'
 import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import { guideRules } from '@/lib/rules/rule-set'
@@ -21,7 +22,8 @@ import { periodPreview, quickPeriods } from './queries'
 import { type AskedPeriod, periodSchema } from './schema'
 import { addDays } from './service'
 
-const { prisma } = await openTestDatabase()
+const opened = await openTestDatabase()
+const { prisma } = opened
 const now = parisInstant(day('2026-11-26'), '09:00')
 const wednesdays = Array.from({ length: 6 }, (_, week) => daysAfter(day('2026-12-09'), 7 * week))
 const [first, second, third, fourth] = wednesdays as [Day, Day, Day, Day]
@@ -232,7 +234,6 @@ test('the number of statements doesn’t follow the days nor the children', asyn
 /** How many statements some work sends. */
 async function statementsOf(work: () => Promise<unknown>): Promise<number> {
   let statements = 0
-  const { provideDatabase } = await import('@/lib/db/client')
   const counting = prisma.$extends({
     query: {
       $allOperations: ({ args, query }) => {
@@ -241,9 +242,9 @@ async function statementsOf(work: () => Promise<unknown>): Promise<number> {
       },
     },
   })
-  provideDatabase({ prisma: counting as unknown as typeof prisma } as never)
+  provideDatabase({ ...opened, prisma: counting as unknown as typeof prisma })
   await work()
-  provideDatabase({ prisma } as never)
+  provideDatabase(opened)
   return statements
 }
 
