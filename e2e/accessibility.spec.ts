@@ -85,6 +85,7 @@ test('the calendar in each of its states, the basket and the requests', async ({
   for (const address of [
     '/panier',
     '/mes-demandes',
+    '/mes-demandes/historique',
     `/mon-calendrier?mois=${bookedDays.accepted[0]!.slice(0, 7)}`,
   ])
     await visit(page, address)

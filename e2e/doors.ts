@@ -37,6 +37,7 @@ export const doors: Record<string, Door> = {
   '/panier': 'family',
   '/panier/envoye/[reference]': 'family',
   '/mes-demandes': 'family',
+  '/mes-demandes/historique': 'family',
   '/mon-calendrier': 'family',
   '/finances': 'family',
   '/finances/payer': 'family',

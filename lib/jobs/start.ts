@@ -1,4 +1,5 @@
 import 'server-only'
+import { remindSleepingBaskets } from '@/lib/domain/booking/basket/reminder/service'
 import { expireLines } from '@/lib/domain/booking/expiry/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
@@ -21,6 +22,7 @@ const jobs: Job[] = [
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
   { name: 'remindExpiring', everyMs: 900_000, run: () => remindExpiring(clock.now()) },
+  { name: 'remindBaskets', everyMs: 900_000, run: () => remindSleepingBaskets(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
 ]
 

@@ -16,7 +16,8 @@ import type { Prisma } from '@/prisma/generated/client'
 const read = new Map<string, RuleSet>()
 const REMEMBERED = 2_000
 
-function rulesOf(id: string, config: unknown): RuleSet {
+/** The rules of a version, of what is stored of it. */
+export function rulesOf(id: string, config: unknown): RuleSet {
   const known = read.get(id)
   if (known) return known
   const rules = ruleSetSchema.parse(config)

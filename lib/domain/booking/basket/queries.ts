@@ -6,15 +6,17 @@ import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { type BookingFacts, bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
 import type { CountedQuota } from '@/lib/domain/booking/quota/queries'
-import { type Cents, total, ZERO } from '@/lib/money'
+import type { FamilyPrice } from '@/lib/domain/tariff/queries'
+import { type Cents, cents, total, ZERO } from '@/lib/money'
 import { judgeBasket, type LineFacts, type Verdict } from '@/lib/rules/basket'
+import { changeSince, type LineChange } from '@/lib/rules/basket-change'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
 import type { Terms } from '@/lib/rules/booking'
 import { bookingPenalty, cancellationPrice } from '@/lib/rules/terms'
 import type { QuotaRule } from '@/lib/rules/quotas'
-import type { Price } from '@/lib/rules/tariffs'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
+import type { DayOfChild } from './schema'
 
 export type StoredLine = {
   id: string
@@ -23,13 +25,18 @@ export type StoredLine = {
   activityId: string
   day: Day
   bookingId: string | null
+  /** Null while it isn't in the basket. */
+  addedAt: Date | null
+  /** The price shown when it was added; null when none was. */
+  promised: Cents | null
+  remindedAt: Date | null
 }
 
 /** A basket line ready to be judged, shown or sent; `price` is the day's, whatever the rules add to it. */
 export type LoadedLine = StoredLine & {
   facts: LineFacts
   found: KnownDay
-  price: Price
+  price: FamilyPrice
   quotas: CountedQuota[]
 }
 
@@ -38,9 +45,13 @@ export async function storedLines(db: Tx, familyId: string): Promise<StoredLine[
   const lines = await db.basketLine.findMany({
     where: { familyId },
     orderBy: [{ day: 'asc' }, { addedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, childId: true, activityId: true, day: true, bookingId: true },
+    omit: { familyId: true, addedById: true },
   })
-  return lines.map((line) => ({ ...line, day: fromDb(line.day) }))
+  return lines.map(({ promisedCents, ...line }) => ({
+    ...line,
+    day: fromDb(line.day),
+    promised: promisedCents === null ? null : cents(promisedCents),
+  }))
 }
 
 /** The same for what a page shows: its badge, its calendar and its basket read them once. */
@@ -55,20 +66,34 @@ export async function basketCount({ familyId }: FamilyScope): Promise<number> {
 /** Lines with all that the rules ask. `request` names the « Valider » that would send them. */
 export async function loadLines(
   db: Tx,
-  { familyId, adultId: guardianId }: FamilyScope,
+  family: FamilyScope,
   lines: readonly StoredLine[],
   now: Instant,
   request: string,
 ): Promise<{ loaded: LoadedLine[]; known: BookingFacts }> {
-  const childIds = lines.map((line) => line.childId)
-  const days = lines.map((line) => line.day)
-  const activityIds = lines.map((line) => line.activityId)
-  const known = await bookingFacts(db, familyId, { childIds, activityIds, days, guardianId }, now)
+  const known = await factsBeside(db, family, lines, { pairs: [], days: [] }, now)
   return { loaded: linesWith(known, lines, request), known }
 }
 
+/** What is known of the lines of a basket, and of some days for some children beside them, in one reading. */
+export function factsBeside(
+  db: Tx,
+  { familyId, adultId: guardianId }: FamilyScope,
+  stored: readonly StoredLine[],
+  { pairs, days }: { pairs: readonly Omit<DayOfChild, 'day'>[]; days: readonly Day[] },
+  now: Instant,
+): Promise<BookingFacts> {
+  const both = [...pairs, ...stored]
+  const asked = {
+    childIds: both.map(({ childId }) => childId),
+    activityIds: both.map(({ activityId }) => activityId),
+    days: [...days, ...stored.map(({ day }) => day)],
+  }
+  return bookingFacts(db, familyId, { ...asked, guardianId }, now)
+}
+
 /** Lines with what is known of their days. Those of an archived offer are left out. */
-function linesWith(known: BookingFacts, lines: readonly StoredLine[], request: string): LoadedLine[] {
+export function linesWith(known: BookingFacts, lines: readonly StoredLine[], request: string): LoadedLine[] {
   const quotasFor = known.quotasFor(request)
   const found = lines.flatMap((line) => {
     const day = known.know(line.childId, line.activityId, line.day)
@@ -96,6 +121,16 @@ function linesWith(known: BookingFacts, lines: readonly StoredLine[], request: s
   })
 }
 
+/** A line that isn't in the basket, to be judged and priced as if it were. */
+export function unsavedLine(
+  { childId, activityId, day }: DayOfChild,
+  kind: 'book' | 'cancel',
+  bookingId: string | null,
+): StoredLine {
+  const id = `${childId} ${activityId} ${day}`
+  return { id, kind, childId, activityId, day, bookingId, addedAt: null, promised: null, remindedAt: null }
+}
+
 /** A line as the Panier shows it. */
 export type BasketItem = {
   id: string
@@ -107,17 +142,25 @@ export type BasketItem = {
   activityName: string
   /** What the day will cost: its price and what the rules add; for a cancellation, what stays to pay. */
   price: Cents
+  /** The tariff's band that gave the price, and the quotient familial behind it, null when the family has given none. */
+  band: string
+  quotient: number | null
   /** Part of the price that the rules add to a late booking. */
   surcharge: Cents
   /** First refused instant of this line on these terms; null when it has none. */
   limit: Instant | null
   effect: BookingEffect | CancelEffect | null
   refusal: Verdict['refusal']
+  /** What isn't as it was when the line was added, or null. */
+  change: LineChange | null
   quotas: QuotaLeft[]
 }
 
 /** "Il vous reste 1 annulation sur 3 pour cette période." */
 export type QuotaLeft = Omit<QuotaRule, 'max'> & { left: number; allowed: number }
+
+/** A quota beside the days that count in it; `period` names its own, if it has one. */
+export type ShownQuota = QuotaLeft & { key: string; period: string | null }
 
 export type Basket = { items: BasketItem[]; total: Cents }
 
@@ -143,6 +186,7 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
     const { refusal, terms } = verdicts.get(line.id)!
     const answer = line.kind === 'book' ? line.facts.judge.booking : line.facts.judge.cancelling
     const surcharge = line.kind === 'book' ? bookingPenalty(terms, line.price.total) : ZERO
+    const price = priceOfLine(line, terms)
     return {
       id: line.id,
       kind: line.kind,
@@ -151,11 +195,15 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
       day: line.day,
       programmeName: offer.programmeName,
       activityName: offer.activityName,
-      price: priceOfLine(line, terms),
+      price,
+      band: line.price.band,
+      quotient: line.price.quotient,
       surcharge,
       limit: answer.lastMoment,
       effect: answer.rule?.line.effect ?? null,
       refusal,
+      // A line that its basket refuses has no terms, so no price to compare.
+      change: changeSince(line.facts, { promised: refusal ? null : line.promised, price }),
       quotas: line.quotas.map(quotaLeft),
     }
   })
@@ -164,7 +212,7 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
 }
 
 /** What a line costs on its terms; on no terms yet (it is refused), its plain price. */
-function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
+export function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
   if (line.kind === 'cancel') return cancellationPrice(terms, line.price)
   return total([line.price.total, bookingPenalty(terms, line.price.total)])
 }
@@ -172,4 +220,13 @@ function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
 export function quotaLeft({ rule, used, allowed }: CountedQuota): QuotaLeft {
   const { of, unit, per, span, over } = rule
   return { of, unit, per, span, over, allowed, left: Math.max(0, allowed - used) }
+}
+
+/** Quotas of several lines, each once. */
+export function quotasShown(quotas: readonly CountedQuota[]): ShownQuota[] {
+  return [...new Map(quotas.map((quota) => [quota.key, quota])).values()].map((quota) => ({
+    ...quotaLeft(quota),
+    key: quota.key,
+    period: quota.rule.span === 'period' ? (quota.period?.name ?? null) : null,
+  }))
 }

@@ -11,42 +11,37 @@ import { holdRuleSets } from '@/lib/domain/rule-set/queries'
 import { done, refuse, type Result } from '@/lib/result'
 import { cents, total } from '@/lib/money'
 import { judgeBasket, type Verdict } from '@/lib/rules/basket'
-import type { Terms } from '@/lib/rules/booking'
+import { type Terms, termsOf } from '@/lib/rules/booking'
 import { isUnderSix } from '@/lib/rules/places'
 import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
-import { type LoadedLine, loadLines, type StoredLine, storedLines } from './queries'
-import type { DayOfChild } from './schema'
+import { type LoadedLine, loadLines, priceOfLine, type StoredLine, storedLines } from './queries'
 
-export async function removeLine(family: FamilyScope, lineId: string): Promise<boolean> {
-  return inTransaction(async (tx) => {
-    const { count } = await tx.basketLine.deleteMany({ where: { id: lineId, familyId: family.familyId } })
-    return count === 1
-  })
-}
-
-/** Puts a line in the basket; the caller holds the family's lock. */
-export async function addLine(
+/**
+ * Puts lines in the basket, each with the price that it has by itself: what the family was shown. The caller holds the
+ * family's lock, and has judged them.
+ */
+export async function addLines(
   tx: Tx,
   family: FamilyScope,
   now: Instant,
-  { childId, activityId, day }: DayOfChild,
-  kind: 'book' | 'cancel',
-  bookingId: string | null,
+  lines: readonly LoadedLine[],
 ): Promise<void> {
-  await tx.basketLine.create({
-    data: {
+  await tx.basketLine.createMany({
+    data: lines.map((line) => ({
       familyId: family.familyId,
-      childId,
-      activityId,
-      day: toDb(day),
-      kind,
-      bookingId: kind === 'cancel' ? bookingId : null,
+      ...{ kind: line.kind, childId: line.childId, activityId: line.activityId, day: toDb(line.day) },
+      bookingId: line.kind === 'cancel' ? line.bookingId : null,
       addedAt: new Date(now),
       addedById: family.accountId,
-    },
+      promisedCents: priceOfLine(line, termsOf(answerFor(line).rule)),
+    })),
   })
+}
+
+function answerFor({ kind, found }: LoadedLine) {
+  return kind === 'book' ? found.judge.booking : found.judge.cancelling
 }
 
 export type Submitted = { reference: string | null; sent: number; left: number }
@@ -59,14 +54,15 @@ export async function submitBasket(
   family: FamilyScope,
   now: Instant,
   { key, allOrNothing }: { key: string; allOrNothing: boolean },
-): Promise<Result<Submitted, { code: 'emptyBasket' }>> {
+): Promise<Result<Submitted, { code: 'emptyBasket' | 'keyTaken' }>> {
   return inTransaction(async (tx) => {
     const { familyId } = family
     await lockFamily(tx, familyId)
     const before = await tx.request.findUnique({
-      where: { idempotencyKey: key, familyId },
-      select: { reference: true, _count: { select: { lines: true } } },
+      where: { idempotencyKey: key },
+      select: { familyId: true, reference: true, _count: { select: { lines: true } } },
     })
+    if (before && before.familyId !== familyId) return refuse({ code: 'keyTaken' })
     const lines = await storedLines(tx, familyId)
     if (before) return done({ reference: before.reference, sent: before._count.lines, left: lines.length })
     if (lines.length === 0) return refuse({ code: 'emptyBasket' })
@@ -173,7 +169,7 @@ async function requestLine(
   programmeId: string,
 ): Promise<Requested> {
   const { kind, childId, activityId, found, day, bookingId } = line
-  const answer = kind === 'book' ? found.judge.booking : found.judge.cancelling
+  const answer = answerFor(line)
   const penalty = kind === 'book' ? bookingPenalty(terms, line.price.total) : cents(terms.billed.cents)
   const { id } = await tx.requestLine.create({
     data: {

@@ -4,8 +4,9 @@ import { database } from '@/lib/db/client'
 import {
   type Basket,
   basketAmong,
-  type QuotaLeft,
-  quotaLeft,
+  factsBeside,
+  quotasShown,
+  type ShownQuota,
   shownLines,
   type StoredLine,
 } from '@/lib/domain/booking/basket/queries'
@@ -13,7 +14,7 @@ import type { Offer } from '@/lib/domain/offer/queries'
 import { type CalendarDay, calendarDay } from '@/lib/rules/calendar-day'
 import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
-import { type BookingFacts, bookingFacts, type ChildOfFamily } from '../queries'
+import type { BookingFacts, ChildOfFamily } from '../queries'
 
 /** A participant and the activity chosen for them. */
 export type Pair = { childId: string; activityId: string }
@@ -23,8 +24,8 @@ export type ChildMonth = {
   offer: Offer
   /** Every open or once open day of the month; a day that isn't here is closed. */
   days: CalendarDay[]
-  /** What is left of the quotas of this month's days, when the rules limit them; `period` names theirs, if any. */
-  quotas: (QuotaLeft & { key: string; period: string | null })[]
+  /** What is left of the quotas of this month's days, when the rules limit them. */
+  quotas: ShownQuota[]
   /** What the organisation says beside the calendar, '' for nothing. */
   notice: string
 }
@@ -39,21 +40,9 @@ export async function familyMonth(
   { pairs, month }: { pairs: readonly Pair[]; month: Month },
 ): Promise<{ children: ChildMonth[]; basket: Basket } | null> {
   const prisma = await database()
-  const { familyId } = family
-  const lines = await shownLines(familyId)
-  const both = [...pairs, ...lines]
+  const lines = await shownLines(family.familyId)
   const days = daysFrom(firstDayOf(month), lastDayOf(month))
-  const known = await bookingFacts(
-    prisma,
-    familyId,
-    {
-      childIds: both.map(({ childId }) => childId),
-      activityIds: both.map(({ activityId }) => activityId),
-      days: [...days, ...lines.map(({ day }) => day)],
-      guardianId: family.adultId,
-    },
-    now,
-  )
+  const known = await factsBeside(prisma, family, lines, { pairs, days }, now)
   const children = pairs.flatMap((pair) => childMonth(known, lines, pair, month) ?? [])
   return children.length < pairs.length ? null : { children, basket: basketAmong(known, lines) }
 }
@@ -74,7 +63,6 @@ function childMonth(
   const counted = found.flatMap((one) =>
     (['book', 'cancel'] as const).flatMap((kind) => quotasFor({ ...one, kind, childId, day: one.facts.day })),
   )
-  const quotas = new Map(counted.map((quota) => [quota.key, quota]))
   return {
     child,
     offer,
@@ -82,11 +70,7 @@ function childMonth(
       const inBasket = basket.find((line) => line.day === facts.day)?.kind ?? null
       return calendarDay(facts, inBasket, offer.fewLeft, judge)
     }),
-    quotas: [...quotas.values()].map((quota) => ({
-      ...quotaLeft(quota),
-      key: quota.key,
-      period: quota.rule.span === 'period' ? (quota.period?.name ?? null) : null,
-    })),
+    quotas: quotasShown(counted),
     notice: found[0]?.rules.notice ?? '',
   }
 }

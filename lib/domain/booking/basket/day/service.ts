@@ -14,8 +14,9 @@ import {
 import type { DayChange } from '@/lib/rules/day-gesture'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
+import { linesWith, type StoredLine, unsavedLine } from '../queries'
 import type { AskedChange } from '../schema'
-import { addLine } from '../service'
+import { addLines } from '../service'
 
 /** What a gesture came to: for whom it is done (or was already), for whom it can't be, and the lines of the basket. */
 export type ChangedDay = {
@@ -56,6 +57,7 @@ export async function changeDay(
     })
     const doneFor: string[] = []
     const refused: ChangedDay['refused'] = []
+    const added: StoredLine[] = []
     for (const pair of found) {
       const childName = known.children.get(pair.childId)!.firstName
       const line = lines.find((one) => one.childId === pair.childId && one.activityId === pair.activityId)
@@ -67,8 +69,9 @@ export async function changeDay(
       doneFor.push(childName)
       const isAdding = change === 'add' || change === 'cancel'
       if (line && !isAdding) await tx.basketLine.delete({ where: { id: line.id } })
-      if (!line && isAdding) await addLine(tx, family, now, pair, kind, pair.known.bookingId)
+      if (!line && isAdding) added.push(unsavedLine(pair, kind, pair.known.bookingId))
     }
+    await addLines(tx, family, now, linesWith(known, added, 'next request'))
     const count = await tx.basketLine.count({ where: { familyId } })
     return done({ change, day, doneFor, refused, count })
   })
