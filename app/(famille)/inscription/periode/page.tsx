@@ -4,9 +4,10 @@ import { requireFamily } from '@/lib/auth/guards'
 import { basketOf } from '@/lib/domain/booking/basket/queries'
 import { askedPeriodOf, periodPreview, quickPeriods } from '@/lib/domain/booking/basket/period/queries'
 import { participants } from '@/lib/domain/offer/queries'
+import { enumerated } from '@/lib/messages/fr/rule-terms'
 import { clock } from '@/lib/time/clock'
 import { BasketPanel } from '../../panier/basket-panel'
-import { chosenPairs } from '../choices'
+import { askedMonth, askedView, chosenPairs, shownPairs } from '../choices'
 import { DaysTabs } from '../jours/days-tabs'
 import { PeriodForm } from './period-form'
 import { PeriodPreviewForm } from './period-preview'
@@ -32,15 +33,19 @@ export default async function PeriodPage({ searchParams }: PageProps<'/inscripti
     pairs.map(({ activityId }) => activityId),
   )
   const asked = askedPeriodOf(params)
+  const address = {
+    ...{ pairs, shown: shownPairs(pairs, params).map(({ childId }) => childId) },
+    ...{ month: askedMonth(params.mois, now), view: askedView(params.vue) },
+  }
   const basket = await basketOf(family, now)
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_332px]">
       <div className="min-w-0">
         <Stepper step={3} of={3} title="Inscription par période" next="Panier" />
         <p className="mb-4 text-sm text-ink-2">
-          Pour {children.map(({ firstName }) => firstName).join(' et ')}.
+          Pour {enumerated(children.map(({ firstName }) => firstName))}.
         </p>
-        <DaysTabs base={family.base} address={{ pairs }} current="periode" />
+        <DaysTabs base={family.base} address={address} current="periode" />
         <QuickPeriods address={`${family.base}/inscription/periode`} params={params} periods={periods} />
         <PeriodForm
           key={`${params.du} ${params.au}`}

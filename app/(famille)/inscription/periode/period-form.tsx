@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import type { FieldError } from '@/lib/actions/state'
 import { rhythmLabels } from '@/lib/messages/fr/period'
-import type { Pair } from '../choices'
+import { chosenList, type Pair, shownPairs } from '../choices'
 
 const weekdays = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche']
 
@@ -40,6 +40,13 @@ export function PeriodForm({
             <input type="hidden" name="activite" value={activityId} />
           </span>
         ))}
+        {/* Where the calendar was left, for the way back to it. */}
+        {['mois', 'vue'].map(
+          (name) =>
+            typeof params[name] === 'string' && (
+              <input key={name} type="hidden" name={name} value={params[name]} />
+            ),
+        )}
         <div className="grid gap-4 md:grid-cols-2">
           <DateInput name="du" label="Date de début" value={params.du} errors={errors} />
           <DateInput name="au" label="Date de fin" value={params.au} errors={errors} />
@@ -87,7 +94,7 @@ export function PeriodForm({
   )
 }
 
-/** Who is meant: everybody at first. */
+/** Who is meant: at first those whom the calendar showed. */
 function Participants({
   participants,
   params,
@@ -97,15 +104,15 @@ function Participants({
   params: Params
   errors: FieldError[]
 }) {
-  const everybody = participants.map(({ childId }) => childId)
+  const shown = shownPairs(participants, params).map(({ childId }) => childId)
   return (
     <>
       <input type="hidden" name="parmi" value="oui" />
       <Boxes
-        name="avec"
+        name="pour"
         legend="Enfants"
         options={participants.map(({ childId, firstName }) => ({ value: childId, label: firstName }))}
-        ticked={params.parmi === undefined ? everybody : [params.avec ?? []].flat()}
+        ticked={params.parmi === undefined ? shown : chosenList(params.pour)}
         errors={errors}
       />
     </>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tick, uuid } from '@/lib/actions/fields'
+import { manyOf, tick, uuid } from '@/lib/actions/fields'
 import { dayChanges } from '@/lib/rules/day-gesture'
 import { type Day, parseDay } from '@/lib/time/day'
 
@@ -9,8 +9,6 @@ export type DayOfChild = { childId: string; activityId: string; day: Day }
 export const lineSchema = z.object({ lineId: uuid })
 
 export const submitSchema = z.object({ key: uuid, allOrNothing: tick })
-
-const choices = z.preprocess((value) => [value].flat(), z.array(uuid).min(1))
 
 /** 'add 2026-12-09', for every participant of the form, or 'add 2026-12-09 0 2' for those at these places. */
 const gesture = z.string({ error: 'Choisissez un jour.' }).transform((sent, context) => {
@@ -24,7 +22,7 @@ const gesture = z.string({ error: 'Choisissez un jour.' }).transform((sent, cont
 
 /** A gesture on a day of the calendar: the participants that it shows, each with an activity, and what is wanted. */
 export const dayChangeSchema = z
-  .object({ childId: choices, activityId: choices, gesture })
+  .object({ childId: manyOf(uuid), activityId: manyOf(uuid), gesture })
   .transform(({ childId, activityId, gesture: { change, day, places } }, context) => {
     const shown = childId.map((id, index) => ({ childId: id, activityId: activityId[index] ?? '' }))
     const pairs = places.length > 0 ? [...new Set(places)].flatMap((place) => shown[place] ?? []) : shown

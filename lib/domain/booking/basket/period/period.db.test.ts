@@ -92,7 +92,7 @@ test('a table of days and children, with the price of each and the total', async
   // Week 53 of 2026 and week 1 of 2027 are both odd.
   const odd = await preview(family, asked(family, wholeDay, { rythme: 'impaires' }))
   expect(odd.words.map(([on]) => on)).toEqual(['12-16', '12-30', '01-06'])
-  const onlyOne = asked(family, wholeDay, { parmi: 'oui', avec: family.childIds[1] })
+  const onlyOne = asked(family, wholeDay, { parmi: 'oui', pour: family.childIds[1] })
   expect((await preview(family, onlyOne)).columns.map(({ childName }) => childName)).toEqual(['Corentin'])
 })
 
@@ -263,8 +263,8 @@ test.each([
   [{ au: '2028-02-01' }, 'au'],
   [{ du: '' }, 'du'],
   [{ intent: 'desinscrire' }, 'jours'],
-  [{ parmi: 'oui' }, 'avec'],
-  [{ enfants: [] }, 'avec'],
+  [{ parmi: 'oui' }, 'pour'],
+  [{ enfants: [] }, 'pour'],
 ])('a period with %j is refused at %s', (change, field) => {
   const id = '0191f0a0-0000-7000-8000-000000000001'
   const parsed = periodSchema.safeParse({

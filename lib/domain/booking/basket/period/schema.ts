@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { choice, isoDay, uuid } from '@/lib/actions/fields'
+import { choice, isoDay, manyOf, uuid } from '@/lib/actions/fields'
 import type { Rhythm } from '@/lib/rules/rhythm'
 import { addDays, type Day, parseDay } from '@/lib/time/day'
 import type { DayOfChild } from '../schema'
-
-const manyOf = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(item))
 
 const weekdays = manyOf(z.string()).transform((values) =>
   values.map(Number).filter((value) => value >= 1 && value <= 7),
@@ -22,17 +19,17 @@ export const rhythmNames = {
 } as const satisfies Record<string, Rhythm>
 
 /**
- * « Inscription par période »: from, to, days of the week, rhythm, for those who are ticked (`avec`) among the children,
- * each with the activity chosen for them.
+ * « Inscription par période »: from, to, days of the week, rhythm, for those who are ticked (`pour`, as in the address of
+ * the calendar) among the children, each with the activity chosen for them.
  */
 export const periodSchema = z
   .object({
     intent,
     enfants: manyOf(uuid),
     activites: manyOf(uuid),
-    /** Sent with the boxes: without it, everybody is meant. */
+    /** Sent with the boxes: without it, none of them ticked means everybody. */
     parmi: z.string().optional(),
-    avec: manyOf(uuid),
+    pour: manyOf(uuid),
     du: isoDay('Indiquez la date de début.'),
     au: isoDay('Indiquez la date de fin.'),
     jours: weekdays,
@@ -48,17 +45,17 @@ export const periodSchema = z
     else if (period.au > addDays(period.du, 366)) refuse('au', 'Choisissez une période d’un an au plus.')
     if (period.intent === 'desinscrire' && period.jours.length === 0)
       refuse('jours', 'Cochez au moins un jour de la semaine à annuler.')
-    if (period.parmi !== undefined && period.avec.length === 0)
-      refuse('avec', 'Choisissez au moins un enfant.')
+    if (period.parmi !== undefined && period.pour.length === 0)
+      refuse('pour', 'Choisissez au moins un enfant.')
     if (period.enfants.length === 0 || period.enfants.length !== period.activites.length)
-      refuse('avec', 'Choisissez de nouveau les participants.')
+      refuse('pour', 'Choisissez de nouveau les participants.')
   })
-  .transform(({ enfants, activites, parmi, avec, rythme, ...period }) => ({
+  .transform(({ enfants, activites, parmi, pour, rythme, ...period }) => ({
     ...period,
     rhythm: rhythmNames[rythme],
     pairs: enfants
       .map((childId, index) => ({ childId, activityId: activites[index]! }))
-      .filter(({ childId }) => parmi === undefined || avec.includes(childId)),
+      .filter(({ childId }) => pour.includes(childId) || (parmi === undefined && pour.length === 0)),
   }))
 export type AskedPeriod = z.infer<typeof periodSchema>
 

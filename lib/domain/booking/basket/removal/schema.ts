@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, uuid } from '@/lib/actions/fields'
+import { choice, manyOf, uuid } from '@/lib/actions/fields'
 import { type Day, parseDay } from '@/lib/time/day'
 
 /** A line that left the basket, as it takes to put it back. */
@@ -30,8 +30,8 @@ const removedName = z.string().transform((name, context): RemovedLine[] => {
   return z.NEVER
 })
 
-const names = z
-  .preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(removedName).max(50))
+const names = manyOf(removedName)
+  .refine((lines) => lines.length <= 50, { error: 'Introuvable.' })
   .transform((lines) => lines.flat())
 
 /** « Remettre » */
