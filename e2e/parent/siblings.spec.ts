@@ -43,4 +43,8 @@ test('one calendar for two children: a gesture for both, and one for each', asyn
   await expect(page.getByRole('link', { name: `${youngest} (jours masqués)` })).toBeVisible()
   await expectState(page, day, 'inBasket')
   await expect(page.locator('[data-enfants]')).toHaveCount(0)
+
+  await page.getByRole('link', { name: 'Inscription par période' }).click()
+  await expect(page.getByRole('checkbox', { name: eldest })).toBeChecked()
+  await expect(page.getByRole('checkbox', { name: youngest })).not.toBeChecked()
 })

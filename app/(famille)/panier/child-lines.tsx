@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
@@ -9,7 +10,7 @@ import { emptyAction } from './actions'
 import { BasketLine } from './basket-line'
 
 /** What is asked for one child, by week, with what it costs. */
-export function ChildLines({ title, lines, note }: { title: string; lines: BasketItem[]; note?: string }) {
+export function ChildLines({ title, lines, note }: { title: string; lines: BasketItem[]; note?: ReactNode }) {
   const { childId, childName, kind } = lines[0]!
   const id = `${kind}-${childId}`
   const taken = lines.filter((line) => line.refusal === null)
@@ -36,7 +37,7 @@ export function ChildLines({ title, lines, note }: { title: string; lines: Baske
           </ActionForm>
         )}
       </div>
-      {note && <p className="mb-2 text-sm text-ink-2">{note}</p>}
+      {note && <div className="mb-2">{note}</div>}
       <Card>
         {weeks.map(([monday, own]) => (
           <div key={monday} className="border-t border-line first:border-t-0">

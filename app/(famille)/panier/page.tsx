@@ -5,11 +5,11 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
-import { basketOf } from '@/lib/domain/booking/basket/queries'
+import { type BasketItem, basketOf } from '@/lib/domain/booking/basket/queries'
 import { removedLines } from '@/lib/domain/booking/basket/removal/schema'
 import { nearestDeadlineSentence } from '@/lib/messages/fr/basket'
-import { quotaSentence } from '@/lib/messages/fr/refusals'
 import { clock } from '@/lib/time/clock'
+import { Quotas } from '../inscription/jours/beside'
 import { BasketSummary } from './basket-summary'
 import { ChildLines } from './child-lines'
 import { RemovedNotice } from './removed-notice'
@@ -45,7 +45,7 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
       (item) => item.childId,
     ).values(),
   ]
-  const quotas = items.flatMap((item) => (item.kind === 'cancel' ? item.quotas : []))
+  const cancels = byChild('cancel')
   return (
     <>
       <PageTitle title="Panier" />
@@ -65,11 +65,11 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
               lines={lines}
             />
           ))}
-          {byChild('cancel').map((lines, index) => (
+          {cancels.map((lines, index) => (
             <ChildLines
               key={lines[0]!.childId}
               title={`Annulations de ${lines[0]!.childName}`}
-              note={index === 0 ? [...new Set(quotas.map(quotaSentence))].join(' ') : ''}
+              note={index === 0 && <Quotas of={cancels.map(limitsOf)} />}
               lines={lines}
             />
           ))}
@@ -78,6 +78,11 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
       </div>
     </>
   )
+}
+
+/** The quotas that the lines of a child count in. */
+function limitsOf(lines: readonly BasketItem[]) {
+  return { name: lines[0]!.childName, quotas: lines.flatMap((line) => line.quotas) }
 }
 
 function AlreadyEmpty({ base }: { base: string }) {

@@ -62,7 +62,9 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
           address={address}
           packed={children.map(({ child, days }) => ({ name: child.firstName, days: packDays(days, month) }))}
         />
-        <Quotas of={children} />
+        <div className="mt-3">
+          <Quotas of={children.map(({ child, quotas }) => ({ name: child.firstName, quotas }))} />
+        </div>
         <CalendarLegend />
       </div>
       <BasketPanel base={family.base} items={found.basket.items} total={found.basket.total} />

@@ -4,7 +4,6 @@ import { requireFamily } from '@/lib/auth/guards'
 import { basketOf } from '@/lib/domain/booking/basket/queries'
 import { askedPeriodOf, periodPreview, quickPeriods } from '@/lib/domain/booking/basket/period/queries'
 import { participants } from '@/lib/domain/offer/queries'
-import { enumerated } from '@/lib/messages/fr/rule-terms'
 import { clock } from '@/lib/time/clock'
 import { BasketPanel } from '../../panier/basket-panel'
 import { askedMonth, askedView, chosenPairs, shownPairs } from '../choices'
@@ -42,9 +41,8 @@ export default async function PeriodPage({ searchParams }: PageProps<'/inscripti
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_332px]">
       <div className="min-w-0">
         <Stepper step={3} of={3} title="Inscription par période" next="Panier" />
-        <p className="mb-4 text-sm text-ink-2">
-          Pour {enumerated(children.map(({ firstName }) => firstName))}.
-        </p>
+        {/* Several are boxes of the form. */}
+        {children.length === 1 && <p className="mb-4 text-sm text-ink-2">Pour {children[0]!.firstName}.</p>}
         <DaysTabs base={family.base} address={address} current="periode" />
         <QuickPeriods address={`${family.base}/inscription/periode`} params={params} periods={periods} />
         <PeriodForm

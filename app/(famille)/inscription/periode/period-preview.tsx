@@ -5,8 +5,8 @@ import { Notice } from '@/components/ui/notice'
 import type { PeriodPreview } from '@/lib/domain/booking/basket/period/queries'
 import type { AskedPeriod } from '@/lib/domain/booking/basket/period/schema'
 import { displacedSentence, previewSentence } from '@/lib/messages/fr/period'
-import { quotaOfPeriodSentence } from '@/lib/messages/fr/refusals'
 import { addDaysAction } from '../actions'
+import { Quotas } from '../jours/beside'
 import { PreviewTable } from './preview-table'
 import { TickedTotal } from './ticked-total'
 
@@ -19,7 +19,7 @@ export function PeriodPreviewForm({
   preview: PeriodPreview
 }) {
   const isBooking = intent === 'inscrire'
-  const { rows, ready, total, quotas, displaced } = preview
+  const { columns, rows, ready, total, displaced } = preview
   const cells = rows.flatMap((row) => row.cells).filter(({ refusal }) => refusal?.code !== 'notBooked')
   return (
     <section aria-labelledby="apercu" className="mt-6 flex flex-col gap-4">
@@ -35,13 +35,7 @@ export function PeriodPreviewForm({
       ) : (
         <>
           <p role="status">{previewSentence(ready, cells.length)}</p>
-          {quotas.length > 0 && (
-            <ul className="flex flex-col gap-1 text-sm text-ink-2">
-              {quotas.map((quota) => (
-                <li key={quota.key}>{quotaOfPeriodSentence(quota, quota.period)}</li>
-              ))}
-            </ul>
-          )}
+          <Quotas of={columns.map(({ childName, quotas }) => ({ name: childName, quotas }))} />
           {!isBooking && cells.some(({ refusal }) => refusal?.code === 'overQuota') && (
             <Notice tone="warning" title="Les annulations d’un quota sont prises toutes ensemble, ou aucune.">
               <p>Cochez-en au plus le nombre qu’il vous reste, panier compris.</p>

@@ -153,14 +153,15 @@ export type BasketItem = {
   refusal: Verdict['refusal']
   /** What isn't as it was when the line was added, or null. */
   change: LineChange | null
-  quotas: QuotaLeft[]
+  quotas: ShownQuota[]
 }
 
-/** "Il vous reste 1 annulation sur 3 pour cette période." */
-export type QuotaLeft = Omit<QuotaRule, 'max'> & { left: number; allowed: number }
-
-/** A quota beside the days that count in it; `period` names its own, if it has one. */
-export type ShownQuota = QuotaLeft & { key: string; period: string | null }
+/** "Cycle 2 : il vous reste 1 annulation sur 3 pour cette période." `period` names its own, if it has one. */
+export type ShownQuota = Omit<QuotaRule, 'max'> & {
+  left: number
+  allowed: number
+  period: string | null
+}
 
 export type Basket = { items: BasketItem[]; total: Cents }
 
@@ -204,7 +205,7 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
       refusal,
       // A line that its basket refuses has no terms, so no price to compare.
       change: changeSince(line.facts, { promised: refusal ? null : line.promised, price }),
-      quotas: line.quotas.map(quotaLeft),
+      quotas: quotasShown(line.quotas),
     }
   })
   const taken = items.filter((item) => item.kind === 'book' && item.refusal === null)
@@ -217,16 +218,12 @@ export function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
   return total([line.price.total, bookingPenalty(terms, line.price.total)])
 }
 
-export function quotaLeft({ rule, used, allowed }: CountedQuota): QuotaLeft {
-  const { of, unit, per, span, over } = rule
-  return { of, unit, per, span, over, allowed, left: Math.max(0, allowed - used) }
-}
-
 /** Quotas of several lines, each once. */
 export function quotasShown(quotas: readonly CountedQuota[]): ShownQuota[] {
-  return [...new Map(quotas.map((quota) => [quota.key, quota])).values()].map((quota) => ({
-    ...quotaLeft(quota),
-    key: quota.key,
-    period: quota.rule.span === 'period' ? (quota.period?.name ?? null) : null,
+  const each = new Map(quotas.map((quota) => [quota.key, quota]))
+  return [...each.values()].map(({ rule: { of, unit, per, span, over }, used, allowed, period }) => ({
+    ...{ of, unit, per, span, over, allowed },
+    left: Math.max(0, allowed - used),
+    period: span === 'period' ? (period?.name ?? null) : null,
   }))
 }

@@ -109,6 +109,8 @@ export type PreviewColumn = {
   programmeName: string
   /** Of the lines that can be added. */
   subtotal: Cents
+  /** What is left of the quotas that the child's days count in. */
+  quotas: ShownQuota[]
 }
 
 export type PeriodPreview = {
@@ -118,7 +120,6 @@ export type PeriodPreview = {
   /** How many lines can be added, and what they cost together. */
   ready: number
   total: Cents
-  quotas: ShownQuota[]
   displaced: { day: Day; childName: string; refusal: NonNullable<Verdict['refusal']> }[]
 }
 
@@ -153,13 +154,16 @@ export async function periodPreview(
     columns: pairs.map(({ childId, activityId }) => {
       const { activityName, programmeName } = known.offers.get(activityId)!
       const own = ready.filter(({ line }) => line.childId === childId)
-      const subtotal = total(own.map(({ price }) => price))
-      return { childId, childName: nameOf(childId), activityName, programmeName, subtotal }
+      const limited = asked.filter(({ isAlone, line }) => isAlone && line.childId === childId)
+      return {
+        ...{ childId, childName: nameOf(childId), activityName, programmeName },
+        subtotal: total(own.map(({ price }) => price)),
+        quotas: quotasShown(limited.flatMap(({ line }) => line.quotas)),
+      }
     }),
     rows: shown.map((day) => ({ day, cells: cells.filter((cell) => cell.day === day) })),
     ready: ready.length,
     total: total(ready.map(({ price }) => price)),
-    quotas: quotasShown(asked.flatMap(({ isAlone, line }) => (isAlone ? line.quotas : []))),
     displaced: displaced.map(({ line, refusal }) => ({
       ...{ day: line.day, refusal },
       childName: nameOf(line.childId),
