@@ -71,6 +71,11 @@ test('the calendar in each of its states, the basket and the requests', async ({
       await visit(page, `/inscription/jours?${query}&mois=${month}&vue=${view}`)
   await page.locator(`[data-jour="2027-01-20"]`).click()
   await expectAccessible(page, 'a day described')
+  const both = await chosenDays(page, family.children)
+  for (const view of ['liste', 'mois'])
+    await visit(page, `/inscription/jours?${both}&mois=2027-01&vue=${view}`)
+  await page.locator(`[data-jour="2027-01-20"]`).click()
+  await expectAccessible(page, 'a day described for two children')
   await visit(page, `/inscription/periode?${query}`)
   await visit(page, `/inscription/periode?${query}&intent=desinscrire&du=2026-12-01&au=2026-11-01`)
   await visit(page, `/inscription/periode?${query}&intent=inscrire&du=2026-12-01&au=2027-01-31&jours=3`)
@@ -80,6 +85,7 @@ test('the calendar in each of its states, the basket and the requests', async ({
   for (const address of [
     '/panier',
     '/mes-demandes',
+    '/mes-demandes/historique',
     `/mon-calendrier?mois=${bookedDays.accepted[0]!.slice(0, 7)}`,
     '/mon-calendrier/imprimer?du=2026-12-01&au=2026-12-31',
     '/mon-calendrier/imprimer?du=2026-12-31&au=2026-12-01',

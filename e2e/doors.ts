@@ -39,6 +39,7 @@ export const doors: Record<string, Door> = {
   '/panier': 'family',
   '/panier/envoye/[reference]': 'family',
   '/mes-demandes': 'family',
+  '/mes-demandes/historique': 'family',
   '/mon-calendrier': 'family',
   '/mon-calendrier/imprimer': 'family',
   '/absences/[bookingId]': 'family',

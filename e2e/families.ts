@@ -74,6 +74,7 @@ const journeys = {
   window: plan('oneChild', 'Quatremer', 'Ruffieux'),
   windowRival: plan('oneChild', 'Sauvageot', 'Thouvenin'),
   absence: plan('bookedSoon', 'Zimbert', 'Delaborde'),
+  siblings: plan('complete', 'Thibouville', 'Urvoy'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys

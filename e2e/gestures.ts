@@ -48,6 +48,11 @@ export function shownDay(page: Page, day: string) {
   return page.locator(`[data-jour="${day}"], [data-jour-liste="${day}"]`).filter({ visible: true })
 }
 
+/** What the shown day says of a child among several. */
+export function childOn(page: Page, day: string, name: string) {
+  return shownDay(page, day).locator(`[data-enfants~="${name}"]`)
+}
+
 export async function expectState(page: Page, day: string, state: string | RegExp): Promise<void> {
   await expect(shownDay(page, day)).toHaveAttribute('data-etat', state)
 }

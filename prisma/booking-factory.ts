@@ -4,15 +4,20 @@ import type pg from 'pg'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { fromDb, toDb } from '@/lib/db/day'
 import { basketOf } from '@/lib/domain/booking/basket/queries'
-import { submitBasket, toggleDay } from '@/lib/domain/booking/basket/service'
-import { childMonth } from '@/lib/domain/booking/calendar/queries'
+import { changeDay } from '@/lib/domain/booking/basket/day/service'
+import type { DayOfChild } from '@/lib/domain/booking/basket/schema'
+import { submitBasket } from '@/lib/domain/booking/basket/service'
+import { type ChildMonth, familyMonth, type Pair } from '@/lib/domain/booking/calendar/queries'
 import type { Decide } from '@/lib/domain/booking/deciding/schema'
 import { decideLines } from '@/lib/domain/booking/deciding/service'
 import { setWaiting } from '@/lib/domain/booking/waiting/service'
 import { withdrawLine } from '@/lib/domain/booking/withdrawal/service'
+import { done, refuse, type Result } from '@/lib/result'
+import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
+import { changeOf } from '@/lib/rules/day-gesture'
 import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-set'
 import type { WaitingWish } from '@/lib/rules/waiting-list'
-import { type Day, monthOf } from '@/lib/time/day'
+import { type Day, type Month, monthOf } from '@/lib/time/day'
 import { type Instant, parisInstant } from '@/lib/time/paris'
 import { createFamily, createStaff, createValidatedDossier, type NewChild } from './factories'
 import type { PrismaClient } from './generated/client'
@@ -47,7 +52,42 @@ export async function createBookingFamily(
 /** Days of one child, the first unless another is named, for one activity. */
 export type Days = { activityId: string; days: readonly Day[]; childId?: string }
 
-/** A tap, a double click or Enter on a day: what changed, or why nothing did. */
+/** One month of one child in the calendar of a family; null when it isn't theirs to see. */
+export async function childMonth(
+  scope: FamilyScope,
+  at: Instant,
+  { month, ...pair }: Pair & { month: Month },
+): Promise<ChildMonth | null> {
+  return (await familyMonth(scope, at, { pairs: [pair], month }))?.children[0] ?? null
+}
+
+const changeWords = {
+  add: 'added',
+  remove: 'removed',
+  cancel: 'cancelAdded',
+  keep: 'cancelRemoved',
+  wait: 'waitingAdded',
+} as const
+
+type Toggled = { change: (typeof changeWords)[keyof typeof changeWords] }
+
+/** What the screen does on a double click, a tap or Enter: it asks for what it shows that can be done. */
+export async function toggleDay(
+  scope: FamilyScope,
+  at: Instant,
+  { day, ...pair }: DayOfChild,
+): Promise<Result<Toggled, BookingRefusal | CancelRefusal | { code: 'notFound' }>> {
+  const shown = await childMonth(scope, at, { ...pair, month: monthOf(day) })
+  const cell = shown?.days.find((one) => one.day === day)
+  const isBooked = cell?.state === 'accepted' || cell?.state === 'cancelPending'
+  const change = (cell && changeOf(cell)) ?? (isBooked ? 'cancel' : 'add')
+  const changed = await changeDay(scope, at, { day, change, pairs: [pair] })
+  if (!changed.ok) return changed
+  const [refused] = changed.value.refused
+  return refused ? refuse(refused.refusal) : done({ change: changeWords[change] })
+}
+
+/** A tap, a double click or Enter on a day: what it did, or why it did nothing. */
 export async function tap(
   family: BookingFamily,
   at: Instant,

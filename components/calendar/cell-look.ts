@@ -1,4 +1,5 @@
 import type { IconName } from '@/components/ui/icon'
+import type { Day } from '@/lib/time/day'
 
 /**
  * How each state of a day is drawn: the fill tells the phase (solid: decided; thick edge: in the basket; dashed: waiting;
@@ -30,17 +31,49 @@ export const cellLooks = {
 
 export type CellLook = keyof typeof cellLooks
 
-/** A day ready to be drawn, in the list and in the month. */
-export type Cell = {
-  day: string
+/** What a button does, in its words, and what it sends. */
+export type CellGesture = { label: string; value: string }
+
+/** The day of one child, ready to be drawn. */
+export type ChildCell = {
+  name: string
+  initials: string
   look: CellLook
   /** A few words for a cell, fewer for a phone, a sentence for the panel and for screen readers. */
   words: string
   shortWords: string
   sentence: string
-  /** What the gesture does, as the button says it; null when nothing can be done. */
-  gesture: string | null
+  /** What can be done for this child; null for nothing. */
+  gesture: CellGesture | null
   isPressed: boolean
   /** Where to go from the day, beside its gesture. */
   link?: { href: string; words: string }
+}
+
+/** A day ready to be drawn, in the list and in the month: one child, or several who each have a line. */
+export type Cell = {
+  day: Day
+  /** Those whose accueil opens that day, in the order of the screen. */
+  children: readonly ChildCell[]
+  /** The only child of the screen isn't named. */
+  isAlone: boolean
+  /** What one gesture does for all for whom it can; null when nothing can be done, or each has a gesture of their own. */
+  gesture: CellGesture | null
+  /** That gesture is for more than one child: a button of its own says so. */
+  isForSeveral: boolean
+}
+
+/** Children of whom a day says the same: it says it once. */
+export function alike(children: readonly ChildCell[]): ChildCell[][] {
+  return [
+    ...Map.groupBy(children, ({ look, words, sentence, link }) =>
+      [look, words, sentence, link?.href].join(' '),
+    ).values(),
+  ]
+}
+
+/** How a day is drawn: as its children's, when it is the same for all of them. */
+export function commonLook({ children }: Cell): CellLook | 'mixed' {
+  const looks = new Set(children.map(({ look }) => look))
+  return looks.size === 1 ? children[0]!.look : 'mixed'
 }

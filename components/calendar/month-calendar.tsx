@@ -14,10 +14,11 @@ import {
 } from 'react'
 import { Calendar, dateFnsLocalizer, type DateHeaderProps } from 'react-big-calendar'
 import { useHasScript } from '@/components/ui/has-script'
-import { Icon } from '@/components/ui/icon'
-import { addDays, day as asDay, type Day, monthOf, type Month, weekday } from '@/lib/time/day'
+import { day as asDay, type Day, monthOf, type Month, weekday } from '@/lib/time/day'
 import { formatDay } from '@/lib/time/format'
-import { type Cell, cellLooks } from './cell-look'
+import { type Cell, cellLooks, commonLook } from './cell-look'
+import { CellSentence, OneChild, SeveralChildren } from './month-cell'
+import { dayReached, reachableDay } from './month-keys'
 
 const localizer = dateFnsLocalizer({
   format,
@@ -31,18 +32,21 @@ type Controls = {
   month: Month
   /** Today in Paris, said by the server: the browser's own clock may be elsewhere. */
   today: Day
-  cells: Map<string, Cell>
-  busyDay: string | null
-  selectedDay: string | null
+  cells: ReadonlyMap<Day, Cell>
+  busyDay: Day | null
+  selectedDay: Day | null
   /** A single click: describe the day. */
   onSelect: (day: Day) => void
   /** A double click, a tap, Enter or Space: do what can be done. */
   onActivate: (day: Day) => void
-  /** An arrow key led out of the month. */
+  /** A key led out of the month. */
   onLeaveMonth: (day: Day) => void
 }
 
-const CalendarContext = createContext<Controls | null>(null)
+/** With what the cells have in common: the days that have one, in order, and the one that Tab leads to. */
+type Shared = Controls & { days: readonly Day[]; reachable: Day }
+
+const CalendarContext = createContext<Shared | null>(null)
 
 /**
  * A month of days as buttons, on react-big-calendar. Its own touch and keyboard handling is left aside
@@ -51,15 +55,21 @@ const CalendarContext = createContext<Controls | null>(null)
 export function MonthCalendar({
   month,
   cells,
+  today,
   ...rest
 }: Omit<Controls, 'cells'> & { cells: readonly Cell[] }) {
-  const controls = { month, cells: new Map(cells.map((cell) => [cell.day, cell])), ...rest }
+  const days = cells.map(({ day }) => day)
+  const shared = {
+    ...{ month, days, today, ...rest },
+    cells: new Map(cells.map((cell) => [cell.day, cell])),
+    reachable: reachableDay(days, month, rest.selectedDay),
+  }
   const date = useMemo(() => new Date(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, 15), [month])
-  const now = useMemo(() => new Date(`${rest.today}T12:00:00`), [rest.today])
+  const now = useMemo(() => new Date(`${today}T12:00:00`), [today])
   const hasScript = useHasScript()
-  const isWeekOnly = !cells.some((cell) => weekday(cell.day as Day) > 5)
+  const isWeekOnly = !days.some((day) => weekday(day) > 5)
   return (
-    <CalendarContext value={controls}>
+    <CalendarContext value={shared}>
       {/* Until then its buttons answer nothing, and the library's first render has no rows for a screen reader. */}
       <div className="mois" data-semaine={isWeekOnly || undefined} inert={!hasScript}>
         <Calendar
@@ -91,17 +101,105 @@ function WeekdayHeader({ label }: { label: string }) {
 
 function ignore() {}
 
+const ROOM = 'min-h-[74px] md:min-h-[96px]'
+const INSIDE = 'p-1 text-left min-[22.5rem]:p-1.5 leading-[1.15] md:px-2.5 md:py-2'
+
 function DayCell({ date }: DateHeaderProps) {
   const controls = useContext(CalendarContext)!
   const day = asDay(format(date, 'yyyy-MM-dd'))
-  const button = useRef<HTMLButtonElement>(null)
-  const isMouse = useRef(false)
-  const isSelected = controls.selectedDay === day
+  if (monthOf(day) !== controls.month) return <span className={`flex-1 ${ROOM}`} />
+  const cell = controls.cells.get(day)
+  if (cell) return <OpenDay cell={cell} />
+  if (controls.reachable === day) return <EmptyMonth day={day} />
+  return (
+    <span className={`flex-1 text-ink-2 ${ROOM} ${INSIDE}`}>
+      <ClosedDay day={day} />
+    </span>
+  )
+}
 
-  const isReachable = reachableDay(controls) === day
+function ClosedDay({ day }: { day: Day }) {
+  return (
+    <>
+      <span aria-hidden="true">{Number(day.slice(8))}</span>
+      <span className="sr-only">{formatDay(day)}, fermé</span>
+    </>
+  )
+}
+
+/** What the keys hold on to in a month without any open day: they lead on from there. */
+function EmptyMonth({ day }: { day: Day }) {
+  const { button, onKeyDown } = useReachable(day)
+  return (
+    <button
+      ref={button}
+      type="button"
+      data-jour={day}
+      data-etat="closed"
+      aria-disabled="true"
+      onKeyDown={onKeyDown}
+      className={`w-full rounded-md text-ink-2 ${ROOM} ${INSIDE}`}
+    >
+      <span className="flex h-full items-start">
+        <ClosedDay day={day} />
+      </span>
+    </button>
+  )
+}
+
+function OpenDay({ cell }: { cell: Cell }) {
+  const controls = useContext(CalendarContext)!
+  const { day } = cell
+  const { button, onKeyDown } = useReachable(day)
+  const isMouse = useRef(false)
+  const isBusy = controls.busyDay === day
+  const look = commonLook(cell)
+  const onClick = (event: MouseEvent<HTMLButtonElement>) => {
+    const { pointerType } = event.nativeEvent as PointerEvent
+    isMouse.current = pointerType === 'mouse'
+    controls.onSelect(day)
+    if (!isMouse.current) controls.onActivate(day)
+  }
+  // Each of several children has a box of its own in the cell.
+  const box = cell.isAlone ? cellLooks[cell.children[0]!.look].box : 'border border-line-strong bg-surface'
+  return (
+    <button
+      ref={button}
+      type="button"
+      data-jour={day}
+      data-etat={look}
+      aria-current={day === controls.today ? 'date' : undefined}
+      tabIndex={controls.reachable === day ? 0 : -1}
+      aria-pressed={pressedOf(cell)}
+      aria-busy={isBusy || undefined}
+      onClick={onClick}
+      onDoubleClick={() => isMouse.current && controls.onActivate(day)}
+      onKeyDown={onKeyDown}
+      className={`flex w-full touch-manipulation flex-col justify-between rounded-md select-none ${ROOM} ${INSIDE} ${box} ${controls.selectedDay === day ? 'shadow-ring' : ''}`}
+    >
+      {cell.isAlone ? (
+        <OneChild day={day} child={cell.children[0]!} isBusy={isBusy} />
+      ) : (
+        <SeveralChildren cell={cell} isBusy={isBusy} />
+      )}
+      <CellSentence cell={cell} />
+    </button>
+  )
+}
+
+function pressedOf({ children }: Cell): boolean | 'mixed' {
+  const pressed = children.filter(({ isPressed }) => isPressed).length
+  return pressed === children.length || (pressed > 0 && 'mixed')
+}
+
+/** The focus and the keys of a day. */
+function useReachable(day: Day) {
+  const controls = useContext(CalendarContext)!
+  const button = useRef<HTMLButtonElement>(null)
+  const isReachable = controls.reachable === day
   const { selectedDay, onSelect } = controls
 
-  // react-big-calendar mounts its headers anew when the month changes: the cell takes the focus back itself. Arrows may
+  // react-big-calendar mounts its headers anew when the month changes: the cell takes the focus back itself. Keys may
   // have led to a closed day: it is then the nearest one that is selected.
   useEffect(() => {
     if (!isReachable || selectedDay === null || document.activeElement !== document.body) return
@@ -109,81 +207,13 @@ function DayCell({ date }: DateHeaderProps) {
     if (selectedDay !== day) onSelect(day)
   }, [isReachable, selectedDay, day, onSelect])
 
-  if (monthOf(day) !== controls.month) return <span className="min-h-[74px] flex-1 md:min-h-[96px]" />
-  const cell = controls.cells.get(day)
-  const number = Number(day.slice(8))
-  if (!cell)
-    return (
-      <span className="min-h-[74px] flex-1 px-1.5 py-1.5 text-ink-2 md:min-h-[96px] md:px-2.5 md:py-2">
-        <span aria-hidden="true">{number}</span>
-        <span className="sr-only">{formatDay(day)}, fermé</span>
-      </span>
-    )
-
-  const look = cellLooks[cell.look]
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = nextCell(controls, day, event.key)
+    const target = dayReached(controls.days, controls.month, day, event.key)
     if (!target) return
     event.preventDefault()
-    controls.onSelect(target)
+    onSelect(target)
     if (monthOf(target) !== controls.month) controls.onLeaveMonth(target)
     else document.querySelector<HTMLElement>(`[data-jour="${target}"]`)?.focus()
   }
-  const onClick = (event: MouseEvent<HTMLButtonElement>) => {
-    const { pointerType } = event.nativeEvent as PointerEvent
-    isMouse.current = pointerType === 'mouse'
-    controls.onSelect(day)
-    if (!isMouse.current) controls.onActivate(day)
-  }
-  return (
-    <button
-      ref={button}
-      type="button"
-      data-jour={day}
-      data-etat={cell.look}
-      aria-current={day === controls.today ? 'date' : undefined}
-      tabIndex={isReachable ? 0 : -1}
-      aria-pressed={cell.isPressed}
-      aria-busy={controls.busyDay === day || undefined}
-      onClick={onClick}
-      onDoubleClick={() => isMouse.current && controls.onActivate(day)}
-      onKeyDown={onKeyDown}
-      className={`flex min-h-[74px] w-full touch-manipulation flex-col justify-between rounded-md p-1.5 text-left leading-[1.15] select-none md:min-h-[96px] md:px-2.5 md:py-2 ${look.box} ${isSelected ? 'shadow-ring' : ''}`}
-    >
-      <span className="flex w-full items-start justify-between font-title text-[1.0625rem] font-[650] md:text-xl">
-        <span aria-hidden="true">{number}</span>
-        {look.icon && <Icon name={controls.busyDay === day ? 'sablier' : look.icon} size={20} />}
-      </span>
-      <span
-        aria-hidden="true"
-        className={`plain self-start rounded-[5px] text-[.71875rem] font-semibold tracking-tight md:hidden ${cell.look === 'few' ? 'bg-ink px-1 py-0.5 text-surface' : ''}`}
-      >
-        {cell.shortWords}
-      </span>
-      <span
-        aria-hidden="true"
-        className={`plain hidden self-start rounded-[5px] text-[.8125rem] leading-tight font-semibold md:block ${cell.look === 'few' ? 'bg-ink px-1.5 py-0.5 text-surface' : ''}`}
-      >
-        {cell.words}
-      </span>
-      <span className="sr-only">
-        {formatDay(day)}, {cell.words}. {cell.sentence} {cell.gesture}
-      </span>
-    </button>
-  )
-}
-
-/** The one cell that Tab leads to: the selected day, else the next one with a cell, else the last. */
-function reachableDay({ cells, selectedDay }: Controls): string | undefined {
-  const days = [...cells.keys()].sort()
-  return days.find((day) => day >= (selectedDay ?? '')) ?? days.at(-1)
-}
-
-/** Where an arrow key leads: to the next day with a cell, along the week or down the weekday; out of the month at its ends. */
-function nextCell({ cells, month }: Controls, from: Day, key: string): Day | null {
-  const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
-  const step = steps[key]
-  if (!step) return null
-  for (let day = addDays(from, step); ; day = addDays(day, step))
-    if (cells.has(day) || monthOf(day) !== month) return day
+  return { button, onKeyDown }
 }

@@ -1,26 +1,26 @@
 import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
 
-/** How days are shown; undefined is the screen's own choice: the list on a phone, the month on a larger one. */
-export type View = 'liste' | 'mois' | undefined
+/** How days are shown. Where an address doesn't say, the width does: the list on a phone, the month on a larger screen. */
+export type View = 'liste' | 'mois'
 
 const VIEWS = [
   {
     name: 'liste',
     label: 'Liste',
     icon: 'liste',
-    byDefault: 'text-ink-2 max-md:bg-surface max-md:text-ink max-md:ring-2 max-md:ring-brand',
+    byDefault: 'text-ink-2 max-sm:bg-surface max-sm:text-ink max-sm:ring-2 max-sm:ring-brand',
   },
   {
     name: 'mois',
     label: 'Mois',
     icon: 'calendrier',
-    byDefault: 'text-ink-2 md:bg-surface md:text-ink md:ring-2 md:ring-brand',
+    byDefault: 'text-ink-2 sm:bg-surface sm:text-ink sm:ring-2 sm:ring-brand',
   },
 ] as const
 
 /** The view that an address asks for. */
-export function askedView(param: string | string[] | undefined): View {
+export function askedView(param: string | string[] | undefined): View | undefined {
   return param === 'liste' || param === 'mois' ? param : undefined
 }
 
@@ -30,8 +30,8 @@ export function ViewSwitch({
   addressOf,
   className = '',
 }: {
-  view: View
-  addressOf: (view: 'liste' | 'mois') => string
+  view: View | undefined
+  addressOf: (view: View) => string
   className?: string
 }) {
   return (
@@ -55,4 +55,10 @@ export function ViewSwitch({
       ))}
     </nav>
   )
+}
+
+/** The classes that show a view where it is asked for, or where the width asks for it. */
+export function shownWhen(view: View, asked: View | undefined): string {
+  if (asked) return asked === view ? '' : 'hidden'
+  return view === 'liste' ? 'sm:hidden' : 'max-sm:hidden'
 }

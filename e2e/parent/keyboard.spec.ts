@@ -32,7 +32,35 @@ test('days are booked by keyboard alone', async ({ page }) => {
   await expect(day('2026-12-16')).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('heading', { name: 'Janvier 2027' })).toBeVisible()
-  await expect(page.locator('[data-jour]:focus')).toHaveCount(1)
+  await expect(day('2027-01-06')).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(day('2027-01-27')).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(day('2027-01-06')).toBeFocused()
+  await page.keyboard.press('PageUp')
+  await expect(day('2026-12-09')).toBeFocused()
+  await expect(
+    page.getByRole('status').filter({ hasText: /^décembre 2026, \d+ jours ouverts\.$/ }),
+  ).toHaveCount(1)
+})
+
+test('the keys lead through a month without any open day', async ({ page }) => {
+  const family = testFamily('byDate', 'desktop')
+  await signIn(page, family)
+  await page.goto(`/inscription/jours?${await chosenDays(page, [family.children[0]!])}&mois=2030-03`)
+  await page.getByRole('link', { name: 'Mois', exact: true }).focus()
+  await page.keyboard.press('Tab')
+  const focused = page.locator('[data-jour]:focus')
+  await expect(focused).toHaveAttribute('data-jour', '2030-03-01')
+  for (const [key, month] of [
+    ['ArrowLeft', 'Février 2030'],
+    ['PageDown', 'Mars 2030'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page.getByRole('heading', { name: month })).toBeVisible()
+    await expect(focused).toHaveCount(1)
+    await expect(focused).toContainText('fermé')
+  }
 })
 
 test('a tab of a record is filled in, refused, corrected and sent by keyboard alone', async ({ page }) => {

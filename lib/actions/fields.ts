@@ -39,7 +39,12 @@ export const tick = z
 
 /** The boxes of a CheckboxGroupField: none, one or several of a closed list. */
 export function several<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(values)))
+  return manyOf(z.enum(values))
+}
+
+/** A name that a form or an address may repeat: none, one or several. */
+export function manyOf<Item extends z.ZodType>(item: Item) {
+  return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(item))
 }
 
 /** A required telephone number. */

@@ -11,6 +11,7 @@ export type MailKind =
   | 'decisions'
   | 'invoice'
   | 'documentReminder'
+  | 'basketReminder'
   | 'guardianAnswer'
   | 'waitingOffer'
   | 'dayClosed'
@@ -43,16 +44,17 @@ export async function postMail(
   })
 }
 
-/** Writes the same mail to every guardian of a family who has an e-mail address. */
+/** Writes the same mail to every guardian of a family who has an e-mail address; answers to how many. */
 export async function postMailToFamily(
   tx: Tx,
   now: Instant,
   familyId: string,
   mail: MailContent & { kind: MailKind },
-): Promise<void> {
+): Promise<number> {
   const guardians = await tx.account.findMany({
     where: { email: { not: null }, disabledAt: null, adult: { families: { some: { familyId } } } },
     orderBy: { number: 'asc' },
   })
   for (const { email } of guardians) await postMail(tx, now, { ...mail, familyId, to: email! })
+  return guardians.length
 }

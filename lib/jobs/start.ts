@@ -1,4 +1,5 @@
 import 'server-only'
+import { remindSleepingBaskets } from '@/lib/domain/booking/basket/reminder/service'
 import { lapseAbsences } from '@/lib/domain/booking/absence/lapse/service'
 import { allocateDue } from '@/lib/domain/booking/allocation/service'
 import { applyDueBatches } from '@/lib/domain/booking/batch/service'
@@ -35,6 +36,7 @@ const jobs: Job[] = [
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
   { name: 'remindExpiring', everyMs: 900_000, run: () => remindExpiring(clock.now()) },
+  { name: 'remindBaskets', everyMs: 900_000, run: () => remindSleepingBaskets(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
 ]
 

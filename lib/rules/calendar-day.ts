@@ -56,6 +56,9 @@ export type CalendarState =
 
 export type CalendarDay = { day: Day } & CalendarState
 
+/** With the booking of a day whose absence can be declared, or is. */
+export type ShownDay = CalendarDay & { bookingId?: string }
+
 /** The state of a day for one child and one activity, basket included. */
 export function calendarDay(
   facts: DayFacts,

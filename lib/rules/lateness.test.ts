@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '../time/day'
-import { isLate } from './lateness'
+import { isLate, nextWorkingDay } from './lateness'
 
 test.each([
   ['2026-11-23', '2026-11-23', false],
@@ -14,4 +14,12 @@ test.each([
   ['2026-12-24', '2026-12-29', true],
 ])('received on %s, seen on %s: late is %s', (received, today, late) => {
   expect(isLate(day(received), day(today), 'metropole')).toBe(late)
+})
+
+test.each([
+  ['2026-11-26', '2026-11-27'],
+  ['2026-11-27', '2026-11-30'],
+  ['2026-12-24', '2026-12-28'],
+])('what comes on %s is answered by %s', (received, answered) => {
+  expect(nextWorkingDay(day(received), 'metropole')).toBe(answered)
 })

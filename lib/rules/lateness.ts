@@ -9,7 +9,8 @@ export function isLate(received: Day, today: Day, territory: Territory): boolean
   return today > nextWorkingDay(received, territory)
 }
 
-function nextWorkingDay(day: Day, territory: Territory): Day {
+/** The day until whose end an answer is on time. */
+export function nextWorkingDay(day: Day, territory: Territory): Day {
   const next = addDays(day, 1)
   return isWorkingDay(next, territory) ? next : nextWorkingDay(next, territory)
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ruleSetFor, ruleSetIdsOf, type RuleSetChoice } from './rule-exceptions'
+import { ruleSetFor, type RuleSetChoice } from './rule-exceptions'
 
 const choice: RuleSetChoice = {
   ruleSetId: 'programme',
@@ -21,8 +21,4 @@ describe('the rule set of an activity on a day', () => {
   ])('%s in %s: %s', (activity, period, expected) => {
     expect(ruleSetFor(choice, activity, period)).toBe(expected)
   })
-})
-
-test('every rule set that may be chosen', () => {
-  expect(ruleSetIdsOf(choice)).toEqual(['programme', 'summer', 'morning', 'summer mornings'])
 })

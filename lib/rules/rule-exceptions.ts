@@ -4,11 +4,6 @@ export type RuleSetChoice = {
   exceptions: readonly { activityId: string | null; periodId: string | null; ruleSetId: string }[]
 }
 
-/** Every rule set that may be chosen. */
-export function ruleSetIdsOf({ ruleSetId, exceptions }: RuleSetChoice): string[] {
-  return [ruleSetId, ...exceptions.map((exception) => exception.ruleSetId)]
-}
-
 /**
  * The rule set for an activity on a day of a period. The most precise exception wins: of the activity and the period,
  * then of the activity, then of the period.

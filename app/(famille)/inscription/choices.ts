@@ -1,3 +1,5 @@
+import type { View } from '@/components/calendar/view-switch'
+import type { Pair } from '@/lib/domain/booking/calendar/queries'
 import { monthOf, parseMonth, type Month } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
@@ -10,8 +12,7 @@ export function chosenList(param: string | string[] | undefined): string[] {
   return [param ?? []].flat().filter((value) => UUID.test(value))
 }
 
-/** A participant and the activity chosen for them. */
-export type Pair = { childId: string; activityId: string }
+export type { Pair }
 
 /**
  * The pairs of an address: 'enfant' and 'activite' repeated in the same order, or, straight from the form,
@@ -29,12 +30,18 @@ export function chosenPairs(params: Params): Pair[] {
   })
 }
 
-export type DaysAddress = { pairs: readonly Pair[]; child?: string; month?: Month; view?: 'liste' | 'mois' }
+export type DaysAddress = {
+  pairs: readonly Pair[]
+  /** The participants whose days are shown; all of them unless said. */
+  shown?: readonly string[]
+  month?: Month
+  view?: View
+}
 
-/** The address of the calendar for some pairs; `child` is the one whose days are shown. */
+/** The address of the calendar for some pairs. */
 export function daysAddress(
   base: string,
-  { pairs, child, month, view }: DaysAddress,
+  { pairs, shown, month, view }: DaysAddress,
   page = 'jours',
 ): string {
   const query = new URLSearchParams()
@@ -42,10 +49,17 @@ export function daysAddress(
     query.append('enfant', childId)
     query.append('activite', activityId)
   }
-  if (child && child !== pairs[0]?.childId) query.set('pour', child)
+  if (shown && shown.length < pairs.length) for (const childId of shown) query.append('pour', childId)
   if (month) query.set('mois', month)
   if (view) query.set('vue', view)
   return `${base}/inscription/${page}?${query}`
+}
+
+/** The pairs whose days an address shows: those that it names, else all of them. */
+export function shownPairs(pairs: readonly Pair[], params: Params): readonly Pair[] {
+  const named = chosenList(params.pour)
+  const shown = pairs.filter(({ childId }) => named.includes(childId))
+  return shown.length > 0 ? shown : pairs
 }
 
 export function askedMonth(param: string | string[] | undefined, now: Instant): Month {

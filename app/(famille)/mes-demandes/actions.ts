@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache'
 import { familyAction } from '@/lib/actions/builders'
-import { withdrawSchema } from '@/lib/domain/booking/withdrawal/schema'
-import { withdrawLine, type WithdrawRefusal } from '@/lib/domain/booking/withdrawal/service'
+import { withdrawRequestSchema, withdrawSchema } from '@/lib/domain/booking/withdrawal/schema'
+import { withdrawLine, withdrawRequest, type WithdrawRefusal } from '@/lib/domain/booking/withdrawal/service'
 import { afterPlacesFreed } from '@/lib/domain/booking/waiting/turn/service'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
 import { formatDay } from '@/lib/time/format'
@@ -17,13 +17,25 @@ export const withdrawAction = familyAction(withdrawSchema, async ({ family, now,
     : { ok: false, message: whyNot(withdrawn.refusal) }
 })
 
+export const withdrawRequestAction = familyAction(withdrawRequestSchema, async ({ family, now, input }) => {
+  const count = await withdrawRequest(family, now, input.requestId)
+  if (count > 0) await afterPlacesFreed(now)
+  refresh()
+  return count > 0
+    ? { ok: true, message: count > 1 ? `${count} jours retirés.` : '1 jour retiré.' }
+    : {
+        ok: false,
+        message: 'Plus rien de cette demande n’est en attente : regardez les réponses ci-dessous.',
+      }
+})
+
 function whyNot(refusal: WithdrawRefusal): string {
   switch (refusal.code) {
     case 'notFound':
       return notFoundSentence
     case 'alreadyDecided':
-      return 'Le service vient de répondre à cette demande : regardez les réponses ci-dessous.'
+      return 'Le service vient de répondre à cette demande : regardez les réponses ci-dessous.'
     case 'dayBegun':
-      return `La journée du ${formatDay(refusal.day)} a commencé : elle ne peut plus être retirée.`
+      return `La journée du ${formatDay(refusal.day)} a commencé : elle ne peut plus être retirée.`
   }
 }

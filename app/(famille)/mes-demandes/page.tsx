@@ -1,41 +1,46 @@
 import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
-import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { IconName } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
-import { answeredLines, type FamilyLine, pendingLines } from '@/lib/domain/booking/list/queries'
+import { endedLines, type FamilyLine, pendingRequests } from '@/lib/domain/booking/list/queries'
 import { familyOffers, familyWaits } from '@/lib/domain/booking/waiting/queries'
-import { capitalised } from '@/lib/messages/fr/booking'
-import { answeredWords, waitingWords } from '@/lib/messages/fr/requests'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+import { sentLineSentence } from '@/lib/messages/fr/requests'
 import { waitingDone } from '@/lib/messages/fr/waiting'
+import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
 import { formatDay, formatShortInstant } from '@/lib/time/format'
 import { OfferCards } from '../waiting/offer-cards'
 import { WaitingLines } from '../waiting/waiting-lines'
-import { withdrawAction } from './actions'
+import { withdrawAction, withdrawRequestAction } from './actions'
+import { EndedLine } from './ended-line'
+import { LineBadge } from './line-badge'
+import { LineHeading } from './line-heading'
 
 export const metadata = { title: 'Mes demandes en attente' }
+
+const LAST_ANSWERS = 5
 
 export default async function RequestsPage({ searchParams }: PageProps<'/mes-demandes'>) {
   const family = await requireFamily()
   const now = clock.now()
-  const pending = await pendingLines(family, now)
+  const requests = await pendingRequests(family, now)
+  const ended = await endedLines(family, now, { childId: null, month: null, page: 1 })
   const waits = await familyWaits(family)
   const offers = await familyOffers(family, now)
   const { fait } = await searchParams
-  const answered = await answeredLines(family, now, 20)
+  const { serviceName } = await organisationNames()
   return (
     <div className="flex max-w-3xl flex-col gap-8">
       <section>
         <PageTitle title="Mes demandes en attente" />
         <DoneNotice done={fait} sentences={waitingDone} />
-        {pending.length === 0 ? (
+        {requests.length === 0 ? (
           <EmptyState
             icon="sablier"
             text="Aucune demande en attente."
@@ -46,82 +51,96 @@ export default async function RequestsPage({ searchParams }: PageProps<'/mes-dem
             }
           />
         ) : (
-          <Card>
-            <ul>
-              {pending.map((line) => (
-                <Line key={line.id} line={line}>
-                  <Badge tone={line.kind === 'book' ? 'amber' : 'pink'} icon="sablier">
-                    {waitingWords(line.kind, line.status)}
-                  </Badge>
-                  {line.canWithdraw && (
-                    <ActionForm action={withdrawAction} className="flex flex-col gap-2">
-                      <HiddenField name="lineId" value={line.id} />
-                      <SubmitButton variant="secondary" size="sm">
-                        Retirer
-                        <span className="sr-only">
-                          {' '}
-                          la demande du {formatDay(line.day)}, {line.childName}
-                        </span>
-                      </SubmitButton>
-                    </ActionForm>
-                  )}
-                </Line>
-              ))}
-            </ul>
-          </Card>
+          <div className="flex flex-col gap-6">
+            {requests.map((request) => (
+              <PendingRequest key={request.id} request={request} />
+            ))}
+          </div>
         )}
       </section>
       <OfferCards offers={offers} now={now} />
       <WaitingLines waits={waits} />
-      {answered.length > 0 && (
+      {ended.lines.length > 0 && (
         <section aria-labelledby="reponses">
           <h2 id="reponses" className="mb-3 text-xl">
             Dernières réponses
           </h2>
           <Card>
             <ul>
-              {answered.map((line) => (
-                <Line key={line.id} line={line}>
-                  <Answer line={line} />
-                </Line>
+              {ended.lines.slice(0, LAST_ANSWERS).map((line) => (
+                <EndedLine key={line.id} line={line} serviceName={serviceName} />
               ))}
             </ul>
           </Card>
+          <p className="mt-3">
+            <Link
+              href={`${family.base}/mes-demandes/historique`}
+              className="font-semibold text-brand underline underline-offset-[3px]"
+            >
+              Tout l’historique de mes demandes
+            </Link>
+          </p>
         </section>
       )}
     </div>
   )
 }
 
-function Line({ line, children }: { line: FamilyLine; children: React.ReactNode }) {
+type Request = Awaited<ReturnType<typeof pendingRequests>>[number]
+
+/** One « Valider »: its lines that still wait, each to be taken back alone, or all together. */
+function PendingRequest({ request: { id, reference, submittedAt, lines } }: { request: Request }) {
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3 first:border-t-0">
-      <div className="min-w-56 grow">
-        <p className="font-[650]">
-          {capitalised(formatDay(line.day))}, {line.childName}
-        </p>
-        <p className="text-sm text-ink-2">
-          {line.programmeName}, {line.activityName}
-        </p>
-        <p className="text-sm text-ink-2">
-          {line.reference}, envoyée le {formatShortInstant(line.submittedAt)}
-        </p>
-        {line.reason && <p className="mt-1 text-sm">Motif&nbsp;: {line.reason}</p>}
+    <section aria-labelledby={`demande-${id}`}>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <div>
+          <h2 id={`demande-${id}`} className="text-lg">
+            Demande {reference}
+          </h2>
+          <p className="text-sm text-ink-2">Envoyée le {formatShortInstant(submittedAt)}</p>
+        </div>
+        {lines.length > 1 && (
+          <ActionForm action={withdrawRequestAction} className="flex flex-col gap-2">
+            <HiddenField name="requestId" value={id} />
+            <SubmitButton variant="text" size="sm">
+              Tout retirer
+              <span className="sr-only"> de la demande {reference}</span>
+            </SubmitButton>
+          </ActionForm>
+        )}
       </div>
-      {children}
-    </li>
+      <Card>
+        <ul>
+          {lines.map((line) => (
+            <PendingLine key={line.id} line={line} />
+          ))}
+        </ul>
+      </Card>
+    </section>
   )
 }
 
-function Answer({ line }: { line: FamilyLine }) {
-  const tones: Record<string, [BadgeTone, IconName]> = {
-    accepted: line.kind === 'book' ? ['blue', 'coche'] : ['pink', 'coche'],
-    refused: ['red', 'croix'],
-  }
-  const [tone, icon] = tones[line.status] ?? ['grey', 'historique']
+function PendingLine({ line }: { line: FamilyLine }) {
   return (
-    <Badge tone={tone} icon={icon}>
-      {answeredWords(line.kind, line.status)}
-    </Badge>
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3 first:border-t-0">
+      <div className="min-w-48 grow">
+        <LineHeading line={line} />
+        {line.kind === 'book' && <p className="text-sm text-ink-2">{formatCents(line.price)}</p>}
+        <p className="text-sm">{sentLineSentence(line)}</p>
+      </div>
+      <LineBadge line={line} />
+      {line.canWithdraw && (
+        <ActionForm action={withdrawAction} className="flex flex-col gap-2">
+          <HiddenField name="lineId" value={line.id} />
+          <SubmitButton variant="secondary" size="sm">
+            Retirer
+            <span className="sr-only">
+              {' '}
+              la demande du {formatDay(line.day)}, {line.childName}
+            </span>
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </li>
   )
 }

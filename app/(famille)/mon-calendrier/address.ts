@@ -3,7 +3,7 @@ import type { Day, Month } from '@/lib/time/day'
 
 export type CalendarAddress = {
   month: Month
-  view: View
+  view: View | undefined
   /** The children to show; none for all of them. */
   children: readonly string[]
 }

@@ -3,24 +3,52 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { familyAction } from '@/lib/actions/builders'
+import {
+  emptySchema,
+  putBackSchema,
+  removedNames,
+  type RemovedLine,
+} from '@/lib/domain/booking/basket/removal/schema'
+import { putBack, removeLines } from '@/lib/domain/booking/basket/removal/service'
 import { lineSchema, submitSchema } from '@/lib/domain/booking/basket/schema'
-import { removeLine, submitBasket } from '@/lib/domain/booking/basket/service'
+import { submitBasket } from '@/lib/domain/booking/basket/service'
 import { afterPlacesFreed } from '@/lib/domain/booking/waiting/turn/service'
-import { notFoundSentence } from '@/lib/messages/fr/faults'
+import { partlyAddedSentence } from '@/lib/messages/fr/period'
 
 export const removeLineAction = familyAction(lineSchema, async ({ family, input }) => {
-  const isRemoved = await removeLine(family, input.lineId)
+  const removed = await removeLines(family, { id: input.lineId })
   refresh()
-  return isRemoved
-    ? { ok: true, message: 'Ligne retirée du panier.' }
-    : { ok: false, message: notFoundSentence }
+  redirect(afterRemoval(family.base, removed))
+})
+
+export const emptyAction = familyAction(emptySchema, async ({ family, input }) => {
+  const removed = await removeLines(family, input)
+  refresh()
+  redirect(afterRemoval(family.base, removed))
+})
+
+/** The basket without the lines, its address naming them: « Remettre » needs nothing else. */
+function afterRemoval(base: string, removed: readonly RemovedLine[]): string {
+  const query = new URLSearchParams(removedNames(removed).map((name) => ['retire', name]))
+  return `${base}/panier?${query}`
+}
+
+export const putBackAction = familyAction(putBackSchema, async ({ family, now, input }) => {
+  const { added, refusals } = await putBack(family, now, input.lignes)
+  refresh()
+  if (refusals.length > 0) return { ok: false, message: partlyAddedSentence(added, refusals) }
+  redirect(`${family.base}/panier`)
 })
 
 export const submitBasketAction = familyAction(submitSchema, async ({ family, now, input }) => {
   const submitted = await submitBasket(family, now, input)
   refresh() // what can still be taken, and the count beside the basket
-  // Sent or emptied meanwhile, in another tab or by the other parent: the lines shown are gone.
-  if (!submitted.ok) redirect(`${family.base}/panier?dejaVide=1`)
+  if (!submitted.ok) {
+    // A key that isn't this family's says nothing of its basket: the page comes again, with another.
+    if (submitted.refusal.code === 'keyTaken') redirect(`${family.base}/panier`)
+    // Sent or emptied meanwhile, in another tab or by the other parent: the lines shown are gone.
+    redirect(`${family.base}/panier?dejaVide=1`)
+  }
   const { reference, left } = submitted.value
   // A cancellation that was accepted at once frees its place.
   if (reference) await afterPlacesFreed(now)
@@ -28,7 +56,7 @@ export const submitBasketAction = familyAction(submitSchema, async ({ family, no
   return {
     ok: false,
     message: input.allOrNothing
-      ? 'Rien n’est parti : une ligne au moins ne peut pas être prise, et vous avez coché « Tout ou rien ». Retirez-la, ou décochez la case.'
-      : `Rien n’est parti : ${left > 1 ? 'aucune des lignes ne peut' : 'cette ligne ne peut pas'} être prise. Le motif est indiqué sous chaque ligne.`,
+      ? 'Rien n’est parti : une ligne au moins ne peut pas être prise, et vous avez coché « Tout ou rien ». Retirez-la, ou décochez la case.'
+      : `Rien n’est parti : ${left > 1 ? 'aucune des lignes ne peut' : 'cette ligne ne peut pas'} être prise. Le motif est indiqué sous chaque ligne.`,
   }
 })

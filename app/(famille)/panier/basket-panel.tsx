@@ -3,7 +3,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
-import { capitalised } from '@/lib/messages/fr/booking'
+import { capitalised, inSentence } from '@/lib/messages/fr/booking'
 import { formatCents, type Cents } from '@/lib/money'
 import { formatDay } from '@/lib/time/format'
 
@@ -39,7 +39,7 @@ export function BasketPanel({ base, items, total }: { base: string; items: Baske
                       )}
                     </span>
                     <span className="text-sm text-ink-2">
-                      {item.childName}, {item.kind === 'book' ? item.activityName : 'annulation'}
+                      {item.childName}, {item.kind === 'book' ? inSentence(item.activityName) : 'annulation'}
                       {item.refusal && ', ne partira pas'}
                     </span>
                   </span>

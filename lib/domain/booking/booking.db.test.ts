@@ -9,12 +9,12 @@ import {
   createStaff,
   createValidatedDossier,
 } from '@/prisma/factories'
+import { childMonth, toggleDay } from '@/prisma/booking-factory'
 import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'
 import { addDays, type Day, day, monthOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { basketOf } from './basket/queries'
-import { submitBasket, toggleDay } from './basket/service'
-import { childMonth } from './calendar/queries'
+import { submitBasket } from './basket/service'
 import { pendingLines } from './list/queries'
 import { requestDetail, requestQueue } from './queue/queries'
 import { wholeQueue } from './queue/waiting/queries'

@@ -1,8 +1,10 @@
 import 'server-only'
-import { ruleCalendars } from '@/lib/domain/calendar/queries'
-import { missingByChild } from '@/lib/domain/dossier/gate/queries'
-import { type Offer, offersOf } from '@/lib/domain/offer/queries'
-import { ruleVersions } from '@/lib/domain/rule-set/queries'
+import { calendarRowOf, calendarsFrom } from '@/lib/domain/calendar/queries'
+import { gateOf, missingFrom } from '@/lib/domain/dossier/gate/queries'
+import { type Offer, offersOf, programmesOf } from '@/lib/domain/offer/queries'
+import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'
+import { type FamilyPrice, pricesFrom, quotientsOf, tariffsOf } from '@/lib/domain/tariff/queries'
+import { readTogether, type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import { type DayFacts, type Judge, judgeOf } from '@/lib/rules/booking'
 import type { Applicant } from '@/lib/rules/phases'
@@ -17,13 +19,14 @@ import {
 } from '@/lib/rules/places'
 import { isResidentTown } from '@/lib/rules/names'
 import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
-import { ruleSetFor, ruleSetIdsOf } from '@/lib/rules/rule-exceptions'
+import { ruleSetFor } from '@/lib/rules/rule-exceptions'
 import { type RuleSet } from '@/lib/rules/rule-set'
 import { type Case, rulesInForce } from '@/lib/rules/rule-answer'
 import type { WeekFacts } from '@/lib/rules/weeks'
 import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { Prisma } from '@/prisma/generated/client'
+import { type CountedQuota, countersFor, type Limited, quotasFrom } from './quota/queries'
 import { type Taking, takenBy, takingsOf } from './taking/queries'
 
 /** A place of a group for one half-day: its row, and what is left at each level. */
@@ -64,7 +67,7 @@ export type ChildOfFamily = {
   isResident: boolean | null
 }
 
-/** Everything the rules want to know of some children, activities and days: a fixed number of statements. */
+/** Everything the rules want to know of some children, activities and days, and what these days cost: one statement. */
 export type BookingFacts = {
   offers: Map<string, Offer>
   children: Map<string, ChildOfFamily>
@@ -73,6 +76,10 @@ export type BookingFacts = {
   rulesFor(activityId: string, day: Day): RuleSet | null
   /** Null when the child isn't of this family, or the activity is unknown. */
   know(childId: string, activityId: string, day: Day): KnownDay | null
+  /** What a day of an activity costs the family. */
+  priceOf(activityId: string, day: Day): FamilyPrice
+  /** The quotas that a line counts in. `request` names the « Valider » that would send it. */
+  quotasFor(request: string): (line: Limited) => CountedQuota[]
 }
 
 export async function bookingFacts(
@@ -87,27 +94,22 @@ export async function bookingFacts(
   },
   now: Instant,
 ): Promise<BookingFacts> {
-  const childIds = [...new Set(asked.childIds)]
   const days = [...new Set(asked.days)].sort()
+  const activityIds = [...new Set(asked.activityIds)]
   const today = parisDay(now)
-  const offers = await offersOf(db, asked.activityIds)
-  const children = await childrenOf(db, familyId, childIds)
-  const programmeIds = [...new Set([...offers.values()].map((offer) => offer.programmeId))]
   const asFar = { first: days[0] ?? today, last: days.at(-1) ?? today }
-  const calendarOf = await ruleCalendars(db, programmeIds, asFar)
-  const versions = await ruleVersions(
-    db,
-    [...offers.values()].flatMap((offer) => ruleSetIdsOf(offer.ruleSets)),
-    now,
-  )
-  const open = await openDays(db, programmeIds, days)
-  const places = await placesOf(db, programmeIds, days, now)
-  const takings = await takingsOf(
-    db,
-    [...children.keys()],
-    aroundOf(days, programmeIds.map(calendarOf), asFar),
-  )
-  const missing = await missingByChild(db, familyId, [...children.keys()], days, now, asked.guardianId)
+  const read = await readTogether(db, {
+    ...selectsOf(familyId, [...new Set(asked.childIds)], activityIds, days, asFar, now),
+    ...gateOf(familyId, days, asked.guardianId),
+  })
+  const offers = new Map(read.offers.map((offer) => [offer.activityId, offer]))
+  const children = childrenFrom(read.children)
+  const calendarOf = calendarsFrom(read.calendar[0], asFar)
+  const versions = versionsFrom(read.versions)
+  const open = new Map(read.openDays.map((row) => [`${row.programmeId} ${row.day}`, row]))
+  const places = placesFrom(read.places)
+  const missing = missingFrom(read, familyId, days, now)
+  const priceOn = pricesFrom(read)
 
   const ruleSetOn = (offer: Offer, day: Day) => {
     const period = calendarOf(offer.programmeId).periodOn(day)
@@ -131,7 +133,7 @@ export async function bookingFacts(
       if (!offer || !child) return null
       const calendar = calendarOf(offer.programmeId)
       const { period, ruleSetId, versions, rules } = ruleSetOn(offer, day)
-      const ofChild = takings.filter((taking) => taking.childId === childId)
+      const ofChild = read.takings.filter((taking) => taking.childId === childId)
       const ofDay = ofChild.filter((taking) => taking.day === day)
       const line = ofDay.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
       const ofAge = groupOn(offer.groups, child.birthDate, day)?.id ?? null
@@ -166,19 +168,35 @@ export async function bookingFacts(
         lineId: line?.lineId ?? null,
       }
     },
+    priceOf(activityId, day) {
+      const { programmeId, slots } = offers.get(activityId)!
+      return priceOn({ familyId, programmeId, slots, day })
+    },
+    quotasFor: (request) => quotasFrom(read.counters, familyId, request),
   }
 }
 
-/** From the start of the weeks and periods of the days to the end of their weeks: what a stay or a week may reach. */
-function aroundOf(
+function selectsOf(
+  familyId: string,
+  childIds: readonly string[],
+  activityIds: readonly string[],
   days: readonly Day[],
-  calendars: readonly RuleCalendar[],
-  { first, last }: { first: Day; last: Day },
-): { first: Day; last: Day } {
-  const starts = days.flatMap((day) =>
-    calendars.flatMap((calendar) => calendar.periodOn(day)?.firstDay ?? []),
-  )
-  return { first: [mondayOf(first), ...starts].sort()[0]!, last: addDays(mondayOf(last), 6) }
+  asFar: { first: Day; last: Day },
+  now: Instant,
+) {
+  const programmes = programmesOf(activityIds)
+  return {
+    offers: offersOf(activityIds),
+    children: childrenOf(familyId, childIds),
+    calendar: calendarRowOf(programmes, asFar),
+    versions: ruleVersionsOf(programmes, now),
+    openDays: openDaysOf(programmes, days),
+    places: placesOf(programmes, days, now),
+    takings: takingsOf(childIds, days, asFar),
+    counters: countersFor(familyId, days),
+    tariffs: tariffsOf(programmes),
+    quotients: quotientsOf([familyId]),
+  }
 }
 
 /** A stay begins on the first day that was asked for; a day before it begins it anew. */
@@ -229,16 +247,25 @@ export const townOfFamily = Prisma.sql`
     ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1)`
 
 /** The children, with what an audience may ask of them: their school, and whether their family is a resident. */
-export async function childrenOf(
-  db: Tx,
-  familyId: string,
-  childIds: string[],
-): Promise<Map<string, ChildOfFamily>> {
-  const rows = await db.$queryRaw<ChildRow[]>`
+function childrenOf(familyId: string, childIds: readonly string[]): Select<ChildRow> {
+  return select`
     SELECT child.id, first_name AS "firstName", last_name AS "lastName", birth_date::text AS "birthDate", school,
       ${townOfFamily} AS town, coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
     FROM child JOIN family_child ON family_child.child_id = child.id AND family_child.family_id = ${familyId}::uuid
-    WHERE child.id = ANY(${childIds}::uuid[]) AND child.archived_at IS NULL`
+    WHERE child.id = ANY(${[...childIds]}::uuid[]) AND child.archived_at IS NULL`
+}
+
+/** The children of a family among some, with what an audience may ask of them. */
+export async function applicantsOf(
+  db: Tx,
+  familyId: string,
+  childIds: readonly string[],
+): Promise<ChildOfFamily[]> {
+  const { children } = await readTogether(db, { children: childrenOf(familyId, childIds) })
+  return [...childrenFrom(children).values()]
+}
+
+function childrenFrom(rows: readonly ChildRow[]): Map<string, ChildOfFamily> {
   return new Map(
     rows.map(({ town, towns, ...child }) => [
       child.id,
@@ -250,25 +277,24 @@ export async function childrenOf(
 /** A day that is or was open: why it is closed since, and the groups that meet as one. */
 type OpenDay = { closedReason: string | null; merges: GroupMerge[] }
 
-/** By 'programme day'; a day that isn't there was never open. */
-async function openDays(db: Tx, programmeIds: string[], days: Day[]): Promise<Map<string, OpenDay>> {
-  const rows = await db.$queryRaw<(OpenDay & { programmeId: string; day: Day })[]>`
+/** Days that a programme has in its calendar; a day that isn't there was never open. */
+function openDaysOf(
+  programmes: Prisma.Sql,
+  days: readonly Day[],
+): Select<OpenDay & { programmeId: string; day: Day }> {
+  return select`
     SELECT programme_id AS "programmeId", day::text AS day, closed_reason AS "closedReason",
       coalesce((SELECT json_agg(json_build_object('from', from_group_id, 'into', into_group_id))
         FROM group_merge JOIN child_group ON child_group.id = from_group_id
         WHERE child_group.programme_id = open_day.programme_id AND group_merge.day = open_day.day), '[]') AS merges
-    FROM open_day WHERE programme_id = ANY(${programmeIds}::uuid[]) AND day = ANY(${days}::text[]::date[])`
-  return new Map(rows.map((row) => [`${row.programmeId} ${row.day}`, row]))
+    FROM open_day WHERE programme_id = ANY(${programmes}) AND day = ANY(${[...days]}::text[]::date[])`
 }
 
+type PlaceRow = SlotPlace & { groupId: string; day: Day }
+
 /** What is left for who asks now. What was just freed is the waiting list's until it has been asked: nothing is left. */
-async function placesOf(
-  db: Tx,
-  programmeIds: string[],
-  days: Day[],
-  now: Instant,
-): Promise<Map<string, Partial<Record<Slot, SlotPlace>>>> {
-  const rows = await db.$queryRaw<(SlotPlace & { groupId: string; day: Day })[]>`
+function placesOf(programmes: Prisma.Sql, days: readonly Day[], now: Instant): Select<PlaceRow> {
+  return select`
     SELECT place.id, place.group_id AS "groupId", place.day::text AS day, place.slot::text AS slot,
       CASE WHEN EXISTS (SELECT 1 FROM waiting_turn WHERE waiting_turn.group_id = place.group_id
                           AND waiting_turn.day = place.day) THEN 0 ELSE place.capacity - place.held END AS "group",
@@ -280,7 +306,11 @@ async function placesOf(
     FROM place
     JOIN centre_place ON centre_place.id = place.centre_place_id
     JOIN child_group ON child_group.id = place.group_id
-    WHERE child_group.programme_id = ANY(${programmeIds}::uuid[]) AND place.day = ANY(${days}::text[]::date[])`
+    WHERE child_group.programme_id = ANY(${programmes}) AND place.day = ANY(${[...days]}::text[]::date[])`
+}
+
+/** 'group day' → the places of each half-day. */
+function placesFrom(rows: readonly PlaceRow[]): Map<string, Partial<Record<Slot, SlotPlace>>> {
   const places = new Map<string, Partial<Record<Slot, SlotPlace>>>()
   for (const { groupId, day, ...place } of rows) {
     const key = `${groupId} ${day}`

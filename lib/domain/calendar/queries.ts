@@ -1,6 +1,7 @@
 import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
+import { type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import type { Territory } from '@/lib/rules/public-holidays'
 import {
@@ -12,11 +13,12 @@ import {
 } from '@/lib/rules/rule-calendar'
 import type { SchoolZone } from '@/lib/rules/school-holidays'
 import { addDays, type Day, yearOf } from '@/lib/time/day'
+import { Prisma } from '@/prisma/generated/client'
 
 /** How far around the days asked a rule may look: a count backwards, the period of a day, the days of an accueil. */
 const AROUND = { closuresBefore: 400, closuresAfter: 40, periods: 400, openDays: 200 }
 
-type CalendarRow = {
+export type CalendarRow = {
   territory: Territory
   bridgeIsOff: boolean
   closures: { centreId: string | null; firstDay: Day; lastDay: Day }[] | null
@@ -33,7 +35,15 @@ export async function ruleCalendars(
   programmeIds: readonly string[],
   days: { first: Day; last: Day },
 ): Promise<(programmeId: string) => RuleCalendar> {
-  const row = await calendarRow(db, programmeIds, days)
+  return calendarsFrom(await calendarRow(db, programmeIds, days), days)
+}
+
+/** The same from a row that was read with others. */
+export function calendarsFrom(
+  row: CalendarRow | undefined,
+  days: { first: Day; last: Day },
+): (programmeId: string) => RuleCalendar {
+  if (!row) throw new Error(NOT_SET_UP)
   const { territory } = row
   const periods = row.periods ?? []
   const bridge = row.bridgeIsOff ? bridgesAround(days, territory) : []
@@ -64,12 +74,25 @@ export async function organisationCalendar(db: Tx, days: { first: Day; last: Day
   })
 }
 
+const NOT_SET_UP = 'The organisation is not set up'
+
 async function calendarRow(
   db: Tx,
   programmeIds: readonly string[],
-  { first, last }: { first: Day; last: Day },
+  days: { first: Day; last: Day },
 ): Promise<CalendarRow> {
-  const [row] = await db.$queryRaw<CalendarRow[]>`
+  const programmes = Prisma.sql`${[...new Set(programmeIds)]}::uuid[]`
+  const [row] = await db.$queryRaw<CalendarRow[]>(calendarRowOf(programmes, days))
+  if (!row) throw new Error(NOT_SET_UP)
+  return row
+}
+
+/** The one row of it; `programmes` is what stands in 'ANY(…)'. */
+export function calendarRowOf(
+  programmes: Prisma.Sql,
+  { first, last }: { first: Day; last: Day },
+): Select<CalendarRow> {
+  return select`
     SELECT territory, bridge_is_off AS "bridgeIsOff",
       (SELECT json_agg(json_build_object('centreId', centre_id, 'firstDay', first_day, 'lastDay', last_day)
                        ORDER BY first_day)
@@ -87,10 +110,8 @@ async function calendarRow(
                   WHERE open_day.programme_id = programme.id AND closed_reason IS NULL
                     AND day BETWEEN ${addDays(first, -AROUND.openDays)}::text::date
                                 AND ${addDays(last, AROUND.openDays)}::text::date)))
-         FROM programme WHERE programme.id = ANY(${[...new Set(programmeIds)]}::uuid[])) AS programmes
+         FROM programme WHERE programme.id = ANY(${programmes})) AS programmes
     FROM organisation WHERE id = 1`
-  if (!row) throw new Error('The organisation is not set up')
-  return row
 }
 
 function bridgesAround({ first, last }: { first: Day; last: Day }, territory: Territory): Day[] {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
+import { type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import { houseRulesInForce, type PublishedVersion } from '@/lib/rules/house-rules'
 import type { Day } from '@/lib/time/day'
@@ -16,26 +17,29 @@ export async function publishedVersions(db: Tx): Promise<(PublishedVersion & { i
   return rows.map((row) => ({ ...row, validFrom: fromDb(row.validFrom) }))
 }
 
-/** Whether a guardian has to accept the version in force; false when none is. */
-async function isToAccept(db: Tx, adultId: string, today: Day): Promise<boolean> {
-  const current = houseRulesInForce(await publishedVersions(db), today)
-  if (!current) return false
-  const at = { houseRulesId_adultId: { houseRulesId: current.id, adultId } }
-  return (await db.houseRulesAcceptance.findUnique({ where: at, select: { adultId: true } })) === null
+export type AcceptanceRow = PublishedVersion & { isAccepted: boolean; blocksBooking: boolean }
+
+/** The published versions, with whether a guardian has accepted each; none when nobody asks. */
+export function acceptancesOf(adultId: string | null): Select<AcceptanceRow> {
+  return select`
+    SELECT version, valid_from::text AS "validFrom", house_rules_block_booking AS "blocksBooking",
+      EXISTS (SELECT 1 FROM house_rules_acceptance
+               WHERE house_rules_id = house_rules.id AND adult_id = ${adultId}::uuid) AS "isAccepted"
+    FROM house_rules JOIN organisation ON organisation.id = 1
+    WHERE published_at IS NOT NULL AND ${adultId}::uuid IS NOT NULL`
 }
 
 /** Whether the organisation closes booking to a guardian until the version in force is accepted. */
-export async function closesBooking(db: Tx, adultId: string, today: Day): Promise<boolean> {
-  const organisation = await db.organisation.findUnique({
-    where: { id: 1 },
-    select: { houseRulesBlockBooking: true },
-  })
-  return Boolean(organisation?.houseRulesBlockBooking) && isToAccept(db, adultId, today)
+export function closesBooking(versions: readonly AcceptanceRow[], today: Day): boolean {
+  const current = houseRulesInForce(versions, today)
+  return current !== null && current.blocksBooking && !current.isAccepted
 }
 
 /** For the pages that remind a guardian to read it. */
 export async function mustAcceptHouseRules(family: FamilyScope, now: Instant): Promise<boolean> {
-  return isToAccept(await database(), family.adultId, parisDay(now))
+  const prisma = await database()
+  const versions = await prisma.$queryRaw<AcceptanceRow[]>(acceptancesOf(family.adultId))
+  return houseRulesInForce(versions, parisDay(now))?.isAccepted === false
 }
 
 export type HouseRulesToRead = {

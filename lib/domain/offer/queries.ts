@@ -2,7 +2,7 @@ import 'server-only'
 import { database } from '@/lib/db/client'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { fromDb } from '@/lib/db/day'
-import type { Tx } from '@/lib/db/transaction'
+import { type Select, select } from '@/lib/db/together'
 import { groupOn, type Slot } from '@/lib/rules/places'
 import type { RuleSetChoice } from '@/lib/rules/rule-exceptions'
 import type { Day } from '@/lib/time/day'
@@ -25,8 +25,8 @@ export type Offer = {
 }
 
 /** The offers of these activities; unknown activities are left out. */
-export async function offersOf(db: Tx, activityIds: readonly string[]): Promise<Map<string, Offer>> {
-  const rows = await db.$queryRaw<Offer[]>`
+export function offersOf(activityIds: readonly string[]): Select<Offer> {
+  return select`
     SELECT activity.id AS "activityId", activity.name AS "activityName", to_json(activity.slots) AS slots,
       activity.starts_at AS "startsAt",
       programme.id AS "programmeId", programme.name AS "programmeName", programme.few_left AS "fewLeft",
@@ -39,8 +39,12 @@ export async function offersOf(db: Tx, activityIds: readonly string[]): Promise<
     FROM activity
     JOIN programme ON programme.id = activity.programme_id AND programme.archived_at IS NULL
     JOIN centre ON centre.id = programme.centre_id
-    WHERE activity.id = ANY(${[...new Set(activityIds)]}::uuid[])`
-  return new Map(rows.map((row) => [row.activityId, row]))
+    WHERE activity.id = ANY(${[...activityIds]}::uuid[])`
+}
+
+/** The programmes of these activities, for another statement: '= ANY(…)'. */
+export function programmesOf(activityIds: readonly string[]): Select<{ programme_id: string }> {
+  return select`SELECT programme_id FROM activity WHERE id = ANY(${[...activityIds]}::uuid[])`
 }
 
 /** A child of the family as the steps of an inscription show it. */

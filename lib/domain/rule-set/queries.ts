@@ -2,6 +2,7 @@ import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
+import { type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import { organisationCalendar, ruleCalendars } from '@/lib/domain/calendar/queries'
 import type { RuleVersion } from '@/lib/rules/rule-answer'
@@ -9,12 +10,14 @@ import type { CalendarData } from '@/lib/rules/rule-calendar'
 import { type RuleSet, ruleSetSchema } from '@/lib/rules/rule-set'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import type { Prisma } from '@/prisma/generated/client'
 
 /** A version is never edited, so what was read of it once stays true. */
 const read = new Map<string, RuleSet>()
 const REMEMBERED = 2_000
 
-function rulesOf(id: string, config: unknown): RuleSet {
+/** The rules of a version, of what is stored of it. */
+export function rulesOf(id: string, config: unknown): RuleSet {
   const known = read.get(id)
   if (known) return known
   const rules = ruleSetSchema.parse(config)
@@ -23,22 +26,27 @@ function rulesOf(id: string, config: unknown): RuleSet {
   return rules
 }
 
+export type RuleVersionRow = { id: string; ruleSetId: string; validFrom: Day; config: unknown }
+
 /**
- * The versions of some rule sets that matter at `now`, in rising order: the one in force, the one before it (which
- * says when something closed) and those to come.
+ * The versions that matter at `now` of every rule set that some programmes may choose (`programmes` is what stands in
+ * 'ANY(…)'), in rising order: the one in force, the one before it (which says when something closed) and those to come.
  */
-export async function ruleVersions(
-  db: Tx,
-  ruleSetIds: readonly string[],
-  now: Instant,
-): Promise<Map<string, RuleVersion[]>> {
-  const rows = await db.$queryRaw<{ id: string; ruleSetId: string; validFrom: Day; config: unknown }[]>`
+export function ruleVersionsOf(programmes: Prisma.Sql, now: Instant): Select<RuleVersionRow> {
+  return select`
     SELECT id, rule_set_id AS "ruleSetId", valid_from::text AS "validFrom", config
     FROM (SELECT *, count(*) FILTER (WHERE valid_from <= ${parisDay(now)}::text::date)
                       OVER (PARTITION BY rule_set_id ORDER BY valid_from DESC) AS past
-            FROM rule_set_version WHERE rule_set_id = ANY(${[...new Set(ruleSetIds)]}::uuid[])) AS version
+            FROM rule_set_version
+           WHERE rule_set_id IN (SELECT rule_set_id FROM programme WHERE id = ANY(${programmes})
+                                 UNION SELECT rule_set_id FROM rule_exception WHERE programme_id = ANY(${programmes}))
+         ) AS version
     WHERE past <= 2
     ORDER BY valid_from`
+}
+
+/** These versions, read, by their rule set. */
+export function versionsFrom(rows: readonly RuleVersionRow[]): Map<string, RuleVersion[]> {
   return Map.groupBy(
     rows.map(({ config, ...row }) => ({ ...row, rules: rulesOf(row.id, config) })),
     (row) => row.ruleSetId,

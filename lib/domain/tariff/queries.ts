@@ -1,8 +1,10 @@
 import 'server-only'
+import { readTogether, type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import type { Slot } from '@/lib/rules/places'
 import { type Price, priceOf, readTariff, type Tariff } from '@/lib/rules/tariffs'
 import type { Day } from '@/lib/time/day'
+import { Prisma } from '@/prisma/generated/client'
 
 /** A day to price; `key` finds its price in the answer. */
 export type DayToPrice = { key: string; programmeId: string; slots: readonly Slot[]; day: Day }
@@ -10,33 +12,36 @@ export type DayToPrice = { key: string; programmeId: string; slots: readonly Slo
 /** A price, with the quotient familial that gave its band; null when the family has given no proof. */
 export type FamilyPrice = Price & { quotient: number | null }
 
-/** The prices of some days for a family, by key: by the tariff and the quotient in force on each day. */
-export async function pricesFor(
-  db: Tx,
-  familyId: string,
-  lines: readonly DayToPrice[],
-): Promise<Map<string, FamilyPrice>> {
-  return pricesOfFamilies(
-    db,
-    lines.map((line) => ({ ...line, familyId })),
-  )
-}
-
-/** The same for days of several families, in two statements whatever their number. */
+/** The prices of some days of several families, by key, in one statement: by the tariff and the quotient in force on each day. */
 export async function pricesOfFamilies(
   db: Tx,
   lines: readonly (DayToPrice & { familyId: string })[],
 ): Promise<Map<string, FamilyPrice>> {
-  const quotients = await quotientsOf(db, [...new Set(lines.map((line) => line.familyId))])
-  const tariffs = await tariffsOf(db, [...new Set(lines.map((line) => line.programmeId))])
-  return new Map(
-    lines.map((line) => {
-      const quotient = latest(quotients.get(line.familyId), line.day)?.value ?? null
-      const version = latest(tariffs.get(line.programmeId), line.day)
-      if (!version) throw new Error(`Programme ${line.programmeId} has no tariff on ${line.day}`)
-      return [line.key, { ...priceOf(version.tariff, { slots: line.slots, quotient }), quotient }]
-    }),
-  )
+  const programmes = Prisma.sql`${[...new Set(lines.map((line) => line.programmeId))]}::uuid[]`
+  const read = await readTogether(db, {
+    quotients: quotientsOf([...new Set(lines.map((line) => line.familyId))]),
+    tariffs: tariffsOf(programmes),
+  })
+  const priceOn = pricesFrom(read)
+  return new Map(lines.map((line) => [line.key, priceOn(line)]))
+}
+
+/** The price of a day for a family, by what was read of them. */
+export function pricesFrom(read: {
+  quotients: readonly QuotientRow[]
+  tariffs: readonly TariffRow[]
+}): (line: Omit<DayToPrice, 'key'> & { familyId: string }) => FamilyPrice {
+  const quotients = Map.groupBy(read.quotients, (row) => row.familyId)
+  const tariffs = Map.groupBy(read.tariffs, (row) => row.programmeId)
+  const known = new Map<TariffRow, Tariff>()
+  return ({ familyId, programmeId, slots, day }) => {
+    const quotient = latest(quotients.get(familyId), day)?.value ?? null
+    const version = latest(tariffs.get(programmeId), day)
+    if (!version) throw new Error(`Programme ${programmeId} has no tariff on ${day}`)
+    const tariff = known.get(version) ?? readTariff(version.config)
+    known.set(version, tariff)
+    return { ...priceOf(tariff, { slots, quotient }), quotient }
+  }
 }
 
 /** Of rows in falling order of date, the first that is in force on the day. */
@@ -44,24 +49,21 @@ function latest<Row extends { validFrom: Day }>(rows: Row[] | undefined, day: Da
   return rows?.find((row) => row.validFrom <= day)
 }
 
-async function quotientsOf(
-  db: Tx,
-  familyIds: string[],
-): Promise<Map<string, { validFrom: Day; value: number }[]>> {
-  const rows = await db.$queryRaw<{ familyId: string; validFrom: Day; value: number }[]>`
+export type QuotientRow = { familyId: string; validFrom: Day; value: number }
+
+/** The quotients of some families, the latest first. */
+export function quotientsOf(familyIds: readonly string[]): Select<QuotientRow> {
+  return select`
     SELECT family_id AS "familyId", valid_from::text AS "validFrom", value
-    FROM quotient_familial WHERE family_id = ANY(${familyIds}::uuid[]) ORDER BY valid_from DESC`
-  return Map.groupBy(rows, (row) => row.familyId)
+    FROM quotient_familial WHERE family_id = ANY(${[...familyIds]}::uuid[]) ORDER BY quotient_familial.valid_from DESC`
 }
 
-async function tariffsOf(
-  db: Tx,
-  programmeIds: string[],
-): Promise<Map<string, { validFrom: Day; tariff: Tariff }[]>> {
-  const rows = await db.$queryRaw<{ programmeId: string; validFrom: Day; config: unknown }[]>`
+export type TariffRow = { programmeId: string; validFrom: Day; config: unknown }
+
+/** The tariffs of some programmes (what stands in 'ANY(…)'), the latest first. */
+export function tariffsOf(programmes: Prisma.Sql): Select<TariffRow> {
+  return select`
     SELECT programme.id AS "programmeId", valid_from::text AS "validFrom", config
     FROM programme JOIN tariff_version ON tariff_version.tariff_id = programme.tariff_id
-    WHERE programme.id = ANY(${programmeIds}::uuid[]) ORDER BY valid_from DESC`
-  const versions = rows.map(({ config, ...row }) => ({ ...row, tariff: readTariff(config) }))
-  return Map.groupBy(versions, (version) => version.programmeId)
+    WHERE programme.id = ANY(${programmes}) ORDER BY tariff_version.valid_from DESC`
 }

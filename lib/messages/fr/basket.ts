@@ -1,21 +1,45 @@
-import type { Toggled } from '@/lib/domain/booking/basket/service'
+import type { ChangedDay } from '@/lib/domain/booking/basket/day/service'
+import type { BasketItem } from '@/lib/domain/booking/basket/queries'
+import type { RemovedLine } from '@/lib/domain/booking/basket/removal/schema'
 import { type Cents, formatCents } from '@/lib/money'
 import type { CalendarDay } from '@/lib/rules/calendar-day'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
-import { formatDay } from '@/lib/time/format'
-import type { Day } from '@/lib/time/day'
-import { cellSentence, cellShortWords, cellWords } from './booking'
+import type { Day, Month } from '@/lib/time/day'
+import { formatDay, formatLastMoment, formatMonth } from '@/lib/time/format'
+import { capitalised, cellSentence, cellShortWords, cellWords, inSentence } from './booking'
+import { refusalSentence } from './refusals'
+import { enumerated } from './rule-terms'
 
-/** Said aloud after a gesture: 'mercredi 9 décembre ajouté, 2 jours dans le panier'. */
-export function toggledSentence({ change, day, count }: Toggled): string {
+/**
+ * Said aloud after a gesture: 'mercredi 9 décembre ajouté pour Léo et Zoé, 4 lignes dans le panier.', then for whom it
+ * couldn't be done. A child who is alone on the screen isn't named.
+ */
+export function changedSentence(
+  { change, day, doneFor, refused, count }: ChangedDay,
+  isAlone: boolean,
+): string {
   const what = {
-    added: 'ajouté',
-    waitingAdded: 'à mettre en liste d’attente, dans le panier',
-    removed: 'retiré du panier',
-    cancelAdded: 'à annuler, dans le panier',
-    cancelRemoved: 'gardé',
+    ...{ add: 'ajouté', remove: 'retiré du panier', cancel: 'à annuler', keep: 'gardé' },
+    wait: 'à mettre en liste d’attente',
   }[change]
-  return `${formatDay(day)} ${what}, ${basketWords(count)}.`
+  const whom = isAlone ? '' : ` pour ${enumerated(doneFor)}`
+  const said = doneFor.length > 0 ? [`${formatDay(day)} ${what}${whom}, ${basketWords(count)}.`] : []
+  const reasons = refused.map(({ childName, refusal }) => {
+    const sentence = refusalSentence(refusal)
+    return isAlone ? sentence : `Pour ${childName}, ${inSentence(sentence)}`
+  })
+  return [...said, ...reasons].join(' ')
+}
+
+/** Said of a day on which one gesture would mean two things. */
+export function ambiguousGestureSentence(day: Day): string {
+  return `${formatDay(day)}\u00a0: choisissez pour chaque enfant.`
+}
+
+/** Said when another month has come: 'décembre 2026, 4 jours ouverts.' */
+export function monthSentence(month: Month, days: number): string {
+  if (days === 0) return `${formatMonth(month)}, aucun jour ouvert.`
+  return `${formatMonth(month)}, ${days > 1 ? `${days} jours ouverts` : '1 jour ouvert'}.`
 }
 
 export function basketWords(count: number): string {
@@ -74,4 +98,58 @@ type LineTerms = {
 function candidatureSentence(answersOn: Day | null): string {
   const when = answersOn ? `, avec une réponse le ${formatDay(answersOn)}` : ''
   return `Candidature : les demandes seront étudiées ensemble${when}.`
+}
+
+/** What changed of a line since it was put in the basket; the reason of a refusal is said beside it. */
+export function changeSentence({ change, price }: Pick<BasketItem, 'change' | 'price'>): string | null {
+  switch (change?.kind) {
+    case 'refused':
+      return 'Ce jour a changé depuis que vous l’avez ajouté.'
+    case 'price':
+      return `Le prix a changé depuis que vous avez ajouté ce jour : ${formatCents(price)} au lieu de ${formatCents(change.promised)}.`
+    case undefined:
+      return null
+  }
+}
+
+/** The nearest deadline of what can leave: "À valider au plus tard le jeudi 3 décembre à 23 h 59, pour …". */
+export function nearestDeadlineSentence(items: readonly BasketItem[]): string | null {
+  const due = items.filter((item) => item.refusal === null && item.limit !== null)
+  if (due.length === 0) return null
+  const nearest = Math.min(...due.map((item) => item.limit!))
+  const own = due.filter((item) => item.limit === nearest)
+  const days = [...new Set(own.map((item) => formatDay(item.day)))]
+  const which = days.length > 2 ? `${days.length} jours, dont ${days[0]}` : days.join(' et ')
+  return `Première date limite : le ${formatLastMoment(nearest)}, pour ${which}.`
+}
+
+/** Why the total is what it is: "Prix de la tranche C, quotient familial 850." */
+export function priceReason(items: readonly Pick<BasketItem, 'band' | 'quotient'>[]): string {
+  const reasons = new Map(items.map((item) => [`${item.band} ${item.quotient}`, item]))
+  const words = [...reasons.values()].map(({ band, quotient }) =>
+    quotient === null
+      ? `${capitalised(band)}, faute de quotient familial enregistré`
+      : `${capitalised(band)}, quotient familial ${quotient}`,
+  )
+  return words.length === 0 ? '' : `${words.join('\u00a0; ')}.`
+}
+
+/** What left the basket: "Mercredi 20 janvier est retiré du panier." */
+export function removedSentence(lines: readonly RemovedLine[]): string {
+  const [first] = lines
+  if (lines.length > 1) return `${lines.length} jours sont retirés du panier.`
+  const day = capitalised(formatDay(first!.day))
+  return first!.kind === 'book' ? `${day} est retiré du panier.` : `${day} n’est plus à annuler.`
+}
+
+/** "2 lignes partiront, 1 ligne restera dans le panier." */
+export function leavingWords(leaving: number, staying: number): { leaves: string; stays: string | null } {
+  const lines = (count: number) => (count > 1 ? `${count} lignes` : `${count} ligne`)
+  return {
+    leaves:
+      leaving === 0
+        ? 'Aucune ligne ne peut partir'
+        : `${lines(leaving)} ${leaving > 1 ? 'partiront' : 'partira'}`,
+    stays: staying === 0 ? null : `${lines(staying)} ${staying > 1 ? 'resteront' : 'restera'} dans le panier`,
+  }
 }

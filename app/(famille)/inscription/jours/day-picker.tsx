@@ -2,97 +2,116 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { startTransition, useActionState, useOptimistic, useState } from 'react'
+import { startTransition, useActionState, useMemo, useOptimistic, useState } from 'react'
+import type { CellGesture } from '@/components/calendar/cell-look'
 import { DayList } from '@/components/calendar/day-list'
 import { MonthCalendar } from '@/components/calendar/month-calendar'
-import type { Cell } from '@/components/calendar/cell-look'
+import { shownWhen, ViewSwitch } from '@/components/calendar/view-switch'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
-import { idle } from '@/lib/actions/state'
-import { dayWords } from '@/lib/messages/fr/basket'
+import { type FormState, idle } from '@/lib/actions/state'
 import { capitalised } from '@/lib/messages/fr/booking'
-import type { CalendarDay } from '@/lib/rules/calendar-day'
+import { ambiguousGestureSentence, monthSentence } from '@/lib/messages/fr/basket'
+import { enumerated } from '@/lib/messages/fr/rule-terms'
+import { expectedAfter, sharedGesture, type SharedGesture } from '@/lib/rules/day-gesture'
 import { addMonths, type Day, monthOf, type Month } from '@/lib/time/day'
-import { formatDay, formatMonth } from '@/lib/time/format'
-import { absenceAddress } from '../../absences/address'
-import { toggleDayAction } from '../actions'
-import { daysAddress, type Pair } from '../choices'
+import { formatMonth } from '@/lib/time/format'
+import { changeDayAction } from '../actions'
+import { daysAddress, type DaysAddress, type Pair } from '../choices'
+import { cellsOf, gestureValue, type ShownChild, shownOn } from './cells'
+import { DayPanel } from './day-panel'
+import { type PackedDays, unpackDays } from './packed-days'
 
-/** The days of one child: list first on a phone, month on a larger screen, both complete. */
+type Asked = SharedGesture & { day: Day }
+
+/** The days of the chosen children: list first on a phone, month on a larger screen, both complete. */
 export function DayPicker({
   base,
-  pair,
-  childName,
+  pairs,
+  packed,
   month,
   today,
-  view,
-  days,
   address,
 }: {
   base: string
-  pair: Pair
-  childName: string
+  /** Whose days are shown, in the order of `packed`. */
+  pairs: readonly Pair[]
+  packed: readonly { name: string; days: PackedDays }[]
   month: Month
   today: Day
-  view: 'liste' | 'mois' | undefined
-  days: ShownDay[]
-  address: { pairs: Pair[]; child: string; view: 'liste' | 'mois' | undefined }
+  address: DaysAddress
 }) {
   const router = useRouter()
-  const [state, toggle, isPending] = useActionState(toggleDayAction, idle)
+  const [state, send, isPending] = useActionState(changeDayAction, idle)
   const [selected, select] = useState<Day | null>(null)
-  const [shownDays, expect] = useOptimistic(days, expectChange)
-  const cells = shownDays.map((shown) => asCell(shown, base))
+  const known = useMemo(
+    () => packed.map(({ name, days }): ShownChild => ({ name, days: unpackDays(days, month) })),
+    [packed, month],
+  )
+  const [shown, expect] = useOptimistic(known, expectChange)
+  const cells = cellsOf(shown, base)
   const panel = cells.find((cell) => cell.day === selected)
-  const said = state.status === 'done' || state.status === 'refused' ? state.message : ''
+  const [said, say] = useAnnouncement(state, month, cells.length)
 
-  const activate = (day: Day) => {
-    const cell = shownDays.find((shown) => shown.day === day)
-    if (!cell || dayWords(cell).gesture === null) return
+  const ask = ({ day, change, among }: Asked) => {
     const form = new FormData()
-    form.set('childId', pair.childId)
-    form.set('activityId', pair.activityId)
-    form.set('day', day)
+    for (const { childId, activityId } of pairs) {
+      form.append('childId', childId)
+      form.append('activityId', activityId)
+    }
+    form.set('gesture', gestureValue(day, { change, among }))
     startTransition(() => {
-      expect(day)
-      toggle(form)
+      expect({ day, change, among })
+      send(form)
     })
+  }
+  // By what the server has said: a second tap before its answer asks for the same again, and has no effect of its own.
+  const activate = (day: Day) => {
+    const gesture = sharedGesture(shownOn(known, day))
+    if (gesture === 'each') say(ambiguousGestureSentence(day))
+    else if (gesture) ask({ day, ...gesture })
+  }
+  const press = ({ value }: CellGesture) => {
+    const [change, day, ...places] = value.split(' ') as [SharedGesture['change'], Day, ...string[]]
+    ask({ day, change, among: places.map(Number) })
   }
   const monthAddress = (count: number) => daysAddress(base, { ...address, month: addMonths(month, count) })
 
   return (
-    <section aria-label={`Jours de ${childName}`}>
+    <section aria-label={`Jours de ${enumerated(packed.map(({ name }) => name))}`}>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex grow items-center justify-between gap-3 md:justify-start">
           <Link href={monthAddress(-1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
             <Icon name="gauche" />
             <span className="sr-only">Mois précédent</span>
           </Link>
-          <h2 className="order-none text-xl md:order-last" aria-live="polite">
-            {capitalised(formatMonth(month))}
-          </h2>
+          <h2 className="order-none text-xl md:order-last">{capitalised(formatMonth(month))}</h2>
           <Link href={monthAddress(1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
             <Icon name="droite" />
             <span className="sr-only">Mois suivant</span>
           </Link>
         </div>
-        <ViewSwitch base={base} address={{ ...address, month }} view={view} />
+        <ViewSwitch view={address.view} addressOf={(view) => daysAddress(base, { ...address, view })} />
       </div>
 
       <p role="status" className={state.status === 'refused' ? 'mb-3 font-semibold text-red-fg' : 'sr-only'}>
         {isPending ? '' : said}
       </p>
 
-      <div className={view === 'mois' ? 'hidden' : view === 'liste' ? '' : 'md:hidden'}>
-        <form action={toggle}>
-          <input type="hidden" name="childId" value={pair.childId} />
-          <input type="hidden" name="activityId" value={pair.activityId} />
+      <div className={shownWhen('liste', address.view)}>
+        <form action={send}>
+          {pairs.map(({ childId, activityId }) => (
+            <span key={childId}>
+              <input type="hidden" name="childId" value={childId} />
+              <input type="hidden" name="activityId" value={activityId} />
+            </span>
+          ))}
           <DayList cells={cells} month={month} />
         </form>
       </div>
-      <div className={view === 'liste' ? 'hidden' : view === 'mois' ? '' : 'max-md:hidden'}>
-        <Card className="p-2 md:p-4">
+      <div className={shownWhen('mois', address.view)}>
+        <Card className="p-1 min-[22.5rem]:p-2 md:p-4">
           <MonthCalendar
             month={month}
             today={today}
@@ -105,110 +124,48 @@ export function DayPicker({
               router.push(daysAddress(base, { ...address, month: monthOf(day) }), { scroll: false })
             }
           />
-          <p className="mt-3 text-sm text-ink-2">
-            <span className="pointer-coarse:hidden">
-              Double-cliquez sur un jour pour l’ajouter ou le retirer.{' '}
-            </span>
-            <span className="hidden pointer-coarse:inline">
-              Touchez un jour pour l’ajouter ou le retirer.{' '}
-            </span>
-            Au clavier&nbsp;: flèches, puis Entrée ou Espace.
-          </p>
+          <Instructions isAlone={packed.length === 1} />
         </Card>
-        {panel && <DayPanel cell={panel} onActivate={() => activate(panel.day as Day)} />}
+        {panel && <DayPanel cell={panel} onGesture={press} />}
       </div>
     </section>
   )
 }
 
-/** What one click on a day tells, and the button that does it. */
-function DayPanel({ cell, onActivate }: { cell: Cell; onActivate: () => void }) {
+function Instructions({ isAlone }: { isAlone: boolean }) {
+  const whom = isAlone ? '' : ' pour tous les enfants affichés'
   return (
-    <Card className="mt-4 flex flex-col items-start gap-3 p-4">
-      <h3 className="text-lg">{capitalised(formatDay(cell.day as Day))}</h3>
-      <p className="font-semibold">{cell.words}</p>
-      <p>{cell.sentence}</p>
-      {cell.gesture && (
-        <button type="button" onClick={onActivate} className={buttonClass('secondary')}>
-          {cell.gesture}
-        </button>
-      )}
-      {cell.link && (
-        <Link href={cell.link.href} className={buttonClass('secondary')}>
-          {cell.link.words}
-        </Link>
-      )}
-    </Card>
+    <p className="mt-3 text-sm text-ink-2">
+      <span className="pointer-coarse:hidden">
+        Double-cliquez sur un jour pour l’ajouter ou le retirer{whom}.{' '}
+      </span>
+      <span className="hidden pointer-coarse:inline">
+        Touchez un jour pour l’ajouter ou le retirer{whom}.{' '}
+      </span>
+      Au clavier&nbsp;: flèches, puis Entrée ou Espace.
+    </p>
   )
 }
 
-function ViewSwitch({
-  base,
-  address,
-  view,
-}: {
-  base: string
-  address: { pairs: Pair[]; child: string; month: Month }
-  view: 'liste' | 'mois' | undefined
-}) {
-  const tab = (name: 'liste' | 'mois', isDefault: string) =>
-    `flex min-h-11 items-center justify-center gap-2 rounded-[8px] px-4 text-[.9375rem] font-semibold no-underline ${
-      view === name ? 'bg-surface text-ink ring-2 ring-brand' : view ? 'text-ink-2' : isDefault
-    }`
-  return (
-    <nav
-      aria-label="Affichage"
-      className="grid w-full auto-cols-fr grid-flow-col rounded-md border border-line bg-sunken p-1 md:w-auto"
-    >
-      <Link
-        href={daysAddress(base, { ...address, view: 'liste' })}
-        scroll={false}
-        aria-current={view === 'liste' ? 'true' : undefined}
-        className={tab(
-          'liste',
-          'text-ink-2 max-md:bg-surface max-md:text-ink max-md:ring-2 max-md:ring-brand',
-        )}
-      >
-        <Icon name="liste" size={20} />
-        Liste
-      </Link>
-      <Link
-        href={daysAddress(base, { ...address, view: 'mois' })}
-        scroll={false}
-        aria-current={view === 'mois' ? 'true' : undefined}
-        className={tab('mois', 'text-ink-2 md:bg-surface md:text-ink md:ring-2 md:ring-brand')}
-      >
-        <Icon name="calendrier" size={20} />
-        Mois
-      </Link>
-    </nav>
-  )
+function expectChange(children: readonly ShownChild[], { day, change, among }: Asked): ShownChild[] {
+  return children.map((child, index) => ({
+    ...child,
+    days: child.days.map((one) =>
+      one.day === day && (among.length === 0 || among.includes(index)) ? expectedAfter(one, change) : one,
+    ),
+  }))
 }
 
-type ShownDay = CalendarDay & { bookingId?: string }
-
-function asCell(shown: ShownDay, base: string): Cell {
-  return {
-    day: shown.day,
-    look: shown.state === 'open' && shown.isFew ? 'few' : shown.state,
-    ...dayWords(shown),
-    isPressed: shown.state === 'inBasket' || shown.state === 'cancelInBasket',
-    link: shown.bookingId
-      ? {
-          href: absenceAddress(base, shown.bookingId),
-          words: shown.state === 'accepted' && shown.isAbsent ? 'Voir l’absence' : 'Signaler une absence',
-        }
-      : undefined,
-  }
-}
-
-/** What the server will most likely answer to a gesture, shown while it does. Taking a line out waits for its answer. */
-function expectChange(days: ShownDay[], day: Day): ShownDay[] {
-  return days.map((shown): ShownDay => {
-    if (shown.day !== day) return shown
-    if (shown.state === 'open') return { day, state: 'inBasket', until: shown.now.until }
-    if (shown.state === 'accepted')
-      return { day, state: 'cancelInBasket', until: shown.cancel?.until ?? null }
-    return shown
-  })
+/** What the page says aloud, in one place: the answer to a gesture, the month that has come, or what it asks for itself. */
+function useAnnouncement(
+  state: FormState,
+  month: Month,
+  days: number,
+): [said: string, say: (sentence: string) => void] {
+  const attempt = 'attempt' in state ? state.attempt : 0
+  const answer = state.status === 'done' || state.status === 'refused' ? state.message : ''
+  const [last, setLast] = useState({ attempt, month, said: answer })
+  if (last.attempt !== attempt) setLast({ attempt, month, said: answer })
+  else if (last.month !== month) setLast({ attempt, month, said: monthSentence(month, days) })
+  return [last.said, (said) => setLast({ attempt, month, said })]
 }

@@ -1,15 +1,17 @@
+import { askedView } from '@/components/calendar/view-switch'
 import { notFound, redirect } from 'next/navigation'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { basketOf } from '@/lib/domain/booking/basket/queries'
-import { askedPeriodOf, periodPreview } from '@/lib/domain/booking/basket/period/queries'
+import { askedPeriodOf, periodPreview, quickPeriods } from '@/lib/domain/booking/basket/period/queries'
 import { participants } from '@/lib/domain/offer/queries'
 import { clock } from '@/lib/time/clock'
 import { BasketPanel } from '../../panier/basket-panel'
-import { chosenPairs } from '../choices'
+import { askedMonth, chosenPairs, shownPairs } from '../choices'
 import { DaysTabs } from '../jours/days-tabs'
 import { PeriodForm } from './period-form'
-import { PeriodPreview } from './period-preview'
+import { PeriodPreviewForm } from './period-preview'
+import { QuickPeriods } from './quick-periods'
 
 export const metadata = { title: 'Inscription par période' }
 
@@ -19,23 +21,51 @@ export default async function PeriodPage({ searchParams }: PageProps<'/inscripti
   const params = await searchParams
   const pairs = chosenPairs(params)
   if (pairs.length === 0) redirect(`${family.base}/inscription/participants?manque`)
-  const children = await participants(family)
-  const names = pairs.map(({ childId }) => children.find(({ id }) => id === childId)?.firstName)
-  if (names.some((name) => name === undefined)) notFound()
+  const known = await participants(family)
+  const children = pairs.map((pair) => ({
+    ...pair,
+    firstName: known.find(({ id }) => id === pair.childId)?.firstName,
+  }))
+  if (!children.every(isNamed)) notFound()
+  const periods = await quickPeriods(
+    family,
+    now,
+    pairs.map(({ activityId }) => activityId),
+  )
   const asked = askedPeriodOf(params)
+  const address = {
+    ...{ pairs, shown: shownPairs(pairs, params).map(({ childId }) => childId) },
+    ...{ month: askedMonth(params.mois, now), view: askedView(params.vue) },
+  }
   const basket = await basketOf(family, now)
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_332px]">
       <div className="min-w-0">
         <Stepper step={3} of={3} title="Inscription par période" next="Panier" />
-        <p className="mb-4 text-sm text-ink-2">Pour {names.join(' et ')}.</p>
-        <DaysTabs base={family.base} address={{ pairs }} current="periode" />
-        <PeriodForm pairs={pairs} params={params} errors={asked?.errors ?? []} />
+        {/* Several are boxes of the form. */}
+        {children.length === 1 && <p className="mb-4 text-sm text-ink-2">Pour {children[0]!.firstName}.</p>}
+        <DaysTabs base={family.base} address={address} current="periode" />
+        <QuickPeriods address={`${family.base}/inscription/periode`} params={params} periods={periods} />
+        <PeriodForm
+          key={`${params.du} ${params.au}`}
+          participants={children}
+          params={params}
+          errors={asked?.errors ?? []}
+        />
         {asked?.period && (
-          <PeriodPreview period={asked.period} lines={await periodPreview(family, now, asked.period)} />
+          <PeriodPreviewForm
+            intent={asked.period.intent}
+            preview={await periodPreview(family, now, asked.period)}
+          />
         )}
       </div>
       <BasketPanel base={family.base} items={basket.items} total={basket.total} />
     </div>
   )
+}
+
+function isNamed<Pair extends { firstName: string | undefined }>(
+  pair: Pair,
+): pair is Pair & { firstName: string } {
+  return pair.firstName !== undefined
 }

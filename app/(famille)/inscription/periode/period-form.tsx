@@ -3,22 +3,23 @@ import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import type { FieldError } from '@/lib/actions/state'
-import type { Pair } from '../choices'
+import { rhythmLabels } from '@/lib/messages/fr/period'
+import { chosenList, type Pair, shownPairs } from '../choices'
 
 const weekdays = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche']
 
-/** From, to, days of the week: a plain form whose answer is the preview below, on the same address. */
+type Params = Record<string, string | string[] | undefined>
+
+/** From, to, days of the week, rhythm, children: a plain form whose answer is the preview below, on the same address. */
 export function PeriodForm({
-  pairs,
+  participants,
   params,
   errors,
 }: {
-  pairs: Pair[]
-  params: Record<string, string | string[] | undefined>
+  participants: (Pair & { firstName: string })[]
+  params: Params
   errors: FieldError[]
 }) {
-  const ticked = [params.jours ?? []].flat()
-  const daysError = errors.find(({ field }) => field === 'jours')
   return (
     <Card className="p-4">
       <form className="flex flex-col gap-5" noValidate>
@@ -33,45 +34,51 @@ export function PeriodForm({
             </ul>
           </Notice>
         )}
-        {pairs.map(({ childId, activityId }) => (
+        {participants.map(({ childId, activityId }) => (
           <span key={childId} hidden>
             <input type="hidden" name="enfant" value={childId} />
             <input type="hidden" name="activite" value={activityId} />
           </span>
         ))}
+        {/* Where the calendar was left, for the way back to it. */}
+        {['mois', 'vue'].map(
+          (name) =>
+            typeof params[name] === 'string' && (
+              <input key={name} type="hidden" name={name} value={params[name]} />
+            ),
+        )}
         <div className="grid gap-4 md:grid-cols-2">
           <DateInput name="du" label="Date de début" value={params.du} errors={errors} />
           <DateInput name="au" label="Date de fin" value={params.au} errors={errors} />
         </div>
-        <fieldset
-          aria-describedby={daysError ? 'champ-jours-erreur' : undefined}
-          className={daysError ? 'border-l-4 border-red-line pl-3' : ''}
-        >
-          <legend className="mb-1.5 font-[650]">Jours de la semaine</legend>
-          <Fault name="jours" error={daysError} />
-          <p className="mb-2 text-sm text-ink-2">
-            Sans rien cocher, « Inscrire » prend tous les jours ouverts. « Désinscrire » demande au moins un
-            jour.
-          </p>
-          <div className="flex flex-wrap gap-2">
-            {weekdays.map((label, index) => (
-              <label
-                key={label}
-                className="flex min-h-12 items-center gap-2.5 rounded-md border-[1.5px] border-line-strong bg-surface px-3.5 has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:shadow-ring"
-              >
-                <input
-                  type="checkbox"
-                  id={index === 0 ? 'champ-jours' : undefined}
-                  name="jours"
-                  value={index + 1}
-                  defaultChecked={ticked.includes(String(index + 1))}
-                  className="size-[22px] accent-brand"
-                />
+        <Boxes
+          name="jours"
+          legend="Jours de la semaine"
+          hint="Sans rien cocher, « Inscrire » prend tous les jours ouverts. « Désinscrire » demande au moins un jour."
+          options={weekdays.map((label, index) => ({ value: String(index + 1), label }))}
+          ticked={[params.jours ?? []].flat()}
+          errors={errors}
+        />
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="champ-rythme" className="font-[650]">
+            Semaines
+          </label>
+          <select
+            id="champ-rythme"
+            name="rythme"
+            defaultValue={typeof params.rythme === 'string' ? params.rythme : 'toutes'}
+            className="min-h-12 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3 py-2.5"
+          >
+            {Object.entries(rhythmLabels).map(([value, label]) => (
+              <option key={value} value={value}>
                 {label}
-              </label>
+              </option>
             ))}
-          </div>
-        </fieldset>
+          </select>
+        </div>
+        {participants.length > 1 && (
+          <Participants participants={participants} params={params} errors={errors} />
+        )}
         <div className="flex flex-wrap gap-3">
           <button type="submit" name="intent" value="inscrire" className={buttonClass()}>
             <Icon name="panier-plus" size={20} />
@@ -84,6 +91,77 @@ export function PeriodForm({
         </div>
       </form>
     </Card>
+  )
+}
+
+/** Who is meant: at first those whom the calendar showed. */
+function Participants({
+  participants,
+  params,
+  errors,
+}: {
+  participants: (Pair & { firstName: string })[]
+  params: Params
+  errors: FieldError[]
+}) {
+  const shown = shownPairs(participants, params).map(({ childId }) => childId)
+  return (
+    <>
+      <input type="hidden" name="parmi" value="oui" />
+      <Boxes
+        name="pour"
+        legend="Enfants"
+        options={participants.map(({ childId, firstName }) => ({ value: childId, label: firstName }))}
+        ticked={params.parmi === undefined ? shown : chosenList(params.pour)}
+        errors={errors}
+      />
+    </>
+  )
+}
+
+function Boxes({
+  name,
+  legend,
+  hint,
+  options,
+  ticked,
+  errors,
+}: {
+  name: string
+  legend: string
+  hint?: string
+  options: { value: string; label: string }[]
+  ticked: string[]
+  errors: FieldError[]
+}) {
+  const error = errors.find(({ field }) => field === name)
+  return (
+    <fieldset
+      aria-describedby={error ? `champ-${name}-erreur` : undefined}
+      className={error ? 'border-l-4 border-red-line pl-3' : ''}
+    >
+      <legend className="mb-1.5 font-[650]">{legend}</legend>
+      <Fault name={name} error={error} />
+      {hint && <p className="mb-2 text-sm text-ink-2">{hint}</p>}
+      <div className="flex flex-wrap gap-2">
+        {options.map(({ value, label }, index) => (
+          <label
+            key={value}
+            className="flex min-h-12 items-center gap-2.5 rounded-md border-[1.5px] border-line-strong bg-surface px-3.5 has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:shadow-ring"
+          >
+            <input
+              type="checkbox"
+              id={index === 0 ? `champ-${name}` : undefined}
+              name={name}
+              value={value}
+              defaultChecked={ticked.includes(value)}
+              className="size-[22px] accent-brand"
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

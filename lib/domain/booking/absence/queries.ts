@@ -7,7 +7,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { bookingFacts } from '@/lib/domain/booking/queries'
 import { type DocumentPage, filesInOrder, pageOf } from '@/lib/domain/document/file/queries'
 import { childrenOfGuardian } from '@/lib/domain/family/queries'
-import { pricesFor } from '@/lib/domain/tariff/queries'
+import { pricesOfFamilies } from '@/lib/domain/tariff/queries'
 import {
   type AbsenceFacts,
   type AbsenceOption,
@@ -191,8 +191,8 @@ export async function absencePage(
 }
 
 async function priceOf(db: Tx, { familyId, programmeId, activity }: BookingRow, day: Day): Promise<Price> {
-  const asked = { key: 'day', programmeId, slots: activity.slots as Slot[], day }
-  return (await pricesFor(db, familyId, [asked])).get('day')!
+  const asked = { key: 'day', familyId, programmeId, slots: activity.slots as Slot[], day }
+  return (await pricesOfFamilies(db, [asked])).get('day')!
 }
 
 function wholePrice({ penaltyCents }: { penaltyCents: number }, price: Price): Cents {

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
 import { lapseAbsences } from '@/lib/domain/booking/absence/lapse/service'
-import { childMonth } from '@/lib/domain/booking/calendar/queries'
 import { previewMonth } from '@/lib/domain/billing/month/queries'
 import { issueMonth } from '@/lib/domain/billing/service'
 import { decideDocument } from '@/lib/domain/document/review/service'
@@ -19,6 +18,7 @@ import { sealedStorage } from '@/lib/storage/sealed'
 import { day, type Day, type Month, monthOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
+  childMonth,
   anyTime,
   type BookingFamily,
   cancelAnyTime,

@@ -1,21 +1,23 @@
 import 'server-only'
+import { cache } from 'react'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { type BookingFacts, bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
-import { type CountedQuota, quotasOf } from '@/lib/domain/booking/quota/queries'
-import { pricesFor } from '@/lib/domain/tariff/queries'
-import { type Cents, total, ZERO } from '@/lib/money'
+import type { CountedQuota } from '@/lib/domain/booking/quota/queries'
+import type { FamilyPrice } from '@/lib/domain/tariff/queries'
+import { type Cents, cents, total, ZERO } from '@/lib/money'
 import { judgeBasket, type LineFacts, type Verdict } from '@/lib/rules/basket'
+import { changeSince, type LineChange } from '@/lib/rules/basket-change'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
 import type { Terms } from '@/lib/rules/booking'
 import { bookingPenalty, cancellationPrice } from '@/lib/rules/terms'
 import { waitingSetKey, type WaitingWish } from '@/lib/rules/waiting-list'
 import type { QuotaRule } from '@/lib/rules/quotas'
-import type { Price } from '@/lib/rules/tariffs'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
+import type { DayOfChild } from './schema'
 
 export type StoredLine = {
   id: string
@@ -26,13 +28,18 @@ export type StoredLine = {
   bookingId: string | null
   /** How it waits, should its day be full; null when the family doesn't want to. */
   waiting: WaitingWish | null
+  /** Null while it isn't in the basket. */
+  addedAt: Date | null
+  /** The price shown when it was added; null when none was. */
+  promised: Cents | null
+  remindedAt: Date | null
 }
 
 /** A basket line ready to be judged, shown or sent; `price` is the day's, whatever the rules add to it. */
 export type LoadedLine = StoredLine & {
   facts: LineFacts
   found: KnownDay
-  price: Price
+  price: FamilyPrice
   quotas: CountedQuota[]
 }
 
@@ -41,59 +48,69 @@ export async function storedLines(db: Tx, familyId: string): Promise<StoredLine[
   const lines = await db.basketLine.findMany({
     where: { familyId },
     orderBy: [{ day: 'asc' }, { addedAt: 'asc' }, { id: 'asc' }],
-    select: {
-      id: true,
-      kind: true,
-      childId: true,
-      activityId: true,
-      day: true,
-      bookingId: true,
-      waiting: true,
-    },
+    omit: { familyId: true, addedById: true },
   })
-  return lines.map((line) => ({ ...line, day: fromDb(line.day) }))
+  return lines.map(({ promisedCents, ...line }) => ({
+    ...line,
+    day: fromDb(line.day),
+    promised: promisedCents === null ? null : cents(promisedCents),
+  }))
 }
 
-export async function basketCount(family: FamilyScope): Promise<number> {
-  const prisma = await database()
-  return prisma.basketLine.count({ where: { familyId: family.familyId } })
+/** The same for what a page shows: its badge, its calendar and its basket read them once. */
+export const shownLines = cache(async (familyId: string): Promise<StoredLine[]> =>
+  storedLines(await database(), familyId),
+)
+
+export async function basketCount({ familyId }: FamilyScope): Promise<number> {
+  return (await shownLines(familyId)).length
 }
 
-/**
- * Lines with all that the rules ask, in a fixed number of statements. Lines of an archived offer are left out.
- * `request` names the « Valider » that would send them.
- */
+/** Lines with all that the rules ask. `request` names the « Valider » that would send them. */
 export async function loadLines(
   db: Tx,
-  { familyId, adultId: guardianId }: FamilyScope,
+  family: FamilyScope,
   lines: readonly StoredLine[],
   now: Instant,
   request: string,
 ): Promise<{ loaded: LoadedLine[]; known: BookingFacts }> {
-  const childIds = lines.map((line) => line.childId)
-  const days = lines.map((line) => line.day)
-  const activityIds = lines.map((line) => line.activityId)
-  const known = await bookingFacts(db, familyId, { childIds, activityIds, days, guardianId }, now)
-  const prices = await pricesFor(
-    db,
-    familyId,
-    lines.flatMap((line) => priced(line, known)),
-  )
+  const known = await factsBeside(db, family, lines, { pairs: [], days: [] }, now)
+  return { loaded: linesWith(known, lines, request), known }
+}
+
+/** What is known of the lines of a basket, and of some days for some children beside them, in one reading. */
+export function factsBeside(
+  db: Tx,
+  { familyId, adultId: guardianId }: FamilyScope,
+  stored: readonly StoredLine[],
+  { pairs, days }: { pairs: readonly Omit<DayOfChild, 'day'>[]; days: readonly Day[] },
+  now: Instant,
+): Promise<BookingFacts> {
+  const both = [...pairs, ...stored]
+  const asked = {
+    childIds: both.map(({ childId }) => childId),
+    activityIds: both.map(({ activityId }) => activityId),
+    days: [...days, ...stored.map(({ day }) => day)],
+  }
+  return bookingFacts(db, familyId, { ...asked, guardianId }, now)
+}
+
+/** Lines with what is known of their days. Those of an archived offer are left out. */
+export function linesWith(known: BookingFacts, lines: readonly StoredLine[], request: string): LoadedLine[] {
+  const quotasFor = known.quotasFor(request)
   const found = lines.flatMap((line) => {
     const day = known.know(line.childId, line.activityId, line.day)
     return day ? [{ line, day }] : []
   })
-  const limited = found.map(({ line, day }) => ({ ...day, ...line }))
-  const quotasFor = await quotasOf(db, familyId, limited, request)
-  const loaded = found.map(({ line, day }, index): LoadedLine => {
-    const quotas = quotasFor(limited[index]!)
+  return found.map(({ line, day }): LoadedLine => {
+    const quotas = quotasFor({ ...day, ...line })
     const common = { id: line.id, facts: day.facts, judge: day.judge, quotas, week: day.week }
     const { slots, programmeId } = known.offers.get(line.activityId)!
     return {
       ...line,
       found: day,
       quotas,
-      price: prices.get(line.id)!,
+      price: known.priceOf(line.activityId, line.day),
       facts:
         line.kind === 'cancel'
           ? { ...common, kind: 'cancel' }
@@ -106,12 +123,18 @@ export async function loadLines(
             },
     }
   })
-  return { loaded, known }
 }
 
-function priced(line: StoredLine, known: BookingFacts) {
-  const offer = known.offers.get(line.activityId)
-  return offer ? [{ key: line.id, programmeId: offer.programmeId, slots: offer.slots, day: line.day }] : []
+/** A line that isn't in the basket, to be judged and priced as if it were. */
+export function unsavedLine(
+  { childId, activityId, day }: DayOfChild,
+  kind: 'book' | 'cancel',
+  bookingId: string | null,
+  waiting: WaitingWish | null = null,
+): StoredLine {
+  const id = `${childId} ${activityId} ${day}`
+  const unsaved = { addedAt: null, promised: null, remindedAt: null }
+  return { id, kind, childId, activityId, day, bookingId, waiting, ...unsaved }
 }
 
 /** A line as the Panier shows it. */
@@ -125,6 +148,9 @@ export type BasketItem = {
   activityName: string
   /** What the day will cost: its price and what the rules add; for a cancellation, what stays to pay. */
   price: Cents
+  /** The tariff's band that gave the price, and the quotient familial behind it, null when the family has given none. */
+  band: string
+  quotient: number | null
   /** Part of the price that the rules add to a late booking. */
   surcharge: Cents
   /** First refused instant of this line on these terms; null when it has none. */
@@ -134,25 +160,34 @@ export type BasketItem = {
   /** What it asked for should its day be full, and whether « Valider » would put it on the waiting list. */
   waiting: WaitingWish | null
   isWaiting: boolean
-  quotas: QuotaLeft[]
+  /** What isn't as it was when the line was added, or null. */
+  change: LineChange | null
+  quotas: ShownQuota[]
 }
 
-/** "Il vous reste 1 annulation sur 3 pour cette période." */
-export type QuotaLeft = Omit<QuotaRule, 'max'> & { left: number; allowed: number }
+/** "Cycle 2 : il vous reste 1 annulation sur 3 pour cette période." `period` names its own, if it has one. */
+export type ShownQuota = Omit<QuotaRule, 'max'> & {
+  left: number
+  allowed: number
+  period: string | null
+}
+
+export type Basket = { items: BasketItem[]; total: Cents }
 
 /** The Panier: what « Valider » would do with each line if it were pressed at `now`. */
-export async function basketOf(
-  family: FamilyScope,
-  now: Instant,
-): Promise<{ items: BasketItem[]; total: Cents }> {
+export async function basketOf(family: FamilyScope, now: Instant): Promise<Basket> {
   const prisma = await database()
-  const { loaded, known } = await loadLines(
-    prisma,
-    family,
-    await storedLines(prisma, family.familyId),
-    now,
-    'next request',
-  )
+  const lines = await shownLines(family.familyId)
+  const { loaded, known } = await loadLines(prisma, family, lines, now, 'next request')
+  return basketWith(known, loaded)
+}
+
+/** The same of lines whose days were read with others. */
+export function basketAmong(known: BookingFacts, lines: readonly StoredLine[]): Basket {
+  return basketWith(known, linesWith(known, lines, 'next request'))
+}
+
+function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket {
   const verdicts = new Map(
     judgeBasket(loaded.map((line) => line.facts)).map((verdict) => [verdict.id, verdict]),
   )
@@ -161,6 +196,7 @@ export async function basketOf(
     const { refusal, terms } = verdicts.get(line.id)!
     const answer = line.kind === 'book' ? line.facts.judge.booking : line.facts.judge.cancelling
     const surcharge = line.kind === 'book' ? bookingPenalty(terms, line.price.total) : ZERO
+    const price = priceOfLine(line, terms)
     return {
       id: line.id,
       kind: line.kind,
@@ -169,14 +205,18 @@ export async function basketOf(
       day: line.day,
       programmeName: offer.programmeName,
       activityName: offer.activityName,
-      price: priceOfLine(line, terms),
+      price,
+      band: line.price.band,
+      quotient: line.price.quotient,
       surcharge,
       limit: answer.lastMoment,
       effect: answer.rule?.line.effect ?? null,
       refusal,
       waiting: line.waiting,
       isWaiting: terms?.isWaiting ?? false,
-      quotas: line.quotas.map(quotaLeft),
+      // A line that its basket refuses has no terms, so no price to compare.
+      change: changeSince(line.facts, { promised: refusal ? null : line.promised, price }),
+      quotas: quotasShown(line.quotas),
     }
   })
   const taken = items.filter((item) => item.kind === 'book' && item.refusal === null && !item.isWaiting)
@@ -184,12 +224,17 @@ export async function basketOf(
 }
 
 /** What a line costs on its terms; on no terms yet (it is refused), its plain price. */
-function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
+export function priceOfLine(line: LoadedLine, terms: Terms | null): Cents {
   if (line.kind === 'cancel') return cancellationPrice(terms, line.price)
   return total([line.price.total, bookingPenalty(terms, line.price.total)])
 }
 
-export function quotaLeft({ rule, used, allowed }: CountedQuota): QuotaLeft {
-  const { of, unit, per, span, over } = rule
-  return { of, unit, per, span, over, allowed, left: Math.max(0, allowed - used) }
+/** Quotas of several lines, each once. */
+export function quotasShown(quotas: readonly CountedQuota[]): ShownQuota[] {
+  const each = new Map(quotas.map((quota) => [quota.key, quota]))
+  return [...each.values()].map(({ rule: { of, unit, per, span, over }, used, allowed, period }) => ({
+    ...{ of, unit, per, span, over, allowed },
+    left: Math.max(0, allowed - used),
+    period: span === 'period' ? (period?.name ?? null) : null,
+  }))
 }

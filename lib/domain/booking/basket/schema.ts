@@ -1,45 +1,34 @@
 import { z } from 'zod'
-import { choice, isoDay, tick, uuid } from '@/lib/actions/fields'
+import { manyOf, tick, uuid } from '@/lib/actions/fields'
+import { dayChanges } from '@/lib/rules/day-gesture'
+import { type Day, parseDay } from '@/lib/time/day'
 
-export const dayOfChildSchema = z.object({
-  childId: uuid,
-  activityId: uuid,
-  day: isoDay('Ce jour n’existe pas.'),
-})
-export type DayOfChild = z.infer<typeof dayOfChildSchema>
+/** A day of a child for the activity chosen for them. */
+export type DayOfChild = { childId: string; activityId: string; day: Day }
 
 export const lineSchema = z.object({ lineId: uuid })
 
 export const submitSchema = z.object({ key: uuid, allOrNothing: tick })
 
-const weekdays = z
-  .preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()))
-  .transform((values) => values.map(Number).filter((value) => value >= 1 && value <= 7))
+/** 'add 2026-12-09', for every participant of the form, or 'add 2026-12-09 0 2' for those at these places. */
+const gesture = z.string({ error: 'Choisissez un jour.' }).transform((sent, context) => {
+  const [change, text, ...places] = sent.split(' ')
+  const known = dayChanges.find((one) => one === change)
+  const day = parseDay(text ?? '')
+  if (known && day) return { change: known, day, places: places.map(Number) }
+  context.addIssue({ code: 'custom', message: 'Ce jour n’existe pas.' })
+  return z.NEVER
+})
 
-const choices = z.preprocess((value) => [value].flat(), z.array(uuid).min(1))
-
-/** « Inscription par période »: from, to, days of the week, for children and the activity of each. */
-export const periodSchema = z
-  .object({
-    intent: choice(['inscrire', 'desinscrire'], 'Choisissez « Inscrire » ou « Désinscrire ».'),
-    enfants: choices,
-    activites: choices,
-    du: isoDay('Indiquez la date de début.'),
-    au: isoDay('Indiquez la date de fin.'),
-    jours: weekdays,
+/** A gesture on a day of the calendar: the participants that it shows, each with an activity, and what is wanted. */
+export const dayChangeSchema = z
+  .object({ childId: manyOf(uuid), activityId: manyOf(uuid), gesture })
+  .transform(({ childId, activityId, gesture: { change, day, places } }, context) => {
+    const shown = childId.map((id, index) => ({ childId: id, activityId: activityId[index] ?? '' }))
+    const pairs = places.length > 0 ? [...new Set(places)].flatMap((place) => shown[place] ?? []) : shown
+    if (pairs.length > 0 && childId.length === activityId.length && new Set(childId).size === childId.length)
+      return { change, day, pairs, isShownAlone: shown.length === 1 }
+    context.addIssue({ code: 'custom', message: 'Choisissez de nouveau les participants.' })
+    return z.NEVER
   })
-  .superRefine((period, context) => {
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message })
-    if (period.au < period.du) refuse('au', 'La date de fin doit venir après la date de début.')
-    else if (
-      period.au.slice(0, 4) > String(Number(period.du.slice(0, 4)) + 1) ||
-      Date.parse(period.au) - Date.parse(period.du) > 366 * 86_400_000
-    )
-      refuse('au', 'Choisissez une période d’un an au plus.')
-    if (period.intent === 'desinscrire' && period.jours.length === 0)
-      refuse('jours', 'Cochez au moins un jour de la semaine à annuler.')
-    if (period.enfants.length !== period.activites.length)
-      refuse('enfants', 'Choisissez de nouveau les participants.')
-  })
-export type AskedPeriod = z.infer<typeof periodSchema>
+export type AskedChange = Omit<z.infer<typeof dayChangeSchema>, 'isShownAlone'>

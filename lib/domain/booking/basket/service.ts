@@ -15,116 +15,38 @@ import { holdRuleSets } from '@/lib/domain/rule-set/queries'
 import { done, refuse, type Result } from '@/lib/result'
 import { cents, total } from '@/lib/money'
 import { judgeBasket, type Verdict } from '@/lib/rules/basket'
-import {
-  type BookingRefusal,
-  type CancelRefusal,
-  type Terms,
-  whyNotBookable,
-  whyNotCancellable,
-} from '@/lib/rules/booking'
+import { type Terms, termsOf } from '@/lib/rules/booking'
 import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
-import type { WaitingWish } from '@/lib/rules/waiting-list'
 import { waitingUntil } from '@/lib/rules/waiting-offer'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
-import { type LoadedLine, loadLines, type StoredLine, storedLines } from './queries'
-import type { DayOfChild } from './schema'
-
-export type Toggled = {
-  change: 'added' | 'waitingAdded' | 'removed' | 'cancelAdded' | 'cancelRemoved'
-  day: Day
-  count: number
-}
+import { type LoadedLine, loadLines, priceOfLine, type StoredLine, storedLines } from './queries'
 
 /**
- * A double click, a tap or Enter on a day: into the basket or out of it; on an accepted day, its cancellation; on a
- * full day, its waiting list.
- * Refused with the reason when nothing can be done that day.
+ * Puts lines in the basket, each with the price that it has by itself: what the family was shown. The caller holds the
+ * family's lock, and has judged them.
  */
-export async function toggleDay(
-  family: FamilyScope,
-  now: Instant,
-  asked: DayOfChild,
-): Promise<Result<Toggled, BookingRefusal | CancelRefusal | { code: 'notFound' }>> {
-  return inTransaction(async (tx) => {
-    const { familyId } = family
-    await lockFamily(tx, familyId)
-    const { childId, activityId, day } = asked
-    const at = { familyId, childId, activityId, day: toDb(day) }
-    const inBasket = await tx.basketLine.findFirst({ where: at })
-    if (inBasket) {
-      await tx.basketLine.delete({ where: { id: inBasket.id } })
-      return done({
-        change: inBasket.kind === 'book' ? 'removed' : 'cancelRemoved',
-        day,
-        count: await countLines(tx, familyId),
-      })
-    }
-    const known = await bookingFacts(
-      tx,
-      familyId,
-      { childIds: [childId], activityIds: [activityId], days: [day], guardianId: family.adultId },
-      now,
-    )
-    const found = known.know(childId, activityId, day)
-    if (!found) return refuse({ code: 'notFound' })
-    const judged = whatCanBeDone(found)
-    if (!judged.ok) return judged
-    const { kind, waiting } = judged.value
-    await addLine(tx, family, now, asked, kind, found.bookingId, waiting)
-    const change = waiting ? 'waitingAdded' : kind === 'book' ? 'added' : 'cancelAdded'
-    return done({ change, day, count: await countLines(tx, familyId) })
-  })
-}
-
-type Gesture = { kind: 'book' | 'cancel'; waiting: WaitingWish | null }
-
-/** On an accepted day the gesture cancels; on any other it books, on a full one by the waiting list. */
-function whatCanBeDone(found: KnownDay): Result<Gesture, BookingRefusal | CancelRefusal> {
-  const { taken } = found.facts
-  const isBooked =
-    taken?.by === 'thisActivity' && (taken.line === 'accepted' || taken.line === 'cancelPending')
-  const refusal = isBooked
-    ? whyNotCancellable(found.facts, found.judge)
-    : whyNotBookable(found.facts, found.judge)
-  if (refusal?.code === 'full') return done({ kind: 'book', waiting: 'alone' })
-  return refusal ? refuse(refusal) : done({ kind: isBooked ? 'cancel' : 'book', waiting: null })
-}
-
-export async function removeLine(family: FamilyScope, lineId: string): Promise<boolean> {
-  return inTransaction(async (tx) => {
-    const { count } = await tx.basketLine.deleteMany({ where: { id: lineId, familyId: family.familyId } })
-    return count === 1
-  })
-}
-
-/** Puts a line in the basket; the caller holds the family's lock. */
-export async function addLine(
+export async function addLines(
   tx: Tx,
   family: FamilyScope,
   now: Instant,
-  { childId, activityId, day }: DayOfChild,
-  kind: 'book' | 'cancel',
-  bookingId: string | null,
-  waiting: WaitingWish | null = null,
+  lines: readonly LoadedLine[],
 ): Promise<void> {
-  await tx.basketLine.create({
-    data: {
+  await tx.basketLine.createMany({
+    data: lines.map((line) => ({
       familyId: family.familyId,
-      childId,
-      activityId,
-      day: toDb(day),
-      kind,
-      waiting,
-      bookingId: kind === 'cancel' ? bookingId : null,
+      ...{ kind: line.kind, childId: line.childId, activityId: line.activityId, day: toDb(line.day) },
+      bookingId: line.kind === 'cancel' ? line.bookingId : null,
+      waiting: line.waiting,
       addedAt: new Date(now),
       addedById: family.accountId,
-    },
+      promisedCents: priceOfLine(line, termsOf(answerFor(line).rule)),
+    })),
   })
 }
 
-function countLines(tx: Tx, familyId: string): Promise<number> {
-  return tx.basketLine.count({ where: { familyId } })
+function answerFor({ kind, found }: LoadedLine) {
+  return kind === 'book' ? found.judge.booking : found.judge.cancelling
 }
 
 export type Submitted = { reference: string | null; sent: number; left: number }
@@ -137,14 +59,15 @@ export async function submitBasket(
   family: FamilyScope,
   now: Instant,
   { key, allOrNothing }: { key: string; allOrNothing: boolean },
-): Promise<Result<Submitted, { code: 'emptyBasket' }>> {
+): Promise<Result<Submitted, { code: 'emptyBasket' | 'keyTaken' }>> {
   return inTransaction(async (tx) => {
     const { familyId } = family
     await lockFamily(tx, familyId)
     const before = await tx.request.findUnique({
-      where: { idempotencyKey: key, familyId },
-      select: { reference: true, _count: { select: { lines: true } } },
+      where: { idempotencyKey: key },
+      select: { familyId: true, reference: true, _count: { select: { lines: true } } },
     })
+    if (before && before.familyId !== familyId) return refuse({ code: 'keyTaken' })
     const lines = await storedLines(tx, familyId)
     if (before) return done({ reference: before.reference, sent: before._count.lines, left: lines.length })
     if (lines.length === 0) return refuse({ code: 'emptyBasket' })
@@ -264,7 +187,7 @@ async function requestLine(
   waitingSet: string | null,
 ): Promise<Requested> {
   const { kind, childId, activityId, found, day, bookingId } = line
-  const answer = kind === 'book' ? found.judge.booking : found.judge.cancelling
+  const answer = answerFor(line)
   const penalty = kind === 'book' ? bookingPenalty(terms, line.price.total) : cents(terms.billed.cents)
   const { id } = await tx.requestLine.create({
     data: {

@@ -1,56 +1,70 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { type QuotaLeft, quotaLeft, storedLines } from '@/lib/domain/booking/basket/queries'
-import { quotasOf } from '@/lib/domain/booking/quota/queries'
+import {
+  type Basket,
+  basketAmong,
+  factsBeside,
+  quotasShown,
+  type ShownQuota,
+  shownLines,
+  type StoredLine,
+} from '@/lib/domain/booking/basket/queries'
 import type { Offer } from '@/lib/domain/offer/queries'
 import { isCancellable } from '@/lib/rules/absence'
 import { whyNotCancellable } from '@/lib/rules/booking'
-import { type CalendarDay, calendarDay } from '@/lib/rules/calendar-day'
+import { calendarDay, type ShownDay } from '@/lib/rules/calendar-day'
 import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
-import { bookingFacts, type ChildOfFamily } from '../queries'
+import type { BookingFacts, ChildOfFamily } from '../queries'
+
+/** A participant and the activity chosen for them. */
+export type Pair = { childId: string; activityId: string }
 
 export type ChildMonth = {
   child: ChildOfFamily
   offer: Offer
   /** Every open or once open day of the month; a day that isn't here is closed. */
-  /** With the booking of a day whose absence can be declared, or is. */
-  days: (CalendarDay & { bookingId?: string })[]
-  /** What is left of the quotas of this month's days, when the rules limit them; `period` names theirs, if any. */
-  quotas: (QuotaLeft & { spanKey: string; period: string | null })[]
+  days: ShownDay[]
+  /** What is left of the quotas of this month's days, when the rules limit them. */
+  quotas: ShownQuota[]
   /** What the organisation says beside the calendar, '' for nothing. */
   notice: string
 }
 
-/** One month of one child and one activity, as the calendar shows it; null when either isn't the family's to see. */
-export async function childMonth(
+/**
+ * One month of some children, each with an activity, as the calendar shows it, and the basket beside it: two statements
+ * with the lines of the basket, whatever their number. Null when one of them isn't the family's to see.
+ */
+export async function familyMonth(
   family: FamilyScope,
   now: Instant,
-  asked: { childId: string; activityId: string; month: Month },
-): Promise<ChildMonth | null> {
+  { pairs, month }: { pairs: readonly Pair[]; month: Month },
+): Promise<{ children: ChildMonth[]; basket: Basket } | null> {
   const prisma = await database()
-  const { familyId } = family
-  const days = daysFrom(firstDayOf(asked.month), lastDayOf(asked.month))
-  const known = await bookingFacts(
-    prisma,
-    familyId,
-    { childIds: [asked.childId], activityIds: [asked.activityId], days, guardianId: family.adultId },
-    now,
-  )
-  const child = known.children.get(asked.childId)
-  const offer = known.offers.get(asked.activityId)
+  const lines = await shownLines(family.familyId)
+  const days = daysFrom(firstDayOf(month), lastDayOf(month))
+  const known = await factsBeside(prisma, family, lines, { pairs, days }, now)
+  const children = pairs.flatMap((pair) => childMonth(known, lines, pair, month) ?? [])
+  return children.length < pairs.length ? null : { children, basket: basketAmong(known, lines) }
+}
+
+function childMonth(
+  known: BookingFacts,
+  lines: readonly StoredLine[],
+  { childId, activityId }: Pair,
+  month: Month,
+): ChildMonth | null {
+  const child = known.children.get(childId)
+  const offer = known.offers.get(activityId)
   if (!child || !offer) return null
-  const basket = (await storedLines(prisma, familyId)).filter(
-    (line) => line.childId === child.id && line.activityId === offer.activityId,
+  const basket = lines.filter((line) => line.childId === childId && line.activityId === activityId)
+  const open = known.openDaysOf(offer.programmeId).filter((day) => day.startsWith(month))
+  const found = open.map((day) => known.know(childId, activityId, day)!)
+  const quotasFor = known.quotasFor('next request')
+  const counted = found.flatMap((one) =>
+    (['book', 'cancel'] as const).flatMap((kind) => quotasFor({ ...one, kind, childId, day: one.facts.day })),
   )
-  const open = known.openDaysOf(offer.programmeId)
-  const found = open.map((day) => known.know(child.id, offer.activityId, day)!)
-  const limited = found.flatMap((one) =>
-    (['book', 'cancel'] as const).map((kind) => ({ ...one, kind, childId: child.id, day: one.facts.day })),
-  )
-  const quotasFor = await quotasOf(prisma, familyId, limited, 'next request')
-  const quotas = new Map(limited.flatMap(quotasFor).map((quota) => [quota.key, quota]))
   return {
     child,
     offer,
@@ -63,11 +77,7 @@ export async function childMonth(
       const isForAbsence = shown.state === 'accepted' && !isCancellable(whyNotCancellable(facts, judge))
       return { ...shown, ...(isForAbsence && bookingId && { bookingId }) }
     }),
-    quotas: [...quotas.values()].map((quota) => ({
-      ...quotaLeft(quota),
-      spanKey: quota.counter.span,
-      period: quota.rule.span === 'period' ? (quota.period?.name ?? null) : null,
-    })),
+    quotas: quotasShown(counted),
     notice: found[0]?.rules.notice ?? '',
   }
 }

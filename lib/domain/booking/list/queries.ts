@@ -2,17 +2,26 @@ import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
+import { calendarSettings } from '@/lib/domain/organisation/queries'
+import { rulesOf } from '@/lib/domain/rule-set/queries'
 import { cents, type Cents } from '@/lib/money'
 import { isAbsent } from '@/lib/rules/absence'
+import { nextWorkingDay } from '@/lib/rules/lateness'
+import type { BookingLine, CancellingLine } from '@/lib/rules/phases'
 import { type BookingStatus, isOpenLine, openLineStatuses, type RequestLineStatus } from '@/lib/rules/states'
-import type { Day } from '@/lib/time/day'
+import { type Day, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
+
+/** Who or what ended a line. */
+export type LineEnding = 'staff' | 'automatic' | 'family' | 'expiry' | 'allocation' | 'offer' | 'closure'
 
 export type FamilyLine = {
   id: string
   kind: 'book' | 'cancel'
   status: RequestLineStatus
+  requestId: string
   reference: string
+  childId: string
   childName: string
   programmeName: string
   activityName: string
@@ -20,13 +29,22 @@ export type FamilyLine = {
   price: Cents
   submittedAt: Date
   decidedAt: Date | null
+  endedBy: LineEnding | null
   /** Why it was refused, or why the service booked it outside the rules. */
   reason: string | null
+  /** The service booked it for the family, which hadn't asked for it. */
+  isByService: boolean
+  /** What became of the day once accepted, when it isn't booked any more. */
+  bookingEnded: 'cancelled' | 'cancelledByStaff' | 'closed' | 'moved' | null
+  /** The line of the règlement that let it through, and since when that version applies. */
+  rule: { since: Day; line: BookingLine | CancellingLine } | null
   canWithdraw: boolean
 }
 
 const lineFields = {
   id: true,
+  requestId: true,
+  childId: true,
   kind: true,
   status: true,
   day: true,
@@ -34,8 +52,12 @@ const lineFields = {
   submittedAt: true,
   decidedAt: true,
   expiresAt: true,
+  endedBy: true,
   reason: true,
   derogation: true,
+  booking: { select: { status: true } },
+  ruleIndex: true,
+  ruleVersion: { select: { id: true, validFrom: true, config: true } },
   request: { select: { reference: true } },
   child: { select: { firstName: true } },
   programme: { select: { name: true } },
@@ -53,16 +75,60 @@ export async function pendingLines(family: FamilyScope, now: Instant): Promise<F
   return lines.map((line) => asFamilyLine(line, now))
 }
 
-/** The last answered lines, the most recent first. */
-export async function answeredLines(family: FamilyScope, now: Instant, count: number): Promise<FamilyLine[]> {
+/** The same, by request, the oldest first: « Valider » once, one request. */
+export async function pendingRequests(
+  family: FamilyScope,
+  now: Instant,
+): Promise<{ id: string; reference: string; submittedAt: Date; lines: FamilyLine[] }[]> {
+  const lines = await pendingLines(family, now)
+  return [...Map.groupBy(lines, (line) => line.requestId)]
+    .map(([id, own]) => ({
+      ...{ id, reference: own[0]!.reference, submittedAt: own[0]!.submittedAt, lines: own },
+    }))
+    .sort((one, other) => one.submittedAt.getTime() - other.submittedAt.getTime())
+}
+
+export const HISTORY_PER_PAGE = 30
+
+/** Lines that wait for nothing any more, the last ended first; `page` counts from 1. */
+export async function endedLines(
+  family: FamilyScope,
+  now: Instant,
+  { childId, month, page }: { childId: string | null; month: Month | null; page: number },
+): Promise<{ count: number; lines: FamilyLine[] }> {
   const prisma = await database()
+  const where = {
+    familyId: family.familyId,
+    status: { notIn: [...openLineStatuses, 'waiting' as const, 'offered' as const] },
+    ...(childId ? { childId } : {}),
+    ...(month ? { day: { gte: toDb(firstDayOf(month)), lte: toDb(lastDayOf(month)) } } : {}),
+  }
+  const count = await prisma.requestLine.count({ where })
   const lines = await prisma.requestLine.findMany({
-    where: { familyId: family.familyId, decidedAt: { not: null } },
-    orderBy: [{ decidedAt: 'desc' }, { rank: 'desc' }],
-    take: count,
+    where,
+    orderBy: [{ decidedAt: { sort: 'desc', nulls: 'last' } }, { rank: 'desc' }],
+    skip: (page - 1) * HISTORY_PER_PAGE,
+    take: HISTORY_PER_PAGE,
     select: lineFields,
   })
-  return lines.map((line) => asFamilyLine(line, now))
+  return { count, lines: lines.map((line) => asFamilyLine(line, now)) }
+}
+
+/** The months of the days of ended lines, the latest first. */
+export async function endedMonths({ familyId }: FamilyScope): Promise<Month[]> {
+  const prisma = await database()
+  const rows = await prisma.$queryRaw<{ month: Month }[]>`
+    SELECT DISTINCT to_char(day, 'YYYY-MM') AS month FROM request_line
+    WHERE family_id = ${familyId}::uuid AND status NOT IN ('pending', 'candidature', 'waiting', 'offered')
+    ORDER BY month DESC`
+  return rows.map(({ month }) => month)
+}
+
+export type SentRequest = {
+  reference: string
+  /** The day by whose end the service is expected to answer: it is alerted of what is older. */
+  answerBy: Day
+  lines: FamilyLine[]
 }
 
 /** The lines of one request, by its reference; null when it isn't this family's. */
@@ -70,19 +136,29 @@ export async function requestByReference(
   family: FamilyScope,
   now: Instant,
   reference: string,
-): Promise<{ reference: string; lines: FamilyLine[] } | null> {
+): Promise<SentRequest | null> {
   const prisma = await database()
   const request = await prisma.request.findFirst({
     where: { reference, familyId: family.familyId },
-    select: { reference: true, lines: { orderBy: [{ day: 'asc' }, { rank: 'asc' }], select: lineFields } },
+    select: {
+      reference: true,
+      submittedAt: true,
+      lines: { orderBy: [{ day: 'asc' }, { rank: 'asc' }], select: lineFields },
+    },
   })
-  return (
-    request && { reference: request.reference, lines: request.lines.map((line) => asFamilyLine(line, now)) }
-  )
+  if (!request) return null
+  const { territory } = await calendarSettings(prisma)
+  return {
+    reference: request.reference,
+    answerBy: nextWorkingDay(parisDay(request.submittedAt), territory),
+    lines: request.lines.map((line) => asFamilyLine(line, now)),
+  }
 }
 
 type LineRow = {
   id: string
+  requestId: string
+  childId: string
   kind: 'book' | 'cancel'
   status: RequestLineStatus
   day: Date
@@ -90,8 +166,12 @@ type LineRow = {
   submittedAt: Date
   decidedAt: Date | null
   expiresAt: Date
+  endedBy: LineEnding | null
   reason: string | null
   derogation: string | null
+  booking: { status: BookingStatus } | null
+  ruleIndex: number | null
+  ruleVersion: { id: string; validFrom: Date; config: unknown } | null
   request: { reference: string }
   child: { firstName: string }
   programme: { name: string }
@@ -103,7 +183,9 @@ function asFamilyLine(line: LineRow, now: Instant): FamilyLine {
     id: line.id,
     kind: line.kind,
     status: line.status,
+    requestId: line.requestId,
     reference: line.request.reference,
+    childId: line.childId,
     childName: line.child.firstName,
     programmeName: line.programme.name,
     activityName: line.activity.name,
@@ -111,9 +193,32 @@ function asFamilyLine(line: LineRow, now: Instant): FamilyLine {
     price: cents(line.priceCents),
     submittedAt: line.submittedAt,
     decidedAt: line.decidedAt,
+    endedBy: line.endedBy,
     reason: line.reason ?? line.derogation,
+    isByService: line.derogation !== null,
+    bookingEnded: endOf(line.booking?.status),
+    rule: ruleOf(line),
     canWithdraw: isOpenLine(line.status) && now < line.expiresAt.getTime(),
   }
+}
+
+function endOf(status: BookingStatus | undefined): FamilyLine['bookingEnded'] {
+  switch (status) {
+    case 'cancelled':
+    case 'cancelledByStaff':
+    case 'closed':
+    case 'moved':
+      return status
+    default:
+      return null
+  }
+}
+
+function ruleOf({ kind, ruleIndex, ruleVersion }: LineRow): FamilyLine['rule'] {
+  if (!ruleVersion || ruleIndex === null) return null
+  const rules = rulesOf(ruleVersion.id, ruleVersion.config)
+  const line = (kind === 'book' ? rules.booking : rules.cancelling)[ruleIndex]
+  return line ? { since: fromDb(ruleVersion.validFrom), line } : null
 }
 
 export type FamilyBooking = {

@@ -5,7 +5,6 @@ import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { bookingFacts } from '@/lib/domain/booking/queries'
 import { familiesOf } from '@/lib/domain/family/registration/queries'
-import { pricesFor } from '@/lib/domain/tariff/queries'
 import type { Cents } from '@/lib/money'
 import { type BookingRefusal, judgeOnBehalf, type OnBehalfRefusal } from '@/lib/rules/booking'
 import { type Day, daysFrom } from '@/lib/time/day'
@@ -80,16 +79,9 @@ export async function daysToServe(
   const known = await bookingFacts(prisma, familyId, asked, now)
   const offer = known.offers.get(activityId)
   if (!offer || !known.children.has(childId)) return null
-  const { programmeId, slots } = offer
-  const open = known.openDaysOf(programmeId)
-  const prices = await pricesFor(
-    prisma,
-    familyId,
-    open.map((day) => ({ key: day, programmeId, slots, day })),
-  )
-  return open.map((day) => {
+  return known.openDaysOf(offer.programmeId).map((day) => {
     const { facts, judge } = known.know(childId, activityId, day)!
-    return { day, price: prices.get(day)!.total, ...judgeOnBehalf(facts, judge) }
+    return { day, price: known.priceOf(activityId, day).total, ...judgeOnBehalf(facts, judge) }
   })
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
-import { answeredLines } from '@/lib/domain/booking/list/queries'
+import { endedLines } from '@/lib/domain/booking/list/queries'
 import { closeRoundNow } from '@/lib/domain/decision/service'
 import { guideRules } from '@/lib/rules/rule-set'
 import { addDays, day } from '@/lib/time/day'
@@ -60,7 +60,10 @@ describe('the service books for a family', () => {
     expect(await service.linesOf(family)).toMatchObject([
       { status: 'accepted', endedBy: 'staff', derogation: reason, priceCents: 1600 },
     ])
-    expect(await answeredLines(family.scope, late, 5)).toMatchObject([{ status: 'accepted', reason }])
+    const everything = { childId: null, month: null, page: 1 }
+    expect((await endedLines(family.scope, late, everything)).lines).toMatchObject([
+      { status: 'accepted', reason, isByService: true },
+    ])
     expect(await bookingsOf(family)).toMatchObject([{ status: 'accepted' }])
     expect(await cellOf(family, late, { activityId: wholeDay, day: wednesday })).toMatchObject({
       state: 'accepted',

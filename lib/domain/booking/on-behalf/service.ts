@@ -11,7 +11,6 @@ import { newReference } from '@/lib/domain/booking/reference/service'
 import { releaseLines } from '@/lib/domain/booking/release/service'
 import { addDecisions } from '@/lib/domain/decision/service'
 import { familiesOf } from '@/lib/domain/family/registration/queries'
-import { pricesFor } from '@/lib/domain/tariff/queries'
 import { done, refuse, type Result } from '@/lib/result'
 import { type BookingRefusal, judgeOnBehalf, type OnBehalfRefusal } from '@/lib/rules/booking'
 import { lineExpiry } from '@/lib/rules/terms'
@@ -48,7 +47,10 @@ export async function bookOnBehalf(
     await lockPlaces(tx, placeIds)
 
     const known = await read(tx)
-    const found = days.map((day) => ({ day, known: known.know(childId, activityId, day)! }))
+    const found = days.map((day) => ({
+      ...{ day, known: known.know(childId, activityId, day)! },
+      priceCents: known.priceOf(activityId, day).total,
+    }))
     const judged = found.map((one) => ({ ...one, ...judgeOnBehalf(one.known.facts, one.known.judge) }))
     const refusals = judged.flatMap(({ refusal }) => refusal ?? [])
     if (refusals.length > 0) return refuse({ code: 'daysRefused', refusals })
@@ -60,13 +62,7 @@ export async function bookOnBehalf(
         idempotencyKey: randomUUID(),
       },
     })
-    const prices = await pricesFor(
-      tx,
-      familyId,
-      days.map((day) => ({ key: day, programmeId: offer.programmeId, slots: offer.slots, day })),
-    )
-    for (const { day, known, warnings } of judged) {
-      const priceCents = prices.get(day)!.total
+    for (const { day, known, warnings, priceCents } of judged) {
       const at = { familyId, childId, activityId, programmeId: offer.programmeId, day: toDb(day) }
       const line = { ...at, groupId: known.groupId!, requestId: request.id, kind: 'book' as const }
       const { id } = await tx.requestLine.create({

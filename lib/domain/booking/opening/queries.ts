@@ -2,17 +2,18 @@ import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { toDb } from '@/lib/db/day'
+import { readTogether } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
-import { childrenOf } from '@/lib/domain/booking/queries'
-import { ruleCalendars } from '@/lib/domain/calendar/queries'
-import { type Offer, offersOf, participants } from '@/lib/domain/offer/queries'
-import { ruleVersions } from '@/lib/domain/rule-set/queries'
+import { applicantsOf } from '@/lib/domain/booking/queries'
+import { calendarRowOf, calendarsFrom } from '@/lib/domain/calendar/queries'
+import { type Offer, offersOf, participants, programmesOf } from '@/lib/domain/offer/queries'
+import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'
 import { type Opening, openingOf } from '@/lib/rules/openings'
 import { groupOn } from '@/lib/rules/places'
 import { requestWindows } from '@/lib/rules/request-windows'
 import { answerOf, type RuleVersion } from '@/lib/rules/rule-answer'
 import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
-import { ruleSetFor, ruleSetIdsOf } from '@/lib/rules/rule-exceptions'
+import { ruleSetFor } from '@/lib/rules/rule-exceptions'
 import { addDays, type Day } from '@/lib/time/day'
 import { type Instant, parisDay } from '@/lib/time/paris'
 
@@ -28,7 +29,7 @@ type DayAhead = {
   versions: RuleVersion[]
 }
 
-/** Every day to come of some accueils: four statements, whatever their number. */
+/** Every day to come of some accueils: two statements, whatever their number. */
 async function daysAhead(db: Tx, now: Instant, centreIds: readonly string[] | null): Promise<DayAhead[]> {
   const today = parisDay(now)
   const activities = await db.activity.findMany({
@@ -41,26 +42,18 @@ async function daysAhead(db: Tx, now: Instant, centreIds: readonly string[] | nu
     },
     select: { id: true },
   })
-  const offers = [
-    ...(
-      await offersOf(
-        db,
-        activities.map(({ id }) => id),
-      )
-    ).values(),
-  ]
-  const calendarOf = await ruleCalendars(
-    db,
-    offers.map((offer) => offer.programmeId),
-    { first: today, last: addDays(today, AHEAD_DAYS) },
-  )
-  const versions = await ruleVersions(
-    db,
-    offers.flatMap((offer) => ruleSetIdsOf(offer.ruleSets)),
-    now,
-  )
+  const ids = activities.map(({ id }) => id)
+  const programmes = programmesOf(ids)
+  const span = { first: today, last: addDays(today, AHEAD_DAYS) }
+  const read = await readTogether(db, {
+    offers: offersOf(ids),
+    calendar: calendarRowOf(programmes, span),
+    versions: ruleVersionsOf(programmes, now),
+  })
+  const calendarOf = calendarsFrom(read.calendar[0], span)
+  const versions = versionsFrom(read.versions)
   const alike = new Map<string, DayAhead>()
-  for (const offer of offers) {
+  for (const offer of read.offers) {
     const calendar = calendarOf(offer.programmeId)
     for (const day of calendar.openDays.filter((open) => open >= today)) {
       const period = calendar.periodOn(day)
@@ -80,11 +73,11 @@ export type ProgrammeOpening = {
   opening: Opening
 }
 
-/** What opens soon for a family's children, or gathers their requests now; the soonest first. Six statements. */
+/** What opens soon for a family's children, or gathers their requests now; the soonest first. Four statements. */
 export async function openings(family: FamilyScope, now: Instant): Promise<ProgrammeOpening[]> {
   const prisma = await database()
   const ids = (await participants(family)).map(({ id }) => id)
-  const children = [...(await childrenOf(prisma, family.familyId, ids)).values()]
+  const children = await applicantsOf(prisma, family.familyId, ids)
   const ahead = await daysAhead(prisma, now, null)
   const byPeriod = Map.groupBy(ahead, ({ offer, period }) => `${offer.programmeId} ${period?.id}`)
   return [...byPeriod.values()]
@@ -125,7 +118,7 @@ export type WindowAhead = {
   days: number
 }
 
-/** The request windows that end later, the first to end first. Four statements. */
+/** The request windows that end later, the first to end first. Two statements. */
 export async function windowsAhead(staff: StaffScope, now: Instant): Promise<WindowAhead[]> {
   const found = new Map<string, WindowAhead & { seen: Set<Day> }>()
   for (const { offer, day, calendar, versions } of await daysAhead(await database(), now, staff.centreIds)) {

@@ -1,7 +1,7 @@
 import 'server-only'
-import type { Tx } from '@/lib/db/transaction'
+import { type Select, select } from '@/lib/db/together'
 import type { LineQuota } from '@/lib/rules/basket'
-import { type QuotaRule, spanKey, unitKey } from '@/lib/rules/quotas'
+import { type QuotaRule, quotaSpans, spanKey, unitKey } from '@/lib/rules/quotas'
 import type { CalendarPeriod } from '@/lib/rules/rule-calendar'
 import type { RuleSet } from '@/lib/rules/rule-set'
 import type { Day } from '@/lib/time/day'
@@ -29,29 +29,40 @@ export type CountedQuota = LineQuota & {
   period: CalendarPeriod | null
 }
 
-type CounterRow = { ruleSetId: string; subjectId: string; kind: string; unit: string; span: string } & {
+export type CounterRow = {
+  ruleSetId: string
+  subjectId: string
+  kind: string
+  unit: string
+  span: string
+} & {
   used: number
   units: string[]
 }
 
+/** The counters of a family for every span that some days may be in. */
+export function countersFor(familyId: string, days: readonly Day[]): Select<CounterRow> {
+  const spans = days.flatMap((day) => quotaSpans.flatMap((span) => spanKey(span, day, null) ?? []))
+  return select`
+    SELECT rule_set_id AS "ruleSetId", subject_id AS "subjectId", kind::text AS kind, unit::text AS unit, span, used,
+      coalesce((SELECT json_agg(DISTINCT quota_use.unit) FROM quota_use WHERE quota_id = quota_counter.id), '[]') AS units
+    FROM quota_counter
+    WHERE family_id = ${familyId}::uuid
+      AND (span = ANY(${[...new Set(spans)]})
+           OR span IN (SELECT 'period ' || id FROM period
+                        WHERE EXISTS (SELECT 1 FROM unnest(${[...days]}::text[]::date[]) AS asked (day)
+                                       WHERE asked.day BETWEEN first_day AND last_day)))`
+}
+
 /**
- * The quotas that lines of a family count in, with what is used of each, in one statement. `request` names the
- * « Valider » that sends them: a quota in requests counts it once.
+ * The quotas that a line of a family counts in, with what is used of each. `request` names the « Valider » that sends
+ * it: a quota in requests counts it once.
  */
-export async function quotasOf(
-  db: Tx,
+export function quotasFrom(
+  rows: readonly CounterRow[],
   familyId: string,
-  lines: readonly Limited[],
   request: string,
-): Promise<(line: Limited) => CountedQuota[]> {
-  const spans = lines.flatMap((line) => countersOf(line, familyId).map(({ counter }) => counter.span))
-  const rows =
-    spans.length === 0
-      ? []
-      : await db.$queryRaw<CounterRow[]>`
-          SELECT rule_set_id AS "ruleSetId", subject_id AS "subjectId", kind::text AS kind, unit::text AS unit, span, used,
-            coalesce((SELECT json_agg(DISTINCT quota_use.unit) FROM quota_use WHERE quota_id = quota_counter.id), '[]') AS units
-          FROM quota_counter WHERE family_id = ${familyId}::uuid AND span = ANY(${[...new Set(spans)]})`
+): (line: Limited) => CountedQuota[] {
   const known = new Map(rows.map((row) => [keyOf(row), row]))
   return (line) =>
     countersOf(line, familyId).map(({ rule, counter }): CountedQuota => {

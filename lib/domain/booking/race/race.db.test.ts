@@ -9,10 +9,10 @@ import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createFamily, createOrganisation, createValidatedDossier } from '@/prisma/factories'
+import { toggleDay } from '@/prisma/booking-factory'
 import { createOffer, scopeOf } from '@/prisma/offer-factory'
 import { migrate } from '@/scripts/migrate.mjs'
 import { basketOf } from '../basket/queries'
-import { toggleDay } from '../basket/service'
 
 const wednesday = day('2026-12-09')
 const now = parisInstant(day('2026-11-23'), '09:00')

@@ -1,9 +1,10 @@
 import 'server-only'
 import { rankOfLine } from '@/lib/domain/booking/waiting/rank/queries'
-import type { Tx } from '@/lib/db/transaction'
+import { type Select, select } from '@/lib/db/together'
 import type { DayTaken } from '@/lib/rules/booking'
 import type { Slot } from '@/lib/rules/places'
-import type { Day } from '@/lib/time/day'
+import { addDays, type Day, mondayOf } from '@/lib/time/day'
+import type { Instant } from '@/lib/time/paris'
 
 /** A line that takes a day of a child, whichever the family: it holds places, is a candidature, or waits for a place. */
 export type Taking = {
@@ -23,16 +24,19 @@ export type Taking = {
   rank: number | null
   isSet: boolean
   /** Until when an offered place is kept. */
-  offeredUntil: Date | null
+  offeredUntil: Instant | null
 }
 
-/** What takes the days of some children, from `first` to `last`. */
-export async function takingsOf(
-  db: Tx,
+/**
+ * What takes the days of some children: from the start of the weeks and periods of some days to the end of their weeks,
+ * as far as a stay or a week may reach.
+ */
+export function takingsOf(
   childIds: readonly string[],
+  days: readonly Day[],
   { first, last }: { first: Day; last: Day },
-): Promise<Taking[]> {
-  return db.$queryRaw<Taking[]>`
+): Select<Taking> {
+  return select`
     SELECT request_line.child_id AS "childId", request_line.day::text AS day, request_line.family_id AS "familyId",
       request_line.activity_id AS "activityId", request_line.programme_id AS "programmeId",
       programme.name AS programme, request_line.group_id AS "groupId", request_line.id AS "lineId",
@@ -44,7 +48,7 @@ export async function takingsOf(
            WHEN booking.status IN ('absentJustified', 'absentUnjustified') OR absence.status = 'declared' THEN 'absent'
            ELSE 'accepted' END AS state,
       CASE WHEN request_line.status = 'waiting' THEN ${rankOfLine} END AS rank,
-      request_line.waiting_set IS NOT NULL AS "isSet", waiting_offer.expires_at AS "offeredUntil"
+      request_line.waiting_set IS NOT NULL AS "isSet", round(extract(epoch FROM waiting_offer.expires_at) * 1000) AS "offeredUntil"
     FROM request_line
     JOIN programme ON programme.id = request_line.programme_id
     JOIN activity ON activity.id = request_line.activity_id
@@ -52,7 +56,13 @@ export async function takingsOf(
     LEFT JOIN waiting_offer ON waiting_offer.line_id = request_line.id AND waiting_offer.ended_at IS NULL
     LEFT JOIN absence ON absence.booking_id = booking.id
     WHERE request_line.child_id = ANY(${[...childIds]}::uuid[])
-      AND request_line.day BETWEEN ${first}::text::date AND ${last}::text::date AND request_line.kind = 'book'
+      AND request_line.day
+        BETWEEN least(${mondayOf(first)}::text::date,
+                      (SELECT min(first_day) FROM period
+                        WHERE EXISTS (SELECT 1 FROM unnest(${[...days]}::text[]::date[]) AS asked (day)
+                                       WHERE asked.day BETWEEN first_day AND last_day)))
+            AND ${addDays(mondayOf(last), 6)}::text::date
+      AND request_line.kind = 'book'
       AND (request_line.status IN ('candidature', 'waiting')
            OR EXISTS (SELECT 1 FROM place_hold WHERE place_hold.request_line_id = request_line.id))
     ORDER BY request_line.day`
@@ -78,6 +88,6 @@ export function takenBy(
 
 function takenByLine({ state, rank, isSet, offeredUntil }: Taking): DayTaken {
   if (state === 'waiting') return { by: 'thisActivity', line: state, rank: rank!, isSet }
-  if (state === 'offered') return { by: 'thisActivity', line: state, until: offeredUntil!.getTime() }
+  if (state === 'offered') return { by: 'thisActivity', line: state, until: offeredUntil! }
   return { by: 'thisActivity', line: state }
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { pricesFor } from '@/lib/domain/tariff/queries'
+import { pricesOfFamilies } from '@/lib/domain/tariff/queries'
 import { cents, type Cents, total } from '@/lib/money'
 import type { Slot } from '@/lib/rules/places'
 import type { Day } from '@/lib/time/day'
@@ -64,10 +64,10 @@ export async function familyOffers(family: FamilyScope, now: Instant): Promise<F
       AND waiting_offer.expires_at > ${new Date(now)}
     ORDER BY waiting_offer.expires_at, request_line.day, request_line.rank`
   if (rows.length === 0) return []
-  const prices = await pricesFor(
+  const { familyId } = family
+  const prices = await pricesOfFamilies(
     prisma,
-    family.familyId,
-    rows.map(({ lineId, ...row }) => ({ key: lineId, ...row })),
+    rows.map(({ lineId, ...row }) => ({ key: lineId, familyId, ...row })),
   )
   return [...Map.groupBy(rows, ({ set }) => set).values()].map((own) => ({
     lineId: own[0]!.lineId,

@@ -6,7 +6,7 @@ import { lockFamily } from '@/lib/db/locks'
 import { inTransaction } from '@/lib/db/transaction'
 import { releaseLines } from '@/lib/domain/booking/release/service'
 import { done, refuse, type Result } from '@/lib/result'
-import { isOpenLine } from '@/lib/rules/states'
+import { isOpenLine, openLineStatuses } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 
@@ -39,5 +39,38 @@ export async function withdrawLine(
       familyId: family.familyId,
     })
     return done({ day })
+  })
+}
+
+/**
+ * « Retirer toute la demande »: takes back all that still waits of one request. Answers how many lines; none when
+ * nothing of it waits any more, or it isn't this family's.
+ */
+export async function withdrawRequest(family: FamilyScope, now: Instant, requestId: string): Promise<number> {
+  return inTransaction(async (tx) => {
+    const { familyId, accountId } = family
+    await lockFamily(tx, familyId)
+    const open = {
+      requestId,
+      familyId,
+      status: { in: [...openLineStatuses] },
+      expiresAt: { gt: new Date(now) },
+    }
+    const lines = await tx.requestLine.findMany({ where: open, select: { id: true } })
+    if (lines.length === 0) return 0
+    const ids = lines.map(({ id }) => id)
+    await tx.requestLine.updateMany({
+      where: { id: { in: ids }, ...open },
+      data: { status: 'withdrawn', decidedAt: new Date(now), endedBy: 'family' },
+    })
+    await releaseLines(tx, ids)
+    await recordAudit(
+      tx,
+      now,
+      ids.map((subjectId) => ({
+        ...{ accountId, action: 'requestLine.withdraw', subjectKind: 'requestLine', subjectId, familyId },
+      })),
+    )
+    return ids.length
   })
 }

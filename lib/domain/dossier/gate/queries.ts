@@ -1,7 +1,8 @@
 import 'server-only'
+import { readTogether, type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import { readReason as readDocumentReason } from '@/lib/domain/document/stored/schema'
-import { closesBooking } from '@/lib/domain/house-rules/queries'
+import { type AcceptanceRow, acceptancesOf, closesBooking } from '@/lib/domain/house-rules/queries'
 import {
   type ChildTab,
   childTabs,
@@ -19,7 +20,7 @@ import { schoolYearEnd, yearBefore } from '@/lib/rules/school-years'
 import { provisionalUntil } from '@/lib/rules/vaccination'
 import { type Day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { dossierSettings } from '../settings/queries'
+import { settingsRow } from '../settings/queries'
 import { readData, readReason } from '../stored/schema'
 
 /** `refusal` as the database keeps it: sealed. */
@@ -46,8 +47,18 @@ type DocumentRow = {
   rank: number
 }
 
+type AdmissionRow = { childId: string; schoolYear: string; data: unknown }
+
+/** What is read of the dossiers of some families. */
+type DossierRows = { tabs: TabRow; documents: DocumentRow; admissions: AdmissionRow }
+
+/** What is read to know whether something closes the booking of a family. */
+export type GateRows = DossierRows & { settings: DossierSettings; houseRules: AcceptanceRow }
+
+type Read<Rows> = { [Name in keyof Rows]: Rows[Name][] }
+
 /**
- * What the gate knows of a family, for each school year of some days: three statements, whatever their number, and
+ * What the gate knows of a family, for each school year of some days: one statement, whatever their number, and
  * what it wants of the guardian who asks, if one does.
  * Takes a transaction too, so that a booking is judged on what it has locked.
  */
@@ -59,13 +70,20 @@ export async function gateFacts(
 ): Promise<Map<string, DossierFacts>> {
   const years = [...new Set(days.map(schoolYearOf))]
   if (years.length === 0) return new Map()
-  const ofFamily = (await gateFactsOf(db, [familyId], years)).get(familyId) ?? []
-  const houseRulesToAccept = guardian ? await closesBooking(db, guardian.adultId, guardian.today) : false
+  const read = await readTogether<DossierRows & Pick<GateRows, 'houseRules'>>(db, {
+    ...dossiersOf([familyId], years),
+    houseRules: acceptancesOf(guardian?.adultId ?? null),
+  })
+  const houseRulesToAccept = guardian !== null && closesBooking(read.houseRules, guardian.today)
+  return byYear(factsFrom(read, [familyId], years).get(familyId)!, houseRulesToAccept)
+}
+
+function byYear(ofFamily: DossierFacts[], houseRulesToAccept: boolean): Map<string, DossierFacts> {
   return new Map(ofFamily.map((facts) => [facts.schoolYear, { ...facts, houseRulesToAccept }]))
 }
 
 /**
- * What the gate knows of several families, for each of some school years: three statements too. No guardian asks: the
+ * What the gate knows of several families, for each of some school years: one statement too. No guardian asks: the
  * règlement intérieur, which each accepts for themself, isn't looked at.
  */
 export async function gateFactsOf(
@@ -73,9 +91,28 @@ export async function gateFactsOf(
   familyIds: readonly string[],
   years: readonly string[],
 ): Promise<Map<string, DossierFacts[]>> {
-  const tabs = Map.groupBy(await tabRows(db, familyIds, years), (row) => row.familyId)
-  const documents = await documentRows(db, familyIds, years)
-  const admissions = await provisionalAdmissions(db, familyIds, years)
+  return factsFrom(await readTogether<DossierRows>(db, dossiersOf(familyIds, years)), familyIds, years)
+}
+
+function dossiersOf(
+  familyIds: readonly string[],
+  years: readonly string[],
+): { [Name in keyof DossierRows]: Select<DossierRows[Name]> } {
+  return {
+    tabs: tabRows(familyIds, years),
+    documents: documentRows(familyIds, years),
+    admissions: medicalSheets(familyIds, years),
+  }
+}
+
+function factsFrom(
+  read: Read<DossierRows>,
+  familyIds: readonly string[],
+  years: readonly string[],
+): Map<string, DossierFacts[]> {
+  const tabs = Map.groupBy(read.tabs, (row) => row.familyId)
+  const { documents } = read
+  const admissions = provisionalAdmissions(read.admissions)
   const ofFamilies = Map.groupBy(documents, (row) => row.familyId)
   const ofChildren = Map.groupBy(documents, (row) => row.childId)
   return new Map(
@@ -115,14 +152,43 @@ export async function missingByChild(
   guardianId?: string,
 ): Promise<(childId: string, day: Day) => boolean> {
   if (childIds.length === 0) return () => true
-  const settings = await dossierSettings(db)
+  return missingFrom(
+    await readTogether<GateRows>(db, gateOf(familyId, days, guardianId)),
+    familyId,
+    days,
+    now,
+  )
+}
+
+/** What the gate reads of a family, to be read with others. `guardianId` is who asks; nobody, when the service decides. */
+export function gateOf(
+  familyId: string,
+  days: readonly Day[],
+  guardianId?: string,
+): { [Name in keyof GateRows]: Select<GateRows[Name]> } {
+  return {
+    ...dossiersOf([familyId], [...new Set(days.map(schoolYearOf))]),
+    settings: settingsRow(),
+    houseRules: acceptancesOf(guardianId ?? null),
+  }
+}
+
+/** Whether something closes the booking of a day for a child, by what was read. */
+export function missingFrom(
+  read: Read<GateRows>,
+  familyId: string,
+  days: readonly Day[],
+  now: Instant,
+): (childId: string, day: Day) => boolean {
+  const years = [...new Set(days.map(schoolYearOf))]
+  const settings = settingsIn(read)
   const today = parisDay(now)
-  const guardian = guardianId ? { adultId: guardianId, today } : null
-  const facts = await gateFacts(db, familyId, days, guardian)
+  const ofFamily = factsFrom(read, [familyId], years).get(familyId)!
+  const facts = byYear(ofFamily, closesBooking(read.houseRules, today))
   return (childId, day) => isMissing(facts.get(schoolYearOf(day))!, childId, day, today, settings)
 }
 
-/** The same over the children of several families, when the service decides: a fixed number of statements too. */
+/** The same over the children of several families, when the service decides: one statement too. */
 export async function missingByFamily(
   db: Tx,
   familyIds: readonly string[],
@@ -130,13 +196,23 @@ export async function missingByFamily(
   now: Instant,
 ): Promise<(familyId: string, childId: string, day: Day) => boolean> {
   if (familyIds.length === 0) return () => true
-  const settings = await dossierSettings(db)
+  const years = [...new Set(days.map(schoolYearOf))]
+  const read = await readTogether<DossierRows & Pick<GateRows, 'settings'>>(db, {
+    ...dossiersOf(familyIds, years),
+    settings: settingsRow(),
+  })
+  const settings = settingsIn(read)
   const today = parisDay(now)
-  const families = await gateFactsOf(db, familyIds, [...new Set(days.map(schoolYearOf))])
+  const families = factsFrom(read, familyIds, years)
   return (familyId, childId, day) => {
     const known = families.get(familyId)?.find(({ schoolYear }) => schoolYear === schoolYearOf(day))
     return known ? isMissing(known, childId, day, today, settings) : true
   }
+}
+
+function settingsIn({ settings: [settings] }: Read<Pick<GateRows, 'settings'>>): DossierSettings {
+  if (!settings) throw new Error('The settings of the dossier are missing')
+  return settings
 }
 
 function isMissing(
@@ -209,9 +285,9 @@ function paperOf({ kind, childId, ...row }: DocumentRow, schoolYear: string): Pa
 }
 
 /** One row per tab of each member and school year. */
-function tabRows(db: Tx, familyIds: readonly string[], years: readonly string[]): Promise<TabRow[]> {
+function tabRows(familyIds: readonly string[], years: readonly string[]): Select<TabRow> {
   const ids = [...familyIds]
-  return db.$queryRaw<TabRow[]>`
+  return select`
     WITH member AS (
       SELECT family_id, 'adult'::record_kind AS kind, adult.id AS subject_id, first_name, last_name
         FROM family_adult JOIN adult ON adult.id = family_adult.adult_id
@@ -245,16 +321,15 @@ function tabRows(db: Tx, familyIds: readonly string[], years: readonly string[])
 /** The last day of each provisional admission, by child and school year. */
 type Admissions = Map<string, Day>
 
-/** The children whose vaccines are missing, by the records in force: sealed, so they are opened here. */
-async function provisionalAdmissions(
-  db: Tx,
-  familyIds: readonly string[],
-  years: readonly string[],
-): Promise<Admissions> {
-  const rows = await db.$queryRaw<{ childId: string; schoolYear: string; data: unknown }[]>`
+function medicalSheets(familyIds: readonly string[], years: readonly string[]): Select<AdmissionRow> {
+  return select`
     SELECT child_id AS "childId", school_year AS "schoolYear", data FROM dossier_record
     WHERE kind = 'medicalSheet' AND school_year = ANY(${[...years]})
       AND child_id IN (SELECT child_id FROM family_child WHERE family_id = ANY(${[...familyIds]}::uuid[]))`
+}
+
+/** The children whose vaccines are missing, by the records in force: sealed, so they are opened here. */
+function provisionalAdmissions(rows: readonly AdmissionRow[]): Admissions {
   const admissions: Admissions = new Map()
   for (const { childId, schoolYear, data } of rows) {
     const record = readData({ kind: 'medicalSheet', subjectId: childId, schoolYear }, data)
@@ -265,14 +340,10 @@ async function provisionalAdmissions(
 }
 
 /** The documents that may count: these families', and the accepted ones of their children; `rank` grows with arrival. */
-function documentRows(
-  db: Tx,
-  familyIds: readonly string[],
-  years: readonly string[],
-): Promise<DocumentRow[]> {
-  const since = years.map((year) => schoolYearEnd(yearBefore(year))).sort()[0]!
+function documentRows(familyIds: readonly string[], years: readonly string[]): Select<DocumentRow> {
+  const since = years.map((year) => schoolYearEnd(yearBefore(year))).sort()[0] ?? null
   const [ids, names] = [[...familyIds], [...years]]
-  return db.$queryRaw<DocumentRow[]>`
+  return select`
     SELECT id, kind::text AS kind, family_id AS "familyId", child_id AS "childId", status::text AS status,
       school_year AS "schoolYear", valid_from::text AS "from", valid_until::text AS until, reason,
       (row_number() OVER (ORDER BY received_at))::int AS rank

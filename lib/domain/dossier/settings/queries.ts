@@ -1,6 +1,7 @@
 import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
+import { type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import {
   type ChangeOwner,
@@ -13,6 +14,15 @@ import { parisDay, type Instant } from '@/lib/time/paris'
 /** What the organisation asks of a dossier, now. Takes a transaction too: a booking is judged by what it has read. */
 export async function dossierSettings(db: Tx): Promise<DossierSettings> {
   return (await versionedSettings(db)).settings
+}
+
+/** The same, to be read with others: its one row. */
+export function settingsRow(): Select<DossierSettings> {
+  return select`
+    SELECT next_year_opens_on AS "nextYearOpensOn", previous_insurance_until AS "previousInsuranceUntil",
+      required_records AS "requiredRecords", blocking_changes AS "blockingChanges",
+      required_documents AS "requiredDocuments"
+    FROM dossier_settings WHERE id = 1`
 }
 
 /** With the version that a form is opened on. */

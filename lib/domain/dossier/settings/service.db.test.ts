@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
-import { submitBasket, toggleDay } from '@/lib/domain/booking/basket/service'
+import { submitBasket } from '@/lib/domain/booking/basket/service'
 import {
   changeOwners,
   childTabs,
@@ -21,6 +21,7 @@ import {
   createStaff,
   createValidatedDossier,
 } from '@/prisma/factories'
+import { toggleDay } from '@/prisma/booking-factory'
 import { plainRecord } from '@/prisma/record-factory'
 import { createDocument } from '@/prisma/document-factory'
 import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'

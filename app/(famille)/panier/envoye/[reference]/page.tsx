@@ -5,56 +5,121 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
-import { basketCount } from '@/lib/domain/booking/basket/queries'
-import { requestByReference } from '@/lib/domain/booking/list/queries'
-import { capitalised } from '@/lib/messages/fr/booking'
+import { type BasketItem, basketOf } from '@/lib/domain/booking/basket/queries'
+import { type FamilyLine, requestByReference, type SentRequest } from '@/lib/domain/booking/list/queries'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+import { capitalised, inSentence } from '@/lib/messages/fr/booking'
+import { refusalSentence } from '@/lib/messages/fr/refusals'
+import { holdingSentence, sentLineSentence } from '@/lib/messages/fr/requests'
+import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
+import { LineBadge } from '../../../mes-demandes/line-badge'
 
 export const metadata = { title: 'Demande envoyée' }
 
 export default async function SentPage({ params }: PageProps<'/panier/envoye/[reference]'>) {
   const family = await requireFamily()
-  const request = await requestByReference(family, clock.now(), (await params).reference)
+  const now = clock.now()
+  const request = await requestByReference(family, now, (await params).reference)
   if (!request) notFound()
-  const left = await basketCount(family)
+  const { serviceName } = await organisationNames()
+  const { items } = await basketOf(family, now)
+  const holding = holdingSentence(request.lines)
   return (
-    <div className="flex max-w-2xl flex-col gap-6">
+    <div className="flex max-w-3xl flex-col gap-6">
       <PageTitle title="Demande envoyée" eyebrow={`Référence ${request.reference}`} />
-      <Notice tone="success" role="status" title="Votre demande est adressée au Service Enfance Jeunesse.">
-        <p>Vos places sont retenues en attendant sa réponse.</p>
+      <Notice tone="success" role="status" title={`Votre demande est adressée au ${serviceName}.`}>
+        {holding && <p>{holding}</p>}
       </Notice>
-      {left > 0 && (
-        <Notice tone="warning">
-          <p>
-            {left} ligne{left > 1 ? 's sont restées' : ' est restée'} dans votre panier, avec le motif.{' '}
-            <Link href={`${family.base}/panier`}>Voir le panier</Link>
-          </p>
-        </Notice>
-      )}
-      <Card>
-        <ul>
-          {request.lines.map((line) => (
-            <li key={line.id} className="border-t border-line px-4 py-3 first:border-t-0">
-              <span className="font-[650]">{capitalised(formatDay(line.day))}</span>, {line.childName},{' '}
-              {line.kind === 'cancel' ? 'annulation' : line.activityName}
-            </li>
-          ))}
-        </ul>
-      </Card>
-      <section aria-labelledby="suite">
-        <h2 id="suite" className="mb-2 text-xl">
-          Ce qui se passe ensuite
-        </h2>
-        <ul className="flex list-disc flex-col gap-1 pl-5">
-          <li>Le service traite les demandes tous les jours, selon les places et par ordre d’arrivée.</li>
-          <li>Vous recevrez un e-mail de réponse.</li>
-          <li>Une fois acceptées, les journées passent en bleu dans « Mon calendrier ».</li>
-        </ul>
-      </section>
+      {[...Map.groupBy(request.lines, (line) => line.childId).values()].map((lines) => (
+        <SentLines key={lines[0]!.childId} lines={lines} />
+      ))}
+      {items.length > 0 && <StayedInBasket base={family.base} items={items} />}
+      <WhatComesNext request={request} />
       <Link href={`${family.base}/mes-demandes`} className={`${buttonClass()} self-start`}>
         Mes demandes en attente
       </Link>
     </div>
+  )
+}
+
+function SentLines({ lines }: { lines: FamilyLine[] }) {
+  const { childId, childName } = lines[0]!
+  return (
+    <section aria-labelledby={`envoye-${childId}`}>
+      <h2 id={`envoye-${childId}`} className="mb-2 text-xl">
+        {childName}
+      </h2>
+      <Card>
+        <ul>
+          {lines.map((line) => (
+            <li
+              key={line.id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-3 first:border-t-0"
+            >
+              <div className="min-w-48 grow">
+                <p className="font-[650]">{capitalised(formatDay(line.day))}</p>
+                <p className="text-sm text-ink-2">
+                  {line.kind === 'cancel' ? 'Annulation, ' : ''}
+                  {line.programmeName}, {inSentence(line.activityName)}
+                  {line.kind === 'book' && `, ${formatCents(line.price)}`}
+                </p>
+                <p className="text-sm">{sentLineSentence(line)}</p>
+              </div>
+              <LineBadge line={line} />
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </section>
+  )
+}
+
+function StayedInBasket({ base, items }: { base: string; items: BasketItem[] }) {
+  const title =
+    items.length > 1
+      ? `${items.length} lignes sont restées dans votre panier, avec le motif.`
+      : '1 ligne est restée dans votre panier, avec le motif.'
+  return (
+    <Notice tone="warning" title={title}>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            {item.childName}, {item.refusal ? refusalSentence(item.refusal) : `${formatDay(item.day)}.`}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link href={`${base}/panier`} className="underline underline-offset-[3px]">
+          Voir le panier
+        </Link>
+      </p>
+    </Notice>
+  )
+}
+
+function WhatComesNext({ request }: { request: SentRequest }) {
+  const isPending = request.lines.some(({ status }) => status === 'pending')
+  return (
+    <section aria-labelledby="suite">
+      <h2 id="suite" className="mb-2 text-xl">
+        Ce qui se passe ensuite
+      </h2>
+      <ul className="flex list-disc flex-col gap-1 pl-5">
+        {isPending && (
+          <>
+            <li>Le service traite les demandes tous les jours, selon les places et par ordre d’arrivée.</li>
+            <li>
+              Une réponse est attendue au plus tard le {formatDay(request.answerBy)} : au-delà d’un jour
+              ouvré, le service est alerté.
+            </li>
+            <li>Vous recevrez un e-mail de réponse.</li>
+          </>
+        )}
+        <li>Une fois acceptées, les journées passent en bleu dans « Mon calendrier ».</li>
+        <li>Vous pouvez retirer une demande en attente depuis « Mes demandes en attente ».</li>
+      </ul>
+    </section>
   )
 }

@@ -1,14 +1,15 @@
 import 'server-only'
+import { readTogether } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import { townOfFamily } from '@/lib/domain/booking/queries'
-import { ruleCalendars } from '@/lib/domain/calendar/queries'
-import { offersOf } from '@/lib/domain/offer/queries'
-import { ruleVersions } from '@/lib/domain/rule-set/queries'
+import { calendarRowOf, calendarsFrom } from '@/lib/domain/calendar/queries'
+import { offersOf, programmesOf } from '@/lib/domain/offer/queries'
+import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'
 import type { AllocationInput, Candidate } from '@/lib/rules/allocation'
 import { isResidentTown } from '@/lib/rules/names'
 import { isUnderSix, type Slot, type SlotPlaces } from '@/lib/rules/places'
 import { answerOf, rulesInForce } from '@/lib/rules/rule-answer'
-import { ruleSetFor, ruleSetIdsOf } from '@/lib/rules/rule-exceptions'
+import { ruleSetFor } from '@/lib/rules/rule-exceptions'
 import { addDays, type Day, mondayOf } from '@/lib/time/day'
 import { type Instant, parisDay } from '@/lib/time/paris'
 import type { RequestWindow } from '../schema'
@@ -131,18 +132,17 @@ export async function windowRules(
   const found: WindowRules = { extended: new Map(), wholeWeeks: new Set() }
   if (lines.length === 0) return found
   const days = lines.map(({ day }) => day).sort()
-  const offers = await offersOf(
-    db,
-    lines.map(({ activityId }) => activityId),
-  )
-  const calendar = (await ruleCalendars(db, [programmeId], { first: days[0]!, last: days.at(-1)! }))(
-    programmeId,
-  )
-  const versions = await ruleVersions(
-    db,
-    [...offers.values()].flatMap((offer) => ruleSetIdsOf(offer.ruleSets)),
-    now,
-  )
+  const span = { first: days[0]!, last: days.at(-1)! }
+  const activityIds = [...new Set(lines.map(({ activityId }) => activityId))]
+  const programmes = programmesOf(activityIds)
+  const read = await readTogether(db, {
+    offers: offersOf(activityIds),
+    calendar: calendarRowOf(programmes, span),
+    versions: ruleVersionsOf(programmes, now),
+  })
+  const offers = new Map(read.offers.map((offer) => [offer.activityId, offer]))
+  const calendar = calendarsFrom(read.calendar[0], span)(programmeId)
+  const versions = versionsFrom(read.versions)
   for (const line of lines) {
     const { day } = line
     const offer = offers.get(line.activityId)

@@ -5,7 +5,7 @@ import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { lockChildren, lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
-import { type LoadedLine, loadLines } from '@/lib/domain/booking/basket/queries'
+import { type LoadedLine, loadLines, unsavedLine } from '@/lib/domain/booking/basket/queries'
 import { applyAccepted } from '@/lib/domain/booking/deciding/service'
 import { useQuotas } from '@/lib/domain/booking/quota/service'
 import { releaseLines } from '@/lib/domain/booking/release/service'
@@ -86,7 +86,8 @@ async function loadOffered(
   own: readonly OfferedLine[],
 ): Promise<LoadedLine[]> {
   const lines = own.map(({ id, kind, childId, activityId, day }) => ({
-    ...{ id, kind, childId, activityId, day: fromDb(day), bookingId: null, waiting: null },
+    ...unsavedLine({ childId, activityId, day: fromDb(day) }, kind, null),
+    id,
   }))
   // They were one request: a quota that counts requests counts it once, when its places are taken.
   const request = own[0]!.request.idempotencyKey

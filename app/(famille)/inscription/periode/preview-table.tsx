@@ -1,0 +1,135 @@
+import { Icon, type IconName } from '@/components/ui/icon'
+import type { PeriodCell, PeriodPreview } from '@/lib/domain/booking/basket/period/queries'
+import { lineName } from '@/lib/domain/booking/basket/period/schema'
+import { capitalised, inSentence } from '@/lib/messages/fr/booking'
+import { previewWords } from '@/lib/messages/fr/period'
+import { formatCents } from '@/lib/money'
+import type { Day } from '@/lib/time/day'
+import { formatDay, shortDayParts } from '@/lib/time/format'
+
+/** A row for each day, a column for each child. */
+export function PreviewTable({ preview, isBooking }: { preview: PeriodPreview; isBooking: boolean }) {
+  const { columns, rows } = preview
+  return (
+    <table className="w-full text-left text-sm">
+      <caption className="sr-only">Ce qui sera fait pour chaque jour et chaque enfant</caption>
+      <thead className="bg-sunken">
+        <tr>
+          <th scope="col" className="px-3 py-2 md:px-4">
+            Jour
+          </th>
+          {columns.map((column) => (
+            <th key={column.childId} scope="col" className="px-2 py-2 align-top md:px-4">
+              {column.childName}
+              <span className="block font-normal text-ink-2 max-md:sr-only">
+                {column.programmeName}, {inSentence(column.activityName)}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ day, cells }) => (
+          <tr key={day} className="border-t border-line align-top">
+            <th scope="row" className="px-3 py-2.5 font-semibold md:px-4">
+              <DayHeader day={day} />
+            </th>
+            {cells.map((cell, index) => (
+              <td key={columns[index]!.childId} className="px-2 py-1 md:px-4">
+                <Cell cell={cell} childName={columns[index]!.childName} isBooking={isBooking} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot className="border-t border-line bg-sunken">
+        <tr>
+          <th scope="row" className="px-3 py-2 md:px-4">
+            {isBooking ? 'Proposé' : 'Reste à payer'}
+          </th>
+          {columns.map((column) => (
+            <td key={column.childId} className="px-2 py-2 font-semibold md:px-4">
+              {formatCents(column.subtotal)}
+            </td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+function DayHeader({ day }: { day: Day }) {
+  const { weekday, number, month } = shortDayParts(day)
+  return (
+    <>
+      <span className="max-md:sr-only">{capitalised(formatDay(day))}</span>
+      <span aria-hidden="true" className="whitespace-nowrap md:hidden">
+        {capitalised(weekday)} {number}
+        <span className="block font-normal">{month}</span>
+      </span>
+    </>
+  )
+}
+
+function Cell({ cell, childName, isBooking }: { cell: PeriodCell; childName: string; isBooking: boolean }) {
+  const { refusal, isInBasket, canBeTicked } = cell
+  if (isInBasket)
+    return <Words icon="panier" words={isBooking ? 'Dans le panier' : 'Annulation dans le panier'} />
+  const words = refusal ? previewWords(refusal) : isBooking ? 'Sera ajouté' : 'Sera à annuler'
+  if (!canBeTicked) return <Words icon={iconOf(cell)} words={words} />
+  const tone = refusal ? '' : isBooking ? 'bg-green-bg text-green-fg' : 'bg-pink-bg text-pink-fg'
+  return (
+    <label className={`-ml-1 flex min-h-12 items-center gap-2 rounded-md px-2 py-1 ${tone}`}>
+      <input
+        type="checkbox"
+        name="lignes"
+        value={lineName(cell)}
+        defaultChecked={refusal === null}
+        data-cents={cell.price}
+        className="size-[22px] shrink-0 accent-brand"
+      />
+      <span className="min-w-0 leading-tight">
+        <span className="sr-only">
+          {formatDay(cell.day)}, {childName} :{' '}
+        </span>
+        <span className="block font-semibold">{words}</span>
+        <span className="block">{isBooking ? formatCents(cell.price) : leftToPay(cell)}</span>
+      </span>
+    </label>
+  )
+}
+
+function leftToPay({ price, refusal }: PeriodCell): string {
+  if (refusal) return ''
+  return price > 0 ? `Reste ${formatCents(price)} à payer` : 'Rien à payer'
+}
+
+function Words({ icon, words }: { icon: IconName; words: string }) {
+  return (
+    <span className="flex min-h-12 items-center gap-2 py-1 leading-tight text-ink-2">
+      <Icon name={icon} size={20} className="max-md:hidden" />
+      {words}
+    </span>
+  )
+}
+
+function iconOf({ refusal }: PeriodCell): IconName {
+  switch (refusal?.code) {
+    case 'full':
+      return 'fauteuil-barre'
+    case 'alreadyAsked':
+    case 'alreadyCancelling':
+      return 'sablier'
+    case 'alreadyBooked':
+      return 'coche'
+    case 'otherFamily':
+      return 'foyer'
+    case 'dossierMissing':
+      return 'alerte'
+    case 'closed':
+    case 'notBooked':
+      return 'moins'
+    default:
+      return 'cadenas'
+  }
+}

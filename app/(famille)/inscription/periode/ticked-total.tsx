@@ -1,0 +1,40 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { cents, formatCents, total, type Cents } from '@/lib/money'
+
+/** How many days are ticked in the form around it, and what they cost: it follows the boxes once the script is there. */
+export function TickedTotal({
+  isBooking,
+  count,
+  cents: initial,
+}: {
+  isBooking: boolean
+  count: number
+  cents: Cents
+}) {
+  const [ticked, setTicked] = useState({ count, sum: initial })
+  const place = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    const form = place.current!.closest('form')!
+    const read = () => {
+      const boxes = [...form.querySelectorAll<HTMLInputElement>('input[name="lignes"]:checked')]
+      setTicked({ count: boxes.length, sum: total(boxes.map((box) => cents(Number(box.dataset.cents)))) })
+    }
+    read()
+    form.addEventListener('change', read)
+    return () => form.removeEventListener('change', read)
+  }, [])
+  return (
+    <p ref={place} role="status">
+      <span className="font-[650]">
+        {ticked.count > 1 ? `${ticked.count} jours` : `${ticked.count} jour`}
+      </span>
+      {isBooking
+        ? `, ${formatCents(ticked.sum)}`
+        : ticked.sum > 0
+          ? `, ${formatCents(ticked.sum)} resteront à payer`
+          : ', rien ne restera à payer'}
+    </p>
+  )
+}

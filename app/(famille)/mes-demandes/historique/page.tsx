@@ -1,0 +1,136 @@
+import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireFamily } from '@/lib/auth/guards'
+import { endedLines, endedMonths, HISTORY_PER_PAGE } from '@/lib/domain/booking/list/queries'
+import { participants, type Participant } from '@/lib/domain/offer/queries'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+import { capitalised } from '@/lib/messages/fr/booking'
+import { clock } from '@/lib/time/clock'
+import { parseMonth, type Month } from '@/lib/time/day'
+import { formatMonth } from '@/lib/time/format'
+import { EndedLine } from '../ended-line'
+
+export const metadata = { title: 'Historique de mes demandes' }
+
+type Filter = { childId: string | null; month: Month | null }
+
+export default async function HistoryPage({ searchParams }: PageProps<'/mes-demandes/historique'>) {
+  const family = await requireFamily()
+  const { enfant, mois, page: asked } = await searchParams
+  const children = await participants(family)
+  const filter: Filter = {
+    childId: children.find(({ id }) => id === enfant)?.id ?? null,
+    month: typeof mois === 'string' ? parseMonth(mois) : null,
+  }
+  const page = Math.max(1, Math.trunc(Number(asked)) || 1)
+  const { count, lines } = await endedLines(family, clock.now(), { ...filter, page })
+  const { serviceName } = await organisationNames()
+  const address = `${family.base}/mes-demandes/historique`
+  return (
+    <div className="flex max-w-3xl flex-col gap-6">
+      <PageTitle
+        title="Historique de mes demandes"
+        back={{ href: `${family.base}/mes-demandes`, label: 'Mes demandes en attente' }}
+      />
+      <FilterForm filter={filter} participants={children} months={await endedMonths(family)} />
+      {lines.length === 0 ? (
+        <EmptyState icon="historique" text="Aucune réponse pour ce choix." />
+      ) : (
+        <Card>
+          <ul>
+            {lines.map((line) => (
+              <EndedLine key={line.id} line={line} serviceName={serviceName} />
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Pages address={address} filter={filter} page={page} last={Math.ceil(count / HISTORY_PER_PAGE)} />
+    </div>
+  )
+}
+
+const control = 'min-h-12 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3 py-2.5'
+
+function FilterForm({
+  filter,
+  participants,
+  months,
+}: {
+  filter: Filter
+  participants: Participant[]
+  months: Month[]
+}) {
+  return (
+    <form className="flex flex-wrap items-end gap-4" key={`${filter.childId} ${filter.month}`}>
+      <div className="flex min-w-40 grow flex-col gap-1.5">
+        <label htmlFor="filtre-enfant" className="font-[650]">
+          Enfant
+        </label>
+        <select id="filtre-enfant" name="enfant" defaultValue={filter.childId ?? ''} className={control}>
+          <option value="">Tous</option>
+          {participants.map(({ id, firstName }) => (
+            <option key={id} value={id}>
+              {firstName}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="flex min-w-40 grow flex-col gap-1.5">
+        <label htmlFor="filtre-mois" className="font-[650]">
+          Mois des journées
+        </label>
+        <select id="filtre-mois" name="mois" defaultValue={filter.month ?? ''} className={control}>
+          <option value="">Tous</option>
+          {months.map((month) => (
+            <option key={month} value={month}>
+              {capitalised(formatMonth(month))}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" className={buttonClass('secondary')}>
+        Filtrer
+      </button>
+    </form>
+  )
+}
+
+function Pages({
+  address,
+  filter,
+  page,
+  last,
+}: {
+  address: string
+  filter: Filter
+  page: number
+  last: number
+}) {
+  if (last <= 1) return null
+  const href = (number: number) => {
+    const query = new URLSearchParams({ page: String(number) })
+    if (filter.childId) query.set('enfant', filter.childId)
+    if (filter.month) query.set('mois', filter.month)
+    return `${address}?${query}`
+  }
+  return (
+    <nav aria-label="Pages" className="flex flex-wrap items-center gap-4">
+      {page > 1 && (
+        <Link href={href(page - 1)} className={buttonClass('secondary')}>
+          Réponses plus récentes
+        </Link>
+      )}
+      <span>
+        Page {page} sur {last}
+      </span>
+      {page < last && (
+        <Link href={href(page + 1)} className={buttonClass('secondary')}>
+          Réponses plus anciennes
+        </Link>
+      )}
+    </nav>
+  )
+}

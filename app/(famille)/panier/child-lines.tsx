@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { HiddenField } from '@/components/form/fields'
+import { Card } from '@/components/ui/card'
+import type { BasketItem } from '@/lib/domain/booking/basket/queries'
+import { formatCents, total } from '@/lib/money'
+import { mondayOf } from '@/lib/time/day'
+import { formatDay } from '@/lib/time/format'
+import { emptyAction } from './actions'
+import { BasketLine } from './basket-line'
+
+/** What is asked for one child, by week, with what it costs. */
+export function ChildLines({ title, lines, note }: { title: string; lines: BasketItem[]; note?: ReactNode }) {
+  const { childId, childName, kind } = lines[0]!
+  const id = `${kind}-${childId}`
+  const taken = lines.filter((line) => line.refusal === null)
+  const weeks = [...Map.groupBy(lines, (line) => mondayOf(line.day))].toSorted(([one], [other]) =>
+    one.localeCompare(other),
+  )
+  return (
+    <section aria-labelledby={id}>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id={id} className="text-xl">
+          {title}
+        </h2>
+        {lines.length > 1 && (
+          <ActionForm action={emptyAction} className="contents">
+            <HiddenField name="childId" value={childId} />
+            <HiddenField name="kind" value={kind} />
+            <SubmitButton variant="text" size="sm">
+              Vider
+              <span className="sr-only">
+                {' '}
+                {kind === 'book' ? 'les réservations' : 'les annulations'} de {childName}
+              </span>
+            </SubmitButton>
+          </ActionForm>
+        )}
+      </div>
+      {note && <div className="mb-2">{note}</div>}
+      <Card>
+        {weeks.map(([monday, own]) => (
+          <div key={monday} className="border-t border-line first:border-t-0">
+            <h3 className="px-4 pt-3 text-sm font-[650] text-ink-2">Semaine du {formatDay(monday)}</h3>
+            <ul>
+              {own.map((line) => (
+                <BasketLine key={line.id} line={line} />
+              ))}
+            </ul>
+          </div>
+        ))}
+        {(kind === 'book' || taken.some((line) => line.price > 0)) && (
+          <p className="flex justify-between gap-4 border-t border-line bg-sunken px-4 py-3">
+            <span>
+              {kind === 'book' ? 'Sous-total' : 'Reste à payer'}
+              <span className="sr-only"> pour {childName}</span>
+            </span>
+            <span className="font-[650]">{formatCents(total(taken.map((line) => line.price)))}</span>
+          </p>
+        )}
+      </Card>
+    </section>
+  )
+}

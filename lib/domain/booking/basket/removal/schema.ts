@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { choice, manyOf, uuid } from '@/lib/actions/fields'
+import { type Day, parseDay } from '@/lib/time/day'
+
+/** A line that left the basket, as it takes to put it back. */
+export type RemovedLine = { kind: 'book' | 'cancel'; childId: string; activityId: string; day: Day }
+
+const kind = choice(['book', 'cancel'], 'Introuvable.')
+
+/** « Vider »: the bookings, or the cancellations, of one child. */
+export const emptySchema = z.object({ childId: uuid, kind })
+
+/**
+ * The names of removed lines in an address or a form, those of one child, activity and kind together:
+ * 'book_child_activity_2027-01-20_2027-01-27'. A year of Wednesdays fits in an address.
+ */
+export function removedNames(lines: readonly RemovedLine[]): string[] {
+  const groups = Map.groupBy(lines, (line) => `${line.kind}_${line.childId}_${line.activityId}`)
+  return [...groups].map(([name, own]) => [name, ...own.map(({ day }) => day)].join('_'))
+}
+
+const removedName = z.string().transform((name, context): RemovedLine[] => {
+  const [sentKind, childId, activityId, ...texts] = name.split('_')
+  const who = z
+    .object({ kind, childId: uuid, activityId: uuid })
+    .safeParse({ kind: sentKind, childId, activityId })
+  const days = texts.flatMap((text) => parseDay(text) ?? [])
+  if (who.success && days.length === texts.length) return days.map((day) => ({ ...who.data, day }))
+  context.addIssue({ code: 'custom', message: 'Introuvable.' })
+  return z.NEVER
+})
+
+const names = manyOf(removedName)
+  .refine((lines) => lines.length <= 50, { error: 'Introuvable.' })
+  .transform((lines) => lines.flat())
+
+/** « Remettre » */
+export const putBackSchema = z.object({ lignes: names })
+
+/** The removed lines that an address names; none when it isn't one of ours. */
+export function removedLines(param: string | string[] | undefined): RemovedLine[] {
+  const parsed = names.safeParse(param)
+  return parsed.success ? parsed.data : []
+}
