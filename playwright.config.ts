@@ -1,6 +1,23 @@
 import { defineConfig, devices } from '@playwright/test'
 import { E2E_ORIGIN } from './scripts/e2e-server.mjs'
 
+// Who may open what is the same on every screen, a keyboard goes with a large one, and the service works at a desk:
+// accessibility.spec.ts opens its pages on a phone too.
+const notOnPhone = ['**/doors.spec.ts', '**/other-family.spec.ts', '**/keyboard.spec.ts', '**/admin/**']
+
+/**
+ * On a phone, `npm test` walks what is made otherwise there: days, periods, records, the pages without a script and
+ * with axe. The other journeys are walked at 390 px by `npm run test:e2e` and `npm run test:hard`.
+ */
+const onPhone = [
+  'accessibility',
+  'no-script',
+  'parent/drafts',
+  'parent/period',
+  'parent/siblings',
+  'parent/walk',
+]
+
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
@@ -32,9 +49,8 @@ export default defineConfig({
     {
       name: 'mobile',
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
-      // Who may open what is the same on every screen, a keyboard goes with a large one, and the service works at a
-      // desk: accessibility.spec.ts opens its pages on a phone too.
-      testIgnore: ['**/doors.spec.ts', '**/other-family.spec.ts', '**/keyboard.spec.ts', '**/admin/**'],
+      testIgnore: notOnPhone,
+      ...(process.env.JOURNEYS === 'short' && { testMatch: onPhone.map((name) => `**/${name}.spec.ts`) }),
     },
   ],
   webServer: {

@@ -132,8 +132,9 @@ export const bookingMachine = {
   closed: {},
   moved: {},
   attended: { miss: 'absentUnjustified', missJustified: 'absentJustified' },
-  absentJustified: { attend: 'attended', miss: 'absentUnjustified' },
-  absentUnjustified: { attend: 'attended', missJustified: 'absentJustified' },
+  // A closed day is nobody's absence: what it was to cost isn't billed.
+  absentJustified: { attend: 'attended', miss: 'absentUnjustified', close: 'closed' },
+  absentUnjustified: { attend: 'attended', missJustified: 'absentJustified', close: 'closed' },
 } as const satisfies Machine<BookingStatus>
 
 export type AbsenceStatus = 'declared' | 'justified' | 'refused' | 'withdrawn' | 'lapsed'

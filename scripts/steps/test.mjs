@@ -27,7 +27,7 @@ const suites = {
 const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking', 'prisma']
 
 const onDemand = {
-  'test:hard': { run: (args) => vitest('hard', args) },
+  'test:hard': { run: testHard },
 }
 
 /** One suite alone; what follows `--` chooses its files or tests. */
@@ -48,7 +48,7 @@ export async function testAll(startedAt) {
       name === 'test:e2e' && results.some((result) => result.name === 'build' && !result.passed)
     const isSpared =
       name === 'test:db' && results.some((result) => result.name === 'test:db:postgres' && result.passed)
-    const passed = isUseless ? null : await suite.run(isSpared ? OF_THE_ENGINE : [])
+    const passed = isUseless ? null : await suite.run(isSpared ? OF_THE_ENGINE : [], { JOURNEYS: 'short' })
     results.push({ name, title: suite.title, passed, seconds: (Date.now() - began) / 1000 })
   }
   console.log(report(results, (Date.now() - startedAt) / 1000))
@@ -92,7 +92,15 @@ async function testOnPostgres(args) {
   return passed
 }
 
-function testJourneys(args) {
+/** What takes minutes, and every journey on a phone. */
+function testHard(args) {
+  const passed = vitest('hard', args)
+  if (args.length > 0) return passed
+  return build() && testJourneys(['--project=mobile']) && passed
+}
+
+/** `JOURNEYS=short`: what playwright.config.ts leaves of the phone's. */
+function testJourneys(args, env = {}) {
   const chromium = findChromium()
   if (!chromium) {
     console.error(
@@ -100,5 +108,5 @@ function testJourneys(args) {
     )
     return false
   }
-  return run('playwright', ['test', ...args], { CHROMIUM_PATH: chromium })
+  return run('playwright', ['test', ...args], { CHROMIUM_PATH: chromium, ...env })
 }

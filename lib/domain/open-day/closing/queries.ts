@@ -6,10 +6,10 @@ import { Prisma } from '@/prisma/generated/client'
 /** A day of an accueil. */
 export type ProgrammeDay = { programmeId: string; day: Day }
 
-/** Lines that wait for something, and bookings that nobody has come to yet: what a closed day ends. */
+/** Lines that wait for something, and bookings that nobody has come to, absent or not yet: what a closed day ends. */
 export const endedByClosing = {
   lines: ['pending', 'candidature', 'waiting', 'offered'],
-  bookings: ['accepted'],
+  bookings: ['accepted', 'absentJustified', 'absentUnjustified'],
 } as const
 
 const lineStatuses = Prisma.raw(endedByClosing.lines.map((status) => `'${status}'`).join(', '))

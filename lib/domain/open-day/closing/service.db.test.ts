@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
-import { addDays, type Day, day } from '@/lib/time/day'
+import { addDays, type Day, day, monthOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
   cellOf,
@@ -81,7 +81,7 @@ test('a closed day ends what was booked, asked for, waited for and being cancell
   expect(await falseCounters(prisma)).toEqual([])
   expect(await falsePlaces(prisma)).toEqual([])
   expect(await familiesToTell(prisma, on)).toEqual([])
-  expect(await familiesToBill(prisma, '2026-12' as never)).toEqual([])
+  expect(await familiesToBill(prisma, monthOf(wednesday))).toEqual([])
   const trail = await prisma.auditEntry.findMany({
     where: { familyId: booked.id, action: { endsWith: '.close' } },
   })
@@ -220,6 +220,29 @@ test('a day that was billed before it closed is listed to be deducted, and the f
   })
   expect(mail.text).toContain('figure déjà sur une facture')
   expect(mail.text).not.toContain('ne vous sera pas facturée')
+})
+
+test('an absence that was to be billed isn’t, once the day is closed', async () => {
+  const { wholeDay, close, mails } = await accueil()
+  const family = await createBookingFamily(prisma, now, withLeonie)
+  const absences = ['absentJustified', 'absentUnjustified'] as const
+  for (const [index, status] of absences.entries()) {
+    const childId = family.childIds[index]
+    const [line] = await service.askAndAccept(family, now, {
+      activityId: wholeDay,
+      days: [wednesday],
+      childId,
+    })
+    await prisma.booking.update({ where: { lineId: line }, data: { status } })
+  }
+  const isToBill = async () =>
+    (await familiesToBill(prisma, monthOf(wednesday))).some(({ id }) => id === family.id)
+  expect(await isToBill()).toBe(true)
+  expect(await close()).toMatchObject({ value: { families: 1 } })
+  const ended = await prisma.booking.findMany({ where: { familyId: family.id } })
+  expect(ended.map(({ status }) => status)).toEqual(['closed', 'closed'])
+  expect(await isToBill()).toBe(false)
+  expect(await mails(family.id)).toHaveLength(1)
 })
 
 test('the page of the day names who comes and who would have come; a child who came isn’t touched', async () => {
