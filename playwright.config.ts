@@ -1,22 +1,16 @@
 import { defineConfig, devices } from '@playwright/test'
 import { E2E_ORIGIN } from './scripts/e2e-server.mjs'
 
+/** Those of `npm test`. `npm run test:e2e` and `npm run test:hard` walk the rest too. */
+const isShort = process.env.JOURNEYS === 'short'
+
 // Who may open what is the same on every screen, a keyboard goes with a large one, and the service works at a desk:
 // accessibility.spec.ts opens its pages on a phone too.
 const notOnPhone = ['**/doors.spec.ts', '**/other-family.spec.ts', '**/keyboard.spec.ts', '**/admin/**']
 
-/**
- * On a phone, `npm test` walks what is made otherwise there: days, periods, records, the pages without a script and
- * with axe. The other journeys are walked at 390 px by `npm run test:e2e` and `npm run test:hard`.
- */
-const onPhone = [
-  'accessibility',
-  'no-script',
-  'parent/drafts',
-  'parent/period',
-  'parent/siblings',
-  'parent/walk',
-]
+/** What is made otherwise on a phone: days and periods; and what says there what it would say at a desk. */
+const shortOnPhone = ['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/walk']
+const notShortAtDesk = ['**/accessibility.spec.ts', '**/no-script.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',
@@ -45,12 +39,16 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'desktop',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
+      testIgnore: isShort ? notShortAtDesk : [],
+    },
     {
       name: 'mobile',
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
       testIgnore: notOnPhone,
-      ...(process.env.JOURNEYS === 'short' && { testMatch: onPhone.map((name) => `**/${name}.spec.ts`) }),
+      ...(isShort && { testMatch: shortOnPhone.map((name) => `**/${name}.spec.ts`) }),
     },
   ],
   webServer: {

@@ -57,13 +57,18 @@ export async function expectState(page: Page, day: string, state: string | RegEx
   await expect(shownDay(page, day)).toHaveAttribute('data-etat', state)
 }
 
+/** The server has answered: what a day shows before may be what it is expected to become. */
+export async function expectInBasket(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /dans le panier/ })).toHaveCount(1)
+}
+
 /** Puts days in the basket from the calendar of their month. */
 export async function addDays(page: Page, query: string, days: string[]): Promise<void> {
   await page.goto(`/inscription/jours?${query}&mois=${days[0]!.slice(0, 7)}`)
   for (const day of days) {
     await toggle(page, day)
     await expectState(page, day, 'inBasket')
-    await expect(page.getByRole('status').filter({ hasText: /dans le panier/ })).toHaveCount(1)
+    await expectInBasket(page)
   }
 }
 

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { queueProgramme, staffOf, testFamily } from '../families'
 import { expect, mailTo, newVisitor, signIn, test } from '../fixtures'
-import { chosenDays, expectState, sendBasket, toggle } from '../gestures'
+import { chosenDays, expectInBasket, expectState, sendBasket, toggle } from '../gestures'
 
 /** The violet of a wait and of an offer can be read, in both colour schemes. Both sizes have the same: one says. */
 async function expectReadable(page: Page): Promise<void> {
@@ -30,6 +30,7 @@ test('a family waits for a full day; the place that another gives up is offered 
     await expectState(page, day, 'full')
     await toggle(page, day)
     await expectState(page, day, 'waitingInBasket')
+    await expectInBasket(page)
     await sendBasket(page)
     await page.goto(`/inscription/jours?${query}&mois=2026-12`)
     await expectState(page, day, 'waiting')
@@ -46,6 +47,7 @@ test('a family waits for a full day; the place that another gives up is offered 
     await other.goto(`/inscription/jours?${own}&mois=2026-12`)
     await toggle(other, day)
     await expectState(other, day, 'cancelInBasket')
+    await expectInBasket(other)
     const reference = await sendBasket(other)
     const agent = await newVisitor(browser, staffOf('agent', project))
     await agent.goto(`/admin/demandes?cherche=${reference}`)

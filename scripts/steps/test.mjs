@@ -24,7 +24,13 @@ const suites = {
 }
 
 /** What leans on the engine itself. The rest, once it has passed on PostgreSQL, is spared the embedded database. */
-const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking', 'prisma']
+const OF_THE_ENGINE = [
+  'lib/db',
+  'lib/email',
+  'lib/domain/booking/booking.db',
+  'lib/domain/booking/waiting',
+  'prisma',
+]
 
 const onDemand = {
   'test:hard': { run: testHard },
@@ -92,11 +98,11 @@ async function testOnPostgres(args) {
   return passed
 }
 
-/** What takes minutes, and every journey on a phone. */
+/** What takes minutes, and every journey on every screen. */
 function testHard(args) {
   const passed = vitest('hard', args)
   if (args.length > 0) return passed
-  return build() && testJourneys(['--project=mobile']) && passed
+  return build() && testJourneys([]) && passed
 }
 
 /** `JOURNEYS=short`: what playwright.config.ts leaves of the phone's. */
