@@ -339,6 +339,23 @@ describe('the waiting list', () => {
     expect(second!.refusal).toEqual({ code: 'setIncomplete', day: wednesday, missing: wednesday })
   })
 
+  test('a set doesn’t wait for what only a refused set would have taken', () => {
+    const late = { ...wait('b', 'Léa', 1, 'Léa'), facts: { ...open, isDossierMissing: true } }
+    const lines = [wait('a', 'Léa', 1, 'Léa', 'p'), wait('c', 'Tom', 1, 'Tom', 'p'), late]
+    expect(says(lines)).toEqual(['setIncomplete', 'taken', 'dossierMissing'])
+  })
+
+  test('a set isn’t refused for what only another refused set would have used', () => {
+    const late = { ...wait('b', 'Léa', 1, 'Léa'), facts: { ...open, isDossierMissing: true } }
+    const sets = [
+      wait('a', 'Léa', 1, 'Léa'),
+      wait('c', 'Tom', 1, 'Tom', 'p'),
+      wait('d', 'Tom', 1, 'Tom', 'q'),
+    ]
+    const limited = sets.map((line) => ({ ...line, quotas: [quota(line.id, { allowed: 2 })] }))
+    expect(says([...limited, late])).toEqual(['setIncomplete', 'taken', 'taken', 'dossierMissing'])
+  })
+
   test('a line that waits uses no quota', () => {
     const quota = { ...threeDays, unitKey: 'u', used: threeDays.allowed }
     expect(says([{ ...wait('a', 'Léa', 0, null), quotas: [quota] }])).toEqual(['waits'])

@@ -39,7 +39,7 @@ export type LineFacts = {
 } & (
   | {
       kind: 'book'
-      /** The half-day places that it would take, each with the number left before this basket. */
+      /** What counts it (its group's half-days, the centre's, its under-sixes'), each with what is left before this basket. */
       places: readonly { id: string; left: number }[]
       /** What two lines of one basket can't both take: the child and the half-day. */
       occupies: readonly string[]
@@ -69,9 +69,12 @@ export function judgeBasket(lines: readonly LineFacts[]): Verdict[] {
       for (const set of sets) waiting.add(set)
       continue
     }
-    const ended = [...brokenSets(lines, verdicts), ...firstShortWeek(lines, verdicts)]
+    const broken = firstBrokenSet(lines, verdicts)
+    const ended = broken.length > 0 ? broken : firstShortWeek(lines, verdicts)
     if (ended.length === 0) return verdicts
     for (const [id, refusal] of ended) refused.set(id, refusal)
+    // What a refused line would have taken is there for others: a set waits no more for that.
+    waiting.clear()
   }
 }
 
@@ -166,8 +169,11 @@ function waitingSets(lines: readonly LineFacts[], verdicts: readonly Verdict[]):
   return lines.flatMap((line, index) => (verdicts[index]!.terms?.isWaiting ? (setOf(line) ?? []) : []))
 }
 
-/** What is left of the sets of which a line is refused: all or none. */
-function brokenSets(
+/**
+ * The lines of the first set of which a line is refused: all or none. One at a time: what it frees may be what the next
+ * one lacks.
+ */
+function firstBrokenSet(
   lines: readonly LineFacts[],
   verdicts: readonly Verdict[],
 ): [string, BookingRefusal | CancelRefusal][] {
@@ -176,14 +182,13 @@ function brokenSets(
     lines.filter((line) => setOf(line) !== null),
     (line) => setOf(line)!,
   )
-  return [...sets.values()].flatMap((own) => {
-    const missing = own.find(refusalOf)?.facts.day
-    if (missing === undefined || own.every(refusalOf)) return []
-    return own.map((line): [string, BookingRefusal | CancelRefusal] => [
-      line.id,
-      refusalOf(line) ?? { code: 'setIncomplete', day: line.facts.day, missing },
-    ])
-  })
+  const broken = [...sets.values()].find((own) => own.some(refusalOf) && !own.every(refusalOf))
+  if (!broken) return []
+  const missing = broken.find(refusalOf)!.facts.day
+  return broken.map((line) => [
+    line.id,
+    refusalOf(line) ?? { code: 'setIncomplete', day: line.facts.day, missing },
+  ])
 }
 
 function setOf(line: LineFacts): string | null {

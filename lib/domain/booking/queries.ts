@@ -32,6 +32,7 @@ import { type Taking, takenBy, takingsOf } from './taking/queries'
 /** A place of a group for one half-day: its row, and what is left at each level. */
 type SlotPlace = SlotPlaces & {
   id: string
+  centrePlaceId: string
   slot: Slot
   /** A request window of the group has ended that day, and its candidatures wait for its places. */
   isAllocating: boolean
@@ -298,7 +299,7 @@ function placesOf(programmes: Prisma.Sql, days: readonly Day[], now: Instant): S
     SELECT place.id, place.group_id AS "groupId", place.day::text AS day, place.slot::text AS slot,
       CASE WHEN EXISTS (SELECT 1 FROM waiting_turn WHERE waiting_turn.group_id = place.group_id
                           AND waiting_turn.day = place.day) THEN 0 ELSE place.capacity - place.held END AS "group",
-      centre_place.capacity - centre_place.held AS centre,
+      centre_place.id AS "centrePlaceId", centre_place.capacity - centre_place.held AS centre,
       centre_place.under_six_capacity - centre_place.under_six_held AS "centreUnderSix",
       EXISTS (SELECT 1 FROM request_line WHERE request_line.group_id = place.group_id
                 AND request_line.day = place.day AND status = 'candidature'

@@ -37,6 +37,27 @@ test('the same key with another basket is the first answer, and leaves the baske
   expect(await refusals(family, now)).toEqual([[second, null]])
 })
 
+test.each([
+  { level: 'the centre', born: day('2018-05-04'), centreCapacity: 1, underSixCapacity: 1 },
+  { level: 'the centre’s under-sixes', born: day('2022-05-04'), centreCapacity: 9, underSixCapacity: 1 },
+])(
+  'siblings share the last place of $level: one is sent, the other stays and says why',
+  async ({ born, ...capacities }) => {
+    const family = await createBookingFamily(prisma, now, {
+      children: [{ birthDate: born }, { birthDate: born }],
+    })
+    const { wholeDay } = await anOffer({ days: [first], capacity: 9, ...capacities })
+    for (const childId of family.childIds)
+      await put(family, now, { activityId: wholeDay, days: [first], childId })
+    expect(await refusals(family, now)).toEqual([
+      [first, null],
+      [first, 'full'],
+    ])
+    const sent = await submitBasket(family.scope, now, { key: randomUUID(), allOrNothing: false })
+    expect(sent).toMatchObject({ ok: true, value: { sent: 1, left: 1 } })
+  },
+)
+
 test('the key of another family gives nothing of theirs, and sends nothing', async () => {
   const [family, stranger, { wholeDay }] = [await aFamily(), await aFamily(), await anOffer()]
   await put(family, now, { activityId: wholeDay, days: [first] })

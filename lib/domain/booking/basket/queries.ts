@@ -11,6 +11,7 @@ import { type Cents, cents, total, ZERO } from '@/lib/money'
 import { judgeBasket, type LineFacts, type Verdict } from '@/lib/rules/basket'
 import { changeSince, type LineChange } from '@/lib/rules/basket-change'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
+import { isUnderSix } from '@/lib/rules/places'
 import type { Terms } from '@/lib/rules/booking'
 import { bookingPenalty, cancellationPrice } from '@/lib/rules/terms'
 import { waitingSetKey, type WaitingWish } from '@/lib/rules/waiting-list'
@@ -117,12 +118,21 @@ export function linesWith(known: BookingFacts, lines: readonly StoredLine[], req
           : {
               ...common,
               kind: 'book',
-              places: day.places.map((place) => ({ id: place.id, left: place.group })),
+              places: countedPlaces(day, isUnderSix(known.children.get(line.childId)!.birthDate, line.day)),
               occupies: slots.map((slot) => `${line.childId} ${line.day} ${slot}`),
               waiting: line.waiting && { set: waitingSetKey(line.waiting, { ...line, programmeId }) },
             },
     }
   })
+}
+
+/** A child takes a place at every level: siblings of two groups may share the last one of the centre. */
+function countedPlaces({ places }: KnownDay, underSix: boolean): { id: string; left: number }[] {
+  return places.flatMap(({ id, centrePlaceId, group, centre, centreUnderSix }) => [
+    { id, left: group },
+    { id: `centre ${centrePlaceId}`, left: centre },
+    ...(underSix ? [{ id: `underSix ${centrePlaceId}`, left: centreUnderSix }] : []),
+  ])
 }
 
 /** A line that isn't in the basket, to be judged and priced as if it were. */

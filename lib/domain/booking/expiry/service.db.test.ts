@@ -140,3 +140,12 @@ describe('any other line', () => {
     expect(await service.statusOf(early!)).toBe('expired')
   })
 })
+
+test('what the portal ends by itself is in the journal', async () => {
+  const { family, asked } = await familyOn(wednesday)
+  const [subjectId] = await service.ask(family, now, asked)
+  await expireLines(parisInstant(wednesday, '09:00'))
+  expect(await prisma.auditEntry.findMany({ where: { subjectId } })).toMatchObject([
+    { action: 'requestLine.expire', accountId: null },
+  ])
+})

@@ -1,4 +1,5 @@
 import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
 import { database } from '@/lib/db/client'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction } from '@/lib/db/transaction'
@@ -41,6 +42,19 @@ export async function expireLines(now: Instant): Promise<number> {
       await releaseLines(
         tx,
         books.map((line) => line.id),
+      )
+      await recordAudit(
+        tx,
+        now,
+        lines.map(({ id: subjectId }) => ({
+          ...{
+            accountId: null,
+            action: 'requestLine.expire',
+            subjectKind: 'requestLine',
+            subjectId,
+            familyId,
+          },
+        })),
       )
       await addDecisions(tx, now, familyId, [
         ...books.map((line) => asDecision(line, false, EXPIRED)),

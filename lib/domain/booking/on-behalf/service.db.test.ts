@@ -216,6 +216,30 @@ describe('the service cancels for a family', () => {
     })
   })
 
+  test('what the family was about to cancel leaves its basket: booked again, the day isn’t cancelled by it', async () => {
+    const { wholeDay } = await createOffer(prisma, { days: [wednesday], rules: openRules() })
+    const family = await createBookingFamily(prisma, late)
+    const asked = { activityId: wholeDay, days: [wednesday] }
+    await service.askAndAccept(family, late, asked)
+    await put(family, late, asked)
+    const bookings = (await bookingsOf(family)).map(({ id }) => id)
+    await cancelOnBehalf({ staff, now: late }, { familyId: family.id, bookings, reason })
+    expect(await prisma.basketLine.count({ where: { familyId: family.id } })).toBe(0)
+  })
+
+  test('an answered cancellation is in the journal, like the booking', async () => {
+    const { wholeDay } = await createOffer(prisma, { days: [wednesday], rules: openRules() })
+    const family = await createBookingFamily(prisma, late)
+    const asked = { activityId: wholeDay, days: [wednesday] }
+    await service.askAndAccept(family, late, asked)
+    const [subjectId] = await service.ask(family, late, asked)
+    const bookings = (await bookingsOf(family)).map(({ id }) => id)
+    await cancelOnBehalf({ staff, now: late }, { familyId: family.id, bookings, reason })
+    expect(await prisma.auditEntry.findMany({ where: { subjectId } })).toMatchObject([
+      { action: 'requestLine.accept', accountId: staff.accountId },
+    ])
+  })
+
   test('not another family’s day, nor one that is past', async () => {
     const { wholeDay } = await createOffer(prisma, { days: [wednesday], rules: openRules() })
     const [family, other] = [await createBookingFamily(prisma, late), await createBookingFamily(prisma, late)]

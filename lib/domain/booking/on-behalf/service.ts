@@ -155,16 +155,19 @@ export async function cancelOnBehalf(
       where: { id: { in: ids }, status: 'accepted' },
       data: { status: 'cancelledByStaff', endedAt: at, penaltyCents: 0, cancelledPercent: 0 },
     })
+    // A cancellation that wasn't sent has nothing left to cancel.
+    await tx.basketLine.deleteMany({ where: { kind: 'cancel', bookingId: { in: ids } } })
     await releaseLines(tx, [...bookings.map(({ lineId }) => lineId), ...asks])
-    await recordAudit(
-      tx,
-      now,
-      bookings.map(({ id, day }) => ({
-        ...{ accountId: staff.accountId, action: 'booking.cancelOnBehalf', familyId },
-        ...{ subjectKind: 'booking', subjectId: id },
+    const about = { accountId: staff.accountId, familyId }
+    await recordAudit(tx, now, [
+      ...bookings.map(({ id, day }) => ({
+        ...{ ...about, action: 'booking.cancelOnBehalf', subjectKind: 'booking', subjectId: id },
         details: { day: fromDb(day), reason },
       })),
-    )
+      ...asks.map((subjectId) => ({
+        ...{ ...about, action: 'requestLine.accept', subjectKind: 'requestLine', subjectId },
+      })),
+    ])
     await addDecisions(
       tx,
       now,

@@ -554,6 +554,10 @@ test('what still waits when its activity begins is over, in one mail for the fam
   expect(await prisma.decisionRound.findFirstOrThrow({ where: { familyId: first.id } })).toMatchObject({
     decisions: [{ kind: 'waiting', ended: 'dayOver' }],
   })
+  const subjectId = (await service.linesOf(first))[0]!.id
+  expect(await prisma.auditEntry.findMany({ where: { subjectId } })).toMatchObject([
+    { action: 'requestLine.end', accountId: null },
+  ])
 })
 
 test('the service reads who waits for a day, in order, in its centres only', async () => {

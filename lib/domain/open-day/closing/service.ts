@@ -5,6 +5,7 @@ import { toDb } from '@/lib/db/day'
 import { lockFamily, lockPlaces } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { releaseLines } from '@/lib/domain/booking/release/service'
+import { openTurnsOfRest } from '@/lib/domain/booking/waiting/set/service'
 import { postMailToFamily } from '@/lib/email/outbox'
 import { env } from '@/lib/env'
 import { type ClosedLine, dayClosedMail } from '@/lib/messages/fr/day-closed'
@@ -115,6 +116,7 @@ async function endFamilyDay(
   // A cancellation that wasn't sent has nothing left to cancel; a booking in the basket stays, and says why.
   await tx.basketLine.deleteMany({ where: { kind: 'cancel', bookingId: { in: bookingIds } } })
   await releaseLines(tx, [...lineIds, ...bookings.map(({ lineId }) => lineId)])
+  await openTurnsOfRest(tx, lineIds)
   const about = { accountId, familyId, details: { day: on.day } }
   await recordAudit(tx, now, [
     ...lineIds.map((id) => fact('requestLine', id, about)),

@@ -1,8 +1,10 @@
 import 'server-only'
+import { recordAudit } from '@/lib/audit/record'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { openTurnsOfRest } from '@/lib/domain/booking/waiting/set/service'
 import { addDecisions } from '@/lib/domain/decision/service'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
@@ -28,6 +30,18 @@ export async function endWait(
         : { status: 'left', decidedAt: new Date(now), endedBy: 'automatic', reason: ELSEWHERE },
   })
   if (count !== lines.length) throw new Error(`Waiting lines of family ${familyId} moved under its lock`)
+  await openTurnsOfRest(
+    tx,
+    lines.map(({ id }) => id),
+  )
+  const action = why === 'dayOver' ? 'requestLine.end' : 'requestLine.leave'
+  await recordAudit(
+    tx,
+    now,
+    lines.map(({ id: subjectId }) => ({
+      ...{ accountId: null, action, subjectKind: 'requestLine', subjectId, familyId },
+    })),
+  )
   await addDecisions(
     tx,
     now,

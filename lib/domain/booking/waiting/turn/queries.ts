@@ -36,24 +36,47 @@ export type Next = { familyId: string; lines: QueuedLine[] } & (
 
 /**
  * The first line or set of a queue that fits entirely where there is room, or whose child has been booked elsewhere since;
- * null when there is none.
+ * null when there is none, or none that came before a rank. It may be of another turn that is open, where it would be
+ * passed for one that came later: a set has its other days there, and the groups of a centre share its places.
  */
-export async function nextOf(tx: Tx, turn: Turn, now: Instant): Promise<Next | null> {
+export async function nextOf(
+  tx: Tx,
+  turn: Turn,
+  now: Instant,
+  before: bigint | null = null,
+): Promise<Next | null> {
   const rows = await queueOf(tx, turn)
   const { lines, room } = await withRoom(tx, rows)
   const { delays } = await waitingSettings(tx)
   const isAsked = (line: QueuedLine) => line.groupId === turn.groupId && line.day === turn.day
   for (const own of inTurn(lines, isAsked)) {
     const found = { familyId: own[0]!.familyId, lines: own }
+    const rank = own.reduce((first, line) => (line.rank < first ? line.rank : first), own[0]!.rank)
+    if (before !== null && rank >= before) continue
     if (own.some((line) => line.elsewhere === 'booked')) return { ...found, does: 'end' }
     // It keeps its rank: the turn comes again when what isn't sure is given up.
     if (own.some((line) => line.elsewhere === 'maybe')) continue
     if (!fits(own, room)) continue
     const begins = Math.min(...own.map((line) => waitingUntil(line.day, line.startsAt)))
     const until = offerEnd(now, begins, delays)
-    if (until !== null) return { ...found, does: 'offer', until }
+    if (until === null) continue
+    for (const other of await turnsBeside(tx, turn, own)) {
+      const earlier = await nextOf(tx, other, now, rank)
+      if (earlier) return earlier
+    }
+    return { ...found, does: 'offer', until }
   }
   return null
+}
+
+/** The other open turns of those who wait for what these lines would take. */
+function turnsBeside(tx: Tx, { groupId, day }: Turn, own: readonly QueuedLine[]): Promise<Turn[]> {
+  const centrePlaceIds = own.flatMap(({ places }) => places.map((place) => place.centrePlaceId))
+  return tx.$queryRaw<Turn[]>`
+    SELECT DISTINCT waiting_turn.group_id AS "groupId", waiting_turn.day::text AS day FROM waiting_turn
+      JOIN place ON place.group_id = waiting_turn.group_id AND place.day = waiting_turn.day
+     WHERE place.centre_place_id = ANY(${centrePlaceIds}::uuid[])
+       AND (waiting_turn.group_id, waiting_turn.day) <> (${groupId}::uuid, ${day}::text::date)`
 }
 
 /**
