@@ -17,10 +17,10 @@ export const activityNames = ['wholeDay', 'morning'] as const satisfies Activity
 export const groupNames = ['small', 'big'] as const
 export type GroupName = (typeof groupNames)[number]
 
-/** The children: two are under six, in a group of their own. */
-export const childGroups: readonly GroupName[] = ['big', 'big', 'big', 'small', 'small']
+/** The children: three are under six, in a group of their own. */
+export const childGroups: readonly GroupName[] = ['big', 'big', 'big', 'small', 'small', 'big', 'small']
 /** The children of each family; the first child has two households. */
-export const familyChildren: readonly (readonly number[])[] = [[0], [1], [2, 3], [0, 4]]
+export const familyChildren: readonly (readonly number[])[] = [[0], [1], [2, 3], [0, 4], [5, 6]]
 /** Of each child, for a family and a month. */
 export const mostDays = { book: 2, cancel: 2 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { whatIsWrong } from './booking-checks'
 import { playModel } from './booking-model-steps'
-import { anySteps, type Step } from './booking-steps'
+import { anySteps, fullDays, type Step } from './booking-steps'
 import { createDeciders, createWorld, leaveWorld, playWorld, type World } from './booking-world'
 import { createOrganisation } from './factories'
 import type { PrismaClient } from './generated/client'
@@ -59,17 +59,18 @@ export async function expectSound(
   const deciders = await createDeciders(prisma)
   // Of a fixed length, so that few runs are short; a step that isn't needed is shrunk to none.
   const run = fc.array(fc.option(anySteps, { freq: 50 }), { minLength: count, maxLength: count })
-  const isAutomatic = fc.nat(4).map((chance) => chance === 0)
+  const begins = fc.record({ isFull: fc.boolean(), isAutomatic: fc.nat(4).map((chance) => chance === 0) })
   await fc.assert(
-    fc.asyncProperty(run, isAutomatic, async (steps, isAutomatic) => {
-      const wrong = await playSteps(
-        prisma,
-        deciders,
-        steps.flatMap((step) => step ?? []),
-        { isAutomatic },
-      )
+    fc.asyncProperty(run, begins, async (steps, { isFull, isAutomatic }) => {
+      const all = [...(isFull ? fullDays : []), ...steps.flatMap((step) => step ?? [])]
+      const wrong = await playSteps(prisma, deciders, all, { isAutomatic })
       if (wrong !== null) throw new Error(wrong)
     }),
-    { ...replay, interruptAfterTimeLimit: minutes * 60_000, markInterruptAsFailure: true },
+    {
+      ...replay,
+      interruptAfterTimeLimit: minutes * 60_000,
+      markInterruptAsFailure: true,
+      endOnFailure: true,
+    },
   )
 }

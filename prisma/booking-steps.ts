@@ -65,7 +65,7 @@ const activity = fc.constantFrom(...activityNames)
 const pick = fc.nat(20)
 const slot = fc.constantFrom('all' as const, 'morning' as const)
 const wish = fc.constantFrom(null, 'alone', 'alone', 'alone', 'wholeWeek', 'together', 'wholeWeekTogether')
-const minutes = fc.constantFrom(0, 0, 30, 180, 900, 1440, 1440, 4320)
+const minutes = fc.constantFrom(0, 0, 30, 180, 900, 1440, 1440, 2880)
 
 /** A step, or some that come together, with how often they do. */
 function often<Fields extends object>(
@@ -80,16 +80,51 @@ const spot = fc.record({ child: fc.nat(5), activity, day })
 const childOf = (family: number, index: number) =>
   familyChildren[family]![index % familyChildren[family]!.length]!
 
+type Asking = {
+  family: number
+  spots: { child: number; activity: ActivityName; day: number }[]
+  wish: WaitingWish | null
+}
+
+/** A family puts days in its basket, says how it waits for those that are full, and sends it. */
+function asked({ family, spots, wish }: Asking): Step[] {
+  return [
+    ...spots.map(({ child, ...on }): Step => {
+      return { do: 'gesture', family, child: childOf(family, child), ...on, change: 'wait' }
+    }),
+    { do: 'wish', family, wish },
+    { do: 'submit', family, allOrNothing: false },
+  ]
+}
+
+/** The first two days are full from the beginning: those who ask wait. */
+export const fullDays: readonly Step[] = [
+  [0, 0],
+  [1, 1],
+  [2, 3],
+].map(([family, child]) => ({
+  ...{ do: 'book', family: family!, child: child!, activity: 'wholeDay', days: [0, 1] },
+}))
+
 /** What happens, a little at a time: what fills the days more often than what empties them. */
 export const anySteps: fc.Arbitrary<Step[]> = fc.oneof(
-  often(16, { family, spots: fc.array(spot, { minLength: 1, maxLength: 5 }), wish }, (asked) => [
-    ...asked.spots.map((one): Step => {
-      const child = childOf(asked.family, one.child)
-      return { ...one, child, do: 'gesture', family: asked.family, change: 'wait' }
-    }),
-    { do: 'wish', family: asked.family, wish: asked.wish },
-    { do: 'submit', family: asked.family, allOrNothing: false },
-  ]),
+  often(6, { family, spots: fc.array(spot, { minLength: 1, maxLength: 5 }), wish }, asked),
+  // The same days for one child or for all.
+  often(
+    10,
+    {
+      family,
+      activity,
+      days: fc.subarray([0, 1, 2], { minLength: 1 }),
+      hasSiblings: fc.constantFrom(true, false, false),
+      wish,
+    },
+    ({ family, activity, days, hasSiblings, wish }) => {
+      const children = familyChildren[family]!.slice(0, hasSiblings ? undefined : 1)
+      const spots = days.flatMap((day) => children.map((_, child) => ({ child, activity, day })))
+      return asked({ family, spots, wish })
+    },
+  ),
   often(
     3,
     { family, spot, change: fc.constantFrom('add', 'wait', 'cancel', 'remove', 'keep') },
@@ -118,6 +153,10 @@ export const anySteps: fc.Arbitrary<Step[]> = fc.oneof(
     }),
   ),
   often(2, { pick }, (fields) => ({ do: 'unbook', ...fields })),
+  often(4, { first: pick, second: pick }, ({ first, second }) => [
+    { do: 'unbook', pick: first },
+    { do: 'unbook', pick: second },
+  ]),
   often(3, { day, group: fc.constantFrom(...groupNames), slot, capacity: fc.nat(3) }, (fields) => ({
     do: 'places',
     ...fields,

@@ -38,7 +38,8 @@ import { createOffer, settingsScope } from './offer-factory'
 export const WORLD_BEGINS = parisInstant(day('2026-12-04'), '09:00')
 const days = ['2026-12-08', '2026-12-09', '2026-12-15'].map(day)
 const SMALL_BORN = day('2022-02-03')
-const PLACES = { big: 2, small: 1 }
+/** Of each group: more together than the centre has. */
+const PLACES = 2
 const DECLARED = { all: 3, underSix: 2 }
 
 export type World = {
@@ -81,7 +82,7 @@ export async function createWorld(
     ],
   })
   const capacities = {
-    capacity: PLACES.big,
+    capacity: PLACES,
     centreCapacity: DECLARED.all,
     underSixCapacity: DECLARED.underSix,
   }
@@ -96,7 +97,7 @@ export async function createWorld(
   const centrePlaces = await prisma.centrePlace.findMany({ where: { centreId } })
   await prisma.place.createMany({
     data: centrePlaces.map(({ id: centrePlaceId, day, slot }) => ({
-      ...{ groupId: small.id, centrePlaceId, day, slot, capacity: PLACES.small },
+      ...{ groupId: small.id, centrePlaceId, day, slot, capacity: PLACES },
     })),
   })
   return {
@@ -112,7 +113,7 @@ export async function createWorld(
       places: new Map(
         days.flatMap((one) =>
           slots.flatMap((slot) =>
-            (['small', 'big'] as const).map((group) => [`${group} ${one} ${slot}`, PLACES[group]] as const),
+            (['small', 'big'] as const).map((group) => [`${group} ${one} ${slot}`, PLACES] as const),
           ),
         ),
       ),

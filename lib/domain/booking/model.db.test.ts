@@ -24,10 +24,10 @@ describe('the control: what is broken on purpose is found', () => {
     ...{ do: 'gesture', family, child, change, activity: 'wholeDay', day: 0 },
   })
   const sends = (family: number): Step => ({ do: 'submit', family, allOrNothing: false })
-  // The place of a child under six, the queue for it, its end, and the family again before the queue is asked.
+  // Two places, who waits for one, whose end frees one, and the family again before the queue is asked.
   const steps = [
-    ...[asks(2, 3, 'add'), sends(2), asks(3, 4, 'wait'), sends(3)],
-    ...[{ do: 'withdraw', pick: 0 } as const, asks(2, 3, 'add')],
+    ...[asks(0, 0, 'add'), sends(0), asks(1, 1, 'add'), sends(1), asks(2, 2, 'wait'), sends(2)],
+    ...[{ do: 'withdraw', pick: 0 } as const, asks(0, 0, 'add')],
   ]
   const found = (by: Sabotage['by']) =>
     playSteps(prisma, deciders, steps, { sabotage: { before: steps.length - 1, by } })

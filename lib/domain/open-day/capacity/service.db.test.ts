@@ -108,6 +108,16 @@ test('more than the centre has declared is the administrator’s: the day is dec
   expect(await change({ capacity: 11 })).toMatchObject({ value: { changed: 0, grownPlaceIds: [] } })
 })
 
+test('the half-days that a centre can’t declare so low are said in the order of the day', async () => {
+  const { programmeId } = await heldOffer()
+  const admin = { staff: await settingsScope(prisma), now }
+  const none = { capacity: 0, underSixCapacity: 0 }
+  const refused = await changeDeclared(admin, { programmeId, day: first, slot: 'all', ...none })
+  expect(refused).toMatchObject({
+    refusal: { refusals: [{ slot: 'morning' }, { slot: 'meal' }, { slot: 'afternoon' }] },
+  })
+})
+
 test('a group of under-sixes has no more places than the centre has declared for them', async () => {
   const { change, groupId } = await heldOffer()
   await prisma.group.update({ where: { id: groupId }, data: { maxAge: 5 } })

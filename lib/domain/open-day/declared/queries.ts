@@ -23,7 +23,7 @@ export async function declaredSlots(
         WHERE place.centre_place_id = centre_place.id), '[]') AS children
     FROM centre_place
     WHERE centre_id = ${centreId}::uuid AND day = ${day}::text::date AND slot::text = ANY(${halfDays})
-    ORDER BY slot`
+    ORDER BY centre_place.slot`
   return rows.map(({ children, ...row }) => ({
     ...row,
     names: children.map(({ name }) => name),
