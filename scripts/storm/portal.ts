@@ -12,7 +12,12 @@ import type { PrismaClient } from '@/prisma/generated/client'
 
 const HOUR = 3_600_000
 
-export type Portal = { origin: string; stop: () => Promise<void> }
+export type Portal = {
+  origin: string
+  /** What it has written on its error output: the faults that it reports. */
+  said: string[]
+  stop: () => Promise<void>
+}
 
 /** Starts the built portal on a database. `withoutLocks`: the control, whose every lock is a plain read. */
 export async function startPortal(databaseUrl: string, { withoutLocks = false } = {}): Promise<Portal> {
@@ -23,7 +28,7 @@ export async function startPortal(databaseUrl: string, { withoutLocks = false } 
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
     {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: {
         PATH: process.env.PATH,
         NODE_ENV: 'production',
@@ -39,13 +44,15 @@ export async function startPortal(databaseUrl: string, { withoutLocks = false } 
       },
     },
   )
+  const said: string[] = []
+  server.stderr.on('data', (text) => said.push(String(text)))
   await untilHealthy(origin)
   const stop = async () => {
     server.kill('SIGTERM')
     await once(server, 'exit')
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { origin, stop }
+  return { origin, said, stop }
 }
 
 async function freePort(): Promise<number> {
