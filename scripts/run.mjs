@@ -4,6 +4,7 @@ import { serverVariables } from './environment.mjs'
 import { build } from './steps/build.mjs'
 import { generate } from './steps/generate.mjs'
 import { install } from './steps/install.mjs'
+import { openPostgres } from './steps/postgres.mjs'
 import { giveUp, inRoot, mustRun } from './steps/process.mjs'
 import { serve } from './steps/serve.mjs'
 import { checkBeforeStart, checkDatabase, readOrGiveUp, withSecrets } from './steps/start-checks.mjs'
@@ -41,6 +42,13 @@ const commands = {
   'bench:rules'() {
     prepare()
     mustRun('scripts/bench.mjs', ['rules'])
+  },
+  async 'bench:calendar'() {
+    prepare()
+    const postgres = await openPostgres()
+    if (!postgres) giveUp('Cette mesure demande PostgreSQL : apt-get install postgresql.')
+    mustRun('scripts/bench.mjs', ['calendar'], { TEST_DATABASE_URL: postgres.url })
+    postgres.stop()
   },
   portail() {
     const environment = readOrGiveUp()

@@ -98,11 +98,14 @@ async function testOnPostgres(args) {
   return passed
 }
 
-/** What takes minutes, and every journey on every screen. */
-function testHard(args) {
-  const passed = vitest('hard', args)
-  if (args.length > 0) return passed
-  return build() && testJourneys([]) && passed
+/** What takes minutes, on a real server when there is one, and every journey on every screen. */
+async function testHard(args) {
+  if (!build()) return false
+  const postgres = await openPostgres()
+  if (!postgres) say('PostgreSQL n’est pas installé ici : ce qui demande plusieurs sessions est passé.')
+  const passed = vitest('hard', args, postgres?.url)
+  postgres?.stop()
+  return args.length > 0 ? passed : testJourneys([]) && passed
 }
 
 /** `JOURNEYS=short`: what playwright.config.ts leaves of the phone's. */

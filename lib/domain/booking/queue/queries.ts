@@ -51,10 +51,11 @@ export async function requestQueue(
   const prisma = await database()
   const { territory } = await calendarSettings(prisma)
   const lateBefore = new Date(parisInstant(addDays(lastLateDay(parisDay(now), territory), 1), '00:00'))
+  // Materialized: the places of a line are counted once, not each time they are named.
   const rows = await prisma.$queryRaw<
     (QueueRow & { total: number; late: number; lines: number; upTo: string })[]
   >`
-    WITH waiting AS (
+    WITH waiting AS MATERIALIZED (
       SELECT request_line.*, ${placesLeft} AS places_left
       FROM request_line
       JOIN programme ON programme.id = request_line.programme_id

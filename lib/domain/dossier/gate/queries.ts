@@ -339,7 +339,10 @@ function provisionalAdmissions(rows: readonly AdmissionRow[]): Admissions {
   return admissions
 }
 
-/** The documents that may count: these families', and the accepted ones of their children; `rank` grows with arrival. */
+/**
+ * The documents that may count: these families', and the accepted ones of their children; `rank` grows with arrival.
+ * The children are an array, so that both sides of the OR use an index: the documents of others are never read.
+ */
 function documentRows(familyIds: readonly string[], years: readonly string[]): Select<DocumentRow> {
   const since = years.map((year) => schoolYearEnd(yearBefore(year))).sort()[0] ?? null
   const [ids, names] = [[...familyIds], [...years]]
@@ -350,7 +353,7 @@ function documentRows(familyIds: readonly string[], years: readonly string[]): S
     FROM document
     WHERE (family_id = ANY(${ids}::uuid[])
         OR status = 'accepted'
-          AND child_id IN (SELECT child_id FROM family_child WHERE family_id = ANY(${ids}::uuid[])))
+          AND child_id = ANY(ARRAY(SELECT child_id FROM family_child WHERE family_id = ANY(${ids}::uuid[]))))
       AND (status IN ('received', 'scanning', 'refused', 'revoked', 'accepted') AND school_year = ANY(${names})
           AND kind = ANY(${[...requirableDocuments]}::text[]::document_kind[])
         OR kind = 'insuranceCertificate' AND status = 'accepted' AND valid_until >= ${since}::text::date)`

@@ -1,0 +1,90 @@
+// Processes of the built portal on one PostgreSQL, for trials that come through HTTP.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { encode } from 'next-auth/jwt'
+import { newToken, tokenHash } from '@/lib/auth/token'
+import type { PrismaClient } from '@/prisma/generated/client'
+
+const HOUR = 3_600_000
+
+export type Portal = {
+  origin: string
+  /** What it has written on its error output: the faults that it reports. */
+  said: string[]
+  stop: () => Promise<void>
+}
+
+/** Starts the built portal on a database. `withoutLocks`: the control, whose every lock is a plain read. */
+export async function startPortal(databaseUrl: string, { withoutLocks = false } = {}): Promise<Portal> {
+  const port = await freePort()
+  const origin = `http://localhost:${port}`
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'portail-trial-'))
+  const server = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        NODE_OPTIONS: withoutLocks ? `--import ${path.resolve('scripts/storm/without-locks.mjs')}` : '',
+        DATABASE_URL: databaseUrl,
+        PORT: String(port),
+        NEXTAUTH_URL: origin,
+        // The secrets of the test, which has made the sessions and sealed the records.
+        NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET,
+        PORTAIL_KEYS: process.env.PORTAIL_KEYS,
+        PORTAIL_DATA_DIR: dataDir,
+      },
+    },
+  )
+  const said: string[] = []
+  server.stderr.on('data', (text) => said.push(String(text)))
+  await untilHealthy(origin)
+  const stop = async () => {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { origin, said, stop }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  return port
+}
+
+async function untilHealthy(origin: string): Promise<void> {
+  for (let waited = 0; waited < 600; waited++) {
+    const isUp = await fetch(`${origin}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isUp) return
+    await sleep(100)
+  }
+  throw new Error(`${origin} doesn't answer`)
+}
+
+/** The Cookie header of an account that has signed in. */
+export async function signedIn(prisma: PrismaClient, accountId: string, now: Date): Promise<string> {
+  const secret = newToken()
+  await prisma.session.create({
+    data: {
+      tokenHash: tokenHash(secret),
+      ...{ accountId, createdAt: now, lastSeenAt: now },
+      expiresAt: new Date(now.getTime() + 12 * HOUR),
+      userAgent: 'trial',
+    },
+  })
+  return `portail-session=${await encode({ secret: process.env.NEXTAUTH_SECRET!, maxAge: 12 * 3600, token: { secret } })}`
+}

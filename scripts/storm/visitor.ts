@@ -1,0 +1,65 @@
+// A person's browser without JavaScript: reads a page, fills one of its forms, sends it.
+
+export type Page = { status: number; address: string; html: string }
+
+/** Who visits, and which process of the portal answers. */
+export type Visitor = { origin: string; cookie: string }
+
+export async function visit({ origin, cookie }: Visitor, address: string): Promise<Page> {
+  return pageOf(await fetch(`${origin}${address}`, { headers: { cookie }, redirect: 'manual' }), address)
+}
+
+/**
+ * Sends the first form of a page that contains `mark`: its hidden fields, and what the person fills, ticks and presses.
+ * Null when the page has no such form.
+ */
+export async function send(
+  { origin, cookie }: Visitor,
+  page: Page,
+  mark: string,
+  filled: [string, string][] = [],
+): Promise<Page | null> {
+  const form = formWith(page.html, mark)
+  if (form === null) return null
+  const body = new FormData()
+  for (const [name, value] of [...hiddenFields(form), ...filled]) body.append(name, value)
+  const response = await fetch(`${origin}${page.address}`, {
+    method: 'POST',
+    headers: { cookie, origin },
+    body,
+    redirect: 'manual',
+  })
+  return pageOf(response, page.address)
+}
+
+/** The values of the boxes of a name in the first form of a page that contains `mark`, ticked or not. */
+export function boxesOf(page: Page, mark: string, name: string): string[] {
+  return inputsOf(formWith(page.html, mark) ?? '')
+    .filter((input) => attribute(input, 'name') === name)
+    .map((input) => attribute(input, 'value') ?? '')
+}
+
+async function pageOf(response: Response, address: string): Promise<Page> {
+  const html = await response.text()
+  return { status: response.status, address: response.headers.get('location') ?? address, html }
+}
+
+function formWith(html: string, mark: string): string | null {
+  const forms = [...html.matchAll(/<form\b[^>]*>(.*?)<\/form>/gs)]
+  return forms.find(([, form]) => form!.includes(mark))?.[1] ?? null
+}
+
+function hiddenFields(form: string): [string, string][] {
+  return inputsOf(form)
+    .filter((input) => attribute(input, 'type') === 'hidden')
+    .map((input) => [attribute(input, 'name')!, attribute(input, 'value') ?? ''])
+}
+
+const inputsOf = (form: string) => [...form.matchAll(/<input\b[^>]*>/g)].map(([input]) => input)
+
+const ENTITIES: Record<string, string> = { amp: '&', quot: '"', lt: '<', gt: '>', '#x27': "'" }
+
+function attribute(tag: string, name: string): string | null {
+  const found = tag.match(new RegExp(`\\s${name}="([^"]*)"`))
+  return found ? found[1]!.replace(/&(#?\w+);/g, (whole, entity: string) => ENTITIES[entity] ?? whole) : null
+}
