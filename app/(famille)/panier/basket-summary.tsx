@@ -6,14 +6,16 @@ import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
 import { leavingWords, priceReason } from '@/lib/messages/fr/basket'
+import { leftOutSentence } from '@/lib/messages/fr/waiting'
 import { type Cents, formatCents } from '@/lib/money'
 import { submitBasketAction } from './actions'
 
 /** What « Valider » will do and what it costs. On a phone the button stays above the menu. */
 export function BasketSummary({ base, items, total }: { base: string; items: BasketItem[]; total: Cents }) {
   const leaving = items.filter((item) => item.refusal === null)
-  const booked = leaving.filter((item) => item.kind === 'book')
-  const { leaves, stays } = leavingWords(leaving.length, items.length - leaving.length)
+  const waiting = leaving.filter((item) => item.isWaiting).length
+  const booked = leaving.filter((item) => item.kind === 'book' && !item.isWaiting)
+  const { leaves, stays } = leavingWords(leaving.length, items.length - leaving.length, waiting)
   return (
     // Room below for the bar of a phone, so that it hides nothing at the end of the page.
     <Card className="flex flex-col gap-4 bg-sunken! p-4 max-lg:mb-24 lg:sticky lg:top-24">
@@ -32,6 +34,7 @@ export function BasketSummary({ base, items, total }: { base: string; items: Bas
           )}
         </p>
       )}
+      {waiting > 0 && <p className="text-sm text-ink-2">{leftOutSentence(waiting)}</p>}
       <p className="text-sm text-ink-2">
         Tant que le panier n’est pas validé, aucune place n’est retenue et votre demande n’est pas prise en
         compte. Vous le retrouverez sur tous vos appareils.

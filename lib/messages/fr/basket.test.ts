@@ -40,16 +40,23 @@ test('what changed since a line was added', () => {
 })
 
 test.each([
-  [3, 1, '3 lignes partiront', '1 ligne restera dans le panier'],
-  [1, 0, '1 ligne partira', null],
-  [0, 2, 'Aucune ligne ne peut partir', '2 lignes resteront dans le panier'],
-])('%i leave and %i stay', (leaving, staying, leaves, stays) =>
-  expect(leavingWords(leaving, staying)).toEqual({ leaves, stays }),
+  [3, 1, 0, '3 lignes partiront', '1 ligne restera dans le panier'],
+  [3, 0, 2, '3 lignes partiront, dont 2 en liste d’attente', null],
+  [1, 0, 1, '1 ligne partira en liste d’attente', null],
+  [1, 0, 0, '1 ligne partira', null],
+  [0, 2, 0, 'Aucune ligne ne peut partir', '2 lignes resteront dans le panier'],
+])('%i leave and %i stay, %i wait', (leaving, staying, waiting, leaves, stays) =>
+  expect(leavingWords(leaving, staying, waiting)).toEqual({ leaves, stays }),
 )
 
 test('what was taken out', () => {
-  const line = { kind: 'book' as const, childId: 'c', activityId: 'a', day: day('2027-01-20') }
-  expect(removedSentence([line])).toBe('Mercredi 20 janvier est retiré du panier.')
-  expect(removedSentence([{ ...line, kind: 'cancel' }])).toBe('Mercredi 20 janvier n’est plus à annuler.')
-  expect(removedSentence([line, line])).toBe('2 jours sont retirés du panier.')
+  const line = { childId: 'c', activityId: 'a', day: day('2027-01-20'), waiting: null }
+  const [book, cancel] = [
+    { ...line, kind: 'book' as const },
+    { ...line, kind: 'cancel' as const },
+  ]
+  expect(removedSentence([book], 'Léo')).toBe('Pour Léo, mercredi 20 janvier est retiré du panier.')
+  expect(removedSentence([cancel], 'Léo')).toBe('Pour Léo, mercredi 20 janvier n’est plus à annuler.')
+  expect(removedSentence([book, book], 'Léo')).toBe('Pour Léo, 2 jours sont retirés du panier.')
+  expect(removedSentence([cancel, cancel], 'Léo')).toBe('Pour Léo, 2 jours ne sont plus à annuler.')
 })
