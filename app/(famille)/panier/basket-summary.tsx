@@ -20,10 +20,14 @@ export function BasketSummary({ base, items, total }: { base: string; items: Bas
     // Room below for the bar of a phone, so that it hides nothing at the end of the page.
     <Card className="flex flex-col gap-4 bg-sunken! p-4 max-lg:mb-24 lg:sticky lg:top-24">
       <h2 className="sr-only">Récapitulatif</h2>
-      <p className="flex items-baseline justify-between gap-4">
-        <span>Total estimé</span>
-        <span className="font-title text-2xl font-[650]">{formatCents(total)}</span>
-      </p>
+      {/* Said again when a line is to wait, or not to. */}
+      <div role="status" className="flex flex-col gap-2">
+        <p className="flex items-baseline justify-between gap-4">
+          <span>Total estimé</span>
+          <span className="font-title text-2xl font-[650]">{formatCents(total)}</span>
+        </p>
+        {waiting > 0 && <p className="text-sm text-ink-2">{leftOutSentence(waiting)}</p>}
+      </div>
       {booked.length > 0 && (
         <p className="text-sm text-ink-2">
           {priceReason(booked)}{' '}
@@ -34,7 +38,6 @@ export function BasketSummary({ base, items, total }: { base: string; items: Bas
           )}
         </p>
       )}
-      {waiting > 0 && <p className="text-sm text-ink-2">{leftOutSentence(waiting)}</p>}
       <p className="text-sm text-ink-2">
         Tant que le panier n’est pas validé, aucune place n’est retenue et votre demande n’est pas prise en
         compte. Vous le retrouverez sur tous vos appareils.

@@ -5,14 +5,13 @@ import { familyAction } from '@/lib/actions/builders'
 import { waitingChoiceSchema, waitingWishSchema } from '@/lib/domain/booking/waiting/schema'
 import { chooseWaiting, setWaiting } from '@/lib/domain/booking/waiting/service'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
-import { chosenWaySentence, wishedSentence } from '@/lib/messages/fr/waiting'
+
+// What they change is said by the lines, the boxes and the total, which follow the answers of each other.
 
 export const setWaitingAction = familyAction(waitingWishSchema, async ({ family, now, input }) => {
   const changed = await setWaiting(family, now, input)
   refresh()
-  return changed > 0
-    ? { ok: true, message: wishedSentence(input.wish) }
-    : { ok: false, message: notFoundSentence }
+  return changed > 0 ? { ok: true } : { ok: false, message: notFoundSentence }
 })
 
 export const chooseWaitingAction = familyAction(waitingChoiceSchema, async ({ family, now, input }) => {
@@ -20,5 +19,5 @@ export const chooseWaitingAction = familyAction(waitingChoiceSchema, async ({ fa
   if (!wish) return { ok: false, message: 'Choisissez comment attendre.' }
   const isChosen = await chooseWaiting(family, now, { lineId, wish })
   refresh()
-  return isChosen ? { ok: true, message: chosenWaySentence(wish) } : { ok: false, message: notFoundSentence }
+  return isChosen ? { ok: true } : { ok: false, message: notFoundSentence }
 })

@@ -1,7 +1,7 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
-import { waitingChoiceLegend, wishMeanings, wishNames } from '@/lib/messages/fr/waiting'
+import { chosenWaySentence, waitingChoiceLegend, wishMeanings, wishNames } from '@/lib/messages/fr/waiting'
 import type { WaitingChoice } from '@/lib/rules/waiting-choice'
 import { chooseWaitingAction, setWaitingAction } from './waiting-actions'
 import { WaitingWays } from './waiting-ways'
@@ -26,7 +26,9 @@ export function WaitingChoiceForm({
         <HiddenField name="lineId" value={lineId} />
         <fieldset className="w-full">
           <legend className="mb-2 font-[650]">{waitingChoiceLegend(childName, programme)}</legend>
+          {/* Chosen from a sibling’s week too: the boxes follow. */}
           <WaitingWays
+            key={current}
             ways={wishes.map((wish) => ({ wish, name: wishNames[wish], meaning: wishMeanings[wish] }))}
           />
         </fieldset>
@@ -35,6 +37,9 @@ export function WaitingChoiceForm({
           <span className="sr-only"> l’attente choisie pour {childName}</span>
         </SubmitButton>
       </ActionForm>
+      <p role="status" className="sr-only">
+        {current && chosenWaySentence(current, childName)}
+      </p>
     </div>
   )
 }

@@ -31,12 +31,14 @@ test('the total is by the band and the quotient, each said once', () => {
 })
 
 test('what changed since a line was added', () => {
-  const price = cents(800)
-  expect(changeSentence({ change: { kind: 'price', promised: cents(750) }, price })).toMatch(
+  const line = { price: cents(800), refusal: null }
+  const full = { code: 'full', day: day('2026-12-09') } as const
+  expect(changeSentence({ change: { kind: 'price', promised: cents(750) }, ...line })).toMatch(
     /^Le prix a changé depuis que vous avez ajouté ce jour\u00a0: 8,00.€ au lieu de 7,50.€\.$/,
   )
-  expect(changeSentence({ change: { kind: 'refused' }, price })).toMatch(/a changé depuis/)
-  expect(changeSentence({ change: null, price })).toBeNull()
+  expect(changeSentence({ change: { kind: 'refused' }, ...line })).toMatch(/a changé depuis/)
+  expect(changeSentence({ change: { kind: 'refused' }, ...line, refusal: full })).toBeNull()
+  expect(changeSentence({ change: null, ...line })).toBeNull()
 })
 
 test.each([

@@ -100,10 +100,18 @@ function candidatureSentence(answersOn: Day | null): string {
   return `Candidature : les demandes seront étudiées ensemble${when}.`
 }
 
-/** What changed of a line since it was put in the basket; the reason of a refusal is said beside it. */
-export function changeSentence({ change, price }: Pick<BasketItem, 'change' | 'price'>): string | null {
+/**
+ * What changed of a line since it was put in the basket; the reason of a refusal is said beside it. A day without a place
+ * left says it all there, and may have been full when it was added, to wait.
+ */
+export function changeSentence({
+  change,
+  price,
+  refusal,
+}: Pick<BasketItem, 'change' | 'price' | 'refusal'>): string | null {
   switch (change?.kind) {
     case 'refused':
+      if (refusal?.code === 'full') return null
       return 'Ce jour a changé depuis que vous l’avez ajouté.'
     case 'price':
       return `Le prix a changé depuis que vous avez ajouté ce jour : ${formatCents(price)} au lieu de ${formatCents(change.promised)}.`

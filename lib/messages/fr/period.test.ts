@@ -35,11 +35,11 @@ test.each([
   [6, 6, 0, '6 jours sur 6 peuvent être ajoutés au panier.'],
   [
     ...[5, 6, 1],
-    '5 jours sur 6 peuvent être ajoutés au panier. 1 jour est complet : cochez-le pour attendre une place.',
+    '5 jours sur 6 peuvent être ajoutés au panier. 1 jour n’a plus de place : cochez-le pour attendre.',
   ],
   [
     ...[0, 2, 2],
-    'Aucun de ces jours ne peut être ajouté au panier. 2 jours sont complets : cochez ceux pour lesquels vous voulez attendre une place.',
+    'Aucun de ces jours ne peut être ajouté au panier. 2 jours n’ont plus de place : cochez ceux pour lesquels vous voulez attendre.',
   ],
 ] as [number, number, number, string][])('%i of %i lines, %i full', (ready, lines, full, sentence) =>
   expect(previewSentence(ready, lines, full).replace(/\u00a0/g, ' ')).toBe(sentence),

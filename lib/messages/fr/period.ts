@@ -80,8 +80,8 @@ function readySentence(ready: number, lines: number): string {
 function fullSentence(full: number): string {
   if (full === 0) return ''
   return full > 1
-    ? ` ${full} jours sont complets : cochez ceux pour lesquels vous voulez attendre une place.`
-    : ' 1 jour est complet : cochez-le pour attendre une place.'
+    ? ` ${full} jours n’ont plus de place : cochez ceux pour lesquels vous voulez attendre.`
+    : ' 1 jour n’a plus de place : cochez-le pour attendre.'
 }
 
 /** A line of the basket that the new ones would keep from leaving. */

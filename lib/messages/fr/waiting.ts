@@ -74,7 +74,7 @@ export const wishMeanings: Record<WaitingWish, string> = {
   wholeWeek:
     'Tous les jours de cette semaine attendent, même ceux qui ont de la place : ils seront proposés en bloc.',
   together:
-    'Un jour où l’un des enfants n’a pas de place, aucun n’y va : le jour sera proposé pour tous à la fois.',
+    'Si l’un des enfants n’a pas de place un jour, tous attendent ce jour-là : il sera proposé pour tous à la fois.',
   wholeWeekTogether:
     'Tous les jours de tous les enfants attendent, même ceux qui ont de la place : ils seront proposés en bloc.',
 }
@@ -87,17 +87,9 @@ export function basketWaitSentence(wish: WaitingWish, isFull: boolean): string {
     : `Il reste de la place, mais ce jour attend avec les autres${how}.`
 }
 
-export function wishedSentence(wish: WaitingWish | null): string {
-  if (wish === null)
-    return 'Sans liste d’attente : si la journée est complète, la ligne reste dans le panier.'
-  return wish === 'alone'
-    ? 'Si la journée est complète, « Valider » vous met sur sa liste d’attente.'
-    : chosenWaySentence(wish)
-}
-
 /** Said once the days of a week wait in one way. */
-export function chosenWaySentence(wish: WaitingWish): string {
-  return `Liste d’attente si c’est complet : ${inSentence(wishNames[wish])}.`
+export function chosenWaySentence(wish: WaitingWish, childName: string): string {
+  return `Attente pour ${childName} : ${inSentence(wishNames[wish])}.`
 }
 
 /** The question whose answers are the ways to wait. */

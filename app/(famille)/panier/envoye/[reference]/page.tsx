@@ -125,9 +125,9 @@ function WhatComesNext({ request }: { request: SentRequest }) {
           <li>Les candidatures sont étudiées ensemble : vous recevrez la réponse par e-mail.</li>
         )}
         {has('waiting') && <WaitingNext />}
-        <li>Une fois acceptées, les journées passent en bleu dans « Mon calendrier ».</li>
+        <li>Une fois acceptées, les journées passent en bleu dans « Mon calendrier ».</li>
         {(has('pending') || has('candidature')) && (
-          <li>Vous pouvez retirer une demande en attente depuis « Mes demandes en attente ».</li>
+          <li>Vous pouvez retirer une demande en attente depuis « Mes demandes en attente ».</li>
         )}
       </ul>
     </section>
@@ -145,7 +145,7 @@ function WaitingNext() {
         Vous avez alors un délai pour l’accepter, plus court quand la journée approche. Sans réponse, elle
         passe à la famille suivante.
       </li>
-      <li>Vous pouvez quitter la liste d’attente depuis « Mes demandes en attente ».</li>
+      <li>Vous pouvez quitter la liste d’attente depuis « Mes demandes en attente ».</li>
     </>
   )
 }
