@@ -38,7 +38,6 @@ test('a family waits for a full day; the place that another gives up is offered 
     await expect(box).not.toBeChecked()
     await box.check()
     await expect(page.getByRole('status').filter({ hasText: 'et 1 en liste d’attente' })).toBeVisible()
-    await expectReadable(page)
     await page.getByRole('button', { name: 'Ajouter au panier' }).click()
   })
 
