@@ -136,12 +136,13 @@ export const lastPlace = {
   day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
 }
 
-/** The same, whose one place the family `queueHolder` of each project has booked. */
+/** The same, whose one place the family `queueHolder` of each project has booked; the day after, it is free. */
 export const queueProgramme = {
   centre: 'La Longue File',
   programme: 'La Longue File mercredis',
   activity: 'Journée avec repas',
   day: { desktop: '2026-12-09', mobile: '2026-12-16' } satisfies Record<Project, string>,
+  dayAfter: { desktop: '2026-12-10', mobile: '2026-12-17' } satisfies Record<Project, string>,
 }
 
 /** A programme of its own, for children of 8, whose day the service closes. */

@@ -21,17 +21,51 @@ test('a family waits for a full day; the place that another gives up is offered 
 }, info) => {
   const project = info.project.name as keyof typeof queueProgramme.day
   const family = testFamily('queue', project)
-  const day = queueProgramme.day[project]
+  const [day, dayAfter] = [queueProgramme.day[project], queueProgramme.dayAfter[project]]
   await signIn(page, family)
   const query = await chosenDays(page, family.children, queueProgramme)
 
-  await test.step('it asks for the waiting list, and reads its rank', async () => {
+  await test.step('it asks to wait from the calendar, then by period with the day after', async () => {
     await page.goto(`/inscription/jours?${query}&mois=2026-12`)
     await expectState(page, day, 'full')
     await toggle(page, day)
     await expectState(page, day, 'waitingInBasket')
     await expectInBasket(page)
+    await toggle(page, day)
+    await expectState(page, day, 'full')
+    await page.goto(`/inscription/periode?${query}&intent=inscrire&du=${day}&au=${dayAfter}`)
+    const box = page.getByRole('checkbox', { name: /Complet.: liste d’attente/ })
+    await expect(box).not.toBeChecked()
+    await box.check()
+    await expect(page.getByRole('status').filter({ hasText: 'et 1 en liste d’attente' })).toBeVisible()
+    await page.getByRole('button', { name: 'Ajouter au panier' }).click()
+  })
+
+  await test.step('in the Panier it chooses how to wait; what is put back waits again', async () => {
+    await expect(page.getByText('1 ligne en liste d’attente n’est pas comptée')).toBeVisible()
+    const choose = async (way: RegExp, lines: string) => {
+      await page.getByRole('radio', { name: way }).check()
+      await page.getByRole('button', { name: 'Appliquer' }).click()
+      await expect(page.getByText(lines).filter({ visible: true })).toBeVisible()
+    }
+    await choose(/^Toute la semaine ou rien/, '2 lignes en liste d’attente ne sont pas comptées')
+    await expect(page.getByText('Il reste de la place, mais ce jour attend avec les autres')).toBeVisible()
+    await expectReadable(page)
+    await choose(/^Chaque jour séparément/, '1 ligne en liste d’attente n’est pas comptée')
+    await page.getByRole('button', { name: 'Ne pas attendre' }).click()
+    await page.getByRole('button', { name: 'Mettre en liste d’attente' }).click()
+    await expect(page.getByRole('button', { name: 'Ne pas attendre' })).toBeVisible()
+    await page.getByRole('button', { name: /^Retirer du panier : mercredi/i }).click()
+    await page.getByRole('button', { name: 'Remettre' }).click()
+    await expect(page.getByRole('button', { name: 'Ne pas attendre' })).toBeVisible()
+    await page.getByRole('button', { name: /^Retirer du panier : jeudi/i }).click()
+    await expect(page.getByText(`Pour ${family.children[0]}, jeudi`)).toBeVisible()
+  })
+
+  await test.step('it sends its request, and reads its rank', async () => {
     await sendBasket(page)
+    await expect(page.getByText('Liste d’attente, rang 1')).toBeVisible()
+    await expect(page.getByText(/plus court quand la journée approche/)).toBeVisible()
     await page.goto(`/inscription/jours?${query}&mois=2026-12`)
     await expectState(page, day, 'waiting')
     await expectReadable(page)

@@ -28,7 +28,11 @@ type OwnProgramme = {
 /** Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one whose rules are changed. */
 export async function seedOwnProgrammes(tx: Tx): Promise<void> {
   await seedProgramme(tx, { ...lastPlace, days: Object.values(lastPlace.day), places: 1 })
-  await seedProgramme(tx, { ...queueProgramme, days: Object.values(queueProgramme.day), places: 1 })
+  const { day: full, dayAfter, ...queue } = queueProgramme
+  await seedProgramme(tx, {
+    ...{ ...queue, places: 1 },
+    days: [full, dayAfter].flatMap((days) => Object.values(days)),
+  })
   await seedProgramme(tx, { ...closedDay, days: [closedDay.day], places: 6 })
   for (const project of projects)
     await seedProgramme(tx, {

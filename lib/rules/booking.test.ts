@@ -60,7 +60,11 @@ describe('booking Wednesday 9 December', () => {
     ['never open', { closed: '' }, 'closed'],
     ['dossier missing', { isDossierMissing: true }, 'dossierMissing'],
     ['pending', { taken: { by: 'thisActivity', line: 'pending' } }, 'alreadyAsked'],
-    ['waiting', { taken: { by: 'thisActivity', line: 'waiting', rank: 2, isSet: false } }, 'alreadyAsked'],
+    [
+      'waiting',
+      { taken: { by: 'thisActivity', line: 'waiting', rank: 2, isSet: false, besides: null } },
+      'alreadyAsked',
+    ],
     ['offered', { taken: { by: 'thisActivity', line: 'offered', until: 0 } }, 'alreadyAsked'],
     ['accepted', { taken: accepted }, 'alreadyBooked'],
     ['cancellation pending', { taken: { by: 'thisActivity', line: 'cancelPending' } }, 'alreadyBooked'],
@@ -78,13 +82,33 @@ describe('booking Wednesday 9 December', () => {
 
 describe('booking it for a family, by the service', () => {
   const late = at('2026-12-08', '17:00')
-  const overlap: DayTaken = { by: 'otherActivity', programme: 'Les Tilleuls mercredis' }
+  const overlap = { by: 'otherActivity', programme: 'Les Tilleuls mercredis' } as const
+  const waiting = (besides: typeof overlap | { by: 'otherFamily' } | null): DayTaken => ({
+    ...{ by: 'thisActivity', line: 'waiting', rank: 2, isSet: false, besides },
+  })
 
   test.each<[string, Partial<DayFacts>, Judge, string | null, string[]]>([
     ['free and in time', {}, inTime, null, []],
     ['past the deadline', {}, late, null, ['tooLate']],
     ['dossier missing', { isDossierMissing: true }, inTime, null, ['dossierMissing']],
     ['booked elsewhere', { taken: overlap }, inTime, null, ['overlaps']],
+    ['on its waiting list', { taken: waiting(null) }, inTime, null, []],
+    ['on its waiting list, and full still', { taken: waiting(null), placesLeft: 0 }, inTime, 'full', []],
+    ['on its waiting list, and booked elsewhere', { taken: waiting(overlap) }, inTime, null, ['overlaps']],
+    [
+      'waited for, and the other household’s',
+      { taken: waiting({ by: 'otherFamily' }) },
+      inTime,
+      'otherFamily',
+      [],
+    ],
+    [
+      'offered a place',
+      { taken: { by: 'thisActivity', line: 'offered', until: 0 } },
+      inTime,
+      'alreadyAsked',
+      [],
+    ],
     [
       'all at once',
       { taken: overlap, isDossierMissing: true },

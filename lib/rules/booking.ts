@@ -7,12 +7,13 @@ import { answerOf, type AppliedRule, type Case, type RuleAnswer } from './rule-a
 /** What already takes the child's day, or part of it. */
 export type DayTaken =
   | { by: 'thisActivity'; line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent' }
-  /** On the waiting list: it holds nothing. `isSet`: with others, all or none. */
-  | { by: 'thisActivity'; line: 'waiting'; rank: number; isSet: boolean }
+  /** On the waiting list: it holds nothing, and something else may. `isSet`: with others, all or none. */
+  | { by: 'thisActivity'; line: 'waiting'; rank: number; isSet: boolean; besides: TakenElsewhere | null }
   /** A place is kept for it, until an instant. */
   | { by: 'thisActivity'; line: 'offered'; until: Instant }
-  | { by: 'otherActivity'; programme: string }
-  | { by: 'otherFamily' }
+  | TakenElsewhere
+
+type TakenElsewhere = { by: 'otherActivity'; programme: string } | { by: 'otherFamily' }
 
 /** All that the rules want to know of a child, an activity and a day. */
 export type DayFacts = {
@@ -98,15 +99,18 @@ export type OnBehalfRefusal = BookingRefusal | { code: 'dayPast'; day: Day }
 
 /**
  * What the service may do for a family: it may set a deadline, a dossier or an overlap aside, with a reason that is
- * kept; never a place that isn't there, nor a day that is over.
+ * kept; never a place that isn't there, nor a day that is over. A day for which the family waits can be booked for it.
  */
 export function judgeOnBehalf(
   facts: DayFacts,
   { now, booking }: Judge,
 ): { refusal: OnBehalfRefusal; warnings: [] } | { refusal: null; warnings: BookingRefusal[] } {
-  const { day, taken } = facts
+  const { day } = facts
+  const wait = waitedFor(facts)
+  const taken = wait ? wait.besides : facts.taken
   if (day < parisDay(now)) return { refusal: { code: 'dayPast', day }, warnings: [] }
-  const refusal = whyImpossible(facts) ?? (facts.placesLeft! <= 0 ? { code: 'full' as const, day } : null)
+  const refusal =
+    whyImpossible({ ...facts, taken }) ?? (facts.placesLeft! <= 0 ? { code: 'full' as const, day } : null)
   if (refusal) return { refusal, warnings: [] }
   const warnings: BookingRefusal[] = []
   if (taken?.by === 'otherActivity') warnings.push({ code: 'overlaps', day, programme: taken.programme })
@@ -114,6 +118,11 @@ export function judgeOnBehalf(
   if (!booking.allowed) warnings.push(whyNotNow(day, booking))
   if (facts.isDossierMissing) warnings.push({ code: 'dossierMissing', day })
   return { refusal: null, warnings }
+}
+
+/** The wait of the family for this day, which a booking ends; null when it doesn't wait. */
+export function waitedFor({ taken }: Pick<DayFacts, 'taken'>) {
+  return taken?.by === 'thisActivity' && taken.line === 'waiting' ? taken : null
 }
 
 function isBooked(line: (DayTaken & { by: 'thisActivity' })['line']): boolean {

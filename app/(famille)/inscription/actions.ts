@@ -21,9 +21,9 @@ export const changeDayAction = familyAction(dayChangeSchema, async ({ family, no
 
 export const addDaysAction = familyAction(addLinesSchema, async ({ family, now, input }) => {
   const kind = input.intent === 'inscrire' ? 'book' : 'cancel'
-  const { added, refusals } = await addDays(family, now, kind, input.lignes)
+  const { added, refusals } = await addDays(family, now, kind, input.asked)
   refresh() // the count beside the basket, which the next page has in common with this one
   // What changed since the preview is said beside the new one.
-  if (refusals.length > 0) return { ok: false, message: partlyAddedSentence(added, refusals) }
+  if (refusals.length > 0) return { ok: false, message: partlyAddedSentence(added, refusals, 'preview') }
   redirect(`${family.base}/panier`)
 })

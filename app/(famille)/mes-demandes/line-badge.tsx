@@ -1,15 +1,22 @@
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import type { IconName } from '@/components/ui/icon'
 import type { FamilyLine } from '@/lib/domain/booking/list/queries'
+import { rankWords } from '@/lib/messages/fr/booking'
 import { answeredWords } from '@/lib/messages/fr/requests'
 import type { RequestLineStatus } from '@/lib/rules/states'
 
-/** The state of a line in a word, with its colour and its symbol. */
-export function LineBadge({ line: { kind, status } }: { line: Pick<FamilyLine, 'kind' | 'status'> }) {
+/** The state of a line in a word, with its colour and its symbol; a line that waits says its rank where it is known. */
+export function LineBadge({
+  line: { kind, status },
+  rank,
+}: {
+  line: Pick<FamilyLine, 'kind' | 'status'>
+  rank?: number
+}) {
   const [tone, icon] = lookOf(kind, status)
   return (
     <Badge tone={tone} icon={icon}>
-      {answeredWords(kind, status)}
+      {rank === undefined ? answeredWords(kind, status) : rankWords(rank)}
     </Badge>
   )
 }

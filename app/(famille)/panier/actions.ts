@@ -36,7 +36,7 @@ function afterRemoval(base: string, removed: readonly RemovedLine[]): string {
 export const putBackAction = familyAction(putBackSchema, async ({ family, now, input }) => {
   const { added, refusals } = await putBack(family, now, input.lignes)
   refresh()
-  if (refusals.length > 0) return { ok: false, message: partlyAddedSentence(added, refusals) }
+  if (refusals.length > 0) return { ok: false, message: partlyAddedSentence(added, refusals, 'basket') }
   redirect(`${family.base}/panier`)
 })
 

@@ -10,6 +10,7 @@ import { formatCents } from '@/lib/money'
 import { formatDay, formatLastMoment } from '@/lib/time/format'
 import { removeLineAction } from './actions'
 import { RemoveButton } from './remove-button'
+import { WaitButton } from './waiting-choice'
 
 /** A line of the recap: its state, its day, until when it can be sent, its price, what changed, and the bin. */
 export function BasketLine({ line }: { line: BasketItem }) {
@@ -38,7 +39,9 @@ export function BasketLine({ line }: { line: BasketItem }) {
           </p>
         )}
         {line.isWaiting && (
-          <p className="mt-1 text-sm font-semibold text-violet-fg">{basketWaitSentence(line.waiting!)}</p>
+          <p className="mt-1 text-sm font-semibold text-violet-fg">
+            {basketWaitSentence(line.waiting!, line.isFull)}
+          </p>
         )}
         {line.refusal ? (
           <p className="mt-1 text-sm font-semibold text-red-fg">
@@ -50,6 +53,7 @@ export function BasketLine({ line }: { line: BasketItem }) {
             {termsSentence(line)}
           </p>
         )}
+        {(line.isWaiting || line.refusal?.code === 'full') && <WaitButton line={line} day={day} />}
       </div>
       <ActionForm action={removeLineAction} className="contents">
         <HiddenField name="lineId" value={line.id} />

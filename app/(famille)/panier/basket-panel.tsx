@@ -27,19 +27,20 @@ export function BasketPanel({ base, items, total }: { base: string; items: Baske
                   className="flex items-start gap-3 border-t border-line py-3 first:border-t-0"
                 >
                   <span
-                    className={`grid size-9 shrink-0 place-items-center rounded-[8px] ${item.kind === 'book' ? 'border-2 border-green-line bg-green-bg text-green-fg' : 'border-2 border-pink-line bg-pink-bg text-pink-fg'}`}
+                    className={`grid size-9 shrink-0 place-items-center rounded-[8px] border-2 ${lookOf(item)}`}
                   >
                     <Icon name={item.kind === 'book' ? 'panier-plus' : 'panier-moins'} size={20} />
                   </span>
                   <span className="min-w-0 grow">
                     <span className="flex justify-between gap-2 font-semibold">
                       <span>{capitalised(formatDay(item.day))}</span>
-                      {item.kind === 'book' && (
+                      {item.kind === 'book' && !item.isWaiting && (
                         <span className="whitespace-nowrap">{formatCents(item.price)}</span>
                       )}
                     </span>
                     <span className="text-sm text-ink-2">
                       {item.childName}, {item.kind === 'book' ? inSentence(item.activityName) : 'annulation'}
+                      {item.isWaiting && ', liste d’attente'}
                       {item.refusal && ', ne partira pas'}
                     </span>
                   </span>
@@ -79,4 +80,11 @@ export function BasketPanel({ base, items, total }: { base: string; items: Baske
       </div>
     </>
   )
+}
+
+function lookOf({ kind, isWaiting }: BasketItem): string {
+  if (isWaiting) return 'border-violet-line bg-violet-bg text-violet-fg'
+  return kind === 'book'
+    ? 'border-green-line bg-green-bg text-green-fg'
+    : 'border-pink-line bg-pink-bg text-pink-fg'
 }

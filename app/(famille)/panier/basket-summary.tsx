@@ -6,22 +6,28 @@ import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
 import { leavingWords, priceReason } from '@/lib/messages/fr/basket'
+import { leftOutSentence } from '@/lib/messages/fr/waiting'
 import { type Cents, formatCents } from '@/lib/money'
 import { submitBasketAction } from './actions'
 
 /** What « Valider » will do and what it costs. On a phone the button stays above the menu. */
 export function BasketSummary({ base, items, total }: { base: string; items: BasketItem[]; total: Cents }) {
   const leaving = items.filter((item) => item.refusal === null)
-  const booked = leaving.filter((item) => item.kind === 'book')
-  const { leaves, stays } = leavingWords(leaving.length, items.length - leaving.length)
+  const waiting = leaving.filter((item) => item.isWaiting).length
+  const booked = leaving.filter((item) => item.kind === 'book' && !item.isWaiting)
+  const { leaves, stays } = leavingWords(leaving.length, items.length - leaving.length, waiting)
   return (
     // Room below for the bar of a phone, so that it hides nothing at the end of the page.
     <Card className="flex flex-col gap-4 bg-sunken! p-4 max-lg:mb-24 lg:sticky lg:top-24">
       <h2 className="sr-only">Récapitulatif</h2>
-      <p className="flex items-baseline justify-between gap-4">
-        <span>Total estimé</span>
-        <span className="font-title text-2xl font-[650]">{formatCents(total)}</span>
-      </p>
+      {/* Said again when a line is to wait, or not to. */}
+      <div role="status" className="flex flex-col gap-2">
+        <p className="flex items-baseline justify-between gap-4">
+          <span>Total estimé</span>
+          <span className="font-title text-2xl font-[650]">{formatCents(total)}</span>
+        </p>
+        {waiting > 0 && <p className="text-sm text-ink-2">{leftOutSentence(waiting)}</p>}
+      </div>
       {booked.length > 0 && (
         <p className="text-sm text-ink-2">
           {priceReason(booked)}{' '}

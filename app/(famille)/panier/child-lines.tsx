@@ -4,16 +4,28 @@ import { HiddenField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
 import { formatCents, total } from '@/lib/money'
+import type { WaitingChoice } from '@/lib/rules/waiting-choice'
 import { mondayOf } from '@/lib/time/day'
 import { formatDay } from '@/lib/time/format'
 import { emptyAction } from './actions'
 import { BasketLine } from './basket-line'
+import { WaitingChoiceForm } from './waiting-choice'
 
-/** What is asked for one child, by week, with what it costs. */
-export function ChildLines({ title, lines, note }: { title: string; lines: BasketItem[]; note?: ReactNode }) {
+/** What is asked for one child, by week, with what it costs and how a week waits where there is something to choose. */
+export function ChildLines({
+  title,
+  lines,
+  choices = [],
+  note,
+}: {
+  title: string
+  lines: BasketItem[]
+  choices?: WaitingChoice[]
+  note?: ReactNode
+}) {
   const { childId, childName, kind } = lines[0]!
   const id = `${kind}-${childId}`
-  const taken = lines.filter((line) => line.refusal === null)
+  const taken = lines.filter((line) => line.refusal === null && !line.isWaiting)
   const weeks = [...Map.groupBy(lines, (line) => mondayOf(line.day))].toSorted(([one], [other]) =>
     one.localeCompare(other),
   )
@@ -47,6 +59,16 @@ export function ChildLines({ title, lines, note }: { title: string; lines: Baske
                 <BasketLine key={line.id} line={line} />
               ))}
             </ul>
+            {choices
+              .filter((choice) => choice.childId === childId && choice.monday === monday)
+              .map((choice) => (
+                <WaitingChoiceForm
+                  key={choice.programmeId}
+                  choice={choice}
+                  childName={childName}
+                  programme={programmeAmong(own, choice)}
+                />
+              ))}
           </div>
         ))}
         {(kind === 'book' || taken.some((line) => line.price > 0)) && (
@@ -61,4 +83,10 @@ export function ChildLines({ title, lines, note }: { title: string; lines: Baske
       </Card>
     </section>
   )
+}
+
+/** The accueil of a choice, where the week has several; else null. */
+function programmeAmong(lines: readonly BasketItem[], { programmeId }: WaitingChoice): string | null {
+  if (lines.every((line) => line.programmeId === programmeId)) return null
+  return lines.find((line) => line.programmeId === programmeId)!.programmeName
 }

@@ -7,10 +7,13 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { type BasketItem, basketOf } from '@/lib/domain/booking/basket/queries'
 import { removedLines } from '@/lib/domain/booking/basket/removal/schema'
+import { participants } from '@/lib/domain/offer/queries'
 import { nearestDeadlineSentence } from '@/lib/messages/fr/basket'
+import { waitingChoices } from '@/lib/rules/waiting-choice'
 import { clock } from '@/lib/time/clock'
 import { Quotas } from '../inscription/jours/beside'
 import { BasketSummary } from './basket-summary'
+import { byChild } from './by-child'
 import { ChildLines } from './child-lines'
 import { RemovedNotice } from './removed-notice'
 
@@ -20,7 +23,8 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
   const family = await requireFamily()
   const { items, total } = await basketOf(family, clock.now())
   const { dejaVide, retire } = await searchParams
-  const removed = <RemovedNotice lines={removedLines(retire)} />
+  const children = await participants(family)
+  const removed = <RemovedNotice lines={removedLines(retire)} participants={children} />
   if (items.length === 0)
     return (
       <>
@@ -39,13 +43,9 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
       </>
     )
   const nearest = nearestDeadlineSentence(items)
-  const byChild = (kind: 'book' | 'cancel') => [
-    ...Map.groupBy(
-      items.filter((item) => item.kind === kind),
-      (item) => item.childId,
-    ).values(),
-  ]
-  const cancels = byChild('cancel')
+  const of = (kind: 'book' | 'cancel') => items.filter((item) => item.kind === kind)
+  const choices = waitingChoices(of('book'))
+  const cancels = byChild(children, of('cancel'))
   return (
     <>
       <PageTitle title="Panier" />
@@ -58,11 +58,12 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
               {nearest}
             </p>
           )}
-          {byChild('book').map((lines) => (
+          {byChild(children, of('book')).map((lines) => (
             <ChildLines
               key={lines[0]!.childId}
               title={`Réservations de ${lines[0]!.childName}`}
               lines={lines}
+              choices={choices}
             />
           ))}
           {cancels.map((lines, index) => (

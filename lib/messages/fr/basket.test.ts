@@ -31,25 +31,34 @@ test('the total is by the band and the quotient, each said once', () => {
 })
 
 test('what changed since a line was added', () => {
-  const price = cents(800)
-  expect(changeSentence({ change: { kind: 'price', promised: cents(750) }, price })).toMatch(
+  const line = { price: cents(800), refusal: null }
+  const full = { code: 'full', day: day('2026-12-09') } as const
+  expect(changeSentence({ change: { kind: 'price', promised: cents(750) }, ...line })).toMatch(
     /^Le prix a changé depuis que vous avez ajouté ce jour\u00a0: 8,00.€ au lieu de 7,50.€\.$/,
   )
-  expect(changeSentence({ change: { kind: 'refused' }, price })).toMatch(/a changé depuis/)
-  expect(changeSentence({ change: null, price })).toBeNull()
+  expect(changeSentence({ change: { kind: 'refused' }, ...line })).toMatch(/a changé depuis/)
+  expect(changeSentence({ change: { kind: 'refused' }, ...line, refusal: full })).toBeNull()
+  expect(changeSentence({ change: null, ...line })).toBeNull()
 })
 
 test.each([
-  [3, 1, '3 lignes partiront', '1 ligne restera dans le panier'],
-  [1, 0, '1 ligne partira', null],
-  [0, 2, 'Aucune ligne ne peut partir', '2 lignes resteront dans le panier'],
-])('%i leave and %i stay', (leaving, staying, leaves, stays) =>
-  expect(leavingWords(leaving, staying)).toEqual({ leaves, stays }),
+  [3, 1, 0, '3 lignes partiront', '1 ligne restera dans le panier'],
+  [3, 0, 2, '3 lignes partiront, dont 2 en liste d’attente', null],
+  [1, 0, 1, '1 ligne partira en liste d’attente', null],
+  [1, 0, 0, '1 ligne partira', null],
+  [0, 2, 0, 'Aucune ligne ne peut partir', '2 lignes resteront dans le panier'],
+])('%i leave and %i stay, %i wait', (leaving, staying, waiting, leaves, stays) =>
+  expect(leavingWords(leaving, staying, waiting)).toEqual({ leaves, stays }),
 )
 
 test('what was taken out', () => {
-  const line = { kind: 'book' as const, childId: 'c', activityId: 'a', day: day('2027-01-20') }
-  expect(removedSentence([line])).toBe('Mercredi 20 janvier est retiré du panier.')
-  expect(removedSentence([{ ...line, kind: 'cancel' }])).toBe('Mercredi 20 janvier n’est plus à annuler.')
-  expect(removedSentence([line, line])).toBe('2 jours sont retirés du panier.')
+  const line = { childId: 'c', activityId: 'a', day: day('2027-01-20'), waiting: null }
+  const [book, cancel] = [
+    { ...line, kind: 'book' as const },
+    { ...line, kind: 'cancel' as const },
+  ]
+  expect(removedSentence([book], 'Léo')).toBe('Pour Léo, mercredi 20 janvier est retiré du panier.')
+  expect(removedSentence([cancel], 'Léo')).toBe('Pour Léo, mercredi 20 janvier n’est plus à annuler.')
+  expect(removedSentence([book, book], 'Léo')).toBe('Pour Léo, 2 jours sont retirés du panier.')
+  expect(removedSentence([cancel, cancel], 'Léo')).toBe('Pour Léo, 2 jours ne sont plus à annuler.')
 })

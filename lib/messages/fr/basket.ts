@@ -100,10 +100,18 @@ function candidatureSentence(answersOn: Day | null): string {
   return `Candidature : les demandes seront étudiées ensemble${when}.`
 }
 
-/** What changed of a line since it was put in the basket; the reason of a refusal is said beside it. */
-export function changeSentence({ change, price }: Pick<BasketItem, 'change' | 'price'>): string | null {
+/**
+ * What changed of a line since it was put in the basket; the reason of a refusal is said beside it. A day without a place
+ * left says it all there, and may have been full when it was added, to wait.
+ */
+export function changeSentence({
+  change,
+  price,
+  refusal,
+}: Pick<BasketItem, 'change' | 'price' | 'refusal'>): string | null {
   switch (change?.kind) {
     case 'refused':
+      if (refusal?.code === 'full') return null
       return 'Ce jour a changé depuis que vous l’avez ajouté.'
     case 'price':
       return `Le prix a changé depuis que vous avez ajouté ce jour : ${formatCents(price)} au lieu de ${formatCents(change.promised)}.`
@@ -134,22 +142,28 @@ export function priceReason(items: readonly Pick<BasketItem, 'band' | 'quotient'
   return words.length === 0 ? '' : `${words.join('\u00a0; ')}.`
 }
 
-/** What left the basket: "Mercredi 20 janvier est retiré du panier." */
-export function removedSentence(lines: readonly RemovedLine[]): string {
+/** What left the basket, of one child: "Pour Léo, mercredi 20 janvier est retiré du panier." */
+export function removedSentence(lines: readonly RemovedLine[], childName: string): string {
   const [first] = lines
-  if (lines.length > 1) return `${lines.length} jours sont retirés du panier.`
-  const day = capitalised(formatDay(first!.day))
-  return first!.kind === 'book' ? `${day} est retiré du panier.` : `${day} n’est plus à annuler.`
+  const isBook = first!.kind === 'book'
+  if (lines.length > 1)
+    return `Pour ${childName}, ${lines.length} jours ${isBook ? 'sont retirés du panier' : 'ne sont plus à annuler'}.`
+  return `Pour ${childName}, ${formatDay(first!.day)} ${isBook ? 'est retiré du panier' : 'n’est plus à annuler'}.`
 }
 
-/** "2 lignes partiront, 1 ligne restera dans le panier." */
-export function leavingWords(leaving: number, staying: number): { leaves: string; stays: string | null } {
+/** "2 lignes partiront, dont 1 en liste d’attente", "1 ligne restera dans le panier". */
+export function leavingWords(
+  leaving: number,
+  staying: number,
+  waiting: number,
+): { leaves: string; stays: string | null } {
+  const asWait = waiting === leaving ? ' en liste d’attente' : `, dont ${waiting} en liste d’attente`
   const lines = (count: number) => (count > 1 ? `${count} lignes` : `${count} ligne`)
   return {
     leaves:
       leaving === 0
         ? 'Aucune ligne ne peut partir'
-        : `${lines(leaving)} ${leaving > 1 ? 'partiront' : 'partira'}`,
+        : `${lines(leaving)} ${leaving > 1 ? 'partiront' : 'partira'}${waiting > 0 ? asWait : ''}`,
     stays: staying === 0 ? null : `${lines(staying)} ${staying > 1 ? 'resteront' : 'restera'} dans le panier`,
   }
 }

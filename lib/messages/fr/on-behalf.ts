@@ -43,6 +43,11 @@ export function setAsideWords(refusal: OnBehalfRefusal): string {
   }
 }
 
+/** Beside a day for which the family waits: booking it ends the wait. */
+export function servedWaitSentence(rank: number): string {
+  return `La famille est en liste d’attente, rang ${rank} : la réserver met fin à son attente`
+}
+
 export function onBehalfSentence(refusal: BookOnBehalfRefusal): string {
   if (refusal.code === 'notFound') return notFoundSentence
   const why = refusal.refusals.map(

@@ -30,19 +30,31 @@ test.each<[BookingRefusal | CancelRefusal, string]>([
 ])('%o is said in a cell', (refusal, words) => expect(previewWords(refusal)).toBe(words))
 
 test.each([
-  [0, 6, 'Aucun de ces jours ne peut être ajouté au panier.'],
-  [1, 6, '1 jour sur 6 peut être ajouté au panier.'],
-  [6, 6, '6 jours sur 6 peuvent être ajoutés au panier.'],
-])('%i of %i lines', (ready, lines, sentence) => expect(previewSentence(ready, lines)).toBe(sentence))
+  [0, 6, 0, 'Aucun de ces jours ne peut être ajouté au panier.'],
+  [1, 6, 0, '1 jour sur 6 peut être ajouté au panier.'],
+  [6, 6, 0, '6 jours sur 6 peuvent être ajoutés au panier.'],
+  [
+    ...[5, 6, 1],
+    '5 jours sur 6 peuvent être ajoutés au panier. 1 jour n’a plus de place : cochez-le pour attendre.',
+  ],
+  [
+    ...[0, 2, 2],
+    'Aucun de ces jours ne peut être ajouté au panier. 2 jours n’ont plus de place : cochez ceux pour lesquels vous voulez attendre.',
+  ],
+] as [number, number, number, string][])('%i of %i lines, %i full', (ready, lines, full, sentence) =>
+  expect(previewSentence(ready, lines, full).replace(/\u00a0/g, ' ')).toBe(sentence),
+)
 
 test('what changed between the preview and its confirmation is said, each reason once', () => {
   const full = { code: 'full', day: on } as const
-  expect(partlyAddedSentence(0, [full, full])).toBe(
+  expect(partlyAddedSentence(0, [full, full], 'basket')).toBe(
     'Rien n’est ajouté. Mercredi 20 janvier\u00a0: il n’y a plus de place.',
   )
-  expect(partlyAddedSentence(5, [full])).toBe(
-    '5 jours sur 6 sont dans le panier. Mercredi 20 janvier\u00a0: il n’y a plus de place.',
+  expect(partlyAddedSentence(5, [full], 'preview')).toBe(
+    '5 jours sur 6 sont dans le panier. Mercredi 20 janvier\u00a0: il n’y a plus de place. Cochez «\u00a0liste d’attente\u00a0» pour attendre une place.',
   )
+  const late = { code: 'tooLate', day: on, firstRefused: midnight } as const
+  expect(partlyAddedSentence(5, [late], 'preview')).not.toMatch(/attente/)
 })
 
 test.each<[Partial<QuickPeriod>, string]>([

@@ -62,12 +62,26 @@ export function previewWords(refusal: BookingRefusal | CancelRefusal): string {
   }
 }
 
-/** What « Inscrire » or « Désinscrire » would do, in one sentence above its table. */
-export function previewSentence(ready: number, lines: number): string {
+/** The same for a day whose last place another line of the preview or of the basket asks for. */
+export const lastPlaceWords = 'Plus de place avec vos autres lignes : liste d’attente'
+
+/** What « Inscrire » or « Désinscrire » would do, in one sentence above its table; `full` days may wait. */
+export function previewSentence(ready: number, lines: number, full: number): string {
+  return readySentence(ready, lines) + fullSentence(full)
+}
+
+function readySentence(ready: number, lines: number): string {
   if (ready === 0) return 'Aucun de ces jours ne peut être ajouté au panier.'
   return ready > 1
     ? `${ready} jours sur ${lines} peuvent être ajoutés au panier.`
     : `${ready} jour sur ${lines} peut être ajouté au panier.`
+}
+
+function fullSentence(full: number): string {
+  if (full === 0) return ''
+  return full > 1
+    ? ` ${full} jours n’ont plus de place : cochez ceux pour lesquels vous voulez attendre.`
+    : ' 1 jour n’a plus de place : cochez-le pour attendre.'
 }
 
 /** A line of the basket that the new ones would keep from leaving. */
@@ -75,12 +89,20 @@ export function displacedSentence({ childName, refusal }: PeriodPreview['displac
   return `${childName}, ${refusalSentence(refusal)}`
 }
 
-/** "5 jours sur 6 sont dans le panier. Mercredi 20 janvier : il n’y a plus de place." */
+/**
+ * "5 jours sur 6 sont dans le panier. Mercredi 20 janvier : il n’y a plus de place." Where the preview comes back, a full
+ * day can be ticked to wait.
+ */
 export function partlyAddedSentence(
   added: number,
   refusals: readonly (BookingRefusal | CancelRefusal)[],
+  beside: 'preview' | 'basket',
 ): string {
-  const reasons = [...new Set(refusals.map(refusalSentence))].join(' ')
+  const canWait = beside === 'preview' && refusals.some(({ code }) => code === 'full')
+  const reasons = [
+    ...new Set(refusals.map(refusalSentence)),
+    ...(canWait ? ['Cochez « liste d’attente » pour attendre une place.'] : []),
+  ].join(' ')
   if (added === 0) return `Rien n’est ajouté. ${reasons}`
   const asked = added + refusals.length
   const what = added > 1 ? `${added} jours sur ${asked} sont` : `${added} jour sur ${asked} est`

@@ -25,7 +25,7 @@ test.each<[BookingRefusal | CancelRefusal, string]>([
   ],
   [
     { ...wednesday, code: 'setIncomplete', missing: day('2026-12-10') },
-    'Mercredi 9 décembre : demandé en bloc avec d’autres jours ou enfants, et une ligne du jeudi 10 décembre ne peut pas être prise.',
+    'Mercredi 9 décembre : demandé en bloc avec d’autres jours ou enfants, et une ligne du jeudi 10 décembre ne peut pas être prise. Retirez-la du panier, ou choisissez d’attendre chaque jour séparément.',
   ],
   [
     { ...wednesday, code: 'notBookable' },

@@ -36,7 +36,7 @@ export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string
     case 'full':
       return `${day} : il n’y a plus de place.`
     case 'setIncomplete':
-      return `${day} : demandé en bloc avec d’autres jours ou enfants, et une ligne du ${formatDay(refusal.missing)} ne peut pas être prise.`
+      return `${day} : demandé en bloc avec d’autres jours ou enfants, et une ligne du ${formatDay(refusal.missing)} ne peut pas être prise. Retirez-la du panier, ou choisissez d’attendre chaque jour séparément.`
     case 'tooFewDays':
       return `${day} : ${tooFewDaysSentence(refusal)}`
     case 'overBookingQuota':

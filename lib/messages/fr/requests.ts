@@ -33,7 +33,7 @@ export function answeredWords(kind: 'book' | 'cancel', status: RequestLineStatus
     case 'offered':
       return 'Place proposée'
     case 'declined':
-      return 'Place déclinée'
+      return 'Place refusée'
     case 'passedOn':
       return 'Proposition dépassée'
     case 'left':
@@ -54,23 +54,36 @@ export function endingSentence(
   if (isByService) return `Réservée pour vous par : ${serviceName}${when}.`
   switch (endedBy) {
     case 'automatic':
-      return `Acceptée d’office, selon le règlement de l’accueil${when}.`
+      return status === 'left'
+        ? `Attente terminée d’office${when}.`
+        : `Acceptée d’office, selon le règlement de l’accueil${when}.`
     case 'family':
-      return `${status === 'left' ? 'Liste d’attente quittée' : 'Retirée'} par votre famille${when}.`
+      return `${byFamily(status)} par votre famille${when}.`
     case 'expiry':
+      if (status === 'dayOver') return `La journée a commencé sans qu’une place se libère pour vous${when}.`
       return kind === 'cancel' && status === 'accepted'
         ? `Acceptée d’office : la journée a commencé avant la réponse du service${when}.`
         : `La journée a commencé avant la réponse du service${when}.`
     case 'allocation':
-      return `Réponse donnée à l’attribution des places${when}.`
+      return `${status === 'accepted' ? 'Acceptée' : 'Refusée'} à l’attribution des places${when}.`
     case 'offer':
-      return `Réponse à la place proposée${when}.`
+      return status === 'accepted'
+        ? `Place proposée, acceptée par votre famille${when}.`
+        : `Place proposée, passée à la famille suivante faute de réponse à temps${when}.`
     case 'closure':
       return `Jour fermé par le service${when}.`
     case 'staff':
+      return status === 'left'
+        ? `Attente terminée : cette journée est réservée pour vous par : ${serviceName}${when}.`
+        : `Réponse de : ${serviceName}${when}.`
     case null:
       return `Réponse de : ${serviceName}${when}.`
   }
+}
+
+function byFamily(status: RequestLineStatus): string {
+  if (status === 'left') return 'Liste d’attente quittée'
+  return status === 'declined' ? 'Place proposée, refusée' : 'Retirée'
 }
 
 /** What became of an accepted day since, when it isn't booked any more. */
@@ -95,14 +108,40 @@ export function ruleSentence({ since, line }: NonNullable<FamilyLine['rule']>): 
 }
 
 /** What a line of a request that was just sent waits for, beside its state; '' for nothing more. */
-export function sentLineSentence({ status, rule }: Pick<FamilyLine, 'status' | 'rule'>): string {
-  const answersOn = status === 'candidature' ? answerDay(rule) : null
-  return answersOn ? `Réponse le ${formatDay(answersOn)}.` : ''
+export function sentLineSentence({ kind, status, rule, endedBy }: SentLine): string {
+  switch (status) {
+    case 'candidature': {
+      const answersOn = answerDay(rule)
+      return answersOn
+        ? `Réponse le ${formatDay(answersOn)}.`
+        : 'Réponse par e-mail, une fois toutes les demandes étudiées ensemble.'
+    }
+    case 'accepted':
+      if (endedBy !== 'automatic') return ''
+      return kind === 'cancel' ? 'Annulation acceptée d’office.' : 'Acceptée d’office : c’est réservé.'
+    case 'waiting':
+      return 'Aucune place n’est retenue : celle qui se libère vous sera proposée à votre tour.'
+    default:
+      return ''
+  }
 }
+
+type SentLine = Pick<FamilyLine, 'kind' | 'status' | 'rule' | 'endedBy'>
 
 function answerDay(rule: FamilyLine['rule']): Day | null {
   const effect = rule?.line.effect
   return effect?.kind === 'allocation' ? effect.answersOn : null
+}
+
+/** What « Valider » has just done, above its lines. */
+export function sentTitle(
+  lines: readonly Pick<FamilyLine, 'kind' | 'status'>[],
+  serviceName: string,
+): string {
+  const isAll = (status: RequestLineStatus) => lines.every((line) => line.status === status)
+  if (isAll('accepted')) return 'Votre demande est acceptée.'
+  if (isAll('waiting')) return 'Vous êtes en liste d’attente.'
+  return `Votre demande est adressée au ${serviceName}.`
 }
 
 /** What a request that was just sent holds, in one sentence; '' when it holds nothing. */
@@ -113,5 +152,5 @@ export function holdingSentence(lines: readonly Pick<FamilyLine, 'kind' | 'statu
     return 'Les journées à annuler restent réservées jusqu’à sa réponse.'
   return pending.length === lines.length
     ? 'Vos places sont retenues en attendant sa réponse.'
-    : 'Les places des jours en attente sont retenues en attendant sa réponse.'
+    : 'Les places des jours en attente de réponse sont retenues.'
 }

@@ -52,6 +52,11 @@ test('a wait that is over is told in the e-mail of the round, apart from the ans
 })
 
 test('a basket line says how it would wait', () => {
-  expect(plain(basketWaitSentence('alone'))).toBe('Complet : « Valider » vous met sur la liste d’attente.')
-  expect(basketWaitSentence('wholeWeek')).toContain('toute la semaine ou rien')
+  expect(plain(basketWaitSentence('alone', true))).toBe(
+    'Complet : « Valider » vous met sur la liste d’attente.',
+  )
+  expect(basketWaitSentence('wholeWeek', true)).toMatch(/^Complet.*\(toute la semaine ou rien\)\.$/)
+  expect(basketWaitSentence('wholeWeek', false)).toBe(
+    'Il reste de la place, mais ce jour attend avec les autres (toute la semaine ou rien).',
+  )
 })

@@ -62,23 +62,47 @@ function namesOf(lines: readonly OfferedLine[]): string {
 
 /** How lines of the basket wait, as their choice says it. */
 export const wishNames: Record<WaitingWish, string> = {
-  alone: 'Cette journée seule',
+  alone: 'Chaque jour séparément',
   wholeWeek: 'Toute la semaine ou rien',
   together: 'Tous les enfants ensemble, ou rien',
   wholeWeekTogether: 'Toute la semaine et tous les enfants, ou rien',
 }
 
-/** Beside a basket line that « Valider » would put on the waiting list. */
-export function basketWaitSentence(wish: WaitingWish): string {
-  return wish === 'alone'
-    ? 'Complet : « Valider » vous met sur la liste d’attente.'
-    : `Complet : « Valider » vous met sur la liste d’attente (${inSentence(wishNames[wish])}).`
+/** What a way to wait means for the days of a week. */
+export const wishMeanings: Record<WaitingWish, string> = {
+  alone: 'Les jours qui ont de la place sont demandés tout de suite ; seuls les jours complets attendent.',
+  wholeWeek:
+    'Tous les jours de cette semaine attendent, même ceux qui ont de la place : ils seront proposés en bloc.',
+  together:
+    'Si l’un des enfants n’a pas de place un jour, tous attendent ce jour-là : il sera proposé pour tous à la fois.',
+  wholeWeekTogether:
+    'Tous les jours de tous les enfants attendent, même ceux qui ont de la place : ils seront proposés en bloc.',
 }
 
-export function wishedSentence(wish: WaitingWish | null): string {
-  return wish === null
-    ? 'Sans liste d’attente : si la journée est complète, la ligne reste dans le panier.'
-    : `Liste d’attente si c’est complet : ${inSentence(wishNames[wish])}.`
+/** Beside a basket line that « Valider » would put on the waiting list, full or not. */
+export function basketWaitSentence(wish: WaitingWish, isFull: boolean): string {
+  const how = wish === 'alone' ? '' : ` (${inSentence(wishNames[wish])})`
+  return isFull
+    ? `Complet : « Valider » vous met sur la liste d’attente${how}.`
+    : `Il reste de la place, mais ce jour attend avec les autres${how}.`
+}
+
+/** Said once the days of a week wait in one way. */
+export function chosenWaySentence(wish: WaitingWish, childName: string): string {
+  return `Attente pour ${childName} : ${inSentence(wishNames[wish])}.`
+}
+
+/** The question whose answers are the ways to wait. */
+export function waitingChoiceLegend(childName: string, programme: string | null): string {
+  return `Comment attendre pour ${childName} cette semaine${programme ? `, ${programme}` : ''} ?`
+}
+
+/** Under a total that leaves lines out; '' for none. */
+export function leftOutSentence(waiting: number): string {
+  if (waiting === 0) return ''
+  return waiting === 1
+    ? '1 ligne en liste d’attente n’est pas comptée : son prix vous sera dit avec la place proposée.'
+    : `${waiting} lignes en liste d’attente ne sont pas comptées : leur prix vous sera dit avec les places proposées.`
 }
 
 /** What the address says was done with an offer or a wait, once its card is gone. */

@@ -21,6 +21,7 @@ export function PeriodPreviewForm({
   const isBooking = intent === 'inscrire'
   const { columns, rows, ready, total, displaced } = preview
   const cells = rows.flatMap((row) => row.cells).filter(({ refusal }) => refusal?.code !== 'notBooked')
+  const full = cells.filter(({ canWait }) => canWait).length
   return (
     <section aria-labelledby="apercu" className="mt-6 flex flex-col gap-4">
       <h2 id="apercu" className="text-xl">
@@ -34,7 +35,7 @@ export function PeriodPreviewForm({
         </p>
       ) : (
         <>
-          <p role="status">{previewSentence(ready, cells.length)}</p>
+          <p role="status">{previewSentence(ready, cells.length, full)}</p>
           <Quotas of={columns.map(({ childName, quotas }) => ({ name: childName, quotas }))} />
           {!isBooking && cells.some(({ refusal }) => refusal?.code === 'overQuota') && (
             <Notice tone="warning" title="Les annulations d’un quota sont prises toutes ensemble, ou aucune.">
@@ -58,7 +59,7 @@ export function PeriodPreviewForm({
             <Card className="overflow-x-auto">
               <PreviewTable preview={preview} isBooking={isBooking} />
             </Card>
-            {cells.some(({ canBeTicked }) => canBeTicked) && (
+            {cells.some(({ canBeTicked, canWait }) => canBeTicked || canWait) && (
               <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
                 <TickedTotal isBooking={isBooking} count={ready} cents={total} />
                 <SubmitButton>Ajouter au panier</SubmitButton>

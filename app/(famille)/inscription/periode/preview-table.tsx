@@ -2,7 +2,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import type { PeriodCell, PeriodPreview } from '@/lib/domain/booking/basket/period/queries'
 import { lineName } from '@/lib/domain/booking/basket/period/schema'
 import { capitalised, inSentence } from '@/lib/messages/fr/booking'
-import { previewWords } from '@/lib/messages/fr/period'
+import { lastPlaceWords, previewWords } from '@/lib/messages/fr/period'
 import { formatCents } from '@/lib/money'
 import type { Day } from '@/lib/time/day'
 import { formatDay, shortDayParts } from '@/lib/time/format'
@@ -72,17 +72,18 @@ function DayHeader({ day }: { day: Day }) {
 }
 
 function Cell({ cell, childName, isBooking }: { cell: PeriodCell; childName: string; isBooking: boolean }) {
-  const { refusal, isInBasket, canBeTicked } = cell
+  const { refusal, isInBasket, canBeTicked, canWait } = cell
   if (isInBasket)
     return <Words icon="panier" words={isBooking ? 'Dans le panier' : 'Annulation dans le panier'} />
-  const words = refusal ? previewWords(refusal) : isBooking ? 'Sera ajouté' : 'Sera à annuler'
-  if (!canBeTicked) return <Words icon={iconOf(cell)} words={words} />
-  const tone = refusal ? '' : isBooking ? 'bg-green-bg text-green-fg' : 'bg-pink-bg text-pink-fg'
+  const words = refusal ? refusedWords(cell, refusal) : isBooking ? 'Sera ajouté' : 'Sera à annuler'
+  if (!canBeTicked && !canWait) return <Words icon={iconOf(cell)} words={words} />
   return (
-    <label className={`-ml-1 flex min-h-12 items-center gap-2 rounded-md px-2 py-1 ${tone}`}>
+    <label
+      className={`-ml-1 flex min-h-12 items-center gap-2 rounded-md px-2 py-1 ${toneOf(cell, isBooking)}`}
+    >
       <input
         type="checkbox"
-        name="lignes"
+        name={canWait ? 'attente' : 'lignes'}
         value={lineName(cell)}
         defaultChecked={refusal === null}
         data-cents={cell.price}
@@ -97,6 +98,17 @@ function Cell({ cell, childName, isBooking }: { cell: PeriodCell; childName: str
       </span>
     </label>
   )
+}
+
+/** Where only the other lines take the last place, it isn't said to be full: this one may have it instead. */
+function refusedWords({ canBeTicked, canWait }: PeriodCell, refusal: NonNullable<PeriodCell['refusal']>) {
+  return canWait && canBeTicked ? lastPlaceWords : previewWords(refusal)
+}
+
+function toneOf({ refusal, canWait }: PeriodCell, isBooking: boolean): string {
+  if (canWait) return 'bg-violet-bg text-violet-fg'
+  if (refusal) return ''
+  return isBooking ? 'bg-green-bg text-green-fg' : 'bg-pink-bg text-pink-fg'
 }
 
 function leftToPay({ price, refusal }: PeriodCell): string {
@@ -115,8 +127,6 @@ function Words({ icon, words }: { icon: IconName; words: string }) {
 
 function iconOf({ refusal }: PeriodCell): IconName {
   switch (refusal?.code) {
-    case 'full':
-      return 'fauteuil-barre'
     case 'alreadyAsked':
     case 'alreadyCancelling':
       return 'sablier'

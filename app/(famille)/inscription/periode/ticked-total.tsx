@@ -3,7 +3,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { cents, formatCents, total, type Cents } from '@/lib/money'
 
-/** How many days are ticked in the form around it, and what they cost: it follows the boxes once the script is there. */
+/**
+ * How many days are ticked in the form around it, and what they cost: it follows the boxes once the script is there. Those
+ * that are to wait are counted apart.
+ */
 export function TickedTotal({
   isBooking,
   count,
@@ -13,13 +16,15 @@ export function TickedTotal({
   count: number
   cents: Cents
 }) {
-  const [ticked, setTicked] = useState({ count, sum: initial })
+  const [ticked, setTicked] = useState({ count, sum: initial, waiting: 0 })
   const place = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     const form = place.current!.closest('form')!
     const read = () => {
       const boxes = [...form.querySelectorAll<HTMLInputElement>('input[name="lignes"]:checked')]
-      setTicked({ count: boxes.length, sum: total(boxes.map((box) => cents(Number(box.dataset.cents)))) })
+      const sum = total(boxes.map((box) => cents(Number(box.dataset.cents))))
+      const waiting = form.querySelectorAll('input[name="attente"]:checked').length
+      setTicked({ count: boxes.length, sum, waiting })
     }
     read()
     form.addEventListener('change', read)
@@ -35,6 +40,7 @@ export function TickedTotal({
         : ticked.sum > 0
           ? `, ${formatCents(ticked.sum)} resteront à payer`
           : ', rien ne restera à payer'}
+      {ticked.waiting > 0 && `, et ${ticked.waiting} en liste d’attente`}
     </p>
   )
 }

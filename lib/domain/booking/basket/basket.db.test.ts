@@ -137,6 +137,27 @@ test('removed lines are put back by their names, those that can still be taken',
   expect(await removeLines(family.scope, { id: items[0]!.id })).toMatchObject([{ day: first }])
 })
 
+test('what was to wait for a place waits again when it is put back', async () => {
+  const [family, { wholeDay, groupId }] = [await aFamily(), await anOffer()]
+  await prisma.place.updateMany({ where: { groupId, day: toDb(first) }, data: { capacity: 0 } })
+  await put(family, now, { activityId: wholeDay, days: [first, second] })
+  const removed = await removeLines(family.scope, { childId: family.childId, kind: 'book' })
+  const names = removedNames(removed)
+  expect(names).toEqual([
+    `book-alone_${family.childId}_${wholeDay}_${first}`,
+    `book_${family.childId}_${wholeDay}_${second}`,
+  ])
+  expect(removedLines(names)).toEqual(removed)
+  expect(removedLines(`book-later_${family.childId}_${wholeDay}_${first}`)).toEqual([])
+  expect(await putBack(family.scope, now, removed)).toEqual({ added: 2, refusals: [] })
+  const { items, total } = await basketOf(family.scope, now)
+  expect(items.map(({ isWaiting, isFull }) => [isWaiting, isFull])).toEqual([
+    [true, true],
+    [false, false],
+  ])
+  expect(total).toBe(items[1]!.price)
+})
+
 test.each([undefined, '', 'book', 'book_x_y_2026-12-09', `drop_${randomUUID()}_${randomUUID()}_2026-12-09`])(
   'an address that names nothing (%s) removes nothing',
   (param) => expect(removedLines(param)).toEqual([]),

@@ -154,6 +154,7 @@ export type BasketItem = {
   childId: string
   childName: string
   day: Day
+  programmeId: string
   programmeName: string
   activityName: string
   /** What the day will cost: its price and what the rules add; for a cancellation, what stays to pay. */
@@ -170,6 +171,8 @@ export type BasketItem = {
   /** What it asked for should its day be full, and whether « Valider » would put it on the waiting list. */
   waiting: WaitingWish | null
   isWaiting: boolean
+  /** Were every line to wait by itself, there would be no place for this one. */
+  isFull: boolean
   /** What isn't as it was when the line was added, or null. */
   change: LineChange | null
   quotas: ShownQuota[]
@@ -201,6 +204,7 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
   const verdicts = new Map(
     judgeBasket(loaded.map((line) => line.facts)).map((verdict) => [verdict.id, verdict]),
   )
+  const full = fullLines(loaded)
   const items = loaded.map((line): BasketItem => {
     const offer = known.offers.get(line.activityId)!
     const { refusal, terms } = verdicts.get(line.id)!
@@ -213,6 +217,7 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
       childId: line.childId,
       childName: known.children.get(line.childId)!.firstName,
       day: line.day,
+      programmeId: offer.programmeId,
       programmeName: offer.programmeName,
       activityName: offer.activityName,
       price,
@@ -224,6 +229,7 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
       refusal,
       waiting: line.waiting,
       isWaiting: terms?.isWaiting ?? false,
+      isFull: full.has(line.id),
       // A line that its basket refuses has no terms, so no price to compare.
       change: changeSince(line.facts, { promised: refusal ? null : line.promised, price }),
       quotas: quotasShown(line.quotas),
@@ -231,6 +237,13 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
   })
   const taken = items.filter((item) => item.kind === 'book' && item.refusal === null && !item.isWaiting)
   return { items, total: total(taken.map((item) => item.price)) }
+}
+
+function fullLines(loaded: readonly LoadedLine[]): Set<string> {
+  const byThemselves = loaded.map(({ facts }) =>
+    facts.kind === 'book' ? { ...facts, waiting: { set: null } } : facts,
+  )
+  return new Set(judgeBasket(byThemselves).flatMap(({ id, terms }) => (terms?.isWaiting ? id : [])))
 }
 
 /** What a line costs on its terms; on no terms yet (it is refused), its plain price. */

@@ -11,9 +11,7 @@ import type { BookingLine, CancellingLine } from '@/lib/rules/phases'
 import { type BookingStatus, isOpenLine, openLineStatuses, type RequestLineStatus } from '@/lib/rules/states'
 import { type Day, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-
-/** Who or what ended a line. */
-export type LineEnding = 'staff' | 'automatic' | 'family' | 'expiry' | 'allocation' | 'offer' | 'closure'
+import type { LineEnding } from '@/prisma/generated/client'
 
 export type FamilyLine = {
   id: string

@@ -6,7 +6,7 @@ import { fromDb, toDb } from '@/lib/db/day'
 import { bookingFacts } from '@/lib/domain/booking/queries'
 import { familiesOf } from '@/lib/domain/family/registration/queries'
 import type { Cents } from '@/lib/money'
-import { type BookingRefusal, judgeOnBehalf, type OnBehalfRefusal } from '@/lib/rules/booking'
+import { type BookingRefusal, judgeOnBehalf, type OnBehalfRefusal, waitedFor } from '@/lib/rules/booking'
 import { type Day, daysFrom } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import type { AskedDays } from './schema'
@@ -60,6 +60,8 @@ export type DayToServe = {
   price: Cents
   refusal: OnBehalfRefusal | null
   warnings: BookingRefusal[]
+  /** The family waits for this day: its rank, which the booking ends; null when it doesn't wait. */
+  rank: number | null
 }
 
 /**
@@ -81,7 +83,8 @@ export async function daysToServe(
   if (!offer || !known.children.has(childId)) return null
   return known.openDaysOf(offer.programmeId).map((day) => {
     const { facts, judge } = known.know(childId, activityId, day)!
-    return { day, price: known.priceOf(activityId, day).total, ...judgeOnBehalf(facts, judge) }
+    const rank = waitedFor(facts)?.rank ?? null
+    return { day, rank, price: known.priceOf(activityId, day).total, ...judgeOnBehalf(facts, judge) }
   })
 }
 

@@ -12,6 +12,7 @@ import {
   cellOf,
   createBookingFamily,
   createService,
+  join,
   openRules,
   put,
   submit,
@@ -121,6 +122,61 @@ describe('the service books for a family', () => {
       refusal: { code: 'daysRefused', refusals: [{ code: 'full', day: next }] },
     })
     expect(await service.linesOf(second)).toEqual([])
+  })
+
+  test('a day for which the family waits: it waits no more, and is told of the booking', async () => {
+    const offer = { days: [wednesday, next], capacity: 1, rules: openRules() }
+    const { wholeDay, groupId } = await createOffer(prisma, offer)
+    const [holder, family] = [
+      await createBookingFamily(prisma, late),
+      await createBookingFamily(prisma, late),
+    ]
+    await service.ask(holder, late, { activityId: wholeDay, days: [wednesday, next] })
+    await join(family, late, { activityId: wholeDay, days: [wednesday, next] })
+    expect(await book(family, wholeDay)).toMatchObject({ refusal: { refusals: [{ code: 'full' }] } })
+    await prisma.centrePlace.updateMany({ where: { day: toDb(wednesday) }, data: { capacity: 2 } })
+    await prisma.place.updateMany({ where: { groupId, day: toDb(wednesday) }, data: { capacity: 2 } })
+    await prisma.waitingTurn.deleteMany({ where: { groupId } })
+    const shown = await daysToServe(
+      (await familyToServe(staff, family.id, late))!,
+      { childId: family.childId, activityId: wholeDay, from: wednesday, to: next },
+      late,
+    )
+    expect(shown).toMatchObject([
+      { day: wednesday, rank: 1, refusal: null },
+      { day: next, rank: 1, refusal: { code: 'full' } },
+    ])
+    expect(await book(family, wholeDay)).toMatchObject({ ok: true })
+    expect((await service.linesOf(family)).map(({ status, endedBy }) => [status, endedBy])).toEqual([
+      ['left', 'staff'],
+      ['accepted', 'staff'],
+      ['waiting', null],
+    ])
+    expect(await cellOf(family, late, { activityId: wholeDay, day: wednesday })).toMatchObject({
+      state: 'accepted',
+    })
+    await closeRoundNow(late, family.id)
+    const mail = await prisma.outboxMail.findFirstOrThrow({ where: { familyId: family.id } })
+    expect(mail.subject).toBe('Le service a modifié vos réservations')
+  })
+
+  test('a child who waits here and is booked elsewhere is booked twice, as a warning says', async () => {
+    const [here, there] = [
+      await createOffer(prisma, { days: [wednesday], capacity: 1, rules: openRules() }),
+      await createOffer(prisma, { days: [wednesday], rules: openRules() }),
+    ]
+    const [holder, family] = [
+      await createBookingFamily(prisma, late),
+      await createBookingFamily(prisma, late),
+    ]
+    const [held] = await service.askAndAccept(holder, late, { activityId: here.wholeDay, days: [wednesday] })
+    await join(family, late, { activityId: here.wholeDay, days: [wednesday] })
+    await service.askAndAccept(family, late, { activityId: there.wholeDay, days: [wednesday] })
+    const { id } = await prisma.booking.findFirstOrThrow({ where: { lineId: held } })
+    await cancelOnBehalf({ staff, now: late }, { familyId: holder.id, bookings: [id], reason })
+    await prisma.waitingTurn.deleteMany({ where: { groupId: here.groupId } })
+    expect(await book(family, here.wholeDay)).toMatchObject({ ok: true })
+    expect(await bookingsOf(family)).toHaveLength(2)
   })
 
   test('twice the same day: once', async () => {

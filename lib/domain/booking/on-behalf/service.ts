@@ -12,7 +12,8 @@ import { releaseLines } from '@/lib/domain/booking/release/service'
 import { addDecisions } from '@/lib/domain/decision/service'
 import { familiesOf } from '@/lib/domain/family/registration/queries'
 import { done, refuse, type Result } from '@/lib/result'
-import { type BookingRefusal, judgeOnBehalf, type OnBehalfRefusal } from '@/lib/rules/booking'
+import { endWaitOf } from '@/lib/domain/booking/waiting/ending/service'
+import { type BookingRefusal, judgeOnBehalf, type OnBehalfRefusal, waitedFor } from '@/lib/rules/booking'
 import { lineExpiry } from '@/lib/rules/terms'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -25,7 +26,8 @@ export type BookOnBehalfRefusal = NotFound | { code: 'daysRefused'; refusals: On
 
 /**
  * The service books days for a family, whatever the deadline, the dossier or another booking of the child say, with a
- * reason that is kept (product.md §3). All the days or none: a place that isn't there is refused to everybody.
+ * reason that is kept (product.md §3). All the days or none: a place that isn't there is refused to everybody. The family
+ * waits no more for the days that it waited for; what it waits for together with them stays.
  */
 export async function bookOnBehalf(
   { staff, now }: Asking,
@@ -55,6 +57,8 @@ export async function bookOnBehalf(
     const refusals = judged.flatMap(({ refusal }) => refusal ?? [])
     if (refusals.length > 0) return refuse({ code: 'daysRefused', refusals })
 
+    const waits = judged.flatMap((one) => (waitedFor(one.known.facts) ? one.known.lineId! : []))
+    await endWaitOf(tx, now, staff, familyId, waits)
     const reference = await newReference(tx, now)
     const request = await tx.request.create({
       data: {

@@ -75,7 +75,13 @@ export function takenBy(
   { activityId, slots }: { activityId: string; slots: readonly Slot[] },
 ): DayTaken | null {
   const same = takings.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
-  if (same) return takenByLine(same)
+  const elsewhere = takenElsewhere(takings, familyId, slots)
+  return same ? takenByLine(same, elsewhere) : elsewhere
+}
+
+type Elsewhere = (DayTaken & { by: 'otherActivity' | 'otherFamily' }) | null
+
+function takenElsewhere(takings: readonly Taking[], familyId: string, slots: readonly Slot[]): Elsewhere {
   // What waits holds nothing: the child may well be booked elsewhere, and then waits no more.
   const overlapping = takings.find(
     (taking) => taking.state !== 'waiting' && taking.slots.some((slot) => slots.includes(slot)),
@@ -86,8 +92,8 @@ export function takenBy(
     : { by: 'otherFamily' }
 }
 
-function takenByLine({ state, rank, isSet, offeredUntil }: Taking): DayTaken {
-  if (state === 'waiting') return { by: 'thisActivity', line: state, rank: rank!, isSet }
+function takenByLine({ state, rank, isSet, offeredUntil }: Taking, besides: Elsewhere): DayTaken {
+  if (state === 'waiting') return { by: 'thisActivity', line: state, rank: rank!, isSet, besides }
   if (state === 'offered') return { by: 'thisActivity', line: state, until: offeredUntil! }
   return { by: 'thisActivity', line: state }
 }

@@ -22,3 +22,6 @@ export const waitingWishSchema = z.object({
     .transform((wish) => (wish === 'non' ? null : wish)),
 })
 export type AskedWish = z.infer<typeof waitingWishSchema>
+
+/** How the days of a child in a week of an accueil wait; any of them is named. */
+export const waitingChoiceSchema = z.object({ lineId: uuid, wish: z.enum(waitingWishes).optional() })

@@ -4,7 +4,10 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction } from '@/lib/db/transaction'
+import { basketAmong, factsBeside, storedLines } from '@/lib/domain/booking/basket/queries'
 import { done, refuse, type Result } from '@/lib/result'
+import { wishesAfter } from '@/lib/rules/waiting-choice'
+import type { WaitingWish } from '@/lib/rules/waiting-list'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import type { AskedWish } from './schema'
@@ -22,6 +25,32 @@ export async function setWaiting(
       data: { waiting: wish },
     })
     return count
+  })
+}
+
+/**
+ * How the days of a child in one week wait, and those of the brothers and sisters where they are tied to them. False when
+ * the line that names the week isn't in the basket any more.
+ */
+export async function chooseWaiting(
+  family: FamilyScope,
+  now: Instant,
+  { lineId, wish }: { lineId: string; wish: WaitingWish },
+): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    await lockFamily(tx, family.familyId)
+    const lines = await storedLines(tx, family.familyId)
+    const known = await factsBeside(tx, family, lines, { pairs: [], days: [] }, now)
+    const asked = basketAmong(known, lines).items.filter(({ kind }) => kind === 'book')
+    const chosen = asked.find(({ id }) => id === lineId)
+    if (!chosen) return false
+    const wishes = Map.groupBy(wishesAfter(asked, chosen, wish), ([, waiting]) => waiting)
+    for (const [waiting, own] of wishes)
+      await tx.basketLine.updateMany({
+        where: { id: { in: own.map(([id]) => id) }, familyId: family.familyId },
+        data: { waiting },
+      })
+    return true
   })
 }
 

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import { finishClosings } from '@/lib/domain/open-day/closing/service'
+import { basketOf } from '@/lib/domain/booking/basket/queries'
 import type { Slot } from '@/lib/rules/places'
+import type { WaitingWish } from '@/lib/rules/waiting-list'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
@@ -21,7 +23,7 @@ import { createOffer, type NewOffer } from '@/prisma/offer-factory'
 import { endWaits } from './ending/service'
 import { declineOffer, lapseOffers, takeOffer } from './offer/service'
 import { familyOffers, familyWaits, waitingOn } from './queries'
-import { leaveList, setWaiting } from './service'
+import { chooseWaiting, leaveList, setWaiting } from './service'
 import { passTurns } from './turn/service'
 
 /** Waiting for a place, being offered one, and answering. */
@@ -121,6 +123,38 @@ describe('joining', () => {
     expect(await submit(one, now)).toEqual({ sent: 0, left: 1 })
     await setWaiting(one.scope, now, { lineIds: [line!.id], wish: 'alone' })
     expect(await submit(one, now)).toEqual({ sent: 1, left: 0 })
+  })
+
+  test('the days of a week wait in the way that is chosen in the Panier, those of a sibling with them', async () => {
+    const days = [wednesday, addDays(wednesday, 1)]
+    const offer = await createOffer(prisma, { days, capacity: 2, rules: openRules() })
+    const activityId = offer.wholeDay
+    const [holder, one] = [await family([{}, {}]), await family([{ firstName: 'Léo' }, { firstName: 'Mia' }])]
+    for (const childId of holder.childIds) await put(holder, now, { activityId, days: [wednesday], childId })
+    await submit(holder, now)
+    const [leo, mia] = one.childIds as [string, string]
+    await put(one, now, { activityId, days, childId: leo })
+    await put(one, now, { activityId, days: [days[1]!], childId: mia })
+    const shown = async () => {
+      const { items, total } = await basketOf(one.scope, now)
+      return { lineId: items[0]!.id, total, says: items.map((item) => `${item.waiting} ${item.isWaiting}`) }
+    }
+    const { lineId, total } = await shown()
+    expect((await shown()).says).toEqual(['alone true', 'null false', 'null false'])
+    const choose = (wish: WaitingWish) => chooseWaiting(one.scope, now, { lineId, wish })
+    expect(await choose('wholeWeek')).toBe(true)
+    expect((await shown()).says).toEqual(['wholeWeek true', 'wholeWeek true', 'null false'])
+    expect((await shown()).total).toBe(total / 2)
+    await choose('wholeWeekTogether')
+    expect((await shown()).says).toEqual(Array(3).fill('wholeWeekTogether true'))
+    await choose('alone')
+    expect((await shown()).says).toEqual(['alone true', 'null false', 'null false'])
+    expect(await chooseWaiting(holder.scope, now, { lineId, wish: 'alone' })).toBe(false)
+    await choose('wholeWeek')
+    expect(await submit(one, now)).toEqual({ sent: 3, left: 0 })
+    expect(await statuses(one)).toEqual(['waiting', 'waiting', 'pending'])
+    const [first, second] = await familyWaits(one.scope)
+    expect([first!.set !== null, first!.set]).toEqual([true, second!.set])
   })
 
   test('a day that has become free by « Valider » is simply asked for', async () => {

@@ -7,13 +7,16 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { type BasketItem, basketOf } from '@/lib/domain/booking/basket/queries'
 import { type FamilyLine, requestByReference, type SentRequest } from '@/lib/domain/booking/list/queries'
+import { type FamilyWait, familyWaits } from '@/lib/domain/booking/waiting/queries'
+import { participants } from '@/lib/domain/offer/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { capitalised, inSentence } from '@/lib/messages/fr/booking'
 import { refusalSentence } from '@/lib/messages/fr/refusals'
-import { holdingSentence, sentLineSentence } from '@/lib/messages/fr/requests'
+import { holdingSentence, sentLineSentence, sentTitle } from '@/lib/messages/fr/requests'
 import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
+import { byChild } from '../../by-child'
 import { LineBadge } from '../../../mes-demandes/line-badge'
 
 export const metadata = { title: 'Demande envoyée' }
@@ -24,16 +27,17 @@ export default async function SentPage({ params }: PageProps<'/panier/envoye/[re
   const request = await requestByReference(family, now, (await params).reference)
   if (!request) notFound()
   const { serviceName } = await organisationNames()
+  const waits = await familyWaits(family)
   const { items } = await basketOf(family, now)
   const holding = holdingSentence(request.lines)
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       <PageTitle title="Demande envoyée" eyebrow={`Référence ${request.reference}`} />
-      <Notice tone="success" role="status" title={`Votre demande est adressée au ${serviceName}.`}>
+      <Notice tone="success" role="status" title={sentTitle(request.lines, serviceName)}>
         {holding && <p>{holding}</p>}
       </Notice>
-      {[...Map.groupBy(request.lines, (line) => line.childId).values()].map((lines) => (
-        <SentLines key={lines[0]!.childId} lines={lines} />
+      {byChild(await participants(family), request.lines).map((lines) => (
+        <SentLines key={lines[0]!.childId} lines={lines} waits={waits} />
       ))}
       {items.length > 0 && <StayedInBasket base={family.base} items={items} />}
       <WhatComesNext request={request} />
@@ -44,7 +48,7 @@ export default async function SentPage({ params }: PageProps<'/panier/envoye/[re
   )
 }
 
-function SentLines({ lines }: { lines: FamilyLine[] }) {
+function SentLines({ lines, waits }: { lines: FamilyLine[]; waits: FamilyWait[] }) {
   const { childId, childName } = lines[0]!
   return (
     <section aria-labelledby={`envoye-${childId}`}>
@@ -67,7 +71,7 @@ function SentLines({ lines }: { lines: FamilyLine[] }) {
                 </p>
                 <p className="text-sm">{sentLineSentence(line)}</p>
               </div>
-              <LineBadge line={line} />
+              <LineBadge line={line} rank={waits.find(({ id }) => id === line.id)?.rank} />
             </li>
           ))}
         </ul>
@@ -100,14 +104,14 @@ function StayedInBasket({ base, items }: { base: string; items: BasketItem[] }) 
 }
 
 function WhatComesNext({ request }: { request: SentRequest }) {
-  const isPending = request.lines.some(({ status }) => status === 'pending')
+  const has = (status: FamilyLine['status']) => request.lines.some((line) => line.status === status)
   return (
     <section aria-labelledby="suite">
       <h2 id="suite" className="mb-2 text-xl">
         Ce qui se passe ensuite
       </h2>
       <ul className="flex list-disc flex-col gap-1 pl-5">
-        {isPending && (
+        {has('pending') && (
           <>
             <li>Le service traite les demandes tous les jours, selon les places et par ordre d’arrivée.</li>
             <li>
@@ -117,9 +121,31 @@ function WhatComesNext({ request }: { request: SentRequest }) {
             <li>Vous recevrez un e-mail de réponse.</li>
           </>
         )}
+        {has('candidature') && (
+          <li>Les candidatures sont étudiées ensemble : vous recevrez la réponse par e-mail.</li>
+        )}
+        {has('waiting') && <WaitingNext />}
         <li>Une fois acceptées, les journées passent en bleu dans « Mon calendrier ».</li>
-        <li>Vous pouvez retirer une demande en attente depuis « Mes demandes en attente ».</li>
+        {(has('pending') || has('candidature')) && (
+          <li>Vous pouvez retirer une demande en attente depuis « Mes demandes en attente ».</li>
+        )}
       </ul>
     </section>
+  )
+}
+
+function WaitingNext() {
+  return (
+    <>
+      <li>
+        Liste d’attente&nbsp;: dès qu’une place se libère, elle est proposée à la première famille, par e-mail
+        et sur l’accueil du portail.
+      </li>
+      <li>
+        Vous avez alors un délai pour l’accepter, plus court quand la journée approche. Sans réponse, elle
+        passe à la famille suivante.
+      </li>
+      <li>Vous pouvez quitter la liste d’attente depuis « Mes demandes en attente ».</li>
+    </>
   )
 }

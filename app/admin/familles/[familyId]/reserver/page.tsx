@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { type DayToServe, daysToServe } from '@/lib/domain/booking/on-behalf/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
-import { setAsideWords } from '@/lib/messages/fr/on-behalf'
+import { servedWaitSentence, setAsideWords } from '@/lib/messages/fr/on-behalf'
 import { formatCents } from '@/lib/money'
 import { formatDayWithYear } from '@/lib/time/format'
 import { bookOnBehalfAction } from '../on-behalf-actions'
@@ -90,7 +90,7 @@ function isPlain({ refusal, warnings }: DayToServe): boolean {
   return refusal === null && warnings.length === 0
 }
 
-function Row({ day, price, refusal, warnings, isFirst }: DayToServe & { isFirst: boolean }) {
+function Row({ day, price, refusal, warnings, rank, isFirst }: DayToServe & { isFirst: boolean }) {
   const title = capitalised(formatDayWithYear(day))
   return (
     <li className="border-t border-line px-3 py-2.5 first:border-t-0">
@@ -104,6 +104,9 @@ function Row({ day, price, refusal, warnings, isFirst }: DayToServe & { isFirst:
           <KeptBox name="days" value={day} isFirst={isFirst} />
           <span className="grow">
             <span className="font-[650]">{title}</span>
+            {rank !== null && (
+              <span className="block text-sm font-semibold text-violet-fg">{servedWaitSentence(rank)}</span>
+            )}
             {warnings.map((warning) => (
               <span key={warning.code} className="block text-sm font-semibold text-red-fg">
                 {setAsideWords(warning)}

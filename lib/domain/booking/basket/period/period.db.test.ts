@@ -19,7 +19,7 @@ import { createOrganisation } from '@/prisma/factories'
 import { createOffer, type NewOffer } from '@/prisma/offer-factory'
 import { basketOf } from '../queries'
 import { periodPreview, quickPeriods } from './queries'
-import { type AskedPeriod, periodSchema } from './schema'
+import { addLinesSchema, type AskedPeriod, lineName, periodSchema } from './schema'
 import { addDays } from './service'
 
 const opened = await openTestDatabase()
@@ -115,7 +115,47 @@ test('the last place isn’t promised to two siblings, and either may have it', 
     added: 0,
     refusals: [{ code: 'full' }],
   })
-  expect(await submit(family, now)).toEqual({ sent: 1, left: 0 })
+  // Or both: one has it, the other waits.
+  const waiting = { ...line(eldest), waiting: 'alone' as const }
+  expect(await addDays(family.scope, now, 'book', [waiting])).toEqual({ added: 1, refusals: [] })
+  const { items } = await basketOf(family.scope, now)
+  expect(items.map(({ childId, isWaiting }) => [childId, isWaiting])).toEqual([
+    [youngest, false],
+    [eldest, true],
+  ])
+  expect(await submit(family, now)).toEqual({ sent: 2, left: 0 })
+})
+
+test('a full day waits when it is ticked for that, and a day that has become full since doesn’t', async () => {
+  const family = await createBookingFamily(prisma, now)
+  const { wholeDay, groupId } = await offerOf()
+  const fill = (on: Day) =>
+    prisma.place.updateMany({ where: { groupId, day: toDb(on) }, data: { capacity: 0 } })
+  await fill(first)
+  const shown = await preview(family, asked(family, wholeDay, { au: third }))
+  const cells = shown.rows.flatMap((row) => row.cells)
+  expect(cells.map(({ canBeTicked, canWait }) => [canBeTicked, canWait])).toEqual([
+    [false, true],
+    [true, false],
+    [true, false],
+  ])
+  expect([shown.ready, shown.total]).toEqual([2, cells[1]!.price * 2])
+
+  await fill(second)
+  const name = (on: Day) => lineName({ childId: family.childId, activityId: wholeDay, day: on })
+  const sent = { intent: 'inscrire', lignes: [name(second), name(third)], attente: name(first) }
+  const { asked: ticked } = addLinesSchema.parse(sent)
+  expect(await addDays(family.scope, now, 'book', ticked)).toMatchObject({
+    added: 2,
+    refusals: [{ code: 'full', day: second }],
+  })
+  const { items } = await basketOf(family.scope, now)
+  expect(items.map(({ day: on, isWaiting }) => [on, isWaiting])).toEqual([
+    [first, true],
+    [third, false],
+  ])
+  const after = await preview(family, asked(family, wholeDay, { au: third }))
+  expect(after.rows.flatMap((row) => row.cells).map(({ canWait }) => canWait)).toEqual([false, true, false])
 })
 
 test('each day says why it can’t be taken', async () => {

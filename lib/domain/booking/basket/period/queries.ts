@@ -98,6 +98,8 @@ export type PeriodCell = DayOfChild & {
   refusal: Verdict['refusal']
   /** It can be asked for: now, or without some of the others. */
   canBeTicked: boolean
+  /** It is full, alone or after the others, and can be asked to wait; it is taken should there be a place. */
+  canWait: boolean
   /** What the day costs; for a cancellation, what stays to pay. */
   price: Cents
 }
@@ -117,7 +119,7 @@ export type PeriodPreview = {
   columns: PreviewColumn[]
   /** A cell for each column, in their order. */
   rows: { day: Day; cells: PeriodCell[] }[]
-  /** How many lines can be added, and what they cost together. */
+  /** How many lines can be added, and what they cost together; those that may wait aren't counted. */
   ready: number
   total: Cents
   displaced: { day: Day; childName: string; refusal: NonNullable<Verdict['refusal']> }[]
@@ -199,9 +201,11 @@ function keyOf({ kind, childId, activityId, day }: StoredLine): string {
 /** Without a judgment, the line is in the basket already. */
 function cellOf({ childId, activityId, day }: StoredLine, judged: JudgedLine | undefined): PeriodCell {
   const at = { childId, activityId, day }
-  if (!judged) return { ...at, isInBasket: true, refusal: null, canBeTicked: false, price: total([]) }
+  if (!judged)
+    return { ...at, isInBasket: true, refusal: null, canBeTicked: false, canWait: false, price: total([]) }
   const { refusal, isAlone, price } = judged
-  return { ...at, isInBasket: false, refusal, canBeTicked: isAlone, price }
+  const canWait = refusal?.code === 'full'
+  return { ...at, isInBasket: false, refusal, canBeTicked: isAlone, canWait, price }
 }
 
 /** A period that fills both dates: the days of it, from today on, on which one of the accueils is open. */

@@ -73,10 +73,21 @@ const namedLine = z.string().transform((name, context): DayOfChild => {
   return z.NEVER
 })
 
-/** The lines that stay ticked in a preview, to be put in the basket. */
-export const addLinesSchema = z.object({
-  intent,
-  lignes: manyOf(namedLine).refine((lines) => lines.length > 0 && lines.length <= 1000, {
-    error: 'Cochez au moins un jour.',
-  }),
-})
+/**
+ * The lines that stay ticked in a preview, to be put in the basket; `attente`: the full ones that are to wait. They are
+ * apart, so that a day that has become full since doesn't wait without having been asked to.
+ */
+export const addLinesSchema = z
+  .object({ intent, lignes: manyOf(namedLine), attente: manyOf(namedLine) })
+  .superRefine(({ lignes, attente }, context) => {
+    const count = lignes.length + attente.length
+    if (count === 0 || count > 1000)
+      context.addIssue({ code: 'custom', path: ['lignes'], message: 'Cochez au moins un jour.' })
+  })
+  .transform(({ intent, lignes, attente }) => ({
+    intent,
+    asked: [
+      ...lignes.map((line) => ({ ...line, waiting: null })),
+      ...attente.map((line) => ({ ...line, waiting: intent === 'inscrire' ? ('alone' as const) : null })),
+    ],
+  }))

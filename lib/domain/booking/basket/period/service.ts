@@ -3,6 +3,7 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Verdict } from '@/lib/rules/basket'
+import type { WaitingWish } from '@/lib/rules/waiting-list'
 import type { Instant } from '@/lib/time/paris'
 import { factsBeside, storedLines, unsavedLine } from '../queries'
 import type { DayOfChild } from '../schema'
@@ -15,15 +16,18 @@ export type Added = {
   refusals: NonNullable<Verdict['refusal']>[]
 }
 
+/** A day to be put in the basket; `waiting`: how it waits should it be full, if it does. */
+export type AskedDay = DayOfChild & { waiting?: WaitingWish | null }
+
 /**
- * Puts days in the basket, judged anew as one basket with what is in it: those that « Valider » would take. Days that
- * are in it already stay as they are; those of other families are left out.
+ * Puts days in the basket, judged anew as one basket with what is in it: those that « Valider » would take, or put on the
+ * waiting list when that was asked for. Days that are in it already stay as they are; those of other families are left out.
  */
 export async function addDays(
   family: FamilyScope,
   now: Instant,
   kind: 'book' | 'cancel',
-  asked: readonly DayOfChild[],
+  asked: readonly AskedDay[],
 ): Promise<Added> {
   return inTransaction(async (tx) => {
     await lockFamily(tx, family.familyId)
@@ -34,7 +38,7 @@ export async function addDays(
     const fresh = asked
       .flatMap((line) => {
         const found = known.know(line.childId, line.activityId, line.day)
-        return found ? [unsavedLine(line, kind, found.bookingId)] : []
+        return found ? [unsavedLine(line, kind, found.bookingId, line.waiting)] : []
       })
       .filter(({ id }) => !inBasket.has(id))
     const lines = [...new Map(fresh.map((line) => [line.id, line])).values()]

@@ -17,19 +17,17 @@ export async function removeLines(
     const lines = await tx.basketLine.findMany({
       where: { familyId, ...which },
       orderBy: { day: 'asc' },
-      select: { id: true, kind: true, childId: true, activityId: true, day: true },
+      select: { id: true, kind: true, childId: true, activityId: true, day: true, waiting: true },
     })
     await tx.basketLine.deleteMany({ where: { id: { in: lines.map(({ id }) => id) } } })
-    return lines.map(({ kind, childId, activityId, day }) => ({
-      kind,
-      childId,
-      activityId,
+    return lines.map(({ kind, childId, activityId, day, waiting }) => ({
+      ...{ kind, childId, activityId, waiting },
       day: fromDb(day),
     }))
   })
 }
 
-/** « Remettre »: puts removed lines back, those that can still be taken. */
+/** « Remettre »: puts removed lines back, those that can still be taken; one that waited waits again. */
 export async function putBack(
   family: FamilyScope,
   now: Instant,

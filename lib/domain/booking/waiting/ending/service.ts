@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
+import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
@@ -48,6 +49,29 @@ export async function endWait(
     familyId,
     lines.map(({ childName, activityName, day }) => ({
       ...{ kind: 'waiting' as const, ended: why, childName, activityName, day },
+    })),
+  )
+}
+
+/** Ends the wait for days that the service books for the family: it is told of the booking. The caller holds its lock. */
+export async function endWaitOf(
+  tx: Tx,
+  now: Instant,
+  staff: StaffScope,
+  familyId: string,
+  lineIds: readonly string[],
+): Promise<void> {
+  const { count } = await tx.requestLine.updateMany({
+    where: { id: { in: [...lineIds] }, familyId, status: 'waiting' },
+    data: { status: 'left', decidedAt: new Date(now), decidedById: staff.staffId, endedBy: 'staff' },
+  })
+  if (count !== lineIds.length) throw new Error(`Waiting lines of family ${familyId} moved under its lock`)
+  await recordAudit(
+    tx,
+    now,
+    lineIds.map((subjectId) => ({
+      ...{ accountId: staff.accountId, action: 'requestLine.leave', subjectKind: 'requestLine' },
+      ...{ subjectId, familyId },
     })),
   )
 }
