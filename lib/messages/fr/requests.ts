@@ -105,6 +105,12 @@ function answerDay(rule: FamilyLine['rule']): Day | null {
   return effect?.kind === 'allocation' ? effect.answersOn : null
 }
 
+/** What the address says was taken back, once its line is gone. */
+export const withdrawnDone: Record<string, ['success', string]> = {
+  retiree: ['success', 'Votre demande est retirée.'],
+  retirees: ['success', 'Vos demandes sont retirées.'],
+}
+
 /** What a request that was just sent holds, in one sentence; '' when it holds nothing. */
 export function holdingSentence(lines: readonly Pick<FamilyLine, 'kind' | 'status'>[]): string {
   const pending = lines.filter(({ status }) => status === 'pending')
