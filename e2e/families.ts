@@ -181,7 +181,6 @@ export const dayStates = {
   month: '2027-01',
   otherHome: { desktop: 'Lacombe', mobile: 'Roquefeuil' } satisfies Record<Project, string>,
   days: {
-    gathering: '2027-01-03',
     open: '2027-01-04',
     few: '2027-01-05',
     full: '2027-01-06',
@@ -208,8 +207,10 @@ export const dayStates = {
     notYet: '2027-01-26',
     notForYou: '2027-01-27',
     notBookable: '2027-01-28',
-    dossierMissing: '2027-01-29',
-    notForThisAge: '2027-01-30',
+    /** Asked for within a request window. */
+    gathering: '2027-01-29',
+    dossierMissing: '2027-01-30',
+    notForThisAge: '2027-01-31',
   },
 } as const
 

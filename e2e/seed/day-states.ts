@@ -24,14 +24,14 @@ const fixed = (on: string, at = '24:00') => ({ kind: 'fixed' as const, day: day(
 const rules: RuleSet = {
   ...guideRules,
   booking: [
-    line(days.gathering, days.gathering, {
-      closes: [fixed('2026-12-20')],
-      effect: { kind: 'allocation', answersOn: day('2026-12-22') },
-    }),
     line(days.open, days.closed),
     line(days.refusedInBasket, days.late, { closes: [fixed('2026-11-20')] }),
     line(days.notYet, days.notYet, { opens: fixed('2026-12-15', '08:30') }),
     line(days.notForYou, days.notForYou, { audience: { ...everyone, minAge: 12 } }),
+    line(days.gathering, days.gathering, {
+      closes: [fixed('2026-12-20')],
+      effect: { kind: 'allocation', answersOn: day('2026-12-22') },
+    }),
     line(days.dossierMissing, days.notForThisAge),
   ],
   cancelling: [
@@ -129,9 +129,9 @@ type Status = Pick<Parameters<typeof bookDays>[4], 'status'>
 async function coveredUntil(tx: Tx, id: string): Promise<CreatedFamily['children'][number]> {
   await tx.document.updateMany({
     where: { childId: id, schoolYear: '2026-2027' },
-    data: { validUntil: toDb(day(days.notBookable)) },
+    data: { validUntil: toDb(day(days.gathering)) },
   })
-  return tx.child.update({ where: { id }, data: { birthDate: toDb(day('2018-01-30')) } })
+  return tx.child.update({ where: { id }, data: { birthDate: toDb(day('2018-01-31')) } })
 }
 
 async function askToCancel(
