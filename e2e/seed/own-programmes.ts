@@ -26,8 +26,10 @@ type OwnProgramme = {
   rules?: RuleSet
 }
 
-/** Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one whose rules are changed,
- * one with every state of a day. */
+/**
+ * Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one with every
+ * state of a day, one whose rules are changed, one with request windows.
+ */
 export async function seedOwnProgrammes(tx: Tx): Promise<void> {
   await seedProgramme(tx, { ...lastPlace, days: Object.values(lastPlace.day), places: 1 })
   await seedProgramme(tx, { ...queueProgramme, days: Object.values(queueProgramme.day), places: 1 })
