@@ -9,8 +9,13 @@ const isShort = process.env.JOURNEYS === 'short'
 const notOnPhone = ['**/doors.spec.ts', '**/other-family.spec.ts', '**/keyboard.spec.ts', '**/admin/**']
 
 /** What is made otherwise on a phone: days and periods; and what says there what it would say at a desk. */
-const shortOnPhone = ['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/walk']
+const shortOnPhone = [
+  ...['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/twelve-taps', 'parent/walk'],
+]
 const notShortAtDesk = ['**/accessibility.spec.ts', '**/no-script.spec.ts']
+
+/** Taps are a finger's. */
+const notAtDesk = ['**/twelve-taps.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',
@@ -42,7 +47,7 @@ export default defineConfig({
     {
       name: 'desktop',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
-      testIgnore: isShort ? notShortAtDesk : [],
+      testIgnore: [...notAtDesk, ...(isShort ? notShortAtDesk : [])],
     },
     {
       name: 'mobile',

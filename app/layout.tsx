@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import '@fontsource-variable/figtree'
 import '@fontsource-variable/bricolage-grotesque'
+import { KeptFocus } from '@/components/layout/kept-focus'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -32,6 +33,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Aller au contenu
         </a>
         {children}
+        <KeptFocus />
       </body>
     </html>
   )

@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { bookedDays, soonDay, staffOf, testFamily } from './families'
+import { cellLooks } from '@/components/calendar/cell-look'
+import { bookedDays, closedDay, dayStates, soonDay, staffOf, testFamily } from './families'
 import { expect, newVisitor, signIn, test } from './fixtures'
-import { addDays, chosenDays, sendBasket } from './gestures'
+import { addDays, chosenDays, sendBasket, shownDay } from './gestures'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What a colour scheme can change; all else is the same page. */
@@ -11,10 +12,10 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 // A fault names its page, its rule and its element; recording what axe does to every page costs half its time again.
 test.use({ trace: 'off' })
 
-/** No violation in light and in dark, and nothing wider than the screen. Both sizes have the same dark colours: one says. */
+/** No violation in light and in dark, and nothing wider than the screen. Both sizes have the same dark colours: the phone says. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
   const isWide = page.viewportSize()!.width > 1000
-  for (const colorScheme of isWide ? (['light', 'dark'] as const) : (['light'] as const)) {
+  for (const colorScheme of isWide ? (['light'] as const) : (['light', 'dark'] as const)) {
     // Without motion: a colour measured on its way from light to dark is nobody's colour.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const axe = new AxeBuilder({ page })
@@ -57,7 +58,7 @@ test('the pages of a dossier, with and without faults', async ({ page }, info) =
   }
 })
 
-test('the calendar in each of its states, the basket and the requests', async ({ page }, info) => {
+test('the calendar, the basket and the requests', async ({ page }, info) => {
   test.slow()
   const family = testFamily('accessibility', info.project.name)
   await signIn(page, family)
@@ -66,9 +67,7 @@ test('the calendar in each of its states, the basket and the requests', async ({
   const query = await chosenDays(page, [family.children[0]!])
   await visit(page, `/inscription/accueil?${query}`)
   await addDays(page, query, ['2027-01-20'])
-  for (const month of ['2026-11', '2026-12', '2027-01'])
-    for (const view of ['liste', 'mois'])
-      await visit(page, `/inscription/jours?${query}&mois=${month}&vue=${view}`)
+  await page.goto(`/inscription/jours?${query}&mois=2027-01&vue=mois`)
   await page.locator(`[data-jour="2027-01-20"]`).click()
   await expectAccessible(page, 'a day described')
   const both = await chosenDays(page, family.children)
@@ -84,11 +83,47 @@ test('the calendar in each of its states, the basket and the requests', async ({
   await visit(page, `/panier/envoye/${reference}`)
   for (const address of [
     '/panier',
-    '/mes-demandes',
     '/mes-demandes/historique',
     `/mon-calendrier?mois=${bookedDays.accepted[0]!.slice(0, 7)}`,
     '/mon-calendrier/imprimer?du=2026-12-01&au=2026-12-31',
     '/mon-calendrier/imprimer?du=2026-12-31&au=2026-12-01',
+  ])
+    await visit(page, address)
+})
+
+/** Beside the states that an attribute names: what a day says of its kind. */
+const variants = {
+  gathering: 'Candidature possible',
+  waitingTogether: 'proposées en bloc',
+  candidature: 'Candidature en attente',
+  absent: 'Absence signalée',
+  kept: 'Signaler une absence',
+} as const
+
+test('every state of a day, in the calendar and wherever it leads', async ({ page }, info) => {
+  test.slow()
+  const { programme, activity, month, days } = dayStates
+  await signIn(page, testFamily('states', info.project.name))
+  const query = await chosenDays(page, ['Maëlle'], { programme, activity })
+  for (const view of ['mois', 'liste']) {
+    await visit(page, `/inscription/jours?${query}&mois=${month}&vue=${view}`)
+    const shown = page.locator('[data-etat]').filter({ visible: true })
+    const states = await shown.evaluateAll((cells) => cells.map((cell) => cell.getAttribute('data-etat')))
+    expect([...new Set(states)].sort(), view).toEqual(Object.keys(cellLooks).sort())
+  }
+  for (const [name, words] of Object.entries(variants))
+    await expect(shownDay(page, [days[name as keyof typeof variants]].flat()[0]!)).toContainText(words)
+  const absence = shownDay(page, days.absent).getByRole('link', { name: /^Voir l’absence/ })
+  const period = `du=${month}-01&au=${month}-31`
+  for (const address of [
+    (await absence.getAttribute('href'))!,
+    '/accueil',
+    '/panier',
+    '/mes-demandes',
+    `/inscription/periode?${query}&intent=inscrire&${period}`,
+    `/inscription/periode?${query}&intent=desinscrire&${period}&jours=1&jours=2&jours=3&jours=4`,
+    `/inscription/participants?${period}`,
+    `/mon-calendrier?mois=${month}`,
   ])
     await visit(page, address)
 })
@@ -153,6 +188,19 @@ test('the pages of the service', async ({ page }, info) => {
   await visit(page, '/admin/facturation/attestations/2025')
 })
 
+test('the days, the request windows and the answers that can be undone', async ({ page }, info) => {
+  test.slow()
+  await signIn(page, staffOf('agent', info.project.name, 2))
+  await visit(page, '/admin/demandes')
+  await expect(page.getByRole('button', { name: /^Annuler/ }).first()).toBeVisible()
+  await visit(page, '/admin/attributions')
+  await visit(page, (await page.locator('main a[href*="/attributions/"]').first().getAttribute('href'))!)
+  await visit(page, '/admin/journees')
+  await visit(page, `/admin/journees?mois=${closedDay.day.slice(0, 7)}`)
+  const ofDay = (await page.locator('main a[href*="/journees/"]').first().getAttribute('href'))!
+  for (const part of ['', '/places', '/groupes', '/fermeture']) await visit(page, `${ofDay}${part}`)
+})
+
 test('the rules, read, edited and with faults', async ({ page }, info) => {
   test.slow()
   await signIn(page, staffOf('administrator', info.project.name))
@@ -165,6 +213,8 @@ test('the rules, read, edited and with faults', async ({ page }, info) => {
           links.map((link) => link.getAttribute('href')!).find((href) => RegExp(pattern).test(href))!,
         path.source,
       )
+  await visit(page, '/admin/reglements/liste-attente')
+  await page.goto('/admin/reglements')
   const ruleSet = await of(/reglements\/[0-9a-f-]{36}$/)
   await visit(page, await of(/accueils\//))
   await visit(page, ruleSet)

@@ -75,6 +75,8 @@ const journeys = {
   windowRival: plan('oneChild', 'Sauvageot', 'Thouvenin'),
   absence: plan('bookedSoon', 'Zimbert', 'Delaborde'),
   siblings: plan('complete', 'Thibouville', 'Urvoy'),
+  firstTime: plan('complete', 'Chauvelin', 'Marchandeau'),
+  states: plan('oneChild', 'Duchemin', 'Fougerolle'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -168,6 +170,50 @@ export const requestWindow = {
 export function windowProgramme(project: string): string {
   return `${requestWindow.centre[project as Project]} mercredis`
 }
+
+/**
+ * A programme whose days, in one month, are in every state of the calendar for the child of the family `states`, who
+ * lives in `otherHome` too. The journeys only look at it.
+ */
+export const dayStates = {
+  centre: 'Le Nuancier',
+  programme: 'Le Nuancier tous les jours',
+  activity: 'Journée avec repas',
+  month: '2027-01',
+  otherHome: { desktop: 'Lacombe', mobile: 'Roquefeuil' } satisfies Record<Project, string>,
+  days: {
+    open: '2027-01-04',
+    few: '2027-01-05',
+    full: '2027-01-06',
+    allocating: '2027-01-07',
+    inBasket: '2027-01-08',
+    waitingInBasket: '2027-01-09',
+    waiting: '2027-01-10',
+    waitingTogether: ['2027-01-11', '2027-01-12'],
+    overlaps: '2027-01-13',
+    offered: '2027-01-14',
+    pending: '2027-01-15',
+    candidature: '2027-01-16',
+    accepted: '2027-01-17',
+    cancelInBasket: '2027-01-18',
+    cancelPending: '2027-01-19',
+    /** Accepted, and it is too late to cancel. */
+    kept: '2027-01-20',
+    absent: '2027-01-21',
+    otherFamily: '2027-01-22',
+    closed: '2027-01-23',
+    /** In the basket since before it was too late. */
+    refusedInBasket: '2027-01-24',
+    late: '2027-01-25',
+    notYet: '2027-01-26',
+    notForYou: '2027-01-27',
+    notBookable: '2027-01-28',
+    /** Asked for within a request window. */
+    gathering: '2027-01-29',
+    dossierMissing: '2027-01-30',
+    notForThisAge: '2027-01-31',
+  },
+} as const
 
 /** A programme for each project, whose rules its journey changes. */
 export const rulesTrial = {

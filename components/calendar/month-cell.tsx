@@ -10,7 +10,7 @@ export function OneChild({ day, child, isBusy }: { day: Day; child: ChildCell; i
   const { icon } = cellLooks[child.look]
   return (
     <>
-      <span className="flex w-full items-start justify-between font-title text-[1.0625rem] font-[650] md:text-xl">
+      <span className="flex w-full flex-wrap items-start justify-between font-title text-[1.0625rem] font-[650] md:text-xl">
         <span aria-hidden="true">{Number(day.slice(8))}</span>
         {icon && <Icon name={isBusy ? 'sablier' : icon} size={20} />}
       </span>

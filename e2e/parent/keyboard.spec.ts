@@ -1,15 +1,85 @@
+import type { Locator, Page } from '@playwright/test'
 import { expect, signIn, test } from '../fixtures'
 import { testFamily } from '../families'
-import { chosenDays, expectState } from '../gestures'
+import { chosenDays, expectInBasket, expectState } from '../gestures'
 
-test('days are booked by keyboard alone', async ({ page }) => {
+/** Tab, or Shift+Tab, until a control has the focus, and shows it. */
+async function tabTo(page: Page, control: Locator, key = 'Tab'): Promise<void> {
+  await expect(control).toBeVisible()
+  const isReached = () => control.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; presses < 90 && !(await isReached()); presses++) await page.keyboard.press(key)
+  await expect(control).toBeFocused()
+  await expectFocusShown(page)
+}
+
+async function enter(page: Page, control: Locator, key?: string): Promise<void> {
+  await tabTo(page, control, key)
+  await page.keyboard.press('Enter')
+}
+
+/** A page has come: the focus isn't lost, and is drawn on its control, on the label around it, or on the title. */
+async function expectFocusShown(page: Page): Promise<void> {
+  const fault = () =>
+    page.evaluate(() => {
+      const focused = document.activeElement
+      if (!focused || focused === document.body) return 'the focus is lost'
+      const isDrawn = [focused, focused.closest('label')].some(
+        (one) => one && getComputedStyle(one).boxShadow !== 'none',
+      )
+      return isDrawn && focused.matches(':focus-visible') ? null : `no ring on ${focused.outerHTML}`
+    })
+  await expect.poll(fault).toBe(null)
+}
+
+async function expectPage(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
+  await expectFocusShown(page)
+}
+
+test('the whole journey by keyboard alone, from signing in to a request taken back', async ({ page }) => {
   const family = testFamily('byDate', 'desktop')
-  await signIn(page, family)
-  await page.goto(`/inscription/jours?${await chosenDays(page, [family.children[0]!])}&mois=2026-12`)
   const day = (date: string) => page.locator(`[data-jour="${date}"]`)
+  const link = (name: string) => page.getByRole('link', { name, exact: true }).filter({ visible: true })
+  const button = (name: string | RegExp) => page.getByRole('button', { name }).filter({ visible: true })
+
+  await test.step('signing in', async () => {
+    await page.goto('/connexion')
+    for (const [field, text] of [
+      [page.getByLabel('Identifiant'), family.email],
+      [page.getByLabel(/^Mot de passe/), family.password],
+    ] as const) {
+      await tabTo(page, field)
+      await page.keyboard.type(text)
+    }
+    await page.keyboard.press('Enter')
+    await expectPage(page, `Bonjour ${family.firstName}`)
+  })
+
+  await test.step('a child, an accueil, an activity', async () => {
+    await enter(page, link('S’inscrire'))
+    await expectPage(page, 'Participants')
+    await tabTo(page, page.getByRole('checkbox', { name: family.children[1] }))
+    await page.keyboard.press('Space')
+    await enter(page, button('Suivant'))
+    await expect(page.getByRole('heading', { name: 'Accueil et activité' })).toBeVisible()
+    const programme = page.getByRole('radio', { name: 'Les Tilleuls mercredis' })
+    await page.keyboard.press('Tab')
+    await tabTo(page, page.getByRole('radio').first())
+    for (let presses = 0; presses < 30 && !(await programme.isChecked()); presses++)
+      await page.keyboard.press('ArrowDown')
+    await expect(programme).toBeFocused()
+    const activity = page.getByRole('radio', { name: 'Journée avec repas' }).filter({ visible: true })
+    await tabTo(page, activity)
+    await page.keyboard.press('Space')
+    await enter(page, button('Suivant'))
+    await expect(page.getByRole('heading', { name: 'Inscription par date' })).toBeVisible()
+    await enter(page, page.getByRole('link', { name: 'Mois suivant' }))
+    await expect(page.getByRole('heading', { name: 'Décembre 2026' })).toBeVisible()
+    await expectFocusShown(page)
+  })
 
   // One stop for the whole month: Tab enters it, arrows move in it.
-  await page.getByRole('link', { name: 'Mois', exact: true }).focus()
+  await tabTo(page, link('Mois'))
   await page.keyboard.press('Tab')
   await expect(day('2026-12-02')).toBeFocused()
   await page.keyboard.press('ArrowDown')
@@ -42,6 +112,32 @@ test('days are booked by keyboard alone', async ({ page }) => {
   await expect(
     page.getByRole('status').filter({ hasText: /^décembre 2026, \d+ jours ouverts\.$/ }),
   ).toHaveCount(1)
+
+  await test.step('one day by date, and four by period', async () => {
+    await page.keyboard.press('Enter')
+    await expectState(page, '2026-12-09', 'inBasket')
+    await expectInBasket(page)
+    await enter(page, link('Inscription par période'), 'Shift+Tab')
+    await expectPage(page, 'Inscription par période')
+    await enter(page, page.getByRole('link', { name: /^Mercredis du 6 janvier/ }))
+    await expect(page.getByRole('heading', { name: 'Jours à réserver' })).toBeVisible()
+    await expectFocusShown(page)
+    await enter(page, button('Ajouter au panier'))
+    await expectPage(page, 'Panier')
+  })
+
+  await test.step('the basket is sent, and one day is taken back', async () => {
+    await enter(page, button('Valider'))
+    await expectPage(page, 'Demande envoyée')
+    await enter(page, link('Mes demandes en attente'))
+    await expectPage(page, 'Mes demandes en attente')
+    const withdraw = button(/^Retirer la demande/)
+    const lines = await withdraw.count()
+    await enter(page, withdraw.first())
+    await expect(page.getByRole('status').filter({ hasText: 'Votre demande est retirée.' })).toBeVisible()
+    await expect(withdraw).toHaveCount(lines - 1)
+    await expectFocusShown(page)
+  })
 })
 
 test('the keys lead through a month without any open day', async ({ page }) => {

@@ -22,59 +22,88 @@ export async function makeRoom(tx: Tx): Promise<void> {
   await tx.place.updateMany({ where: { group: { programme } }, data: { capacity: { increment: ROOM } } })
 }
 
-/** Whole days at Les Tilleuls, or at another programme, that a family has asked for in one request, with their places; accepted the day after. */
+type Asked = {
+  status: 'accepted' | 'pending' | 'offered' | 'waiting' | 'candidature'
+  submittedAt: Instant
+  /** Les Tilleuls unless said. */
+  programme?: string
+  /** Of a candidature: when its window ends. */
+  allocatesAt?: Date
+  /** Lines that wait together. */
+  waitingSet?: string
+}
+
+/** Lines that hold no place. */
+const WAITING = ['waiting', 'candidature']
+
+export type BookedDay = {
+  lineId: string
+  /** Once accepted. */
+  bookingId: string | null
+  what: {
+    familyId: string
+    childId: string
+    programmeId: string
+    groupId: string
+    activityId: string
+    day: Date
+  }
+}
+
+/** Whole days that a family has asked for in one request, with the places that they hold; accepted the day after. */
 export async function bookDays(
   tx: Tx,
   family: CreatedFamily,
   child: CreatedFamily['children'][number],
   days: readonly string[],
-  status: 'accepted' | 'pending',
-  submittedAt: Instant,
-  name = PROGRAMME,
-): Promise<void> {
+  { status, submittedAt, programme: name = PROGRAMME, allocatesAt, waitingSet }: Asked,
+): Promise<BookedDay[]> {
   const programme = await tx.programme.findUniqueOrThrow({
     where: { name },
     include: { groups: true, activities: { where: { name: ACTIVITY } } },
   })
-  const activity = programme.activities[0]!
   const decidedAt = status === 'accepted' ? new Date(submittedAt + 86_400_000) : null
   const asked = new Date(submittedAt)
-  const request = await tx.request.create({
-    data: {
-      ...{ reference: await reference(tx), familyId: family.id, submittedById: family.adults[0]!.accountId! },
-      ...{ submittedAt: asked, idempotencyKey: randomUUID() },
-    },
-  })
+  const requestId = await createRequest(tx, family, submittedAt)
+  const booked: BookedDay[] = []
   for (const on of days.map(day)) {
     const group = groupOn(programme.groups, fromDb(child.birthDate), on)!
-    const places = await placesOf(tx, group.id, on)
     const what = {
       ...{ familyId: family.id, childId: child.id, programmeId: programme.id, groupId: group.id },
-      ...{ activityId: activity.id, day: toDb(on) },
+      ...{ activityId: programme.activities[0]!.id, day: toDb(on) },
     }
     const line = await tx.requestLine.create({
       data: {
-        ...what,
-        requestId: request.id,
-        kind: 'book',
-        status,
-        priceCents: 800,
-        submittedAt: asked,
-        expiresAt: new Date(parisInstant(on, '00:00')),
-        decidedAt,
+        ...{ ...what, requestId, kind: 'book', status, priceCents: 800, submittedAt: asked },
+        ...{ expiresAt: new Date(parisInstant(on, '00:00')), decidedAt, allocatesAt, waitingSet },
       },
     })
-    if (decidedAt)
-      await tx.booking.create({
+    const booking =
+      decidedAt &&
+      (await tx.booking.create({
         data: { ...what, lineId: line.id, status: 'accepted', acceptedAt: decidedAt },
-      })
+      }))
+    const places = WAITING.includes(status) ? [] : await placesOf(tx, group.id, on)
     await tx.placeHold.createMany({
       data: places.map((place) => ({
         ...{ placeId: place.id, slot: place.slot, day: place.day, childId: child.id, requestLineId: line.id },
         isUnderSix: isUnderSix(fromDb(child.birthDate), on),
       })),
     })
+    booked.push({ lineId: line.id, bookingId: booking?.id ?? null, what })
   }
+  return booked
+}
+
+/** An empty request of a family, sent at a moment. */
+export async function createRequest(tx: Tx, family: CreatedFamily, submittedAt: Instant): Promise<string> {
+  const { id } = await tx.request.create({
+    data: {
+      ...{ reference: await reference(tx), familyId: family.id, submittedById: family.adults[0]!.accountId! },
+      ...{ submittedAt: new Date(submittedAt), idempotencyKey: randomUUID() },
+    },
+  })
+  return id
 }
 
 async function reference(tx: Tx): Promise<string> {
@@ -84,7 +113,6 @@ async function reference(tx: Tx): Promise<string> {
 
 async function placesOf(tx: Tx, groupId: string, on: Day) {
   const places = await tx.place.findMany({ where: { groupId, day: toDb(on) } })
-  if (places.length !== 3)
-    throw new Error(`${PROGRAMME} isn’t open on ${on}: does the clock start on E2E_START?`)
+  if (places.length !== 3) throw new Error(`Not open on ${on}: does the clock start on E2E_START?`)
   return places
 }

@@ -23,6 +23,7 @@ import { bookDays, makeRoom } from './bookings'
 import { markRecords } from './canaries'
 import { askInWindow } from './candidatures'
 import { sendMedicalSheets } from './changes'
+import { seedDayStates } from './day-states'
 import { seedInvoices } from './invoices'
 
 const QUOTIENT = 620
@@ -51,9 +52,12 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     if (MARKED.includes(family.journey)) await markRecords(tx, made)
     if (family.journey === 'queueHolder') await holdLastPlace(tx, family, made, now)
     if (family.journey === 'window' || family.journey === 'windowRival') await askInWindow(tx, family, made)
+    if (family.journey === 'states') await seedDayStates(tx, family, made, now)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
     if (family.state === 'bookedSoon')
-      await bookDays(tx, made, made.children[0]!, [soonDay], 'accepted', now - 20 * 86_400_000)
+      await bookDays(tx, made, made.children[0]!, [soonDay], {
+        ...{ status: 'accepted', submittedAt: now - 20 * 86_400_000 },
+      })
     // Those of a project follow each other in the queue: a journey decides on its own only.
     if (family.state === 'toReview')
       await sendMedicalSheets(tx, made, now - (3 - projects.indexOf(family.project)) * 3_600_000, storage)
@@ -129,11 +133,14 @@ async function holdLastPlace(
   now: Instant,
 ): Promise<void> {
   const { day, programme } = queueProgramme
-  await bookDays(tx, made, made.children[0]!, [day[project]], 'accepted', now - 20 * 86_400_000, programme)
+  const submittedAt = now - 20 * 86_400_000
+  await bookDays(tx, made, made.children[0]!, [day[project]], { status: 'accepted', submittedAt, programme })
 }
 
 async function book(tx: Tx, family: CreatedFamily, now: Instant): Promise<void> {
   const child = family.children[0]!
-  await bookDays(tx, family, child, bookedDays.accepted, 'accepted', now - 20 * 86_400_000)
-  await bookDays(tx, family, child, bookedDays.pending, 'pending', now - 3_600_000)
+  await bookDays(tx, family, child, bookedDays.accepted, {
+    ...{ status: 'accepted', submittedAt: now - 20 * 86_400_000 },
+  })
+  await bookDays(tx, family, child, bookedDays.pending, { status: 'pending', submittedAt: now - 3_600_000 })
 }

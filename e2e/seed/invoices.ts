@@ -14,14 +14,10 @@ import { bookDays } from './bookings'
 export async function seedInvoices(tx: Tx, families: CreatedFamily[], now: Instant): Promise<void> {
   for (const family of families)
     for (const { days } of Object.values(billed))
-      await bookDays(
-        tx,
-        family,
-        family.children[1]!,
-        days,
-        'accepted',
-        parisInstant(day(`${days[0]!.slice(0, 4)}-09-02`), '19:00'),
-      )
+      await bookDays(tx, family, family.children[1]!, days, {
+        status: 'accepted',
+        submittedAt: parisInstant(day(`${days[0]!.slice(0, 4)}-09-02`), '19:00'),
+      })
 
   const issue = { accountId: null, sendMail: false }
   const issuedAt = parisInstant(day('2025-11-20'), '10:00')

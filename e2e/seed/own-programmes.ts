@@ -14,6 +14,7 @@ import {
   trialProgramme,
   windowProgramme,
 } from '../families'
+import { statesProgramme, tightenStates } from './day-states'
 
 type OwnProgramme = {
   centre: string
@@ -25,7 +26,10 @@ type OwnProgramme = {
   rules?: RuleSet
 }
 
-/** Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one whose rules are changed. */
+/**
+ * Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one with every
+ * state of a day, one whose rules are changed, one with request windows.
+ */
 export async function seedOwnProgrammes(tx: Tx): Promise<void> {
   await seedProgramme(tx, { ...lastPlace, days: Object.values(lastPlace.day), places: 1 })
   const { day: full, dayAfter, ...queue } = queueProgramme
@@ -39,6 +43,8 @@ export async function seedOwnProgrammes(tx: Tx): Promise<void> {
       ...{ centre: rulesTrial.centre[project], programme: trialProgramme(project) },
       ...{ activity: rulesTrial.activity, days: rulesTrial.days, places: 8 },
     })
+  await seedProgramme(tx, statesProgramme)
+  await tightenStates(tx)
   const { ended, open, ends } = requestWindow
   for (const project of projects) {
     const programme = windowProgramme(project)

@@ -7,6 +7,7 @@ import { DayStamp } from '@/components/ui/day-stamp'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { requireFamily } from '@/lib/auth/guards'
 import { lastInvoiceOf } from '@/lib/domain/billing/queries'
+import { comingHolidays } from '@/lib/domain/booking/basket/period/queries'
 import { openings } from '@/lib/domain/booking/opening/queries'
 import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
 import { familyOffers } from '@/lib/domain/booking/waiting/queries'
@@ -23,6 +24,7 @@ import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { dayLook } from '../mon-calendrier/family-days'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
+import { HolidayLinks } from '../inscription/holiday-links'
 import { OpeningNotice } from '../inscription/opening-notice'
 import { OfferCards } from '../waiting/offer-cards'
 import { Expiring } from './expiring'
@@ -41,6 +43,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
   const offers = await familyOffers(family, now)
   const { fait } = await searchParams
   const opening = await openings(family, now)
+  const holidays = await comingHolidays(family, now)
   const { base } = family
   return (
     <div className="flex flex-col gap-6">
@@ -69,6 +72,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
               <Icon name="inscription" />
               S’inscrire
             </Link>
+            <HolidayLinks base={base} holidays={holidays} />
           </section>
           <section aria-labelledby="mes-enfants" className="flex flex-col gap-3">
             <div className="flex items-baseline justify-between gap-3">

@@ -1,6 +1,6 @@
 import type { View } from '@/components/calendar/view-switch'
 import type { Pair } from '@/lib/domain/booking/calendar/queries'
-import { monthOf, parseMonth, type Month } from '@/lib/time/day'
+import { type Day, monthOf, parseDay, parseMonth, type Month } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
 type Params = Record<string, string | string[] | undefined>
@@ -30,6 +30,26 @@ export function chosenPairs(params: Params): Pair[] {
   })
 }
 
+/** Holidays chosen before anything else, whose dates the steps keep. */
+export type Span = { du: Day; au: Day }
+
+/** The dates that an address keeps, when it has both. */
+export function askedSpan({ du, au }: Params): Span | null {
+  const [first, last] = [du, au].map((param) => (typeof param === 'string' ? parseDay(param) : null))
+  return first && last ? { du: first, au: last } : null
+}
+
+/** Where the participants, or their accueil and activities, are chosen again by who has chosen none. */
+export function choosingAgain(base: string, params: Params): string {
+  const children = chosenList(params.enfant)
+  const query = new URLSearchParams([
+    ...children.map((id) => ['enfant', id]),
+    ...Object.entries(askedSpan(params) ?? {}),
+    ['manque', ''],
+  ])
+  return `${base}/inscription/${children.length > 0 ? 'accueil' : 'participants'}?${query}`
+}
+
 export type DaysAddress = {
   pairs: readonly Pair[]
   /** The participants whose days are shown; all of them unless said. */
@@ -53,6 +73,12 @@ export function daysAddress(
   if (month) query.set('mois', month)
   if (view) query.set('vue', view)
   return `${base}/inscription/${page}?${query}`
+}
+
+/** The preview of a period for some pairs, every day of it proposed. */
+export function previewAddress(base: string, pairs: readonly Pair[], span: Span): string {
+  const dates = new URLSearchParams({ ...span, intent: 'inscrire' })
+  return `${daysAddress(base, { pairs }, 'periode')}&${dates}#apercu`
 }
 
 /** The pairs whose days an address shows: those that it names, else all of them. */

@@ -4,14 +4,17 @@ import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
+import { comingHolidays } from '@/lib/domain/booking/basket/period/queries'
 import { pendingLines } from '@/lib/domain/booking/list/queries'
 import { clock } from '@/lib/time/clock'
+import { HolidayLinks } from './holiday-links'
 
 export const metadata = { title: 'Inscription' }
 
 export default async function InscriptionPage() {
   const family = await requireFamily()
-  const pending = await pendingLines(family, clock.now())
+  const now = clock.now()
+  const pending = await pendingLines(family, now)
   return (
     <>
       <PageTitle title="Inscription" />
@@ -31,6 +34,7 @@ export default async function InscriptionPage() {
             <Icon name="inscription" />
             S’inscrire
           </Link>
+          <HolidayLinks base={family.base} holidays={await comingHolidays(family, now)} />
         </section>
         <Card className="flex flex-col items-start gap-3.5 p-5">
           <h2 className="text-xl">Mes demandes en attente</h2>

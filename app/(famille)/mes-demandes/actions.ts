@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { familyAction } from '@/lib/actions/builders'
 import { withdrawRequestSchema, withdrawSchema } from '@/lib/domain/booking/withdrawal/schema'
 import { withdrawLine, withdrawRequest, type WithdrawRefusal } from '@/lib/domain/booking/withdrawal/service'
@@ -8,25 +9,28 @@ import { afterPlacesFreed } from '@/lib/domain/booking/waiting/turn/service'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
 import { formatDay } from '@/lib/time/format'
 
+/** The line is gone once it is taken back: the page that opens says so. */
 export const withdrawAction = familyAction(withdrawSchema, async ({ family, now, input }) => {
   const withdrawn = await withdrawLine(family, now, input.lineId)
-  if (withdrawn.ok) await afterPlacesFreed(now)
+  if (withdrawn.ok) {
+    await afterPlacesFreed(now)
+    redirect(`${family.base}/mes-demandes?fait=retiree`)
+  }
   refresh()
-  return withdrawn.ok
-    ? { ok: true, message: `Demande du ${formatDay(withdrawn.value.day)} retirée.` }
-    : { ok: false, message: whyNot(withdrawn.refusal) }
+  return { ok: false, message: whyNot(withdrawn.refusal) }
 })
 
 export const withdrawRequestAction = familyAction(withdrawRequestSchema, async ({ family, now, input }) => {
   const count = await withdrawRequest(family, now, input.requestId)
-  if (count > 0) await afterPlacesFreed(now)
+  if (count > 0) {
+    await afterPlacesFreed(now)
+    redirect(`${family.base}/mes-demandes?fait=${count > 1 ? 'retirees' : 'retiree'}`)
+  }
   refresh()
-  return count > 0
-    ? { ok: true, message: count > 1 ? `${count} jours retirés.` : '1 jour retiré.' }
-    : {
-        ok: false,
-        message: 'Plus rien de cette demande n’est en attente : regardez les réponses ci-dessous.',
-      }
+  return {
+    ok: false,
+    message: 'Plus rien de cette demande n’est en attente : regardez les réponses ci-dessous.',
+  }
 })
 
 function whyNot(refusal: WithdrawRefusal): string {

@@ -10,7 +10,7 @@ import { requireFamily } from '@/lib/auth/guards'
 import { endedLines, type FamilyLine, pendingRequests } from '@/lib/domain/booking/list/queries'
 import { familyOffers, familyWaits } from '@/lib/domain/booking/waiting/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
-import { sentLineSentence } from '@/lib/messages/fr/requests'
+import { sentLineSentence, withdrawnDone } from '@/lib/messages/fr/requests'
 import { waitingDone } from '@/lib/messages/fr/waiting'
 import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
@@ -39,7 +39,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/mes-dem
     <div className="flex max-w-3xl flex-col gap-8">
       <section>
         <PageTitle title="Mes demandes en attente" />
-        <DoneNotice done={fait} sentences={waitingDone} />
+        <DoneNotice done={fait} sentences={{ ...waitingDone, ...withdrawnDone }} />
         {requests.length === 0 ? (
           <EmptyState
             icon="sablier"

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
 import { bookOnBehalf } from '@/lib/domain/booking/on-behalf/service'
-import { addDays, day } from '@/lib/time/day'
+import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createBookingFamily, createService, openRules, put, submit } from '@/prisma/booking-factory'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { lastChoices } from './queries'
+import { lastChoices, participants, programmeChoices } from './queries'
 
 const { prisma } = await openTestDatabase()
 const now = parisInstant(day('2026-11-23'), '09:00')
@@ -47,4 +47,24 @@ test('what a family asked for last is proposed the next time, child by child', a
       [`${second.programmeId} ${elder}`, second.morning],
     ]),
   })
+})
+
+test('the accueils of some holidays are those that open between their dates', async () => {
+  await createOrganisation(prisma)
+  const rules = openRules()
+  const first = await createOffer(prisma, { days: [wednesday], rules })
+  const second = await createOffer(prisma, { days: [addDays(wednesday, 7)], rules })
+  const family = await createBookingFamily(prisma, now)
+  const children = await participants(family.scope)
+  const found = async (between: { du: Day; au: Day } | null, at = now) =>
+    (await programmeChoices(family.scope, children, at, between))
+      .map(({ id }) => id)
+      .filter((id) => id === first.programmeId || id === second.programmeId)
+  const both = [first.programmeId, second.programmeId].sort()
+  expect((await found(null)).sort()).toEqual(both)
+  expect((await found({ du: wednesday, au: addDays(wednesday, 7) })).sort()).toEqual(both)
+  expect(await found({ du: addDays(wednesday, 1), au: addDays(wednesday, 7) })).toEqual([second.programmeId])
+  // What is past isn't proposed, whatever the address asks for.
+  const later = parisInstant(addDays(wednesday, 1), '09:00')
+  expect(await found({ du: wednesday, au: addDays(wednesday, 6) }, later)).toEqual([])
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { database } from '@/lib/db/client'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { fromDb } from '@/lib/db/day'
+import { fromDb, toDb } from '@/lib/db/day'
 import { type Select, select } from '@/lib/db/together'
 import { groupOn, type Slot } from '@/lib/rules/places'
 import type { RuleSetChoice } from '@/lib/rules/rule-exceptions'
@@ -70,16 +70,19 @@ export type ProgrammeChoice = {
   groupOfChild: Record<string, string | null>
 }
 
-/** Programmes with days to come, and which group each child would join. */
+/** Programmes with days to come, between two dates if they are given, and which group each child would join. */
 export async function programmeChoices(
   family: FamilyScope,
   children: readonly Participant[],
   now: Instant,
+  between: { du: Day; au: Day } | null,
 ): Promise<ProgrammeChoice[]> {
   const prisma = await database()
   const today = parisDay(now)
+  const first = between && between.du > today ? between.du : today
+  const day = { gte: toDb(first), ...(between && { lte: toDb(between.au) }) }
   const programmes = await prisma.programme.findMany({
-    where: { archivedAt: null, openDays: { some: { day: { gte: new Date(`${today}T00:00:00Z`) } } } },
+    where: { archivedAt: null, openDays: { some: { day } } },
     orderBy: { name: 'asc' },
     select: {
       id: true,

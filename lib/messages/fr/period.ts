@@ -1,6 +1,7 @@
 import type { PeriodPreview, QuickPeriod } from '@/lib/domain/booking/basket/period/queries'
 import type { rhythmNames } from '@/lib/domain/booking/basket/period/schema'
 import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
+import type { Day } from '@/lib/time/day'
 import { formatDay, formatShortDate, formatShortLastMoment } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { capitalised } from './booking'
@@ -118,6 +119,13 @@ export function quickPeriodLabel({ kind, name, firstDay, lastDay, hasBegun }: Qu
     : `Mercredis du ${withoutWeekday(firstDay)} au ${withoutWeekday(lastDay)}`
 }
 
-function withoutWeekday(day: QuickPeriod['firstDay']): string {
+/** Kept through the steps: "Pour la période du 21 décembre au 31 décembre." */
+export function chosenSpanSentence({ du, au }: { du: Day; au: Day }): string {
+  return du === au
+    ? `Pour le ${formatDay(du)}.`
+    : `Pour la période du ${withoutWeekday(du)} au ${withoutWeekday(au)}.`
+}
+
+function withoutWeekday(day: Day): string {
   return formatDay(day).replace(/^\S+ /, '')
 }

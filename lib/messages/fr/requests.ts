@@ -144,6 +144,12 @@ export function sentTitle(
   return `Votre demande est adressée au ${serviceName}.`
 }
 
+/** What the address says was taken back, once its line is gone. */
+export const withdrawnDone: Record<string, ['success', string]> = {
+  retiree: ['success', 'Votre demande est retirée.'],
+  retirees: ['success', 'Vos demandes sont retirées.'],
+}
+
 /** What a request that was just sent holds, in one sentence; '' when it holds nothing. */
 export function holdingSentence(lines: readonly Pick<FamilyLine, 'kind' | 'status'>[]): string {
   const pending = lines.filter(({ status }) => status === 'pending')

@@ -9,7 +9,8 @@ import { requireFamily } from '@/lib/auth/guards'
 import { openings } from '@/lib/domain/booking/opening/queries'
 import { lastChoices, participants, programmeChoices } from '@/lib/domain/offer/queries'
 import { clock } from '@/lib/time/clock'
-import { chosenList } from '../choices'
+import { askedSpan, choosingAgain, chosenList } from '../choices'
+import { ChosenSpan } from '../chosen-span'
 import { OpeningNotice } from '../opening-notice'
 
 export const metadata = { title: 'Choisir l’accueil et l’activité' }
@@ -20,9 +21,10 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
   const params = await searchParams
   const chosen = chosenList(params.enfant)
   const children = (await participants(family)).filter((child) => chosen.includes(child.id))
-  if (children.length === 0) redirect(`${family.base}/inscription/participants?manque`)
+  if (children.length === 0) redirect(choosingAgain(family.base, { ...params, enfant: undefined }))
   const now = clock.now()
-  const programmes = await programmeChoices(family, children, now)
+  const span = askedSpan(params)
+  const programmes = await programmeChoices(family, children, now, span)
   const last = await lastChoices(family)
   const ticked = params.accueil ?? last.programmeId
   return (
@@ -41,7 +43,11 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
       {programmes.length === 0 ? (
         <EmptyState icon="calendrier" text="Aucun accueil n’est ouvert aux inscriptions pour le moment." />
       ) : (
-        <form action={`${family.base}/inscription/jours`} className="flex max-w-3xl flex-col gap-6">
+        <form
+          action={`${family.base}/inscription/${span ? 'periode' : 'jours'}`}
+          className="flex max-w-3xl flex-col gap-6"
+        >
+          <ChosenSpan span={span} />
           {children.map((child) => (
             <input key={child.id} type="hidden" name="enfant" value={child.id} />
           ))}

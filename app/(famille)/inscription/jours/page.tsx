@@ -6,7 +6,7 @@ import { familyMonth } from '@/lib/domain/booking/calendar/queries'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { BasketPanel } from '../../panier/basket-panel'
-import { askedMonth, chosenList, chosenPairs, daysAddress, shownPairs } from '../choices'
+import { askedMonth, choosingAgain, chosenPairs, daysAddress, shownPairs } from '../choices'
 import { Offers, Quotas } from './beside'
 import { DaysTabs } from './days-tabs'
 import { DayPicker } from './day-picker'
@@ -21,15 +21,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
   const now = clock.now()
   const params = await searchParams
   const pairs = chosenPairs(params)
-  const enfants = chosenList(params.enfant)
-  if (pairs.length === 0) {
-    const query = new URLSearchParams(enfants.map((id) => ['enfant', id]))
-    redirect(
-      enfants.length
-        ? `${family.base}/inscription/accueil?${query}&manque`
-        : `${family.base}/inscription/participants?manque`,
-    )
-  }
+  if (pairs.length === 0) redirect(choosingAgain(family.base, params))
   const month = askedMonth(params.mois, now)
   const view = askedView(params.vue)
   // Straight from the form of the step before: the address keeps only what was chosen.

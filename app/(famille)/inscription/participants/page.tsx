@@ -12,6 +12,8 @@ import { missingHref } from '@/lib/messages/fr/dossier'
 import { clock } from '@/lib/time/clock'
 import { ageOn } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
+import { askedSpan } from '../choices'
+import { ChosenSpan } from '../chosen-span'
 
 export const metadata = { title: 'Choisir les participants' }
 
@@ -21,11 +23,13 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
   const children = await participants(family)
   const dossier = await homeDossier(family, now)
   const last = await lastChoices(family)
-  const isRetry = (await searchParams).manque !== undefined
+  const isFirstTime = last.childIds.length === 0
+  const params = await searchParams
+  const span = askedSpan(params)
   return (
     <>
       <Stepper step={1} of={3} title="Participants" next="accueil et activité" />
-      {isRetry && (
+      {params.manque !== undefined && (
         <div className="mb-4">
           <Notice tone="error" role="alert">
             <p>Choisissez au moins un participant, puis « Suivant ».</p>
@@ -39,6 +43,7 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
         />
       ) : (
         <form action={`${family.base}/inscription/accueil`} className="flex max-w-2xl flex-col gap-6">
+          <ChosenSpan span={span} />
           <fieldset>
             <legend className="mb-3">
               Qui souhaitez-vous inscrire&nbsp;? Touchez un ou plusieurs prénoms.
@@ -54,7 +59,11 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
                       value={child.id}
                       tone="red"
                       title={child.firstName}
-                      defaultChecked={children.length === 1 || last.childIds.includes(child.id)}
+                      defaultChecked={
+                        children.length === 1 ||
+                        last.childIds.includes(child.id) ||
+                        (isFirstTime && missing.length === 0)
+                      }
                     >
                       {ageOn(child.birthDate, parisDay(now))} ans
                     </ChoiceTile>

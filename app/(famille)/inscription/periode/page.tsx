@@ -7,7 +7,7 @@ import { askedPeriodOf, periodPreview, quickPeriods } from '@/lib/domain/booking
 import { participants } from '@/lib/domain/offer/queries'
 import { clock } from '@/lib/time/clock'
 import { BasketPanel } from '../../panier/basket-panel'
-import { askedMonth, chosenPairs, shownPairs } from '../choices'
+import { askedMonth, askedSpan, choosingAgain, chosenPairs, previewAddress, shownPairs } from '../choices'
 import { DaysTabs } from '../jours/days-tabs'
 import { PeriodForm } from './period-form'
 import { PeriodPreviewForm } from './period-preview'
@@ -20,7 +20,10 @@ export default async function PeriodPage({ searchParams }: PageProps<'/inscripti
   const now = clock.now()
   const params = await searchParams
   const pairs = chosenPairs(params)
-  if (pairs.length === 0) redirect(`${family.base}/inscription/participants?manque`)
+  if (pairs.length === 0) redirect(choosingAgain(family.base, params))
+  // Straight from the form of the step before, for holidays chosen at the start: they are asked for at once.
+  const span = params.accueil ? askedSpan(params) : null
+  if (span) redirect(previewAddress(family.base, pairs, span))
   const known = await participants(family)
   const children = pairs.map((pair) => ({
     ...pair,

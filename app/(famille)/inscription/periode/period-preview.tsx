@@ -24,7 +24,7 @@ export function PeriodPreviewForm({
   const full = cells.filter(({ canWait }) => canWait).length
   return (
     <section aria-labelledby="apercu" className="mt-6 flex flex-col gap-4">
-      <h2 id="apercu" className="text-xl">
+      <h2 id="apercu" className="scroll-mt-24 text-xl">
         {isBooking ? 'Jours à réserver' : 'Jours à annuler'}
       </h2>
       {rows.length === 0 ? (

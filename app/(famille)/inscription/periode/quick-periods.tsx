@@ -4,7 +4,7 @@ import { quickPeriodLabel } from '@/lib/messages/fr/period'
 
 type Params = Record<string, string | string[] | undefined>
 
-/** The holidays and the cycles to come, as links that fill both dates and keep every other choice. */
+/** The holidays and the cycles to come, as links that keep every other choice and lead straight to the preview. */
 export function QuickPeriods({
   address,
   params,
@@ -23,7 +23,7 @@ export function QuickPeriods({
           return (
             <li key={period.id}>
               <Link
-                href={`${address}?${filled(params, period)}`}
+                href={`${address}?${filled(params, period)}#apercu`}
                 aria-current={isChosen ? 'true' : undefined}
                 className="flex min-h-12 items-center rounded-full border-[1.5px] border-line-strong bg-surface px-4 py-1.5 text-sm font-semibold text-ink no-underline aria-[current]:border-brand aria-[current]:bg-brand-soft aria-[current]:text-brand"
               >
@@ -37,7 +37,7 @@ export function QuickPeriods({
   )
 }
 
-/** The same address with the dates of a period, before anything is asked. */
+/** The same address with the dates of a period, for what was asked last: to book, unless it was to cancel. */
 function filled(params: Params, { firstDay, lastDay }: QuickPeriod): URLSearchParams {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(params))
@@ -45,5 +45,6 @@ function filled(params: Params, { firstDay, lastDay }: QuickPeriod): URLSearchPa
       for (const one of [value ?? []].flat()) query.append(name, one)
   query.set('du', firstDay)
   query.set('au', lastDay)
+  query.set('intent', params.intent === 'desinscrire' ? 'desinscrire' : 'inscrire')
   return query
 }

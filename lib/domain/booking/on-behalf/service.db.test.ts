@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
+import { passTurns } from '@/lib/domain/booking/waiting/turn/service'
 import { endedLines } from '@/lib/domain/booking/list/queries'
 import { closeRoundNow } from '@/lib/domain/decision/service'
 import { guideRules } from '@/lib/rules/rule-set'
@@ -158,6 +159,27 @@ describe('the service books for a family', () => {
     await closeRoundNow(late, family.id)
     const mail = await prisma.outboxMail.findFirstOrThrow({ where: { familyId: family.id } })
     expect(mail.subject).toBe('Le service a modifié vos réservations')
+  })
+
+  test('what was waited for together with it is offered, if that is all that was missing', async () => {
+    const week = [wednesday, addDays(wednesday, 1)]
+    const { wholeDay, groupId } = await createOffer(prisma, { days: week, capacity: 1, rules: openRules() })
+    const [holder, family] = [
+      await createBookingFamily(prisma, late),
+      await createBookingFamily(prisma, late),
+    ]
+    await service.ask(holder, late, { activityId: wholeDay, days: [wednesday] })
+    await join(family, late, { activityId: wholeDay, days: week }, 'wholeWeek')
+    await prisma.centrePlace.updateMany({ where: { day: toDb(wednesday) }, data: { capacity: 2 } })
+    await prisma.place.updateMany({ where: { groupId, day: toDb(wednesday) }, data: { capacity: 2 } })
+    await prisma.waitingTurn.deleteMany({ where: { groupId } })
+    expect(await book(family, wholeDay)).toMatchObject({ ok: true })
+    expect(await passTurns(late)).toBe(1)
+    expect((await service.linesOf(family)).map(({ status }) => status).sort()).toEqual([
+      'accepted',
+      'left',
+      'offered',
+    ])
   })
 
   test('a child who waits here and is booked elsewhere is booked twice, as a warning says', async () => {

@@ -18,7 +18,7 @@ import {
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer, type NewOffer } from '@/prisma/offer-factory'
 import { basketOf } from '../queries'
-import { periodPreview, quickPeriods } from './queries'
+import { comingHolidays, periodPreview, quickPeriods } from './queries'
 import { addLinesSchema, type AskedPeriod, lineName, periodSchema } from './schema'
 import { addDays } from './service'
 
@@ -298,6 +298,25 @@ test('the periods to come fill both dates, by the days on which the accueil open
   expect(periods.map(({ firstDay, lastDay, hasBegun }) => [firstDay, lastDay, hasBegun])).toEqual([
     ['2026-12-09', '2026-12-16', true],
     ['2027-01-06', '2027-01-13', false],
+  ])
+})
+
+test('the holidays to come are those in which an accueil opens, whichever it is', async () => {
+  const family = await createBookingFamily(prisma, now)
+  const holiday = (name: string, firstDay: string, lastDay: string) => ({
+    ...{ kind: 'holiday' as const, schoolYear: '2026-2027', name },
+    ...{ firstDay: toDb(day(firstDay)), lastDay: toDb(day(lastDay)) },
+  })
+  await prisma.period.createMany({
+    data: [
+      holiday('Vacances de Noël', '2026-12-20', '2027-01-03'),
+      holiday('Vacances d’hiver', '2027-02-13', '2027-02-28'),
+    ],
+  })
+  await offerOf()
+  const holidays = await comingHolidays(family.scope, now)
+  expect(holidays.map(({ name, firstDay, lastDay }) => [name, firstDay, lastDay])).toEqual([
+    ['Vacances de Noël', '2026-12-23', '2026-12-30'],
   ])
 })
 

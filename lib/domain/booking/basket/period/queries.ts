@@ -3,6 +3,7 @@ import type { FieldError } from '@/lib/actions/state'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import type { BookingFacts } from '@/lib/domain/booking/queries'
+import { programmesOf } from '@/lib/domain/offer/queries'
 import { type Cents, total } from '@/lib/money'
 import { judgeBasket, type Verdict } from '@/lib/rules/basket'
 import { whyNotAlone } from '@/lib/rules/basket-change'
@@ -10,6 +11,7 @@ import { isInRhythm } from '@/lib/rules/rhythm'
 import type { CalendarPeriod } from '@/lib/rules/rule-calendar'
 import { type Day, daysFrom, weekday } from '@/lib/time/day'
 import { type Instant, parisDay } from '@/lib/time/paris'
+import { Prisma } from '@/prisma/generated/client'
 import {
   factsBeside,
   linesWith,
@@ -217,6 +219,7 @@ export type QuickPeriod = Pick<CalendarPeriod, 'id' | 'kind' | 'name'> & {
 }
 
 const MOST_QUICK_PERIODS = 8
+const MOST_HOLIDAYS = 2
 
 /** The next holidays and cycles of the accueils of some activities. */
 export async function quickPeriods(
@@ -224,15 +227,28 @@ export async function quickPeriods(
   now: Instant,
   activityIds: readonly string[],
 ): Promise<QuickPeriod[]> {
+  return periodsAhead(
+    now,
+    Prisma.sql`open_day.programme_id = ANY(${programmesOf(activityIds)})`,
+    MOST_QUICK_PERIODS,
+  )
+}
+
+/** The next holidays of all the accueils, for who hasn't chosen one yet. */
+export async function comingHolidays(_family: FamilyScope, now: Instant): Promise<QuickPeriod[]> {
+  return periodsAhead(now, Prisma.sql`period.kind = 'holiday'`, MOST_HOLIDAYS)
+}
+
+async function periodsAhead(now: Instant, among: Prisma.Sql, most: number): Promise<QuickPeriod[]> {
   const prisma = await database()
   return prisma.$queryRaw<QuickPeriod[]>`
     SELECT period.id, period.kind::text AS kind, period.name, period.first_day <= ${parisDay(now)}::text::date AS "hasBegun",
       min(open_day.day)::text AS "firstDay", max(open_day.day)::text AS "lastDay"
     FROM period
     JOIN open_day ON open_day.day BETWEEN period.first_day AND period.last_day AND closed_reason IS NULL
-    JOIN activity ON activity.programme_id = open_day.programme_id
-    WHERE open_day.day > ${parisDay(now)}::text::date AND activity.id = ANY(${[...activityIds]}::uuid[])
+    JOIN programme ON programme.id = open_day.programme_id AND programme.archived_at IS NULL
+    WHERE open_day.day > ${parisDay(now)}::text::date AND ${among}
     GROUP BY period.id
     ORDER BY period.first_day
-    LIMIT ${MOST_QUICK_PERIODS}`
+    LIMIT ${most}`
 }

@@ -66,6 +66,7 @@ export async function endWaitOf(
     data: { status: 'left', decidedAt: new Date(now), decidedById: staff.staffId, endedBy: 'staff' },
   })
   if (count !== lineIds.length) throw new Error(`Waiting lines of family ${familyId} moved under its lock`)
+  await openTurnsOfRest(tx, lineIds)
   await recordAudit(
     tx,
     now,
