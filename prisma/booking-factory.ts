@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type pg from 'pg'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { fromDb, toDb } from '@/lib/db/day'
 import { basketOf } from '@/lib/domain/booking/basket/queries'
@@ -15,7 +13,6 @@ import { withdrawLine } from '@/lib/domain/booking/withdrawal/service'
 import { done, refuse, type Result } from '@/lib/result'
 import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
 import { changeOf } from '@/lib/rules/day-gesture'
-import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-set'
 import type { WaitingWish } from '@/lib/rules/waiting-list'
 import { type Day, type Month, monthOf } from '@/lib/time/day'
 import { type Instant, parisInstant } from '@/lib/time/paris'
@@ -24,16 +21,6 @@ import type { PrismaClient } from './generated/client'
 import { scopeOf, staffScopeOf } from './offer-factory'
 
 // What families and agents do with bookings, each at a moment: a gesture, « Valider », an answer.
-
-/** A line for everybody, every day, until the day begins: what a test of something else starts from. */
-export const anyTime = { audience: everyone, days: everyDay, opens: null, closes: [], reasons: '' }
-export const bookAnyTime: RuleSet['booking'][number] = { ...anyTime, effect: { kind: 'normal' } }
-export const cancelAnyTime: RuleSet['cancelling'][number] = { ...anyTime, effect: { kind: 'free' } }
-
-/** Rules that let everything through until the day begins, but for what a test changes. */
-export function openRules(change: Partial<RuleSet> = {}): RuleSet {
-  return { ...guideRules, booking: [bookAnyTime], cancelling: [cancelAnyTime], quotas: [], ...change }
-}
 
 export type BookingFamily = { id: string; scope: FamilyScope; childIds: string[]; childId: string }
 
@@ -279,69 +266,4 @@ export async function createService(prisma: PrismaClient) {
     heldOn: async (groupId: string, day: Day) =>
       (await prisma.place.findFirstOrThrow({ where: { groupId, day: toDb(day), slot: 'morning' } })).held,
   }
-}
-
-/**
- * A gate before a request is written, after its lines are judged: nobody passes until it opens. On a server only, that
- * has several sessions.
- */
-export async function closeGate(pool: pg.Pool) {
-  const keeper = await pool.connect()
-  await keeper.query(`
-    CREATE FUNCTION stand_at_gate() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS $$
-      BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NEW; END $$;
-    CREATE TRIGGER gate BEFORE INSERT ON request FOR EACH ROW EXECUTE FUNCTION stand_at_gate();
-    SELECT pg_advisory_lock(1)`)
-  let isOpen = false
-  let expected = 0
-  const standing = async () => {
-    const { rows } = await keeper.query<{ count: number }>(
-      `SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
-         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-    )
-    return rows[0]!.count
-  }
-  return {
-    /** Waits until one more stands at the gate, or it opens. */
-    async oneMore() {
-      expected += 1
-      for (const count = expected; !isOpen && (await standing()) < count;) await sleep(10)
-    },
-    async open() {
-      isOpen = true
-      await keeper.query('SELECT pg_advisory_unlock(1)')
-      keeper.release()
-    },
-  }
-}
-export type Gate = Awaited<ReturnType<typeof closeGate>>
-
-/** What several do at once, all of them waiting at a rule set before the first goes on. On a server only. */
-export async function atRuleSet<T>(pool: pg.Pool, ruleSetId: string, start: () => Promise<T>): Promise<T> {
-  const keeper = await pool.connect()
-  try {
-    await keeper.query('BEGIN')
-    await keeper.query('SELECT 1 FROM rule_set WHERE id = $1 FOR UPDATE', [ruleSetId])
-    const started = start()
-    await Promise.race([started, sleep(500)])
-    await keeper.query('COMMIT')
-    return await started
-  } finally {
-    keeper.release(true)
-  }
-}
-
-/** For the control of a race: the same code, whose every lock has become a plain read. */
-export function removeLocks(pool: pg.Pool): void {
-  const done = new WeakSet<pg.PoolClient>()
-  pool.on('acquire', (client) => {
-    if (done.has(client)) return
-    done.add(client)
-    const query = client.query.bind(client) as (...args: unknown[]) => unknown
-    client.query = ((config: { text?: string }, ...rest: unknown[]) =>
-      query(
-        config.text ? { ...config, text: config.text.replaceAll('FOR UPDATE', '') } : config,
-        ...rest,
-      )) as never
-  })
 }

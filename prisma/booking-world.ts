@@ -19,7 +19,8 @@ import type { DayChange } from '@/lib/rules/day-gesture'
 import { slots } from '@/lib/rules/places'
 import { type Day, day } from '@/lib/time/day'
 import { type Instant, parisInstant } from '@/lib/time/paris'
-import { type BookingFamily, createBookingFamily, createService, openRules } from './booking-factory'
+import { type BookingFamily, createBookingFamily, createService } from './booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import {
   type ActivityName,
   childGroups,

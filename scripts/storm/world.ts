@@ -1,7 +1,7 @@
 // What a storm needs in its database: an accueil with few places, families that may book, agents, all signed in.
 import type { PrismaClient } from '@/prisma/generated/client'
 import { createFamily, createOrganisation, createStaff, createValidatedDossier } from '@/prisma/factories'
-import { openRules } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOffer } from '@/prisma/offer-factory'
 import { toDb } from '@/lib/db/day'
 import { type Day, schoolYearOf } from '@/lib/time/day'

@@ -1,5 +1,4 @@
-import Link from 'next/link'
-import { Card } from '@/components/ui/card'
+import { QueueLink, QueueRow, QueueTable } from '@/app/admin/queue-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { QueuedDocument } from '@/lib/domain/document/review/queries'
 import { documentKindNames } from '@/lib/messages/fr/documents'
@@ -17,49 +16,28 @@ export function DocumentQueue({
 }) {
   if (count === 0) return <EmptyState icon="coche-cercle" text="Aucun document à vérifier." />
   return (
-    <Card className="overflow-x-auto">
-      <table className="w-full text-left">
-        <caption className="sr-only">Documents à vérifier, par ordre d’arrivée</caption>
-        <thead className="bg-sunken text-[.8125rem]">
-          <tr>
-            {['Reçu', 'Document', 'Enfant et famille'].map((title) => (
-              <th key={title} scope="col" className="px-3 py-2 font-semibold">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {documents.map((document) => (
-            <tr
-              key={document.id}
-              className={`border-t border-line align-top ${document.id === currentId ? 'bg-brand-soft shadow-[inset_4px_0_0_var(--p-brand)]' : ''}`}
-            >
-              <td className="px-3 py-2.5 whitespace-nowrap">{formatShortInstant(document.receivedAt)}</td>
-              <th scope="row" className="px-3 py-2.5 font-semibold">
-                <Link
-                  href={`/admin/documents/${document.id}`}
-                  prefetch={false}
-                  aria-current={document.id === currentId ? 'page' : undefined}
-                  className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
-                >
-                  {documentKindNames[document.kind]}
-                </Link>
-              </th>
-              <td className="px-3 py-2.5">
-                {document.childName ?? 'Tous les enfants'}
-                <span className="block text-xs text-ink-2">Famille {document.familyName}</span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {count > documents.length && (
-        <p className="border-t border-line p-3 text-ink-2">
-          Les {documents.length} premiers sur {count}. Les suivants apparaissent à mesure que vous traitez
-          ceux-ci.
-        </p>
-      )}
-    </Card>
+    <QueueTable
+      caption="Documents à vérifier, par ordre d’arrivée"
+      titles={['Reçu', 'Document', 'Enfant et famille']}
+      below={
+        count > documents.length &&
+        `Les ${documents.length} premiers sur ${count}. Les suivants apparaissent à mesure que vous traitez ceux-ci.`
+      }
+    >
+      {documents.map((document) => (
+        <QueueRow key={document.id} isCurrent={document.id === currentId}>
+          <td className="px-2 py-2.5 whitespace-nowrap sm:px-3">{formatShortInstant(document.receivedAt)}</td>
+          <th scope="row" className="px-2 py-2.5 font-semibold sm:px-3">
+            <QueueLink href={`/admin/documents/${document.id}`} isCurrent={document.id === currentId}>
+              {documentKindNames[document.kind]}
+            </QueueLink>
+          </th>
+          <td className="px-2 py-2.5 sm:px-3">
+            {document.childName ?? 'Tous les enfants'}
+            <span className="block text-xs text-ink-2">Famille {document.familyName}</span>
+          </td>
+        </QueueRow>
+      ))}
+    </QueueTable>
   )
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
+import { QueueLink, QueueRow, QueueTable } from '@/app/admin/queue-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { QueuedChange, QueueSearch } from '@/lib/domain/dossier/review/queue/queries'
 import { recordNames } from '@/lib/messages/fr/dossier'
@@ -16,59 +16,39 @@ const orders = { arrival: 'par ordre d’arrivée', urgency: 'le prochain jour l
 export function ChangeQueue({ changes, count, search, currentId }: Props) {
   if (count === 0) return <NothingWaits search={search} />
   return (
-    <Card className="overflow-x-auto">
-      <table className="w-full text-left">
-        <caption className="sr-only">Fiches à vérifier, {orders[search.sort]}</caption>
-        <thead className="bg-sunken text-[.8125rem]">
-          <tr>
-            {['Reçue', 'Personne et famille', 'Fiche', 'Prochain jour'].map((title) => (
-              <th key={title} scope="col" className="px-2 py-2 font-semibold sm:px-3">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map((change) => (
-            <Row
-              key={change.id}
-              change={change}
-              isCurrent={change.id === currentId}
-              href={queueAddress(search, change.id)}
-            />
-          ))}
-        </tbody>
-      </table>
-      {count > changes.length && (
-        <p className="border-t border-line p-3 text-ink-2">
-          Les {changes.length} premières sur {count}. Les suivantes apparaissent à mesure que vous traitez
-          celles-ci.
-        </p>
-      )}
-    </Card>
+    <QueueTable
+      caption={`Fiches à vérifier, ${orders[search.sort]}`}
+      titles={['Reçue', 'Personne et famille', 'Fiche', 'Prochain jour']}
+      below={
+        count > changes.length &&
+        `Les ${changes.length} premières sur ${count}. Les suivantes apparaissent à mesure que vous traitez celles-ci.`
+      }
+    >
+      {changes.map((change) => (
+        <Row
+          key={change.id}
+          change={change}
+          isCurrent={change.id === currentId}
+          href={queueAddress(search, change.id)}
+        />
+      ))}
+    </QueueTable>
   )
 }
 
 function Row({ change, isCurrent, href }: { change: QueuedChange; isCurrent: boolean; href: string }) {
   const at = parisClock(change.submittedAt)
   return (
-    <tr
-      className={`border-t border-line align-top ${isCurrent ? 'bg-brand-soft shadow-[inset_4px_0_0_var(--p-brand)]' : ''}`}
-    >
+    <QueueRow isCurrent={isCurrent}>
       <td className="px-2 py-2.5 whitespace-nowrap sm:px-3">
         {formatShortDate(at.day).slice(0, 5)}
         <span className="block text-xs text-ink-2">{formatTime(at.time)}</span>
       </td>
       <th scope="row" className="px-2 py-2.5 font-semibold sm:px-3">
         {/* Opening a fiche médicale is written down: nothing opens one before it is asked for. */}
-        <Link
-          href={href}
-          prefetch={false}
-          aria-current={isCurrent ? 'page' : undefined}
-          className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
-        >
+        <QueueLink href={href} isCurrent={isCurrent}>
           {change.subjectName}
-        </Link>
+        </QueueLink>
         <span className="block text-xs font-normal text-ink-2">Famille {change.familyName}</span>
       </th>
       <td className="px-2 py-2.5 sm:px-3">
@@ -80,7 +60,7 @@ function Row({ change, isCurrent, href }: { change: QueuedChange; isCurrent: boo
       <td className="px-2 py-2.5 sm:px-3">
         <NextDay change={change} />
       </td>
-    </tr>
+    </QueueRow>
   )
 }
 

@@ -17,7 +17,6 @@ import {
   type Slot,
   type SlotPlaces,
 } from '@/lib/rules/places'
-import { isResidentTown } from '@/lib/rules/names'
 import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
 import { ruleSetFor } from '@/lib/rules/rule-exceptions'
 import { type RuleSet } from '@/lib/rules/rule-set'
@@ -25,7 +24,8 @@ import { type Case, rulesInForce } from '@/lib/rules/rule-answer'
 import type { WeekFacts } from '@/lib/rules/weeks'
 import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { Prisma } from '@/prisma/generated/client'
+import type { Prisma } from '@/prisma/generated/client'
+import { childrenFrom, childrenOf, type ChildOfFamily } from './applicant/queries'
 import { type CountedQuota, countersFor, type Limited, quotasFrom } from './quota/queries'
 import { type Taking, takenBy, takingsOf } from './taking/queries'
 
@@ -57,15 +57,6 @@ export type KnownDay = {
   bookingId: string | null
   /** The active line behind `facts.taken`, when it is this family's. */
   lineId: string | null
-}
-
-export type ChildOfFamily = {
-  id: string
-  firstName: string
-  lastName: string
-  birthDate: Day
-  school: string
-  isResident: boolean | null
 }
 
 /** Everything the rules want to know of some children, activities and days, and what these days cost: one statement. */
@@ -237,42 +228,6 @@ function weekOf(
 function closedReason(open: Map<string, OpenDay>, programmeId: string, day: Day): string | null {
   const found = open.get(`${programmeId} ${day}`)
   return found ? found.closedReason : ''
-}
-
-type ChildRow = Omit<ChildOfFamily, 'isResident'> & { town: string | null; towns: string[] }
-
-/** The town of a family, from the record of its payer, where `family_child` names the family. */
-export const townOfFamily = Prisma.sql`
-  (SELECT data ->> 'town' FROM dossier_record JOIN family_adult ON family_adult.adult_id = dossier_record.adult_id
-    WHERE family_adult.family_id = family_child.family_id AND kind = 'adult'
-    ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1)`
-
-/** The children, with what an audience may ask of them: their school, and whether their family is a resident. */
-function childrenOf(familyId: string, childIds: readonly string[]): Select<ChildRow> {
-  return select`
-    SELECT child.id, first_name AS "firstName", last_name AS "lastName", birth_date::text AS "birthDate", school,
-      ${townOfFamily} AS town, coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
-    FROM child JOIN family_child ON family_child.child_id = child.id AND family_child.family_id = ${familyId}::uuid
-    WHERE child.id = ANY(${[...childIds]}::uuid[]) AND child.archived_at IS NULL`
-}
-
-/** The children of a family among some, with what an audience may ask of them. */
-export async function applicantsOf(
-  db: Tx,
-  familyId: string,
-  childIds: readonly string[],
-): Promise<ChildOfFamily[]> {
-  const { children } = await readTogether(db, { children: childrenOf(familyId, childIds) })
-  return [...childrenFrom(children).values()]
-}
-
-function childrenFrom(rows: readonly ChildRow[]): Map<string, ChildOfFamily> {
-  return new Map(
-    rows.map(({ town, towns, ...child }) => [
-      child.id,
-      { ...child, isResident: isResidentTown(town, towns) },
-    ]),
-  )
 }
 
 /** A day that is or was open: why it is closed since, and the groups that meet as one. */

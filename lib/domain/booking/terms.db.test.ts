@@ -7,17 +7,14 @@ import { guideRules, type RuleSet } from '@/lib/rules/rule-set'
 import { day, monthOf } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
 import {
-  anyTime,
   type BookingFamily,
-  bookAnyTime,
-  cancelAnyTime,
   createBookingFamily,
   createService,
-  openRules,
   put,
   submit,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { anyTime, bookAnyTime, cancelAnyTime, openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { basketOf } from './basket/queries'

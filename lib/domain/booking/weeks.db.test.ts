@@ -9,11 +9,11 @@ import {
   type BookingFamily,
   createBookingFamily,
   createService,
-  openRules,
   put,
   refusals,
   submit,
 } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { basketOf } from './basket/queries'

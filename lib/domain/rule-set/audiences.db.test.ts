@@ -5,16 +5,15 @@ import { everyone, type RuleSet } from '@/lib/rules/rule-set'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
-  bookAnyTime,
   type BookingFamily,
   cellOf,
   createBookingFamily,
-  openRules,
   put,
   refusals,
   submit,
   tap,
 } from '@/prisma/booking-factory'
+import { bookAnyTime, openRules } from '@/prisma/open-rules'
 import { createFamily, createOrganisation, createValidatedDossier, type NewChild } from '@/prisma/factories'
 import { createOffer, scopeOf } from '@/prisma/offer-factory'
 

@@ -7,15 +7,14 @@ import type { RuleSet } from '@/lib/rules/rule-set'
 import { day } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
 import {
-  bookAnyTime,
   type BookingFamily,
   cellOf,
   createBookingFamily,
   createService,
-  openRules,
   put,
   submit,
 } from '@/prisma/booking-factory'
+import { bookAnyTime, openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer, settingsScope } from '@/prisma/offer-factory'
 import { programmeRules } from './queries'

@@ -7,18 +7,9 @@ import { isOnServer, openTestDatabase } from '@/lib/db/testing'
 import { guideRules } from '@/lib/rules/rule-set'
 import { day } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
-import {
-  atRuleSet,
-  bookAnyTime,
-  cancelAnyTime,
-  cellOf,
-  createBookingFamily,
-  createService,
-  openRules,
-  put,
-  submit,
-  tap,
-} from '@/prisma/booking-factory'
+import { cellOf, createBookingFamily, createService, put, submit, tap } from '@/prisma/booking-factory'
+import { atRuleSet } from '@/prisma/at-once'
+import { bookAnyTime, cancelAnyTime, openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer, settingsScope } from '@/prisma/offer-factory'
 import { ruleSetDetail, ruleSets } from './queries'

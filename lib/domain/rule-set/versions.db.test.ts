@@ -6,18 +6,9 @@ import { isOnServer, openTestDatabase } from '@/lib/db/testing'
 import type { RuleSet } from '@/lib/rules/rule-set'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
-import {
-  atRuleSet,
-  bookAnyTime,
-  cellOf,
-  closeGate,
-  createBookingFamily,
-  createService,
-  openRules,
-  put,
-  refusals,
-  submit,
-} from '@/prisma/booking-factory'
+import { cellOf, createBookingFamily, createService, put, refusals, submit } from '@/prisma/booking-factory'
+import { atRuleSet, closeGate } from '@/prisma/at-once'
+import { bookAnyTime, openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer, settingsScope } from '@/prisma/offer-factory'
 import { ruleSetDetail } from './queries'

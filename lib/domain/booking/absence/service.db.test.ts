@@ -17,15 +17,8 @@ import { folderStorage } from '@/lib/storage/folder'
 import { sealedStorage } from '@/lib/storage/sealed'
 import { day, type Day, type Month, monthOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import {
-  childMonth,
-  anyTime,
-  type BookingFamily,
-  cancelAnyTime,
-  createBookingFamily,
-  createService,
-  openRules,
-} from '@/prisma/booking-factory'
+import { childMonth, type BookingFamily, createBookingFamily, createService } from '@/prisma/booking-factory'
+import { anyTime, cancelAnyTime, openRules } from '@/prisma/open-rules'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { absencePage, daysToReport } from './queries'

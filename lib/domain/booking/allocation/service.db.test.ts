@@ -11,17 +11,15 @@ import { waitingUntil } from '@/lib/rules/waiting-offer'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
-  anyTime,
-  bookAnyTime,
   type BookingFamily,
   createBookingFamily,
   createService,
   falseCounters,
-  openRules,
   put,
   submit,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { bookAnyTime, openRules, windowUntil } from '@/prisma/open-rules'
 import { createOrganisation, type NewChild } from '@/prisma/factories'
 import { createOffer, settingsScope } from '@/prisma/offer-factory'
 import { isReplayIdentical } from './queries'
@@ -40,11 +38,7 @@ const after = ends + 60_000
 const wednesday = day('2026-12-09')
 const nextWednesday = day('2026-12-16')
 
-const round = {
-  ...anyTime,
-  closes: [{ kind: 'fixed' as const, day: day('2026-11-30'), at: '24:00' }],
-  effect: { kind: 'allocation' as const, answersOn: day('2026-12-03') },
-}
+const round = windowUntil(day('2026-11-30'), day('2026-12-03'))
 
 let service: Awaited<ReturnType<typeof createService>>
 beforeAll(async () => {

@@ -9,18 +9,16 @@ import type { QuotaRule } from '@/lib/rules/quotas'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
-  anyTime,
-  bookAnyTime,
   type BookingFamily,
   createBookingFamily,
   createService,
   falseCounters,
-  openRules,
   put,
   refusals,
   submit,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { bookAnyTime, openRules, windowUntil } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer, settingsScope } from '@/prisma/offer-factory'
 import { acceptanceOf } from './queries'
@@ -108,11 +106,7 @@ describe('bookings', () => {
   })
 
   test('candidatures are never accepted automatically', async () => {
-    const round = {
-      ...anyTime,
-      closes: [{ kind: 'fixed' as const, day: day('2026-11-30'), at: '24:00' }],
-      effect: { kind: 'allocation' as const, answersOn: day('2026-12-03') },
-    }
+    const round = windowUntil(day('2026-11-30'), day('2026-12-03'))
     const { asked } = await offerOf(
       { bookings: true },
       { rules: openRules({ booking: [round, bookAnyTime] }) },

@@ -8,14 +8,12 @@ import { closeDueRounds } from '@/lib/domain/decision/service'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
-  anyTime,
-  bookAnyTime,
   type BookingFamily,
   createBookingFamily,
   createService,
   falseCounters,
-  openRules,
 } from '@/prisma/booking-factory'
+import { bookAnyTime, openRules, windowUntil } from '@/prisma/open-rules'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
 import { batchesShown } from './queries'
@@ -179,11 +177,7 @@ describe('what happens meanwhile', () => {
   })
 
   test('candidatures are decided from the end of their window on; those without a place are said at once, counted with those before them', async () => {
-    const round = {
-      ...anyTime,
-      closes: [{ kind: 'fixed' as const, day: day('2026-11-30'), at: '24:00' }],
-      effect: { kind: 'allocation' as const, answersOn: day('2026-12-03') },
-    }
+    const round = windowUntil(day('2026-11-30'), day('2026-12-03'))
     const rules = openRules({ booking: [round, bookAnyTime] })
     const { wholeDay } = await offerOf({ capacity: 2, rules })
     const ids = []

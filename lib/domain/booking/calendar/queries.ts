@@ -16,7 +16,8 @@ import { whyNotCancellable } from '@/lib/rules/booking'
 import { calendarDay, type ShownDay } from '@/lib/rules/calendar-day'
 import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
-import type { BookingFacts, ChildOfFamily } from '../queries'
+import type { ChildOfFamily } from '../applicant/queries'
+import type { BookingFacts } from '../queries'
 
 /** A participant and the activity chosen for them. */
 export type Pair = { childId: string; activityId: string }

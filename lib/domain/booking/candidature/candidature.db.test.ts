@@ -4,18 +4,16 @@ import type { QuotaRule } from '@/lib/rules/quotas'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
-  anyTime,
-  bookAnyTime,
   cellOf,
   createBookingFamily,
   createService,
   falseCounters,
-  openRules,
   put,
   submit,
   tap,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { bookAnyTime, openRules, windowUntil } from '@/prisma/open-rules'
 import { createOrganisation, type NewChild } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { expireLines } from '../expiry/service'
@@ -30,11 +28,7 @@ const answers = parisInstant(day('2026-12-03'), '10:00')
 const wednesday = day('2026-12-09')
 const nextWednesday = day('2026-12-16')
 
-const round = {
-  ...anyTime,
-  closes: [{ kind: 'fixed' as const, day: day('2026-11-30'), at: '24:00' }],
-  effect: { kind: 'allocation' as const, answersOn: day('2026-12-03') },
-}
+const round = windowUntil(day('2026-11-30'), day('2026-12-03'))
 
 let service: Awaited<ReturnType<typeof createService>>
 beforeAll(async () => {

@@ -5,16 +5,14 @@ import { counted, guideRules } from '@/lib/rules/rule-set'
 import { type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
-  bookAnyTime,
   type BookingFamily,
-  cancelAnyTime,
   cellOf,
   createBookingFamily,
   createService,
-  openRules,
   put,
   submit,
 } from '@/prisma/booking-factory'
+import { bookAnyTime, cancelAnyTime, openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { pendingLines } from '../list/queries'

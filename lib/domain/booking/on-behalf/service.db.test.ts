@@ -14,11 +14,11 @@ import {
   createBookingFamily,
   createService,
   join,
-  openRules,
   put,
   submit,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'
 import { daysToServe, familyToServe } from './queries'

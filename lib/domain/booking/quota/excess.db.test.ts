@@ -8,13 +8,13 @@ import {
   createBookingFamily,
   createService,
   falseCounters,
-  openRules,
   put,
   refusals,
   submit,
   tap,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation, type NewChild } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { basketOf } from '../basket/queries'

@@ -8,12 +8,12 @@ import {
   createBookingFamily,
   createService,
   falseCounters,
-  openRules,
   put,
   refusals,
   submit,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { expireLines } from '../expiry/service'

@@ -8,15 +8,13 @@ import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
   type BookingFamily,
-  closeGate,
   createBookingFamily,
   createService,
   falseCounters,
-  type Gate,
-  openRules,
-  removeLocks,
   tap,
 } from '@/prisma/booking-factory'
+import { closeGate, type Gate, removeLocks } from '@/prisma/at-once'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { migrate } from '@/scripts/migrate.mjs'

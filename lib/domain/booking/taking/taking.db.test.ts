@@ -3,7 +3,8 @@ import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import { anyTime, createBookingFamily, createService, openRules } from '@/prisma/booking-factory'
+import { createBookingFamily, createService } from '@/prisma/booking-factory'
+import { openRules, windowUntil } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 
@@ -36,11 +37,7 @@ test('a birth date that was corrected doesn’t keep a booked day from being can
 
 test('a candidature is accepted in the group that it was sent for', async () => {
   const family = await createBookingFamily(prisma, now)
-  const round = {
-    ...anyTime,
-    closes: [{ kind: 'fixed' as const, day: day('2026-11-30'), at: '24:00' }],
-    effect: { kind: 'allocation' as const, answersOn: null },
-  }
+  const round = windowUntil(day('2026-11-30'), null)
   const offer = await createOffer(prisma, { days: [wednesday], rules: openRules({ booking: [round] }) })
   const ids = await service.ask(family, now, { activityId: offer.wholeDay, days: [wednesday] })
   await prisma.group.update({ where: { id: offer.groupId }, data: { maxAge: 5 } })

@@ -13,11 +13,11 @@ import {
   createBookingFamily,
   createService,
   join,
-  openRules,
   put,
   submit,
   tap,
 } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation, type NewChild } from '@/prisma/factories'
 import { createOffer, type NewOffer } from '@/prisma/offer-factory'
 import { endWaits } from './ending/service'

@@ -3,14 +3,8 @@ import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import {
-  createBookingFamily,
-  createService,
-  falsePlaces,
-  openRules,
-  put,
-  submit,
-} from '@/prisma/booking-factory'
+import { createBookingFamily, createService, falsePlaces, put, submit } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, settingsScope, staffScopeOf } from '@/prisma/offer-factory'
 import { changeDeclared } from '../declared/service'

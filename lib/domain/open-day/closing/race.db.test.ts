@@ -5,16 +5,9 @@ import { openServer, type OpenDatabase } from '@/lib/db/open'
 import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import {
-  closeGate,
-  createBookingFamily,
-  createService,
-  falsePlaces,
-  openRules,
-  put,
-  removeLocks,
-  submit,
-} from '@/prisma/booking-factory'
+import { createBookingFamily, createService, falsePlaces, put, submit } from '@/prisma/booking-factory'
+import { closeGate, removeLocks } from '@/prisma/at-once'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { migrate } from '@/scripts/migrate.mjs'

@@ -9,13 +9,13 @@ import {
   createService,
   falseCounters,
   falsePlaces,
-  openRules,
   put,
   refusals,
   submit,
   tap,
   usedQuotas,
 } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createBillingFamily, createBillingWorld, createBooking } from '@/prisma/billing-factory'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'

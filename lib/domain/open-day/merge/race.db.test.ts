@@ -4,14 +4,8 @@ import { openServer } from '@/lib/db/open'
 import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import {
-  createBookingFamily,
-  createService,
-  falsePlaces,
-  openRules,
-  put,
-  submit,
-} from '@/prisma/booking-factory'
+import { createBookingFamily, createService, falsePlaces, put, submit } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { migrate } from '@/scripts/migrate.mjs'

@@ -10,10 +10,10 @@ import {
   createService,
   falsePlaces,
   join,
-  openRules,
   put,
   submit,
 } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { changeCapacity } from '../capacity/service'

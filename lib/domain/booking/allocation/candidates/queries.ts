@@ -1,7 +1,7 @@
 import 'server-only'
 import { readTogether } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
-import { townOfFamily } from '@/lib/domain/booking/queries'
+import { townOfFamily } from '@/lib/domain/booking/applicant/queries'
 import { calendarRowOf, calendarsFrom } from '@/lib/domain/calendar/queries'
 import { offersOf, programmesOf } from '@/lib/domain/offer/queries'
 import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'

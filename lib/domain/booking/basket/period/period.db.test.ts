@@ -6,15 +6,14 @@ import { guideRules } from '@/lib/rules/rule-set'
 import { addDays as daysAfter, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
-  bookAnyTime,
   type BookingFamily,
   createBookingFamily,
   createService,
-  openRules,
   put,
   refusals,
   submit,
 } from '@/prisma/booking-factory'
+import { bookAnyTime, openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer, type NewOffer } from '@/prisma/offer-factory'
 import { basketOf } from '../queries'

@@ -3,13 +3,8 @@ import { openTestDatabase } from '@/lib/db/testing'
 import { closeDay } from '@/lib/domain/open-day/closing/service'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import {
-  type BookingFamily,
-  createBookingFamily,
-  createService,
-  join,
-  openRules,
-} from '@/prisma/booking-factory'
+import { type BookingFamily, createBookingFamily, createService, join } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { endWaits } from '../ending/service'

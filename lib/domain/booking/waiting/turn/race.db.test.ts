@@ -9,10 +9,10 @@ import {
   createService,
   falseCounters,
   join,
-  openRules,
   submit,
   tap,
 } from '@/prisma/booking-factory'
+import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { declineOffer, takeOffer } from '../offer/service'

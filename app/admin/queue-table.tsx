@@ -1,0 +1,67 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Card } from '@/components/ui/card'
+
+/** What waits for an answer, a row each, with what is said below it. */
+export function QueueTable({
+  caption,
+  titles,
+  children,
+  below,
+}: {
+  caption: string
+  titles: readonly string[]
+  children: ReactNode
+  below?: ReactNode
+}) {
+  return (
+    <Card className="overflow-x-auto">
+      <table className="w-full text-left">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="bg-sunken text-[.8125rem]">
+          <tr>
+            {titles.map((title) => (
+              <th key={title} scope="col" className="px-2 py-2 font-semibold sm:px-3">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+      {below && <p className="border-t border-line p-3 text-ink-2">{below}</p>}
+    </Card>
+  )
+}
+
+export function QueueRow({ isCurrent, children }: { isCurrent: boolean; children: ReactNode }) {
+  return (
+    <tr
+      className={`border-t border-line align-top ${isCurrent ? 'bg-brand-soft shadow-[inset_4px_0_0_var(--p-brand)]' : ''}`}
+    >
+      {children}
+    </tr>
+  )
+}
+
+/** What opens the row. */
+export function QueueLink({
+  href,
+  isCurrent,
+  children,
+}: {
+  href: string
+  isCurrent: boolean
+  children: ReactNode
+}) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isCurrent ? 'page' : undefined}
+      className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
+    >
+      {children}
+    </Link>
+  )
+}

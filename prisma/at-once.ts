@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
+
+// What makes several sessions of a server meet, or pass each other without a lock.
+
+/**
+ * A gate before a request is written, after its lines are judged: nobody passes until it opens. On a server only, that
+ * has several sessions.
+ */
+export async function closeGate(pool: pg.Pool) {
+  const keeper = await pool.connect()
+  await keeper.query(`
+    CREATE FUNCTION stand_at_gate() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS $$
+      BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NEW; END $$;
+    CREATE TRIGGER gate BEFORE INSERT ON request FOR EACH ROW EXECUTE FUNCTION stand_at_gate();
+    SELECT pg_advisory_lock(1)`)
+  let isOpen = false
+  let expected = 0
+  const standing = async () => {
+    const { rows } = await keeper.query<{ count: number }>(
+      `SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    )
+    return rows[0]!.count
+  }
+  return {
+    /** Waits until one more stands at the gate, or it opens. */
+    async oneMore() {
+      expected += 1
+      for (const count = expected; !isOpen && (await standing()) < count;) await sleep(10)
+    },
+    async open() {
+      isOpen = true
+      await keeper.query('SELECT pg_advisory_unlock(1)')
+      keeper.release()
+    },
+  }
+}
+export type Gate = Awaited<ReturnType<typeof closeGate>>
+
+/** What several do at once, all of them waiting at a rule set before the first goes on. On a server only. */
+export async function atRuleSet<T>(pool: pg.Pool, ruleSetId: string, start: () => Promise<T>): Promise<T> {
+  const keeper = await pool.connect()
+  try {
+    await keeper.query('BEGIN')
+    await keeper.query('SELECT 1 FROM rule_set WHERE id = $1 FOR UPDATE', [ruleSetId])
+    const started = start()
+    await Promise.race([started, sleep(500)])
+    await keeper.query('COMMIT')
+    return await started
+  } finally {
+    keeper.release(true)
+  }
+}
+
+/** For the control of a race: the same code, whose every lock has become a plain read. */
+export function removeLocks(pool: pg.Pool): void {
+  const done = new WeakSet<pg.PoolClient>()
+  pool.on('acquire', (client) => {
+    if (done.has(client)) return
+    done.add(client)
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown
+    client.query = ((config: { text?: string }, ...rest: unknown[]) =>
+      query(
+        config.text ? { ...config, text: config.text.replaceAll('FOR UPDATE', '') } : config,
+        ...rest,
+      )) as never
+  })
+}
