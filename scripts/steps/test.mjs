@@ -24,13 +24,7 @@ const suites = {
 }
 
 /** What leans on the engine itself. The rest, once it has passed on PostgreSQL, is spared the embedded database. */
-const OF_THE_ENGINE = [
-  'lib/db',
-  'lib/email',
-  'lib/domain/booking/booking.db',
-  'lib/domain/booking/waiting',
-  'prisma',
-]
+const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking/booking.db', 'prisma']
 
 const onDemand = {
   'test:hard': { run: testHard },
