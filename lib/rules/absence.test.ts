@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cents } from '../money'
 import { day } from '../time/day'
-import { parisInstant } from '../time/paris'
+import { parisDay, parisInstant } from '../time/paris'
 import {
   type AbsenceFacts,
   type AbsenceOption,
@@ -15,16 +15,18 @@ import {
   declaredAs,
   isAbsent,
   isLapsed,
+  leadsToAbsence,
   TOLD_ONLY,
   whyNotAnswerableAbsence,
   whyNotDeclarable,
   whyNotProvable,
 } from './absence'
+import { type DayFacts, judgeOf } from './booking'
 import type { Moment } from './moments'
 import type { AbsenceEffect, AbsenceLine } from './phases'
 import type { Case } from './rule-answer'
 import { ruleCalendar } from './rule-calendar'
-import { everyDay, everyone, guideRules } from './rule-set'
+import { everyDay, everyone, guideRules, type RuleSet } from './rule-set'
 import type { AbsenceStatus, BookingStatus } from './states'
 
 const wednesday = day('2026-12-09')
@@ -88,6 +90,39 @@ describe('the lines that are open', () => {
       { versionId: '2020-01-01', until: paris('2026-12-12 00:00') },
     ])
     expect(absenceOptions(versions, paris('2026-12-10 00:00'))).toEqual([])
+  })
+})
+
+describe('what leads to the page of an absence', () => {
+  const judgeAt = (date: string, rules: Partial<RuleSet>) =>
+    judgeOf(
+      {
+        ...since2020(),
+        versions: [{ id: 'v', validFrom: day('2020-01-01'), rules: { ...guideRules, ...rules } }],
+      },
+      paris(`${date} 10:00`),
+    )
+  const dayOf = (line: 'accepted' | 'absent' | 'pending' | 'cancelPending'): DayFacts => ({
+    ...{ day: wednesday, closed: null, isDossierMissing: false, placesLeft: 5 },
+    taken: { by: 'thisActivity', line },
+  })
+  const free = { ...dayOf('accepted'), taken: null }
+  const elsewhere: DayFacts = { ...free, taken: { by: 'otherFamily' } }
+  const [early, eve, after] = ['2026-11-20', '2026-12-08', '2026-12-10']
+  test.each<[string, DayFacts, string, boolean, boolean]>([
+    ['a day that can still be cancelled', dayOf('accepted'), early, false, false],
+    ['a day too late to cancel', dayOf('accepted'), eve, false, true],
+    ['a day of yesterday, with a line of the rules that is open', dayOf('accepted'), after, false, true],
+    ['a day of last week, with none', dayOf('accepted'), '2026-12-16', false, false],
+    ['a day on which the child came', dayOf('accepted'), after, true, false],
+    ['a day whose absence is known, whenever', dayOf('absent'), '2026-12-16', false, true],
+    ['a request', dayOf('pending'), eve, false, false],
+    ['a cancellation that waits', dayOf('cancelPending'), eve, false, false],
+    ['a day that isn’t taken', free, eve, false, false],
+    ['a day that another family took', elsewhere, eve, false, false],
+  ])('%s', (_what, shown, date, isAttended, leads) => {
+    const judge = judgeAt(date, { absence: [certificate] })
+    expect(leadsToAbsence(shown, judge, parisDay(paris(`${date} 10:00`)), isAttended)).toBe(leads)
   })
 })
 

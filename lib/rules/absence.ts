@@ -1,7 +1,7 @@
 import { type Cents, cents, ZERO } from '../money'
 import type { Day } from '../time/day'
 import type { Instant } from '../time/paris'
-import type { CancelRefusal } from './booking'
+import { type CancelRefusal, type DayFacts, type Judge, whyNotCancellable } from './booking'
 import { billedPrice } from './invoicing'
 import { next } from './machine'
 import { type AbsenceEffect, NEVER_ENDS, windowOf } from './phases'
@@ -49,6 +49,18 @@ function termsKey({ reasons, effect, needsProof }: AbsenceOption): string {
 /** Whether a day is still one to cancel, now or soon, rather than to be absent from. */
 export function isCancellable(refusal: CancelRefusal | null): boolean {
   return refusal === null || refusal.code === 'cancelNotYet'
+}
+
+/**
+ * Whether a booked day leads to the page of its absence: to declare it, or to read what became of it. A day that can be
+ * cancelled, now or soon, has no need of it; nor has one on which the child came.
+ */
+export function leadsToAbsence(facts: DayFacts, judge: Judge, today: Day, isAttended: boolean): boolean {
+  const { day, taken } = facts
+  if (taken?.by !== 'thisActivity' || isAttended) return false
+  if (taken.line === 'absent') return true
+  if (taken.line !== 'accepted' || isCancellable(whyNotCancellable(facts, judge))) return false
+  return day >= today || judge.absence.allowed
 }
 
 /** How a choice is named in a form: the version and the line of the rules, or « aucun » where the centre is only told. */

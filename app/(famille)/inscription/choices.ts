@@ -1,7 +1,6 @@
 import type { View } from '@/components/calendar/view-switch'
 import type { Pair } from '@/lib/domain/booking/calendar/queries'
-import { type Day, monthOf, parseDay, parseMonth, type Month } from '@/lib/time/day'
-import { parisDay, type Instant } from '@/lib/time/paris'
+import { type Day, parseDay, parseMonth, type Month } from '@/lib/time/day'
 
 type Params = Record<string, string | string[] | undefined>
 
@@ -28,6 +27,10 @@ export function chosenPairs(params: Params): Pair[] {
     const activityId = activities[index]
     return activityId ? [{ childId, activityId }] : []
   })
+}
+
+export function activitiesOf(pairs: readonly Pair[]): string[] {
+  return pairs.map(({ activityId }) => activityId)
 }
 
 /** Holidays chosen before anything else, whose dates the steps keep. */
@@ -88,6 +91,7 @@ export function shownPairs(pairs: readonly Pair[], params: Params): readonly Pai
   return shown.length > 0 ? shown : pairs
 }
 
-export function askedMonth(param: string | string[] | undefined, now: Instant): Month {
-  return (typeof param === 'string' && parseMonth(param)) || monthOf(parisDay(now))
+/** The month that an address names; null when it names none. */
+export function askedMonth(param: string | string[] | undefined): Month | null {
+  return typeof param === 'string' ? parseMonth(param) : null
 }

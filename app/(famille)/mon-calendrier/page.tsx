@@ -11,7 +11,7 @@ import { feedOf } from '@/lib/domain/booking/feed/queries'
 import { bookedDays } from '@/lib/domain/booking/list/queries'
 import { capitalised } from '@/lib/messages/fr/booking'
 import { clock } from '@/lib/time/clock'
-import { addMonths, firstDayOf, lastDayOf } from '@/lib/time/day'
+import { addMonths, firstDayOf, lastDayOf, monthOf } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { askedMonth } from '../inscription/choices'
@@ -30,7 +30,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
   const { base } = family
   const now = clock.now()
   const params = await searchParams
-  const month = askedMonth(params.mois, now)
+  const month = askedMonth(params.mois) ?? monthOf(parisDay(now))
   const view = askedView(params.vue)
   const [from, to] = [firstDayOf(month), lastDayOf(month)]
   const { children, chosen } = await askedChildren(family, params.enfant)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import { bookOnBehalf } from '@/lib/domain/booking/on-behalf/service'
 import { addDays, type Day, day } from '@/lib/time/day'
@@ -7,7 +8,7 @@ import { createBookingFamily, createService, put, submit } from '@/prisma/bookin
 import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { lastChoices, participants, programmeChoices } from './queries'
+import { lastChoices, openingMonth, participants, programmeChoices } from './queries'
 
 const { prisma } = await openTestDatabase()
 const now = parisInstant(day('2026-11-23'), '09:00')
@@ -68,4 +69,15 @@ test('the accueils of some holidays are those that open between their dates', as
   // What is past isn't proposed, whatever the address asks for.
   const later = parisInstant(addDays(wednesday, 1), '09:00')
   expect(await found({ du: wednesday, au: addDays(wednesday, 6) }, later)).toEqual([])
+})
+
+test('a calendar opens on the month of the first open day to come, and on today’s when nothing is to come', async () => {
+  const february = day('2027-02-10')
+  const days = [day('2026-11-04'), february, day('2027-03-03')]
+  const { programmeId, wholeDay } = await createOffer(prisma, { days, rules: openRules() })
+  expect(await openingMonth([wholeDay], now)).toBe('2027-02')
+  const key = { programmeId_day: { programmeId, day: toDb(february) } }
+  await prisma.openDay.update({ where: key, data: { closedReason: 'Grève' } })
+  expect(await openingMonth([wholeDay], now)).toBe('2027-03')
+  expect(await openingMonth([wholeDay], parisInstant(day('2027-05-01'), '09:00'))).toBe('2027-05')
 })

@@ -5,7 +5,7 @@ import { fromDb, toDb } from '@/lib/db/day'
 import { type Select, select } from '@/lib/db/together'
 import { groupOn, type Slot } from '@/lib/rules/places'
 import type { RuleSetChoice } from '@/lib/rules/rule-exceptions'
-import type { Day } from '@/lib/time/day'
+import { type Day, type Month, monthOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
 /** A formula of a programme, and the rule sets that it follows. */
@@ -45,6 +45,21 @@ export function offersOf(activityIds: readonly string[]): Select<Offer> {
 /** The programmes of these activities, for another statement: '= ANY(…)'. */
 export function programmesOf(activityIds: readonly string[]): Select<{ programme_id: string }> {
   return select`SELECT programme_id FROM activity WHERE id = ANY(${[...activityIds]}::uuid[])`
+}
+
+/** The month to open the calendar of some activities on: that of their first open day to come, else today's. */
+export async function openingMonth(activityIds: readonly string[], now: Instant): Promise<Month> {
+  const prisma = await database()
+  const today = parisDay(now)
+  const next = await prisma.openDay.findFirst({
+    where: {
+      ...{ day: { gte: toDb(today) }, closedReason: null },
+      programme: { activities: { some: { id: { in: [...activityIds] } } } },
+    },
+    orderBy: { day: 'asc' },
+    select: { day: true },
+  })
+  return monthOf(next ? fromDb(next.day) : today)
 }
 
 /** A child of the family as the steps of an inscription show it. */

@@ -3,10 +3,11 @@ import { notFound, redirect } from 'next/navigation'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { familyMonth } from '@/lib/domain/booking/calendar/queries'
+import { openingMonth } from '@/lib/domain/offer/queries'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { BasketPanel } from '../../panier/basket-panel'
-import { askedMonth, choosingAgain, chosenPairs, daysAddress, shownPairs } from '../choices'
+import { activitiesOf, askedMonth, choosingAgain, chosenPairs, daysAddress, shownPairs } from '../choices'
 import { Offers, Quotas } from './beside'
 import { DaysTabs } from './days-tabs'
 import { DayPicker } from './day-picker'
@@ -22,10 +23,10 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
   const params = await searchParams
   const pairs = chosenPairs(params)
   if (pairs.length === 0) redirect(choosingAgain(family.base, params))
-  const month = askedMonth(params.mois, now)
   const view = askedView(params.vue)
   // Straight from the form of the step before: the address keeps only what was chosen.
   if (params.accueil) redirect(daysAddress(family.base, { pairs }))
+  const month = askedMonth(params.mois) ?? (await openingMonth(activitiesOf(pairs), now))
   const found = await familyMonth(family, now, { pairs, month })
   if (!found) notFound()
   const shown = shownPairs(pairs, params)

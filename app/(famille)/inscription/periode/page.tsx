@@ -7,7 +7,15 @@ import { askedPeriodOf, periodPreview, quickPeriods } from '@/lib/domain/booking
 import { participants } from '@/lib/domain/offer/queries'
 import { clock } from '@/lib/time/clock'
 import { BasketPanel } from '../../panier/basket-panel'
-import { askedMonth, askedSpan, choosingAgain, chosenPairs, previewAddress, shownPairs } from '../choices'
+import {
+  activitiesOf,
+  askedMonth,
+  askedSpan,
+  choosingAgain,
+  chosenPairs,
+  previewAddress,
+  shownPairs,
+} from '../choices'
 import { DaysTabs } from '../jours/days-tabs'
 import { PeriodForm } from './period-form'
 import { PeriodPreviewForm } from './period-preview'
@@ -30,15 +38,12 @@ export default async function PeriodPage({ searchParams }: PageProps<'/inscripti
     firstName: known.find(({ id }) => id === pair.childId)?.firstName,
   }))
   if (!children.every(isNamed)) notFound()
-  const periods = await quickPeriods(
-    family,
-    now,
-    pairs.map(({ activityId }) => activityId),
-  )
+  const activities = activitiesOf(pairs)
+  const periods = await quickPeriods(family, now, activities)
   const asked = askedPeriodOf(params)
   const address = {
     ...{ pairs, shown: shownPairs(pairs, params).map(({ childId }) => childId) },
-    ...{ month: askedMonth(params.mois, now), view: askedView(params.vue) },
+    ...{ month: askedMonth(params.mois) ?? undefined, view: askedView(params.vue) },
   }
   const basket = await basketOf(family, now)
   return (

@@ -14,6 +14,7 @@ import {
   absenceOptions,
   absencePrice,
   canOnlyTell,
+  leadsToAbsence,
   isCancellable,
   type AbsenceRefusal,
   whyNotDeclarable,
@@ -99,7 +100,6 @@ export async function daysToReport(
     childId: string
     activityId: string
     day: Day
-    isCancelPending: boolean
   }[],
 ): Promise<Set<string>> {
   const known = await bookingFacts(
@@ -115,16 +115,11 @@ export async function daysToReport(
   )
   const today = parisDay(now)
   return new Set(
-    bookings.flatMap(({ id, childId, activityId, day, isCancelPending }) => {
+    bookings.flatMap(({ id, childId, activityId, day }) => {
       const found = known.know(childId, activityId, day)
-      if (!found || isCancelPending || isCancellable(whyNotCancellable(found.facts, found.judge))) return []
-      return day >= today || found.judge.absence.allowed || isNoted(found.facts.taken) ? [id] : []
+      return found && leadsToAbsence(found.facts, found.judge, today, found.isAttended) ? [id] : []
     }),
   )
-}
-
-function isNoted(taken: { by: string; line?: string } | null): boolean {
-  return taken?.by === 'thisActivity' && taken.line === 'absent'
 }
 
 /** What was declared of a day, as its family reads it. */

@@ -355,7 +355,7 @@ test('a declared absence leads to its page, and the day isn’t cancelled meanwh
   const { wholeDay: activityId } = await createOffer(prisma, { days: [on], rules })
   await service.askAndAccept(family, booked, { activityId, days: [on] })
   const { id, childId } = await prisma.booking.findFirstOrThrow({ where: { familyId: family.id } })
-  const listed = [{ id, childId, activityId, day: on, isCancelPending: false }]
+  const listed = [{ id, childId, activityId, day: on }]
   expect(await daysToReport(family.scope, eve, listed)).toEqual(new Set())
   const page = await absencePage(family.scope, eve, id)
   expect(page).toMatchObject({ canCancel: true, canOnlyTell: false, refusal: null })
@@ -364,4 +364,22 @@ test('a declared absence leads to its page, and the day isn’t cancelled meanwh
   expect(await daysToReport(family.scope, eve, listed)).toEqual(new Set([id]))
   const month = await childMonth(family.scope, eve, { childId, activityId, month: monthOf(on) })
   expect(month!.days[0]).toMatchObject({ state: 'accepted', isAbsent: true, cancel: null, bookingId: id })
+})
+
+test('a day on which the child came leads to no absence; the same one, not yet noted, does', async () => {
+  const { id, family } = await familyOn([withProof])
+  const { childId, activityId } = await prisma.booking.findUniqueOrThrow({ where: { id } })
+  const listed = [{ id, childId, activityId, day: wednesday }]
+  const afternoon = parisInstant(wednesday, '17:00')
+  const shown = async () => {
+    const month = await childMonth(family.scope, afternoon, {
+      childId,
+      activityId,
+      month: monthOf(wednesday),
+    })
+    return month!.days.find((one) => one.day === wednesday)!.bookingId
+  }
+  expect([await daysToReport(family.scope, afternoon, listed), await shown()]).toEqual([new Set([id]), id])
+  await prisma.booking.update({ where: { id }, data: { status: 'attended' } })
+  expect([await daysToReport(family.scope, afternoon, listed), await shown()]).toEqual([new Set(), undefined])
 })

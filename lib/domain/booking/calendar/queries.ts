@@ -11,11 +11,10 @@ import {
   type StoredLine,
 } from '@/lib/domain/booking/basket/queries'
 import type { Offer } from '@/lib/domain/offer/queries'
-import { isCancellable } from '@/lib/rules/absence'
-import { whyNotCancellable } from '@/lib/rules/booking'
+import { leadsToAbsence } from '@/lib/rules/absence'
 import { calendarDay, type ShownDay } from '@/lib/rules/calendar-day'
-import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
-import type { Instant } from '@/lib/time/paris'
+import { type Day, daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
+import { type Instant, parisDay } from '@/lib/time/paris'
 import type { ChildOfFamily } from '../applicant/queries'
 import type { BookingFacts } from '../queries'
 
@@ -46,7 +45,9 @@ export async function familyMonth(
   const lines = await shownLines(family.familyId)
   const days = daysFrom(firstDayOf(month), lastDayOf(month))
   const known = await factsBeside(prisma, family, lines, { pairs, days }, now)
-  const children = pairs.flatMap((pair) => childMonth(known, lines, pair, month) ?? [])
+  const children = pairs.flatMap(
+    (pair) => childMonth(known, lines, pair, { month, today: parisDay(now) }) ?? [],
+  )
   return children.length < pairs.length ? null : { children, basket: basketAmong(known, lines) }
 }
 
@@ -54,7 +55,7 @@ function childMonth(
   known: BookingFacts,
   lines: readonly StoredLine[],
   { childId, activityId }: Pair,
-  month: Month,
+  { month, today }: { month: Month; today: Day },
 ): ChildMonth | null {
   const child = known.children.get(childId)
   const offer = known.offers.get(activityId)
@@ -69,13 +70,12 @@ function childMonth(
   return {
     child,
     offer,
-    days: found.map(({ facts, judge, bookingId }) => {
+    days: found.map(({ facts, judge, bookingId, isAttended }) => {
       const line = basket.find((one) => one.day === facts.day)
       const isFull = (facts.placesLeft ?? 0) <= 0
       const inBasket = line?.waiting && isFull ? 'waiting' : (line?.kind ?? null)
       const shown = calendarDay(facts, inBasket, offer.fewLeft, judge)
-      // What leads to the page of its absence: a day that can be cancelled, now or soon, has no need of it.
-      const isForAbsence = shown.state === 'accepted' && !isCancellable(whyNotCancellable(facts, judge))
+      const isForAbsence = leadsToAbsence(facts, judge, today, isAttended)
       return { ...shown, ...(isForAbsence && bookingId && { bookingId }) }
     }),
     quotas: quotasShown(counted),

@@ -18,6 +18,8 @@ export type Taking = {
   groupId: string
   lineId: string
   bookingId: string | null
+  /** The child came. */
+  isAttended: boolean
   state: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent' | 'waiting' | 'offered'
   slots: Slot[]
   /** Of a waiting line: its rank, and whether it waits with others. */
@@ -40,7 +42,7 @@ export function takingsOf(
     SELECT request_line.child_id AS "childId", request_line.day::text AS day, request_line.family_id AS "familyId",
       request_line.activity_id AS "activityId", request_line.programme_id AS "programmeId",
       programme.name AS programme, request_line.group_id AS "groupId", request_line.id AS "lineId",
-      booking.id AS "bookingId", to_json(activity.slots) AS slots,
+      booking.id AS "bookingId", COALESCE(booking.status = 'attended', false) AS "isAttended", to_json(activity.slots) AS slots,
       CASE WHEN request_line.status IN ('candidature', 'waiting', 'offered') THEN request_line.status::text
            WHEN booking.id IS NULL THEN 'pending'
            WHEN EXISTS (SELECT 1 FROM request_line cancelling
