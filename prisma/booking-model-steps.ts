@@ -214,6 +214,10 @@ function book(model: Model, { family, child, activity, ...step }: Step & { do: '
   const asked = days.map((day) => ({ family, child, activity, day }))
   const refusals = asked.flatMap((one) => whyNotOnBehalf(model, one) ?? [])
   if (refusals.length > 0) return refusals.join(' ')
+  const waits = model.lines.filter(
+    (line) => line.status === 'waiting' && asked.some((one) => isSame(line, one)),
+  )
+  endLines(model, waits, { status: 'left', endedBy: 'staff' })
   for (const one of asked)
     model.lines.push({
       ...one,

@@ -143,9 +143,12 @@ export function ownLine({ lines }: Model, asked: Spot & { family: number }): Mod
   return lines.find((line) => isSame(line, asked) && (isHolding(line) || line.status === 'waiting'))
 }
 
-function whyImpossible(model: Model, asked: Spot & { family: number }): string | null {
+function whyImpossible(
+  model: Model,
+  asked: Spot & { family: number },
+  own: ModelLine | undefined,
+): string | null {
   if (model.closed.has(asked.day)) return 'closed'
-  const own = ownLine(model, asked)
   if (own) return own.booking ? 'alreadyBooked' : 'alreadyAsked'
   const isTheirs = (line: ModelLine) =>
     isHolding(line) && overlap(line, asked) && line.family !== asked.family
@@ -162,17 +165,18 @@ export function whyNotBooked(
   asked: Spot & { family: number },
   beside: readonly Spot[] = [],
 ): string | null {
-  const impossible = whyImpossible(model, asked)
+  const impossible = whyImpossible(model, asked, ownLine(model, asked))
   if (impossible) return impossible
   if (isElsewhere(model, asked)) return 'overlaps'
   if (model.now >= parisInstant(asked.day, '00:00')) return 'tooLate'
   return isFree(model, asked, beside) ? null : 'full'
 }
 
-/** Why the service can't book a day for a family. */
+/** Why the service can't book a day for a family; it may where the family waits. */
 export function whyNotOnBehalf(model: Model, asked: Spot & { family: number }): string | null {
   if (asked.day < parisDay(model.now)) return 'dayPast'
-  return whyImpossible(model, asked) ?? (isFree(model, asked) ? null : 'full')
+  const own = model.lines.find((line) => isSame(line, asked) && isHolding(line))
+  return whyImpossible(model, asked, own) ?? (isFree(model, asked) ? null : 'full')
 }
 
 export function isCancelPending({ lines }: Model, line: ModelLine): boolean {
