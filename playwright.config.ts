@@ -30,8 +30,9 @@ export default defineConfig({
     baseURL: E2E_ORIGIN,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    // A film costs as much as the journey itself: what the page held at each gesture says more.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A film costs as much as the journey itself: what the page held at each gesture says more. `npm test` does without:
+    // a journey that fails there leaves its picture, and is walked again with its trace by `npm run test:e2e`.
+    trace: isShort ? 'off' : { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     actionTimeout: 15_000,
     launchOptions: {
