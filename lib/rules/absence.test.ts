@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cents } from '../money'
 import { day } from '../time/day'
-import { parisDay, parisInstant } from '../time/paris'
+import { parisInstant } from '../time/paris'
 import {
   type AbsenceFacts,
   type AbsenceOption,
@@ -102,27 +102,26 @@ describe('what leads to the page of an absence', () => {
       },
       paris(`${date} 10:00`),
     )
-  const dayOf = (line: 'accepted' | 'absent' | 'pending' | 'cancelPending'): DayFacts => ({
+  const dayOf = (line: 'accepted' | 'absent' | 'attended' | 'pending' | 'cancelPending'): DayFacts => ({
     ...{ day: wednesday, closed: null, isDossierMissing: false, placesLeft: 5 },
     taken: { by: 'thisActivity', line },
   })
   const free = { ...dayOf('accepted'), taken: null }
   const elsewhere: DayFacts = { ...free, taken: { by: 'otherFamily' } }
   const [early, eve, after] = ['2026-11-20', '2026-12-08', '2026-12-10']
-  test.each<[string, DayFacts, string, boolean, boolean]>([
-    ['a day that can still be cancelled', dayOf('accepted'), early, false, false],
-    ['a day too late to cancel', dayOf('accepted'), eve, false, true],
-    ['a day of yesterday, with a line of the rules that is open', dayOf('accepted'), after, false, true],
-    ['a day of last week, with none', dayOf('accepted'), '2026-12-16', false, false],
-    ['a day on which the child came', dayOf('accepted'), after, true, false],
-    ['a day whose absence is known, whenever', dayOf('absent'), '2026-12-16', false, true],
-    ['a request', dayOf('pending'), eve, false, false],
-    ['a cancellation that waits', dayOf('cancelPending'), eve, false, false],
-    ['a day that isn’t taken', free, eve, false, false],
-    ['a day that another family took', elsewhere, eve, false, false],
-  ])('%s', (_what, shown, date, isAttended, leads) => {
-    const judge = judgeAt(date, { absence: [certificate] })
-    expect(leadsToAbsence(shown, judge, parisDay(paris(`${date} 10:00`)), isAttended)).toBe(leads)
+  test.each<[string, DayFacts, string, boolean]>([
+    ['a day that can still be cancelled', dayOf('accepted'), early, false],
+    ['a day too late to cancel', dayOf('accepted'), eve, true],
+    ['a day of yesterday, with a line of the rules that is open', dayOf('accepted'), after, true],
+    ['a day of last week, with none', dayOf('accepted'), '2026-12-16', false],
+    ['a day on which the child came', dayOf('attended'), after, false],
+    ['a day whose absence is known, whenever', dayOf('absent'), '2026-12-16', true],
+    ['a request', dayOf('pending'), eve, false],
+    ['a cancellation that waits', dayOf('cancelPending'), eve, false],
+    ['a day that isn’t taken', free, eve, false],
+    ['a day that another family took', elsewhere, eve, false],
+  ])('%s', (_what, shown, date, leads) => {
+    expect(leadsToAbsence(shown, judgeAt(date, { absence: [certificate] }))).toBe(leads)
   })
 })
 

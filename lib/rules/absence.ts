@@ -1,6 +1,6 @@
 import { type Cents, cents, ZERO } from '../money'
 import type { Day } from '../time/day'
-import type { Instant } from '../time/paris'
+import { type Instant, parisDay } from '../time/paris'
 import { type CancelRefusal, type DayFacts, type Judge, whyNotCancellable } from './booking'
 import { billedPrice } from './invoicing'
 import { next } from './machine'
@@ -55,12 +55,12 @@ export function isCancellable(refusal: CancelRefusal | null): boolean {
  * Whether a booked day leads to the page of its absence: to declare it, or to read what became of it. A day that can be
  * cancelled, now or soon, has no need of it; nor has one on which the child came.
  */
-export function leadsToAbsence(facts: DayFacts, judge: Judge, today: Day, isAttended: boolean): boolean {
+export function leadsToAbsence(facts: DayFacts, judge: Judge): boolean {
   const { day, taken } = facts
-  if (taken?.by !== 'thisActivity' || isAttended) return false
+  if (taken?.by !== 'thisActivity') return false
   if (taken.line === 'absent') return true
   if (taken.line !== 'accepted' || isCancellable(whyNotCancellable(facts, judge))) return false
-  return day >= today || judge.absence.allowed
+  return day >= parisDay(judge.now) || judge.absence.allowed
 }
 
 /** How a choice is named in a form: the version and the line of the rules, or « aucun » where the centre is only told. */

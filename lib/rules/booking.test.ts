@@ -142,6 +142,8 @@ describe('cancelling Wednesday 9 December', () => {
     ['nothing booked', null, 'notBooked'],
     ['still pending', { by: 'thisActivity', line: 'pending' }, 'notBooked'],
     ['already asked', { by: 'thisActivity', line: 'cancelPending' }, 'alreadyCancelling'],
+    ['an absence is declared', { by: 'thisActivity', line: 'absent' }, 'absenceDeclared'],
+    ['the child came', { by: 'thisActivity', line: 'attended' }, 'attended'],
     ['other family', { by: 'otherFamily' }, 'notBooked'],
   ])('%s', (_name, taken, code) => {
     expect(whyNotCancellable({ day: wednesday, taken }, inTime)?.code).toBe(code)
@@ -241,6 +243,7 @@ describe('the cell of the calendar', () => {
     [{ taken: accepted }, null, 'accepted'],
     [{ taken: accepted }, 'cancel', 'cancelInBasket'],
     [{ taken: { by: 'thisActivity', line: 'cancelPending' } }, null, 'cancelPending'],
+    [{ taken: { by: 'thisActivity', line: 'attended' } }, null, 'accepted'],
     [{ taken: { by: 'thisActivity', line: 'pending' } }, null, 'pending'],
     [{ placesLeft: 0 }, null, 'full'],
     [{ isDossierMissing: true }, null, 'dossierMissing'],

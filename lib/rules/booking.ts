@@ -6,7 +6,10 @@ import { answerOf, type AppliedRule, type Case, type RuleAnswer } from './rule-a
 
 /** What already takes the child's day, or part of it. */
 export type DayTaken =
-  | { by: 'thisActivity'; line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent' }
+  | {
+      by: 'thisActivity'
+      line: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent' | 'attended'
+    }
   /** On the waiting list: it holds nothing, and something else may. `isSet`: with others, all or none. */
   | { by: 'thisActivity'; line: 'waiting'; rank: number; isSet: boolean; besides: TakenElsewhere | null }
   /** A place is kept for it, until an instant. */
@@ -126,7 +129,7 @@ export function waitedFor({ taken }: Pick<DayFacts, 'taken'>) {
 }
 
 function isBooked(line: (DayTaken & { by: 'thisActivity' })['line']): boolean {
-  return line === 'accepted' || line === 'cancelPending' || line === 'absent'
+  return line === 'accepted' || line === 'cancelPending' || line === 'absent' || line === 'attended'
 }
 
 function whyNotNow(
@@ -143,6 +146,8 @@ export type CancelRefusal =
   | { code: 'notBooked'; day: Day }
   | { code: 'alreadyCancelling'; day: Day }
   | { code: 'absenceDeclared'; day: Day }
+  /** The child came. */
+  | { code: 'attended'; day: Day }
   | { code: 'cancelNotYet'; day: Day; opensAt: Instant }
   | { code: 'tooLateToCancel'; day: Day; firstRefused: Instant }
   | { code: 'notCancellable'; day: Day }
@@ -158,6 +163,7 @@ export function whyNotCancellable(
   if (taken?.by !== 'thisActivity' || !isBooked(taken.line)) return { code: 'notBooked', day }
   if (taken.line === 'cancelPending') return { code: 'alreadyCancelling', day }
   if (taken.line === 'absent') return { code: 'absenceDeclared', day }
+  if (taken.line === 'attended') return { code: 'attended', day }
   if (cancelling.allowed) return null
   const { reason, opensAt, lastMoment } = cancelling
   if (reason === 'notYet') return { code: 'cancelNotYet', day, opensAt: opensAt! }

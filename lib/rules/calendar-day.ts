@@ -30,8 +30,8 @@ export type CalendarState =
   | { state: 'pending'; isCandidature: boolean }
   | {
       state: 'accepted'
-      /** The family has said that the child won't come, or the service that it didn't. */
-      isAbsent?: true
+      /** The service has noted that the child came; or the family has said that it won't, or the service that it didn't. */
+      noted?: 'attended' | 'absent'
       /** How it can be cancelled now, or null. */
       cancel: Until<CancelEffect> | null
       /** How it can be afterwards, on other terms, or null. */
@@ -124,17 +124,18 @@ function askedDay({ taken }: DayFacts): CalendarState {
 function acceptedDay(facts: DayFacts, judge: Judge): CalendarDay {
   const { rule, opensAt, lastMoment, reason } = judge.cancelling
   const { absence } = judge
-  const isAbsent = facts.taken?.by === 'thisActivity' && facts.taken.line === 'absent'
+  const line = facts.taken?.by === 'thisActivity' ? facts.taken.line : null
+  const noted = line === 'attended' || line === 'absent' ? line : null
   return {
     day: facts.day,
     state: 'accepted',
-    ...(isAbsent && { isAbsent }),
+    ...(noted && { noted }),
     cancel: whyNotCancellable(facts, judge) === null ? untilOf(rule!, lastMoment!) : null,
     cancelThen: laterOf(judge.cancelling),
     cancelOpensAt: reason === 'notYet' ? opensAt : null,
     cancelledUntil: reason === 'tooLate' ? lastMoment : null,
     absence:
-      !isAbsent && absence.allowed && absence.lastMoment !== null
+      !noted && absence.allowed && absence.lastMoment !== null
         ? { ...untilOf(absence.rule!, absence.lastMoment), needsProof: absence.rule!.line.needsProof }
         : null,
   }

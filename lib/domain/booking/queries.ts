@@ -55,8 +55,6 @@ export type KnownDay = {
   places: SlotPlace[]
   /** The accepted booking of this family for this activity, when there is one. */
   bookingId: string | null
-  /** The child came on it. */
-  isAttended: boolean
   /** The active line behind `facts.taken`, when it is this family's. */
   lineId: string | null
 }
@@ -159,7 +157,6 @@ export async function bookingFacts(
         groupId,
         places: offer.slots.flatMap((slot) => bySlot[slot] ?? []),
         bookingId: line?.bookingId ?? null,
-        isAttended: line?.isAttended ?? false,
         lineId: line?.lineId ?? null,
       }
     },

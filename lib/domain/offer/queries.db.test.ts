@@ -75,9 +75,11 @@ test('a calendar opens on the month of the first open day to come, and on today‚
   const february = day('2027-02-10')
   const days = [day('2026-11-04'), february, day('2027-03-03')]
   const { programmeId, wholeDay } = await createOffer(prisma, { days, rules: openRules() })
-  expect(await openingMonth([wholeDay], now)).toBe('2027-02')
+  const { scope } = await createBookingFamily(prisma, now)
+  const opens = (at = now) => openingMonth(scope, at, [wholeDay])
+  expect(await opens()).toBe('2027-02')
   const key = { programmeId_day: { programmeId, day: toDb(february) } }
   await prisma.openDay.update({ where: key, data: { closedReason: 'Gr√®ve' } })
-  expect(await openingMonth([wholeDay], now)).toBe('2027-03')
-  expect(await openingMonth([wholeDay], parisInstant(day('2027-05-01'), '09:00'))).toBe('2027-05')
+  expect(await opens()).toBe('2027-03')
+  expect(await opens(parisInstant(day('2027-05-01'), '09:00'))).toBe('2027-05')
 })

@@ -48,7 +48,11 @@ export function programmesOf(activityIds: readonly string[]): Select<{ programme
 }
 
 /** The month to open the calendar of some activities on: that of their first open day to come, else today's. */
-export async function openingMonth(activityIds: readonly string[], now: Instant): Promise<Month> {
+export async function openingMonth(
+  family: FamilyScope,
+  now: Instant,
+  activityIds: readonly string[],
+): Promise<Month> {
   const prisma = await database()
   const today = parisDay(now)
   const next = await prisma.openDay.findFirst({

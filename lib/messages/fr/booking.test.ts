@@ -200,6 +200,18 @@ test.each<[CalendarState, string, string, string]>([
     'Cette journée ne peut plus être annulée : la date limite était le jeudi 19 novembre à 23 h 59. En cas d’absence, un certificat médical remis avant le vendredi 27 novembre à 23 h 59 donne droit à un avoir.',
   ],
   [
+    { ...accepted, noted: 'absent' },
+    'Absence signalée',
+    'Absence signalée',
+    'L’absence de votre enfant est signalée ; sa place reste réservée.',
+  ],
+  [
+    { ...accepted, noted: 'attended' },
+    'Présence notée',
+    'Présence notée',
+    'Le centre a noté la présence de votre enfant.',
+  ],
+  [
     { ...accepted, absence: { ...proof, needsProof: false, effect: { kind: 'postponed' } } },
     'Réservé',
     'Réservé',

@@ -26,7 +26,8 @@ export function cellWords(cell: CalendarDay): string {
     case 'pending':
       return cell.isCandidature ? 'Candidature en attente' : 'En attente'
     case 'accepted':
-      return cell.isAbsent ? 'Absence signalée' : 'Réservé'
+      if (cell.noted === 'attended') return 'Présence notée'
+      return cell.noted === 'absent' ? 'Absence signalée' : 'Réservé'
     case 'cancelInBasket':
       return 'Annulation dans le panier'
     case 'cancelPending':
@@ -120,7 +121,8 @@ export function cellSentence(cell: CalendarDay): string {
     case 'pending':
       return `${cell.isCandidature ? 'Votre candidature est envoyée ; les places seront attribuées ensemble et le service' : 'Votre demande est envoyée ; le service'} vous répondra par e-mail. Vous pouvez la retirer depuis « Mes demandes en attente ».`
     case 'accepted':
-      if (cell.isAbsent) return 'L’absence de votre enfant est signalée ; sa place reste réservée.'
+      if (cell.noted === 'attended') return 'Le centre a noté la présence de votre enfant.'
+      if (cell.noted === 'absent') return 'L’absence de votre enfant est signalée ; sa place reste réservée.'
       return `${cancellableSentence(cell)}${cell.absence ? ` ${absenceSentence(cell.absence)}` : ''}`
     case 'cancelInBasket':
       return cell.until === null

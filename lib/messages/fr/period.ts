@@ -56,6 +56,8 @@ export function previewWords(refusal: BookingRefusal | CancelRefusal): string {
       return 'Annulation en attente'
     case 'absenceDeclared':
       return 'Absence signalée'
+    case 'attended':
+      return 'Présence notée'
     case 'allocating':
       return 'Attribution en cours'
     case 'setIncomplete':

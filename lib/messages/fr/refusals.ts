@@ -47,6 +47,8 @@ export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string
       return `${day} : vous avez déjà demandé cette annulation.`
     case 'absenceDeclared':
       return `${day} : une absence est signalée. Retirez-la d’abord pour annuler cette journée.`
+    case 'attended':
+      return `${day} : la présence de votre enfant est notée, cette journée ne s’annule plus.`
     case 'cancelNotYet':
       return `${day} : les annulations de cette journée ouvrent le ${formatInstant(refusal.opensAt)}.`
     case 'tooLateToCancel':

@@ -66,7 +66,7 @@ function childCell(
 }
 
 function absenceLink(base: string, shown: ShownDay, bookingId: string): ChildCell['link'] {
-  const isAbsent = shown.state === 'accepted' && shown.isAbsent
+  const isAbsent = shown.state === 'accepted' && shown.noted === 'absent'
   return {
     href: absenceAddress(base, bookingId),
     words: isAbsent ? 'Voir l’absence' : 'Signaler une absence',

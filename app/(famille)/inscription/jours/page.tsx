@@ -26,7 +26,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
   const view = askedView(params.vue)
   // Straight from the form of the step before: the address keeps only what was chosen.
   if (params.accueil) redirect(daysAddress(family.base, { pairs }))
-  const month = askedMonth(params.mois) ?? (await openingMonth(activitiesOf(pairs), now))
+  const month = askedMonth(params.mois) ?? (await openingMonth(family, now, activitiesOf(pairs)))
   const found = await familyMonth(family, now, { pairs, month })
   if (!found) notFound()
   const shown = shownPairs(pairs, params)

@@ -38,8 +38,7 @@ export default async function PeriodPage({ searchParams }: PageProps<'/inscripti
     firstName: known.find(({ id }) => id === pair.childId)?.firstName,
   }))
   if (!children.every(isNamed)) notFound()
-  const activities = activitiesOf(pairs)
-  const periods = await quickPeriods(family, now, activities)
+  const periods = await quickPeriods(family, now, activitiesOf(pairs))
   const asked = askedPeriodOf(params)
   const address = {
     ...{ pairs, shown: shownPairs(pairs, params).map(({ childId }) => childId) },

@@ -113,11 +113,10 @@ export async function daysToReport(
     },
     now,
   )
-  const today = parisDay(now)
   return new Set(
     bookings.flatMap(({ id, childId, activityId, day }) => {
       const found = known.know(childId, activityId, day)
-      return found && leadsToAbsence(found.facts, found.judge, today, found.isAttended) ? [id] : []
+      return found && leadsToAbsence(found.facts, found.judge) ? [id] : []
     }),
   )
 }

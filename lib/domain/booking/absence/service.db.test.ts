@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
+import { changeDay } from '@/lib/domain/booking/basket/day/service'
 import { lapseAbsences } from '@/lib/domain/booking/absence/lapse/service'
 import { previewMonth } from '@/lib/domain/billing/month/queries'
 import { issueMonth } from '@/lib/domain/billing/service'
@@ -363,10 +364,10 @@ test('a declared absence leads to its page, and the day isn’t cancelled meanwh
   await declareAbsence(family.scope, eve, { bookingId: id, choice, files: [] }, storage)
   expect(await daysToReport(family.scope, eve, listed)).toEqual(new Set([id]))
   const month = await childMonth(family.scope, eve, { childId, activityId, month: monthOf(on) })
-  expect(month!.days[0]).toMatchObject({ state: 'accepted', isAbsent: true, cancel: null, bookingId: id })
+  expect(month!.days[0]).toMatchObject({ state: 'accepted', noted: 'absent', cancel: null, bookingId: id })
 })
 
-test('a day on which the child came leads to no absence; the same one, not yet noted, does', async () => {
+test('a day on which the child came leads to no absence and isn’t cancelled; the same one, not yet noted, does', async () => {
   const { id, family } = await familyOn([withProof])
   const { childId, activityId } = await prisma.booking.findUniqueOrThrow({ where: { id } })
   const listed = [{ id, childId, activityId, day: wednesday }]
@@ -382,4 +383,8 @@ test('a day on which the child came leads to no absence; the same one, not yet n
   expect([await daysToReport(family.scope, afternoon, listed), await shown()]).toEqual([new Set([id]), id])
   await prisma.booking.update({ where: { id }, data: { status: 'attended' } })
   expect([await daysToReport(family.scope, afternoon, listed), await shown()]).toEqual([new Set(), undefined])
+  const cancel = { day: wednesday, change: 'cancel' as const, pairs: [{ childId, activityId }] }
+  expect(await changeDay(family.scope, afternoon, cancel)).toMatchObject({
+    value: { doneFor: [], refused: [{ refusal: { code: 'attended' } }] },
+  })
 })

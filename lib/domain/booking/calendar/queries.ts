@@ -13,8 +13,8 @@ import {
 import type { Offer } from '@/lib/domain/offer/queries'
 import { leadsToAbsence } from '@/lib/rules/absence'
 import { calendarDay, type ShownDay } from '@/lib/rules/calendar-day'
-import { type Day, daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
-import { type Instant, parisDay } from '@/lib/time/paris'
+import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
+import type { Instant } from '@/lib/time/paris'
 import type { ChildOfFamily } from '../applicant/queries'
 import type { BookingFacts } from '../queries'
 
@@ -45,9 +45,7 @@ export async function familyMonth(
   const lines = await shownLines(family.familyId)
   const days = daysFrom(firstDayOf(month), lastDayOf(month))
   const known = await factsBeside(prisma, family, lines, { pairs, days }, now)
-  const children = pairs.flatMap(
-    (pair) => childMonth(known, lines, pair, { month, today: parisDay(now) }) ?? [],
-  )
+  const children = pairs.flatMap((pair) => childMonth(known, lines, pair, month) ?? [])
   return children.length < pairs.length ? null : { children, basket: basketAmong(known, lines) }
 }
 
@@ -55,7 +53,7 @@ function childMonth(
   known: BookingFacts,
   lines: readonly StoredLine[],
   { childId, activityId }: Pair,
-  { month, today }: { month: Month; today: Day },
+  month: Month,
 ): ChildMonth | null {
   const child = known.children.get(childId)
   const offer = known.offers.get(activityId)
@@ -70,12 +68,12 @@ function childMonth(
   return {
     child,
     offer,
-    days: found.map(({ facts, judge, bookingId, isAttended }) => {
+    days: found.map(({ facts, judge, bookingId }) => {
       const line = basket.find((one) => one.day === facts.day)
       const isFull = (facts.placesLeft ?? 0) <= 0
       const inBasket = line?.waiting && isFull ? 'waiting' : (line?.kind ?? null)
       const shown = calendarDay(facts, inBasket, offer.fewLeft, judge)
-      const isForAbsence = leadsToAbsence(facts, judge, today, isAttended)
+      const isForAbsence = leadsToAbsence(facts, judge)
       return { ...shown, ...(isForAbsence && bookingId && { bookingId }) }
     }),
     quotas: quotasShown(counted),

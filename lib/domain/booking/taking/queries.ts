@@ -18,9 +18,7 @@ export type Taking = {
   groupId: string
   lineId: string
   bookingId: string | null
-  /** The child came. */
-  isAttended: boolean
-  state: 'pending' | 'candidature' | 'accepted' | 'cancelPending' | 'absent' | 'waiting' | 'offered'
+  state: (DayTaken & { by: 'thisActivity' })['line']
   slots: Slot[]
   /** Of a waiting line: its rank, and whether it waits with others. */
   rank: number | null
@@ -42,12 +40,13 @@ export function takingsOf(
     SELECT request_line.child_id AS "childId", request_line.day::text AS day, request_line.family_id AS "familyId",
       request_line.activity_id AS "activityId", request_line.programme_id AS "programmeId",
       programme.name AS programme, request_line.group_id AS "groupId", request_line.id AS "lineId",
-      booking.id AS "bookingId", COALESCE(booking.status = 'attended', false) AS "isAttended", to_json(activity.slots) AS slots,
+      booking.id AS "bookingId", to_json(activity.slots) AS slots,
       CASE WHEN request_line.status IN ('candidature', 'waiting', 'offered') THEN request_line.status::text
            WHEN booking.id IS NULL THEN 'pending'
            WHEN EXISTS (SELECT 1 FROM request_line cancelling
                          WHERE cancelling.booking_id = booking.id AND cancelling.status = 'pending') THEN 'cancelPending'
            WHEN booking.status IN ('absentJustified', 'absentUnjustified') OR absence.status = 'declared' THEN 'absent'
+           WHEN booking.status = 'attended' THEN 'attended'
            ELSE 'accepted' END AS state,
       CASE WHEN request_line.status = 'waiting' THEN ${rankOfLine} END AS rank,
       request_line.waiting_set IS NOT NULL AS "isSet", round(extract(epoch FROM waiting_offer.expires_at) * 1000) AS "offeredUntil"
