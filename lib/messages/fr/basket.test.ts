@@ -13,10 +13,10 @@ test('the nearest deadline of what can leave, and of which days', () => {
   const full = item({ refusal: { code: 'full', day: day('2026-12-02') }, limit: midnight - 1 })
   const later = item({ day: day('2026-12-16'), limit: midnight + 1 })
   expect(nearestDeadlineSentence([full, later, item(), item()])).toBe(
-    'Première date limite\u00a0: le jeudi 3 décembre à 23\u00a0h\u00a059, pour mercredi 9 décembre.',
+    'Première date limite\u00a0: le jeudi 3 décembre à 23\u00a0h\u00a059, pour le mercredi 9 décembre.',
   )
   const days = ['2026-12-09', '2026-12-10', '2026-12-11'].map((on) => item({ day: day(on) }))
-  expect(nearestDeadlineSentence(days)).toMatch(/pour 3 jours, dont mercredi 9 décembre\.$/)
+  expect(nearestDeadlineSentence(days)).toMatch(/pour 3 jours, dont le mercredi 9 décembre\.$/)
   expect(nearestDeadlineSentence([full])).toBeNull()
   expect(nearestDeadlineSentence([item({ limit: null })])).toBeNull()
 })

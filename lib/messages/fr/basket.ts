@@ -120,13 +120,13 @@ export function changeSentence({
   }
 }
 
-/** The nearest deadline of what can leave: "À valider au plus tard le jeudi 3 décembre à 23 h 59, pour …". */
+/** The nearest deadline of what can leave, and of which days it is; null when nothing has one. */
 export function nearestDeadlineSentence(items: readonly BasketItem[]): string | null {
   const due = items.filter((item) => item.refusal === null && item.limit !== null)
   if (due.length === 0) return null
   const nearest = Math.min(...due.map((item) => item.limit!))
   const own = due.filter((item) => item.limit === nearest)
-  const days = [...new Set(own.map((item) => formatDay(item.day)))]
+  const days = [...new Set(own.map((item) => `le ${formatDay(item.day)}`))]
   const which = days.length > 2 ? `${days.length} jours, dont ${days[0]}` : days.join(' et ')
   return `Première date limite : le ${formatLastMoment(nearest)}, pour ${which}.`
 }
