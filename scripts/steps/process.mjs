@@ -1,5 +1,6 @@
 // How the scripts speak and start other programs.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -69,6 +70,19 @@ export function run(program, args = [], extra = {}) {
     env: toolEnvironment(extra),
   })
   return status === 0
+}
+
+/** The same while others run: whether all went well, and what it said. */
+export async function runBeside(program, args) {
+  const child = spawn(node(), [inRoot(program), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: toolEnvironment(),
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
+  const [status] = await once(child, 'close')
+  return { passed: status === 0, output }
 }
 
 /** The same, without a word unless it fails. */

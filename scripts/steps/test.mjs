@@ -1,7 +1,7 @@
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { openPostgres } from './postgres.mjs'
-import { giveUp, run, say } from './process.mjs'
+import { giveUp, run, runBeside, say } from './process.mjs'
 
 /** What `npm test` runs, in this order. Each answers true, false, or null when it can't be run here. */
 const suites = {
@@ -24,7 +24,7 @@ const suites = {
 }
 
 /** What leans on the engine itself. The rest, once it has passed on PostgreSQL, is spared the embedded database. */
-const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking/booking.db', 'prisma']
+const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking/booking.db', 'prisma/demo/load.db']
 
 const onDemand = {
   'test:hard': { run: testHard },
@@ -39,9 +39,13 @@ export async function testSuite(name, args) {
   process.exit(passed ? 0 : 1)
 }
 
+/** What reads the code and runs none of it: side by side. */
+const READERS = ['format:check', 'lint', 'typecheck']
+
 export async function testAll(startedAt) {
-  const results = []
+  const results = await Promise.all(READERS.map(readAlone))
   for (const [name, suite] of Object.entries(suites)) {
+    if (READERS.includes(name)) continue
     say(`${suite.title} (npm run ${name})`)
     const began = Date.now()
     const isUseless =
@@ -53,6 +57,16 @@ export async function testAll(startedAt) {
   }
   console.log(report(results, (Date.now() - startedAt) / 1000))
   process.exit(results.some(({ passed }) => passed === false) ? 1 : 0)
+}
+
+/** One of the readers, in a process of its own; what it has to say is said at once. */
+async function readAlone(name) {
+  const began = Date.now()
+  const { passed, output } = await runBeside('scripts/run.mjs', [name])
+  const { title } = suites[name]
+  say(`${title} (npm run ${name})`)
+  process.stdout.write(output)
+  return { name, title, passed, seconds: (Date.now() - began) / 1000 }
 }
 
 function report(results, total) {

@@ -19,10 +19,10 @@ export async function send(
   mark: string,
   filled: [string, string][] = [],
 ): Promise<Page | null> {
-  const form = formWith(page.html, mark)
-  if (form === null) return null
+  const hidden = hiddenFields(page.html, mark)
+  if (hidden === null) return null
   const body = new FormData()
-  for (const [name, value] of [...hiddenFields(form), ...filled]) body.append(name, value)
+  for (const [name, value] of [...hidden, ...filled]) body.append(name, value)
   const response = await fetch(`${origin}${page.address}`, {
     method: 'POST',
     headers: { cookie, origin },
@@ -49,7 +49,10 @@ function formWith(html: string, mark: string): string | null {
   return forms.find(([, form]) => form!.includes(mark))?.[1] ?? null
 }
 
-function hiddenFields(form: string): [string, string][] {
+/** The hidden fields of the first form of a page that contains `mark`; null when it has no such form. */
+export function hiddenFields(html: string, mark: string): [string, string][] | null {
+  const form = formWith(html, mark)
+  if (form === null) return null
   return inputsOf(form)
     .filter((input) => attribute(input, 'type') === 'hidden')
     .map((input) => [attribute(input, 'name')!, attribute(input, 'value') ?? ''])
