@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -41,6 +42,8 @@ const onDatabase = {
 
 export default defineConfig({
   test: {
+    // By default one is kept for nobody.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         resolve: { alias },

@@ -1,7 +1,10 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { openPostgres } from './postgres.mjs'
-import { giveUp, run, runBeside, say } from './process.mjs'
+import { giveUp, root, run, runBeside, say } from './process.mjs'
 
 /** What `npm test` runs, in this order. Each answers true, false, or null when it can't be run here. */
 const suites = {
@@ -81,16 +84,42 @@ function report(results, total) {
     ),
     line(' ', 'total', total),
     '',
+    ...failures.map((failure) => `  ✗ ${failure}`),
     `${count(true)} passed, ${count(false)} failed`,
   ].join('\n')
 }
 
+/** What failed, a line each: said again at the very end, where it is looked for. */
+const failures = []
+
 /** The tests choose their database by TEST_DATABASE_URL: without it, the embedded one. */
 function vitest(project, args, url = '') {
-  return run('vitest', ['run', '--project', project, '--passWithNoTests', ...args], {
+  const folder = mkdtempSync(path.join(tmpdir(), 'portail-vitest-'))
+  const results = path.join(folder, 'results.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  const passed = run('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters, ...args], {
     TEST_DATABASE_URL: url,
   })
+  if (!passed) failures.push(...(existsSync(results) ? failuresIn(results) : [`${project}: stopped`]))
+  rmSync(folder, { recursive: true })
+  return passed
 }
+
+function failuresIn(results) {
+  const { testResults } = JSON.parse(readFileSync(results, 'utf8'))
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = path.relative(root, name)
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    return [
+      ...(message ? [`${file}: ${firstLine(message)}`] : []),
+      ...failed.map(
+        ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLine(failureMessages[0])}`,
+      ),
+    ]
+  })
+}
+
+const firstLine = (text = '') => text.trim().split('\n')[0]
 
 async function testOnPostgres(args) {
   const postgres = await openPostgres()
