@@ -1,6 +1,6 @@
 import type { InvoiceSnapshot, InvoiceSnapshotLine, Issuer } from '@/lib/domain/billing/schema'
-import { inSentence } from '@/lib/messages/fr/booking'
 import { paymentReferences } from '@/lib/messages/fr/finances'
+import { inSentence } from '@/lib/messages/fr/sentence'
 import { formatCents, total, type Cents } from '@/lib/money'
 import { formatDate, formatDay, formatMonth } from '@/lib/time/format'
 

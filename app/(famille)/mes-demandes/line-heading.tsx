@@ -1,5 +1,5 @@
 import type { FamilyLine } from '@/lib/domain/booking/list/queries'
-import { capitalised, inSentence } from '@/lib/messages/fr/booking'
+import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import { formatDay } from '@/lib/time/format'
 
 /** The day and the child of a line, and what was asked. */

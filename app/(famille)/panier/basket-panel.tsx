@@ -3,7 +3,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
-import { capitalised, inSentence } from '@/lib/messages/fr/booking'
+import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import { formatCents, type Cents } from '@/lib/money'
 import { formatDay } from '@/lib/time/format'
 

@@ -1,7 +1,7 @@
 import { QueueLink, QueueRow, QueueTable } from '@/app/admin/queue-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { QueuedAbsence } from '@/lib/domain/booking/absence/review/queries'
-import { capitalised } from '@/lib/messages/fr/booking'
+import { capitalised } from '@/lib/messages/fr/sentence'
 import { formatDay, formatLastMoment, formatShortInstant } from '@/lib/time/format'
 
 /** The absences to answer: those whose proof has come first, in order of arrival. */

@@ -1,7 +1,7 @@
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import type { AbsentDay } from '@/lib/domain/booking/absence/review/queries'
-import { capitalised } from '@/lib/messages/fr/booking'
+import { capitalised } from '@/lib/messages/fr/sentence'
 import { formatDay } from '@/lib/time/format'
 
 /** Who won't come on the coming days: a name and a day, never why. */

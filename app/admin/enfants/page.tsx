@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { expectedChildren } from '@/lib/domain/dossier/sheet/queries'
-import { capitalised } from '@/lib/messages/fr/booking'
+import { capitalised } from '@/lib/messages/fr/sentence'
 import { clock } from '@/lib/time/clock'
 import { formatDay } from '@/lib/time/format'
 

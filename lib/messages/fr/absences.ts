@@ -10,9 +10,9 @@ import type { AbsenceEffect } from '@/lib/rules/phases'
 import type { AbsenceStatus } from '@/lib/rules/states'
 import { formatLastMoment } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/paris'
-import { capitalised } from './booking'
 import { setFaultSentence, uploadSentence } from './documents'
 import { billedWords } from './rule-terms'
+import { capitalised } from './sentence'
 
 export const absenceStatusNames: Record<AbsenceStatus, string> = {
   declared: 'Absence signalée',

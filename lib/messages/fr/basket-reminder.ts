@@ -2,7 +2,7 @@ import type { MailContent } from '@/lib/email/template'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatLastMoment } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/paris'
-import { capitalised, inSentence } from './booking'
+import { capitalised, inSentence } from './sentence'
 
 export type SleepingDay = {
   kind: 'book' | 'cancel'

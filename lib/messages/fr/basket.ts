@@ -6,9 +6,10 @@ import type { CalendarDay } from '@/lib/rules/calendar-day'
 import type { BookingEffect, CancelEffect } from '@/lib/rules/phases'
 import type { Day, Month } from '@/lib/time/day'
 import { formatDay, formatLastMoment, formatMonth } from '@/lib/time/format'
-import { capitalised, cellSentence, cellShortWords, cellWords, inSentence } from './booking'
+import { cellSentence, cellShortWords, cellWords } from './booking'
 import { refusalSentence } from './refusals'
 import { enumerated } from './rule-terms'
+import { capitalised, inSentence } from './sentence'
 
 /**
  * Said aloud after a gesture: 'mercredi 9 décembre ajouté pour Léo et Zoé, 4 lignes dans le panier.', then for whom it

@@ -4,6 +4,7 @@ import { formatInstant, formatLastMoment, formatShortDate, formatShortLastMoment
 import { parisDay } from '@/lib/time/paris'
 import { absenceSentence, bookableSentence, cancellableSentence } from './deadlines'
 import { notForYouSentence } from './rule-terms'
+import { capitalised } from './sentence'
 
 /** The few words written in a cell of the month. */
 export function cellWords(cell: CalendarDay): string {
@@ -171,13 +172,4 @@ export function rankWords(rank: number): string {
 
 export function places(left: number): string {
   return left > 1 ? `${left} places` : `${left} place`
-}
-
-export function capitalised(sentence: string): string {
-  return sentence.charAt(0).toLocaleUpperCase('fr') + sentence.slice(1)
-}
-
-/** A name within a sentence: only its first letter changes, 'Journée sans repas (PAI)' keeps the others. */
-export function inSentence(name: string): string {
-  return name.charAt(0).toLocaleLowerCase('fr') + name.slice(1)
 }

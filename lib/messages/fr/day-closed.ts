@@ -1,7 +1,7 @@
 import type { MailContent } from '@/lib/email/template'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatDayWithYear } from '@/lib/time/format'
-import { inSentence } from './booking'
+import { inSentence } from './sentence'
 
 /** What a family had on a day that closes. */
 export type ClosedLine = {

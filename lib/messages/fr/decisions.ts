@@ -2,8 +2,8 @@ import type { Decision } from '@/lib/domain/decision/schema'
 import type { MailContent } from '@/lib/email/template'
 import { formatDay } from '@/lib/time/format'
 import type { Day } from '@/lib/time/day'
-import { inSentence } from './booking'
 import { recordNames } from './dossier'
+import { inSentence } from './sentence'
 
 type Answer = Exclude<Decision, { kind: 'waiting' }>
 

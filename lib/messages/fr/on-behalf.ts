@@ -1,9 +1,9 @@
 import type { BookOnBehalfRefusal, CancelOnBehalfRefusal } from '@/lib/domain/booking/on-behalf/service'
 import type { OnBehalfRefusal } from '@/lib/rules/booking'
 import { formatDayWithYear, formatInstant, formatLastMoment } from '@/lib/time/format'
-import { capitalised, inSentence } from './booking'
 import { notForYouSentence } from './rule-terms'
 import { notFoundSentence } from './faults'
+import { capitalised, inSentence } from './sentence'
 
 /** What the service sets aside by booking a day for a family, or why nobody can book it: a few words, in a table. */
 export function setAsideWords(refusal: OnBehalfRefusal): string {

@@ -6,7 +6,7 @@ import type { CapacityRefusal, DeclaredRefusal } from '@/lib/rules/day-capacitie
 import type { MergeRefusal, UnmergeRefusal } from '@/lib/rules/group-merges'
 import type { Slot } from '@/lib/rules/places'
 import { formatDay } from '@/lib/time/format'
-import { capitalised } from './booking'
+import { capitalised } from './sentence'
 
 export const slotNames: Record<Slot, string> = {
   morning: 'Matin',

@@ -3,7 +3,7 @@ import { daysBetween } from '@/lib/time/day'
 import { formatDay, formatInstant, formatLastMoment } from '@/lib/time/format'
 import { type Instant, parisDay } from '@/lib/time/paris'
 import { NO_HURRY } from './allocation'
-import { inSentence } from './booking'
+import { inSentence } from './sentence'
 
 const HOUR = 3_600_000
 

@@ -4,8 +4,8 @@ import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatShortDate, formatShortLastMoment } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
-import { capitalised } from './booking'
 import { refusalSentence } from './refusals'
+import { capitalised } from './sentence'
 
 export const rhythmLabels: Record<keyof typeof rhythmNames, string> = {
   toutes: 'Toutes les semaines',

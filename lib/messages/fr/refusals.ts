@@ -2,8 +2,8 @@ import type { BookingRefusal, CancelRefusal, QuotaSpoken } from '@/lib/rules/boo
 import type { QuotaRule, QuotaSpan, QuotaUnit } from '@/lib/rules/quotas'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatInstant, formatLastMoment } from '@/lib/time/format'
-import { capitalised, inSentence } from './booking'
 import { notForYouSentence } from './rule-terms'
+import { capitalised, inSentence } from './sentence'
 
 /** Why a line can't be taken, and what to do instead: what a parent reads. It begins with the day. */
 export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string {

@@ -2,8 +2,8 @@ import type { FamilyLine } from '@/lib/domain/booking/list/queries'
 import type { RequestLineStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
 import { formatDate, formatDay, formatShortInstant } from '@/lib/time/format'
-import { inSentence } from './booking'
 import { lineWords } from './rules-lines'
+import { inSentence } from './sentence'
 
 /** What a line waits for, in a word or two. */
 export function waitingWords(kind: 'book' | 'cancel', status: RequestLineStatus): string {

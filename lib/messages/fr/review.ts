@@ -3,8 +3,8 @@ import type { ReasonRefusal } from '@/lib/domain/refusal-reason/service'
 import type { Seen } from '@/lib/domain/viewing/service'
 import { formatTime } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
-import { capitalised } from './booking'
 import { recordNames } from './dossier'
+import { capitalised } from './sentence'
 
 /** What a reason of refusal is about, as the editor names it. */
 export const refusalSubjectNames: Record<RefusalSubject, string> = { ...recordNames, document: 'Documents' }

@@ -2,10 +2,11 @@ import type { AppliedRule, Question, RuleAnswer } from '@/lib/rules/rule-answer'
 import { laterOf, untilOf } from '@/lib/rules/calendar-day'
 import type { Day } from '@/lib/time/day'
 import { formatDayWithYear, formatInstantWithYear, formatLastMomentWithYear } from '@/lib/time/format'
-import { cellSentence, inSentence } from './booking'
+import { cellSentence } from './booking'
 import { bookableSentence, cancellableSentence } from './deadlines'
 import { audienceWords } from './rule-terms'
 import { lineWords } from './rules-lines'
+import { inSentence } from './sentence'
 
 type Asked = Exclude<Question, 'absence'>
 type Sentences = { parent: string; agent: string }

@@ -3,7 +3,6 @@ import type { QuotaRule } from '@/lib/rules/quotas'
 import type { Question } from '@/lib/rules/rule-answer'
 import type { RuleSet } from '@/lib/rules/rule-set'
 import { formatDate, formatDayWithYear, formatTime } from '@/lib/time/format'
-import { capitalised } from './booking'
 import { quotaWords } from './refusals'
 import { weekdayLabels } from './rule-labels'
 import {
@@ -16,6 +15,7 @@ import {
   surchargeWords,
 } from './rule-terms'
 import { closesWords, lastMomentWords, opensWords } from './rules-moments'
+import { capitalised } from './sentence'
 
 /** A line of one of the lists of a règlement. */
 export type LineOf<Q extends Question> = RuleSet[Q][number]

@@ -4,8 +4,8 @@ import type { WaitingWish } from '@/lib/rules/waiting-list'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatLastMoment, formatTime } from '@/lib/time/format'
 import { type Instant, parisClock, parisDay } from '@/lib/time/paris'
-import { inSentence } from './booking'
 import { notFoundSentence } from './faults'
+import { inSentence } from './sentence'
 
 type OfferedLine = { childName: string; activityName: string; day: Day }
 

@@ -11,8 +11,8 @@ import {
   invoicedSentence,
   proofSentence,
 } from '@/lib/messages/fr/absences'
-import { inSentence } from '@/lib/messages/fr/booking'
 import { fileSize } from '@/lib/messages/fr/documents'
+import { inSentence } from '@/lib/messages/fr/sentence'
 import { canWithdrawAbsence, whyNotProvable } from '@/lib/rules/absence'
 import type { AbsenceStatus } from '@/lib/rules/states'
 import { formatInstantWithYear } from '@/lib/time/format'

@@ -17,7 +17,7 @@ import {
   proofSentence,
   reasonLabel,
 } from '@/lib/messages/fr/absences'
-import { capitalised, inSentence } from '@/lib/messages/fr/booking'
+import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import { choiceOf, TOLD_ONLY } from '@/lib/rules/absence'
 import { clock } from '@/lib/time/clock'
 import { monthOf } from '@/lib/time/day'

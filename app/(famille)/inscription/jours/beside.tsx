@@ -1,8 +1,8 @@
 import type { ShownQuota } from '@/lib/domain/booking/basket/queries'
 import type { ChildMonth } from '@/lib/domain/booking/calendar/queries'
-import { inSentence } from '@/lib/messages/fr/booking'
 import { quotaOfPeriodSentence } from '@/lib/messages/fr/refusals'
 import { enumerated } from '@/lib/messages/fr/rule-terms'
+import { inSentence } from '@/lib/messages/fr/sentence'
 
 /** What several children have in common, said once, with their names when there are several on the screen. */
 function common<Child extends { name: string }>(

@@ -10,8 +10,8 @@ import {
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
-import { capitalised } from '@/lib/messages/fr/booking'
 import { enumerated } from '@/lib/messages/fr/rule-terms'
+import { capitalised } from '@/lib/messages/fr/sentence'
 import { formatDay } from '@/lib/time/format'
 
 /** What one click on a day tells of each child, and the buttons that do it. */

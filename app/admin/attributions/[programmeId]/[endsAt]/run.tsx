@@ -5,8 +5,8 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import type { AllocatedLine, RunDetail } from '@/lib/domain/booking/allocation/queries'
 import { allocatedSentence, criterionLabels } from '@/lib/messages/fr/allocation'
-import { inSentence } from '@/lib/messages/fr/booking'
 import { answeredWords } from '@/lib/messages/fr/requests'
+import { inSentence } from '@/lib/messages/fr/sentence'
 import { formatDay, formatInstantWithYear } from '@/lib/time/format'
 
 /** An allocation as it was recorded: its criteria, its draw, who received what. */

@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import type { FamilyToServe } from '@/lib/domain/booking/on-behalf/queries'
 import { type AskedDays, askedDaysSchema } from '@/lib/domain/booking/on-behalf/schema'
-import { inSentence } from '@/lib/messages/fr/booking'
+import { inSentence } from '@/lib/messages/fr/sentence'
 
 type Query = Record<string, string | string[] | undefined>
 
