@@ -1,9 +1,21 @@
 import type { Cents } from '../money'
 import type { LineFacts } from './basket'
-import { type BookingRefusal, type CancelRefusal, whyNotBookable, whyNotCancellable } from './booking'
+import {
+  type BookingRefusal,
+  type CancelRefusal,
+  type DayFacts,
+  type Judge,
+  whyNotBookable,
+  whyNotCancellable,
+} from './booking'
+
+/** A line of a basket by itself, in it or about to be; `waiting` when it is for the waiting list of a full day. */
+export type LoneLine = { facts: DayFacts; judge: Judge } & (
+  { kind: 'book'; waiting: unknown } | { kind: 'cancel' }
+)
 
 /** Why nothing can be done with a line, the other lines of its basket aside; null when it can be taken. */
-export function whyNotAlone(line: LineFacts): BookingRefusal | CancelRefusal | null {
+export function whyNotAlone(line: LoneLine): BookingRefusal | CancelRefusal | null {
   if (line.kind === 'cancel') return whyNotCancellable(line.facts, line.judge)
   const refusal = whyNotBookable(line.facts, line.judge)
   // A full day is what the waiting list is for.

@@ -38,6 +38,7 @@ const at = (date: string, time: string) => judge(guideRules, date, time)
 const inTime = at('2026-11-27', '12:00')
 const free: DayFacts = { day: wednesday, closed: null, isDossierMissing: false, taken: null, placesLeft: 5 }
 const accepted: DayTaken = { by: 'thisActivity', line: 'accepted' }
+const attended: DayTaken = { by: 'thisActivity', line: 'attended' }
 
 describe('booking Wednesday 9 December', () => {
   test.each([
@@ -143,7 +144,7 @@ describe('cancelling Wednesday 9 December', () => {
     ['still pending', { by: 'thisActivity', line: 'pending' }, 'notBooked'],
     ['already asked', { by: 'thisActivity', line: 'cancelPending' }, 'alreadyCancelling'],
     ['an absence is declared', { by: 'thisActivity', line: 'absent' }, 'absenceDeclared'],
-    ['the child came', { by: 'thisActivity', line: 'attended' }, 'attended'],
+    ['the child came', attended, 'attended'],
     ['other family', { by: 'otherFamily' }, 'notBooked'],
   ])('%s', (_name, taken, code) => {
     expect(whyNotCancellable({ day: wednesday, taken }, inTime)?.code).toBe(code)
@@ -243,7 +244,7 @@ describe('the cell of the calendar', () => {
     [{ taken: accepted }, null, 'accepted'],
     [{ taken: accepted }, 'cancel', 'cancelInBasket'],
     [{ taken: { by: 'thisActivity', line: 'cancelPending' } }, null, 'cancelPending'],
-    [{ taken: { by: 'thisActivity', line: 'attended' } }, null, 'accepted'],
+    [{ taken: attended }, null, 'accepted'],
     [{ taken: { by: 'thisActivity', line: 'pending' } }, null, 'pending'],
     [{ placesLeft: 0 }, null, 'full'],
     [{ isDossierMissing: true }, null, 'dossierMissing'],
@@ -251,6 +252,20 @@ describe('the cell of the calendar', () => {
     [{ taken: { by: 'otherFamily' } }, null, 'otherFamily'],
   ])('%o, basket %s: %s', (facts, inBasket, state) => {
     expect(calendarDay({ ...free, ...facts }, inBasket, 2, inTime).state).toBe(state)
+  })
+
+  test.each<[string, Partial<DayFacts>, 'book' | 'waiting' | 'cancel', Judge, string | undefined]>([
+    ['in time', {}, 'book', inTime, undefined],
+    ['full, for its waiting list', { placesLeft: 0 }, 'waiting', inTime, undefined],
+    ['full since', { placesLeft: 0 }, 'book', inTime, 'full'],
+    ['closed since', { closed: 'Grève' }, 'waiting', inTime, 'closed'],
+    ['a minute late', {}, 'book', at('2026-12-04', '00:00'), 'tooLate'],
+    ['to cancel, in time', { taken: accepted }, 'cancel', inTime, undefined],
+    ['to cancel, noted present since', { taken: attended }, 'cancel', inTime, 'attended'],
+    ['to cancel, a minute late', { taken: accepted }, 'cancel', at('2026-12-02', '00:00'), 'tooLateToCancel'],
+  ])('in the basket, %s', (_what, facts, inBasket, judge, code) => {
+    const cell = calendarDay({ ...free, ...facts }, inBasket, 2, judge)
+    expect('refusal' in cell ? cell.refusal?.code : undefined).toBe(code)
   })
 
   test.each([

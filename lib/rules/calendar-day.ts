@@ -1,6 +1,14 @@
 import type { Day } from '../time/day'
 import type { Instant } from '../time/paris'
-import { type DayFacts, type Judge, whyNotBookable, whyNotCancellable } from './booking'
+import { whyNotAlone } from './basket-change'
+import {
+  type BookingRefusal,
+  type CancelRefusal,
+  type DayFacts,
+  type Judge,
+  whyNotBookable,
+  whyNotCancellable,
+} from './booking'
 import type { AbsenceEffect, Audience, BookingEffect, CancelEffect } from './phases'
 import type { AppliedRule, RuleAnswer } from './rule-answer'
 
@@ -9,6 +17,9 @@ export type Until<Effect> = { until: Instant; effect: Effect; reasons: string }
 
 /** The same on other terms, afterwards; `opensAt` is null when it follows without a gap. */
 export type Later<Effect> = Until<Effect> & { opensAt: Instant | null }
+
+/** Until when its line can leave, as far as is known; `refusal` is why it no more can, when that has come since. */
+type InBasket = { until: Instant | null; refusal?: BookingRefusal | CancelRefusal }
 
 /** What a cell of the calendar shows (product states). */
 export type CalendarState =
@@ -22,9 +33,9 @@ export type CalendarState =
   | { state: 'full' }
   /** Its request window has ended; its places are being given. */
   | { state: 'allocating' }
-  | { state: 'inBasket'; until: Instant | null }
+  | ({ state: 'inBasket' } & InBasket)
   /** In the basket for the waiting list. */
-  | { state: 'waitingInBasket'; until: Instant | null }
+  | ({ state: 'waitingInBasket' } & InBasket)
   | { state: 'waiting'; rank: number; isSet: boolean }
   | { state: 'offered'; until: Instant }
   | { state: 'pending'; isCandidature: boolean }
@@ -42,7 +53,7 @@ export type CalendarState =
       /** How an absence can be justified, or null. */
       absence: (Until<AbsenceEffect> & { needsProof: boolean }) | null
     }
-  | { state: 'cancelInBasket'; until: Instant | null }
+  | ({ state: 'cancelInBasket' } & InBasket)
   | { state: 'cancelPending' }
   | { state: 'notYet'; opensAt: Instant; until: Instant | null }
   | { state: 'late'; since: Instant }
@@ -67,9 +78,7 @@ export function calendarDay(
   judge: Judge,
 ): CalendarDay {
   const { day } = facts
-  if (inBasket === 'book') return { day, state: 'inBasket', until: judge.booking.lastMoment }
-  if (inBasket === 'waiting') return { day, state: 'waitingInBasket', until: judge.booking.lastMoment }
-  if (inBasket === 'cancel') return { day, state: 'cancelInBasket', until: judge.cancelling.lastMoment }
+  if (inBasket !== null) return basketDay(facts, inBasket, judge)
   const refusal = whyNotBookable(facts, judge)
   if (refusal === null) {
     const left = facts.placesLeft!
@@ -112,6 +121,15 @@ export function calendarDay(
     case 'overBookingQuota':
       throw new Error(`${refusal.code} is judged on a basket, not on a day`)
   }
+}
+
+function basketDay(facts: DayFacts, wish: 'book' | 'waiting' | 'cancel', judge: Judge): CalendarDay {
+  const { day } = facts
+  const kind = wish === 'cancel' ? 'cancel' : 'book'
+  const refusal = whyNotAlone({ facts, judge, kind, waiting: wish === 'waiting' })
+  const { lastMoment } = kind === 'cancel' ? judge.cancelling : judge.booking
+  const states = { book: 'inBasket', waiting: 'waitingInBasket', cancel: 'cancelInBasket' } as const
+  return { day, state: states[wish], until: lastMoment, ...(refusal && { refusal }) }
 }
 
 function askedDay({ taken }: DayFacts): CalendarState {

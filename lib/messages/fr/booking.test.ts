@@ -81,6 +81,24 @@ test.each<[CalendarState, string, string, string]>([
     'Il n’y a plus de place ce jour-là. Demandez la liste d’attente : une place qui se libère vous sera proposée à votre tour.',
   ],
   [
+    { state: 'waitingInBasket', until: null },
+    'Liste d’attente, dans le panier',
+    'Attente, panier',
+    'Validez votre panier : votre rang est donné à ce moment-là.',
+  ],
+  [
+    { state: 'cancelInBasket', until },
+    'Annulation dans le panier',
+    'Annulation',
+    'Votre annulation part quand vous validez le panier, au plus tard le jeudi 19 novembre à 23 h 59.',
+  ],
+  [
+    { state: 'cancelInBasket', until, refusal: { code: 'attended', day: wednesday } },
+    'Annulation dans le panier',
+    'Annulation',
+    'Mercredi 25 novembre : la présence de votre enfant est notée, cette journée ne s’annule plus. Cette ligne ne partira pas avec votre panier.',
+  ],
+  [
     { state: 'waitingInBasket', until },
     'Liste d’attente, dans le panier',
     'Attente, panier',
@@ -147,10 +165,10 @@ test.each<[CalendarState, string, string, string]>([
     'Votre candidature est envoyée ; les places seront attribuées ensemble et le service vous répondra par e-mail. Vous pouvez la retirer depuis « Mes demandes en attente ».',
   ],
   [
-    { state: 'inBasket', until: null },
+    { state: 'inBasket', until, refusal: { code: 'tooLate', day: wednesday, firstRefused: until } },
     'Dans le panier',
     'Panier',
-    'Cette journée ne se réserve pas : retirez-la du panier.',
+    'Mercredi 25 novembre ne peut plus être réservé : la date limite était le jeudi 19 novembre à 23 h 59. Cette ligne ne partira pas avec votre panier.',
   ],
   [
     { state: 'inBasket', until },

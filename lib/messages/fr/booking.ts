@@ -1,8 +1,10 @@
+import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
 import type { CalendarDay, CalendarState } from '@/lib/rules/calendar-day'
 import type { Audience } from '@/lib/rules/phases'
 import { formatInstant, formatLastMoment, formatShortDate, formatShortLastMoment } from '@/lib/time/format'
-import { parisDay } from '@/lib/time/paris'
+import { type Instant, parisDay } from '@/lib/time/paris'
 import { absenceSentence, bookableSentence, cancellableSentence } from './deadlines'
+import { refusalSentence } from './refusals'
 import { notForYouSentence } from './rule-terms'
 import { capitalised } from './sentence'
 
@@ -108,13 +110,11 @@ export function cellSentence(cell: CalendarDay): string {
     case 'allocating':
       return 'Les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.'
     case 'inBasket':
-      return cell.until === null
-        ? 'Cette journée ne se réserve pas : retirez-la du panier.'
-        : `Validez votre panier au plus tard le ${formatLastMoment(cell.until)}.`
+      return cell.refusal ? stuckSentence(cell.refusal) : `Validez votre panier${byWords(cell.until)}.`
     case 'waitingInBasket':
-      return cell.until === null
-        ? 'Cette journée ne se réserve pas : retirez-la du panier.'
-        : `Validez votre panier au plus tard le ${formatLastMoment(cell.until)} : votre rang est donné à ce moment-là.`
+      return cell.refusal
+        ? stuckSentence(cell.refusal)
+        : `Validez votre panier${byWords(cell.until)} : votre rang est donné à ce moment-là.`
     case 'waiting':
       return `Si une place se libère, elle vous sera proposée à votre tour par e-mail et sur la page d’accueil.${cell.isSet ? ' Les lignes demandées ensemble sont proposées en bloc.' : ''} Vous pouvez quitter la liste depuis « Mes demandes en attente ».`
     case 'offered':
@@ -126,9 +126,9 @@ export function cellSentence(cell: CalendarDay): string {
       if (cell.noted === 'absent') return 'L’absence de votre enfant est signalée ; sa place reste réservée.'
       return `${cancellableSentence(cell)}${cell.absence ? ` ${absenceSentence(cell.absence)}` : ''}`
     case 'cancelInBasket':
-      return cell.until === null
-        ? 'Votre annulation part quand vous validez le panier.'
-        : `Votre annulation part quand vous validez le panier, au plus tard le ${formatLastMoment(cell.until)}.`
+      return cell.refusal
+        ? stuckSentence(cell.refusal)
+        : `Votre annulation part quand vous validez le panier${cell.until === null ? '' : ','}${byWords(cell.until)}.`
     case 'cancelPending':
       return 'Votre demande d’annulation est envoyée ; la journée reste réservée jusqu’à la réponse du service.'
     case 'notYet':
@@ -150,6 +150,15 @@ export function cellSentence(cell: CalendarDay): string {
     case 'closed':
       return 'L’accueil est fermé ce jour-là.'
   }
+}
+
+/** Of a line of the basket that could leave when it was put there, and no more. */
+function stuckSentence(refusal: BookingRefusal | CancelRefusal): string {
+  return `${refusalSentence(refusal)} Cette ligne ne partira pas avec votre panier.`
+}
+
+function byWords(until: Instant | null): string {
+  return until === null ? '' : ` au plus tard le ${formatLastMoment(until)}`
 }
 
 /** Places of a round, which the words of its cell don't count. */

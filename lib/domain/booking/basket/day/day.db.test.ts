@@ -15,6 +15,8 @@ const { prisma } = await openTestDatabase()
 
 const now = parisInstant(day('2026-11-23'), '09:00')
 const wednesday = day('2026-12-09')
+/** The first instant at which the rules of these tests refuse it. */
+const tooLateFrom = parisInstant(wednesday, '00:00')
 const siblings = { children: [{ firstName: 'Léo' }, { firstName: 'Zoé' }] }
 
 let service: Awaited<ReturnType<typeof createService>>
@@ -29,9 +31,9 @@ async function home() {
   return { family, groupId: offer.groupId, activityId: offer.wholeDay, morning: offer.morning }
 }
 
-const forBoth = async (family: BookingFamily, activityId: string, change: DayChange) => {
+const forBoth = async (family: BookingFamily, activityId: string, change: DayChange, at = now) => {
   const pairs = family.childIds.map((childId) => ({ childId, activityId }))
-  const changed = await changeDay(family.scope, now, { day: wednesday, change, pairs })
+  const changed = await changeDay(family.scope, at, { day: wednesday, change, pairs })
   if (!changed.ok) throw new Error(changed.refusal.code)
   return changed.value
 }
@@ -56,6 +58,16 @@ describe('one gesture for two children', () => {
     const { family, activityId } = await home()
     await Promise.all([1, 2, 3].map(() => forBoth(family, activityId, 'add')))
     expect(await prisma.basketLine.count({ where: { familyId: family.id } })).toBe(2)
+  })
+
+  test('asked for again once its deadline has passed, it isn’t said to be added; it stays, and is taken out', async () => {
+    const { family, activityId } = await home()
+    await forBoth(family, activityId, 'add')
+    const tooLate = [0, 1].map(() => ({ refusal: { code: 'tooLate' } }))
+    const again = await forBoth(family, activityId, 'add', tooLateFrom)
+    expect(again).toMatchObject({ doneFor: [], refused: tooLate, count: 2 })
+    expect(await forBoth(family, activityId, 'add', tooLateFrom - 1)).toMatchObject({ refused: [], count: 2 })
+    expect(await forBoth(family, activityId, 'remove', tooLateFrom)).toMatchObject({ refused: [], count: 0 })
   })
 
   test('what can’t be done for one is said, and is done for the other', async () => {

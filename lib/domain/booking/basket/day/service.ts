@@ -3,14 +3,10 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction } from '@/lib/db/transaction'
-import { bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
+import { bookingFacts } from '@/lib/domain/booking/queries'
 import { done, refuse, type Result } from '@/lib/result'
-import {
-  type BookingRefusal,
-  type CancelRefusal,
-  whyNotBookable,
-  whyNotCancellable,
-} from '@/lib/rules/booking'
+import { whyNotAlone } from '@/lib/rules/basket-change'
+import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
 import type { DayChange } from '@/lib/rules/day-gesture'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
@@ -51,6 +47,7 @@ export async function changeDay(
     if (found.length < pairs.length) return refuse({ code: 'notFound' })
 
     const kind = change === 'cancel' || change === 'keep' ? 'cancel' : 'book'
+    const isAdding = change !== 'remove' && change !== 'keep'
     const lines = await tx.basketLine.findMany({
       where: { familyId, childId: { in: childIds }, activityId: { in: activityIds }, day: toDb(day), kind },
       select: { id: true, childId: true, activityId: true },
@@ -61,13 +58,13 @@ export async function changeDay(
     for (const pair of found) {
       const childName = known.children.get(pair.childId)!.firstName
       const line = lines.find((one) => one.childId === pair.childId && one.activityId === pair.activityId)
-      const refusal = line ? null : whyNotAdded(change, pair.known)
+      // What is in the basket already is judged too: nothing says « ajouté » of a day whose deadline has passed since.
+      const refusal = isAdding ? whyNotAlone({ ...pair.known, kind, waiting: change === 'wait' }) : null
       if (refusal) {
         refused.push({ childName, refusal })
         continue
       }
       doneFor.push(childName)
-      const isAdding = change !== 'remove' && change !== 'keep'
       if (line && !isAdding) await tx.basketLine.delete({ where: { id: line.id } })
       if (!line && isAdding)
         added.push(unsavedLine(pair, kind, pair.known.bookingId, change === 'wait' ? 'alone' : null))
@@ -76,21 +73,4 @@ export async function changeDay(
     const count = await tx.basketLine.count({ where: { familyId } })
     return done({ change, day, doneFor, refused, count })
   })
-}
-
-/** Why the line that a gesture wants can't be put in the basket; nothing is against taking one out. */
-function whyNotAdded(change: DayChange, { facts, judge }: KnownDay): BookingRefusal | CancelRefusal | null {
-  switch (change) {
-    case 'add':
-      return whyNotBookable(facts, judge)
-    case 'wait': {
-      const refusal = whyNotBookable(facts, judge)
-      return refusal?.code === 'full' ? null : refusal
-    }
-    case 'cancel':
-      return whyNotCancellable(facts, judge)
-    case 'remove':
-    case 'keep':
-      return null
-  }
 }
