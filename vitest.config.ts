@@ -42,7 +42,7 @@ const onDatabase = {
 
 export default defineConfig({
   test: {
-    // By default one is kept for nobody.
+    // Vitest leaves one core idle by default: half of a small machine.
     maxWorkers: availableParallelism(),
     projects: [
       {

@@ -42,6 +42,9 @@ export async function testSuite(name, args) {
   process.exit(passed ? 0 : 1)
 }
 
+/** What failed, a line each: said again at the very end, where it is looked for. */
+const failures = []
+
 /** What reads the code and runs none of it: side by side. */
 const READERS = ['format:check', 'lint', 'typecheck']
 
@@ -88,9 +91,6 @@ function report(results, total) {
     `${count(true)} passed, ${count(false)} failed`,
   ].join('\n')
 }
-
-/** What failed, a line each: said again at the very end, where it is looked for. */
-const failures = []
 
 /** The tests choose their database by TEST_DATABASE_URL: without it, the embedded one. */
 function vitest(project, args, url = '') {
