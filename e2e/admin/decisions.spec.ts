@@ -131,6 +131,9 @@ test('a decision is undone by key, then the request is found by its kind, ticked
   })
 
   await test.step('X ticks the request that is open; one reason refuses those that are ticked', async () => {
+    // The filter is another page, whose script has to come: both the ear and the box are there then.
+    await expect(page.getByText('Raccourcis clavier')).toHaveAttribute('aria-keyshortcuts', '?')
+    await expect(row.getByRole('checkbox')).toHaveAttribute('aria-keyshortcuts', 'X')
     await page.keyboard.press('x')
     await expect(row.getByRole('checkbox')).toBeChecked()
     await page.getByText('Refuser…').click()
