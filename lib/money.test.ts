@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cents, formatCents, parseCents, share, total } from './money'
+import { cents, formatCents, parseCents, share, total, typedCents } from './money'
 
 test.each([
   [1235, 1, 2, 618],
@@ -34,3 +34,11 @@ test.each([
 ])('%s is %s cents', (typed, expected) => {
   expect(parseCents(typed)).toBe(expected)
 })
+
+test.each([
+  [1240, '12,40'],
+  [5, '0,05'],
+  [0, '0,00'],
+  [-305, '-3,05'],
+  [-5, '-0,05'],
+])('%i cents are typed %s', (amount, typed) => expect(typedCents(cents(amount))).toBe(typed))

@@ -29,9 +29,10 @@ export function formatCents(amount: Cents): string {
   return euros.format(amount / 100)
 }
 
-/** '12,40': an amount as a person would type it in a form. */
+/** '12,40', '-3,05': an amount as a person would type it, in a form or a spreadsheet. */
 export function typedCents(amount: Cents): string {
-  return `${Math.floor(amount / 100)},${String(amount % 100).padStart(2, '0')}`
+  const whole = Math.abs(amount)
+  return `${amount < 0 ? '-' : ''}${Math.floor(whole / 100)},${String(whole % 100).padStart(2, '0')}`
 }
 
 /** '12,40' or '12' or '12.4' typed by a person, in cents; null when it isn't an amount. */

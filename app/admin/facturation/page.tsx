@@ -9,7 +9,7 @@ import { cents, formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
 import { formatMonth, formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
-import { Cell, Row, Table } from './table'
+import { Cell, ListTable, Row } from '@/app/admin/list-table'
 
 export const metadata = { title: 'Factures' }
 
@@ -27,9 +27,9 @@ export default async function BillingPage() {
       {all.length === 0 ? (
         <EmptyState icon="finances" text="Rien à facturer pour l’instant." />
       ) : (
-        <Table
+        <ListTable
           caption="Mois à facturer et facturés"
-          columns={[
+          titles={[
             { title: 'Mois' },
             { title: 'Journées à facturer', isNumber: true },
             { title: 'Factures', isNumber: true },
@@ -50,7 +50,7 @@ export default async function BillingPage() {
               <Cell isNumber>{formatCents(cents(month.invoiced - month.paid))}</Cell>
             </Row>
           ))}
-        </Table>
+        </ListTable>
       )}
       {toDeduct.length > 0 && <ClosedDays days={toDeduct} />}
       <section aria-labelledby="attestations" className="flex flex-col gap-3">
@@ -86,9 +86,9 @@ function ClosedDays({ days }: { days: ClosedAndBilled[] }) {
         Journées fermées à déduire
       </h2>
       <p>Facturées avant que leur accueil ferme&nbsp;: les familles en attendent la déduction.</p>
-      <Table
+      <ListTable
         caption="Journées facturées puis fermées"
-        columns={[
+        titles={[
           { title: 'Journée' },
           { title: 'Enfant' },
           { title: 'Famille' },
@@ -117,7 +117,7 @@ function ClosedDays({ days }: { days: ClosedAndBilled[] }) {
             <Cell isNumber>{formatCents(one.amount)}</Cell>
           </Row>
         ))}
-      </Table>
+      </ListTable>
     </section>
   )
 }

@@ -14,7 +14,7 @@ import { clock } from '@/lib/time/clock'
 import { formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { issueCertificatesAction } from '../../actions'
-import { Cell, Row, Table } from '../../table'
+import { Cell, ListTable, Row } from '@/app/admin/list-table'
 
 export const metadata = { title: 'Attestations fiscales' }
 
@@ -50,9 +50,9 @@ export default async function CertificateYearPage({
       {certificates.length === 0 ? (
         <p className="text-ink-2">Aucune attestation de {year} n’est émise.</p>
       ) : (
-        <Table
+        <ListTable
           caption={`Attestations de ${year}`}
-          columns={[
+          titles={[
             { title: 'Famille' },
             { title: 'Enfant' },
             { title: 'Émise le' },
@@ -85,7 +85,7 @@ export default async function CertificateYearPage({
               </Cell>
             </Row>
           ))}
-        </Table>
+        </ListTable>
       )}
     </div>
   )

@@ -18,7 +18,7 @@ import { clock } from '@/lib/time/clock'
 import { formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { recordPaymentAction } from '../../actions'
-import { Cell, Row, Table } from '../../table'
+import { Cell, ListTable, Row } from '@/app/admin/list-table'
 
 export const metadata = { title: 'Facture' }
 
@@ -96,9 +96,9 @@ export default async function StaffInvoicePage({
 function Payments({ payments }: { payments: StaffInvoiceSheet['payments'] }) {
   if (payments.length === 0) return <p className="text-ink-2">Aucun paiement enregistré.</p>
   return (
-    <Table
+    <ListTable
       caption="Paiements enregistrés"
-      columns={[{ title: 'Reçu le' }, { title: 'Mode' }, { title: 'Montant', isNumber: true }]}
+      titles={[{ title: 'Reçu le' }, { title: 'Mode' }, { title: 'Montant', isNumber: true }]}
     >
       {payments.map((payment) => (
         <Row key={payment.id}>
@@ -113,6 +113,6 @@ function Payments({ payments }: { payments: StaffInvoiceSheet['payments'] }) {
           <Cell isNumber>{formatCents(payment.amount)}</Cell>
         </Row>
       ))}
-    </Table>
+    </ListTable>
   )
 }

@@ -18,7 +18,7 @@ import { parseMonth } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { issueMonthAction } from '../../actions'
-import { Cell, Row, Table } from '../../table'
+import { Cell, ListTable, Row } from '@/app/admin/list-table'
 
 export const metadata = { title: 'Factures du mois' }
 
@@ -80,9 +80,9 @@ function Preview({ preview }: { preview: MonthPreview }) {
         {preview.families.length} {preview.families.length > 1 ? 'familles' : 'famille'}, {preview.days}{' '}
         {preview.days > 1 ? 'journées' : 'journée'}, <strong>{formatCents(preview.total)}</strong>
       </p>
-      <Table
+      <ListTable
         caption="Ce que serait chaque facture"
-        columns={[
+        titles={[
           { title: 'Famille' },
           { title: 'Journées', isNumber: true },
           { title: 'Montant', isNumber: true },
@@ -102,16 +102,16 @@ function Preview({ preview }: { preview: MonthPreview }) {
             <Cell isNumber>{formatCents(family.total)}</Cell>
           </Row>
         ))}
-      </Table>
+      </ListTable>
     </>
   )
 }
 
 function Invoices({ invoices }: { invoices: StaffInvoice[] }) {
   return (
-    <Table
+    <ListTable
       caption="Factures émises"
-      columns={[
+      titles={[
         { title: 'Numéro' },
         { title: 'Famille' },
         { title: 'État' },
@@ -139,6 +139,6 @@ function Invoices({ invoices }: { invoices: StaffInvoice[] }) {
           <Cell isNumber>{formatCents(invoice.due)}</Cell>
         </Row>
       ))}
-    </Table>
+    </ListTable>
   )
 }

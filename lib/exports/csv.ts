@@ -1,0 +1,49 @@
+import { typedCents } from '@/lib/money'
+import { formatShortDate } from '@/lib/time/format'
+import { parisClock } from '@/lib/time/paris'
+import type { ExportColumn } from './table'
+
+/**
+ * A table as the spreadsheets of a French town hall open it: UTF-8 with its mark, « ; » between cells, CRLF between
+ * lines (RFC 4180), a comma before decimals, days as 09/12/2026, moments as 09/12/2026 14:05 on a Paris clock.
+ */
+export function toCsv<Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): string {
+  const titles = columns.map(({ title }) => quoted(title)).join(';')
+  const lines = rows.map((row) => columns.map((column) => quoted(cellText(column, row))).join(';'))
+  return `\uFEFF${[titles, ...lines].join('\r\n')}\r\n`
+}
+
+function cellText<Row>(column: ExportColumn<Row>, row: Row): string {
+  switch (column.kind) {
+    case 'text':
+      return harmless(column.value(row) ?? '')
+    case 'number':
+      return String(column.value(row) ?? '').replace('.', ',')
+    case 'cents': {
+      const amount = column.value(row)
+      return amount === null ? '' : typedCents(amount)
+    }
+    case 'day': {
+      const day = column.value(row)
+      return day ? formatShortDate(day) : ''
+    }
+    case 'instant': {
+      const at = column.value(row)
+      if (at === null) return ''
+      const { day, time } = parisClock(at)
+      return `${formatShortDate(day)} ${time}`
+    }
+  }
+}
+
+/**
+ * What somebody typed must not become a formula in somebody else's spreadsheet: an apostrophe before what would
+ * start one (OWASP, CSV injection), wherever white space lets it hide.
+ */
+function harmless(text: string): string {
+  return /^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
+}
+
+function quoted(text: string): string {
+  return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
