@@ -12,7 +12,7 @@ const notOnPhone = ['**/doors.spec.ts', '**/other-family.spec.ts', '**/keyboard.
 const shortOnPhone = [
   ...['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/twelve-taps', 'parent/walk'],
 ]
-const notShortAtDesk = ['**/accessibility.spec.ts', '**/no-script.spec.ts']
+const notShortAtDesk = ['**/accessibility.spec.ts', '**/no-script.spec.ts', '**/clearing.spec.ts']
 
 /** Taps are a finger's. */
 const notAtDesk = ['**/twelve-taps.spec.ts']

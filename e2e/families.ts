@@ -155,6 +155,16 @@ export const closedDay = {
   day: '2026-12-09',
 }
 
+/** A programme of its own whose hundred requests, of families named alike, an agent clears by keyboard. */
+export const busyMorning = {
+  centre: 'La Grande Tablée',
+  programme: 'La Grande Tablée mercredis',
+  activity: 'Journée avec repas',
+  familyName: 'Bouquet',
+  families: 40,
+  days: ['2027-01-06', '2027-01-13', '2027-01-20'],
+}
+
 /**
  * A programme for each project whose places are given by request window: of two families who asked for its one place
  * of `ended`, an agent says who has it; the days of `open` can still be asked for.

@@ -6,6 +6,7 @@ import { openEmbedded } from '@/lib/db/open'
 import { documentStorage } from '@/lib/storage/documents'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { migrate } from '@/scripts/migrate.mjs'
+import { seedClearing } from './seed/clearing'
 import { seedDecisions } from './seed/decisions'
 import { seedFamilies } from './seed/families'
 import { seedOwnProgrammes } from './seed/own-programmes'
@@ -27,6 +28,7 @@ try {
       await seedStaff(tx)
       await seedOwnProgrammes(tx)
       await seedFamilies(tx, now, storage)
+      await seedClearing(tx, now)
       await seedDecisions(tx, now)
     },
     { timeout: 60_000 },

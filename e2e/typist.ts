@@ -27,6 +27,18 @@ export class Typist {
     this.seconds += SECONDS.think + SECONDS.point + 2 * SECONDS.reach + text.length * SECONDS.key
   }
 
+  /** Keys one after the other, the hands being there already. */
+  async keys(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+    this.seconds += keys.length * SECONDS.key
+  }
+
+  /** Words typed where the focus is. */
+  async words(text: string): Promise<void> {
+    await this.page.keyboard.insertText(text)
+    this.seconds += text.length * SECONDS.key
+  }
+
   /** Reads a question and touches an answer: a box, a radio button, a link, a button. */
   async touch(control: Locator): Promise<void> {
     await control.click()

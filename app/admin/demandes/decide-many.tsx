@@ -4,6 +4,7 @@ import { SubmitButton, useField } from '@/components/form/action-form'
 import { TextAreaField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { ShortcutKey, useShortcut } from '@/components/ui/shortcuts'
 
 /** What can be decided on the requests that are ticked, or on all that the filter matches. */
 export function DecideMany({ lines, requests }: { lines: number; requests: number }) {
@@ -22,7 +23,7 @@ export function DecideMany({ lines, requests }: { lines: number; requests: numbe
         </SubmitButton>
         <RefuseTicked />
         {requests > 1 && (
-          <SubmitButton name="answer" value="acceptAll" variant="secondary" size="sm">
+          <SubmitButton name="answer" value="acceptAll" variant="secondary" size="sm" shortcut="T">
             Tout accepter&nbsp;: {lines} lignes de {requests} demandes
           </SubmitButton>
         )}
@@ -39,7 +40,13 @@ function RefuseTicked() {
   const { error } = useField('reasonForAll')
   return (
     <details open={error !== undefined} className="open:order-last open:basis-full">
-      <summary className={`${buttonClass('danger', 'sm')} cursor-pointer list-none`}>Refuser…</summary>
+      <summary
+        aria-keyshortcuts={useShortcut('M')}
+        className={`${buttonClass('danger', 'sm')} cursor-pointer list-none`}
+      >
+        Refuser…
+        <ShortcutKey shortcut="M" />
+      </summary>
       <div className="mt-3 flex flex-col gap-3">
         <TextAreaField
           name="reasonForAll"

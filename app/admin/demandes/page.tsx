@@ -16,7 +16,8 @@ import { RequestList } from './request-list'
 
 export const metadata = { title: 'Demandes' }
 
-const PAGE = 20
+/** Those of a busy morning, to be gone through without leaving the page. */
+const PAGE = 50
 
 export default async function RequestsPage({ searchParams }: PageProps<'/admin/demandes'>) {
   const staff = await requireStaff('requests.decide')

@@ -75,5 +75,7 @@ export const requestKeys = [
   { key: 'J', does: 'Ouvrir la demande suivante' },
   { key: 'K', does: 'Revenir à la demande précédente' },
   { key: 'X', does: 'Cocher la demande dans la liste' },
+  { key: 'M', does: 'Ouvrir le refus des demandes cochées' },
+  { key: 'T', does: 'Accepter toutes les demandes de la liste' },
   { key: 'Z', does: 'Annuler la dernière décision' },
 ]
