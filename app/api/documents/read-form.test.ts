@@ -33,11 +33,15 @@ test('a form over the limit is refused for its real size, whatever its headers s
   expect(isOverLimit(failure)).toBe(true)
 })
 
-test('what isn’t a form is a fault, and not a size', async () => {
-  const failure = await readForm(
-    new Request('http://portail.test/', { method: 'POST', body: 'x' }),
-    2000,
-  ).catch((error: unknown) => error)
+test('what isn’t a form holds no field', async () => {
+  const form = await readForm(new Request('http://portail.test/', { method: 'POST', body: 'x' }), 2000)
+  expect([...form]).toEqual([])
+})
+
+test('a form cut on its way is a fault, and not a size', async () => {
+  const headers = { 'content-type': 'multipart/form-data; boundary=coupure' }
+  const cut = new Request('http://portail.test/', { method: 'POST', body: '--coupure\r\nContent-', headers })
+  const failure = await readForm(cut, 2000).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(Error)
   expect(isOverLimit(failure)).toBe(false)
 })

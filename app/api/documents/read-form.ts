@@ -19,6 +19,9 @@ export async function readForm(request: Request, maxBytes: number): Promise<Form
     chunks.push(chunk)
   }
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+  // What isn't a form holds no field: the person is told what is missing, and nothing has failed here.
+  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(headers['content-type']))
+    return new FormData()
   return new Response(new Blob(chunks), { headers }).formData()
 }
 
