@@ -17,14 +17,14 @@ const parameters: Record<string, string> = {
     changeId: NOBODYS,
   },
   ...{ mailId: NOBODYS, id: NOBODYS, token: 'aucun', number: '2026-999999', reference: 'R-2611-9999' },
-  ...{ month: '2026-10', year: '2025', periodId: NOBODYS },
+  ...{ month: '2026-10', year: '2025', periodId: NOBODYS, format: 'csv' },
   ...{ ruleSetId: NOBODYS, programmeId: NOBODYS, day: '2026-12-09', endsAt: '1796072400000' },
   ...{ bookingId: NOBODYS, absenceId: NOBODYS },
 }
 
 type Route = keyof typeof doors
 const routes = Object.keys(doors)
-const hasNobodysId = (route: Route) => /\[(?!month|year)/.test(route.replace('[year]/[id]', '[id]'))
+const hasNobodysId = (route: Route) => /\[(?!month|year|format)/.test(route.replace('[year]/[id]', '[id]'))
 const addressOf = (route: Route) => route.replace(/\[(\w+)\]/g, (_, name: string) => parameters[name]!)
 
 type Visitor = 'nobody' | 'parent' | StaffRole

@@ -55,6 +55,8 @@ export const doors: Record<string, Door> = {
 
   '/admin': 'dashboard.read',
   '/admin/demandes': 'requests.decide',
+  '/admin/attentes': 'requests.decide',
+  '/admin/attentes/export/[format]': 'requests.decide',
   '/admin/attributions': 'requests.decide',
   '/admin/attributions/[programmeId]/[endsAt]': 'requests.decide',
   '/admin/dossiers': 'dossiers.decide',
@@ -62,6 +64,8 @@ export const doors: Record<string, Door> = {
   '/admin/dossiers/[changeId]/lecteurs': 'dossiers.decide',
   '/admin/dossiers/motifs': 'settings.write',
   '/admin/documents': 'documents.decide',
+  '/admin/documents/expirations': 'documents.decide',
+  '/admin/documents/expirations/export/[format]': 'documents.decide',
   '/admin/documents/[documentId]': 'documents.decide',
   '/admin/documents/[documentId]/lecteurs': 'documents.decide',
   '/admin/documents/[documentId]/[position]/fichier': 'documents.decide',

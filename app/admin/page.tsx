@@ -1,14 +1,14 @@
 import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
-import { childrenToday, placesAhead, waitingWork, type Waiting } from '@/lib/domain/dashboard/queries'
+import { childrenToday, placesAhead, waitingWork } from '@/lib/domain/dashboard/queries'
 import { clock } from '@/lib/time/clock'
-import { formatDayWithYear, formatInstant } from '@/lib/time/format'
+import { formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { PlacesTable } from './places-table'
+import { WaitingTiles } from './waiting-tiles'
 
 export const metadata = { title: 'Tableau de bord' }
 
@@ -16,6 +16,7 @@ export default async function DashboardPage() {
   const staff = await requireStaff('dashboard.read')
   const now = clock.now()
   const today = parisDay(now)
+  const seesChildren = isAllowed(staff.role, 'dossiers.readMedical')
   const seesPlaces = isAllowed(staff.role, 'places.read')
   const [work, children, places] = await Promise.all([
     waitingWork(staff, now),
@@ -29,49 +30,7 @@ export default async function DashboardPage() {
         <h2 id="attente" className="mb-3 text-lg">
           Ce qui attend
         </h2>
-        <ul className="grid gap-3 md:grid-cols-2 xl:grid-cols-4">
-          <WaitingTile
-            waiting={work.requests}
-            href="/admin/demandes"
-            one="demande de jour"
-            many="demandes de jours"
-          />
-          <WaitingTile
-            waiting={work.records}
-            href="/admin/dossiers"
-            one="fiche à vérifier"
-            many="fiches à vérifier"
-          />
-          <WaitingTile
-            waiting={work.documents}
-            href="/admin/documents"
-            one="document à vérifier"
-            many="documents à vérifier"
-          />
-          <WaitingTile
-            waiting={work.absences}
-            href="/admin/absences"
-            one="absence à vérifier"
-            many="absences à vérifier"
-          />
-          <WaitingTile
-            waiting={work.proposals}
-            href="/admin/familles/propositions"
-            one="responsable légal proposé"
-            many="responsables légaux proposés"
-          />
-          <WaitingTile
-            waiting={work.quotients}
-            href={
-              work.quotients?.firstFamilyId
-                ? `/admin/familles/${work.quotients.firstFamilyId}`
-                : '/admin/familles'
-            }
-            one="quotient familial à vérifier"
-            many="quotients familiaux à vérifier"
-          />
-        </ul>
-        {Object.values(work).every((waiting) => waiting === null) && <p>Aucune décision ne vous revient.</p>}
+        <WaitingTiles work={work} />
       </section>
       <section aria-labelledby="aujourdhui">
         <h2 id="aujourdhui" className="mb-3 text-lg">
@@ -81,12 +40,9 @@ export default async function DashboardPage() {
           <p>Aucun centre.</p>
         ) : (
           <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-            {children.map(({ centre, children: count }) => (
+            {children.map(({ centre, children: count, underSix }) => (
               <li key={centre}>
-                <Card className="h-full p-4">
-                  <p className="font-title text-2xl font-[650]">{count}</p>
-                  <p className="text-ink-2">{centre}</p>
-                </Card>
+                <TodayCard centre={centre} count={count} underSix={underSix} opensList={seesChildren} />
               </li>
             ))}
           </ul>
@@ -98,44 +54,39 @@ export default async function DashboardPage() {
             Places des quatre prochaines semaines
           </h2>
           <p className="mb-3 text-ink-2">Places libres pour une journée entière, tous groupes réunis.</p>
-          <PlacesTable places={places} />
+          <PlacesTable places={places} opensDays={isAllowed(staff.role, 'days.write')} />
         </section>
       )}
     </div>
   )
 }
 
-function WaitingTile({
-  waiting,
-  href,
-  one,
-  many,
+function TodayCard({
+  centre,
+  count,
+  underSix,
+  opensList,
 }: {
-  waiting: Waiting | null
-  href: string
-  one: string
-  many: string
+  centre: string
+  count: number
+  underSix: number
+  opensList: boolean
 }) {
-  if (!waiting) return null
-  const { count, since, isLate } = waiting
+  const card = (
+    <Card className={`h-full p-4 ${opensList ? 'hover:bg-sunken' : ''}`}>
+      <p className="font-title text-2xl font-[650]">{count}</p>
+      <p className="font-semibold">{centre}</p>
+      {count > 0 && (
+        <p className="text-ink-2">
+          {underSix} de moins de 6&nbsp;ans, {count - underSix} de 6&nbsp;ans et plus
+        </p>
+      )}
+    </Card>
+  )
+  if (!opensList) return card
   return (
-    <li>
-      <Link href={href} className="block h-full text-ink no-underline">
-        <Card className="flex h-full flex-col gap-1 p-4 hover:bg-sunken">
-          <p>
-            <span className="mr-2 font-title text-2xl font-[650]">{count}</span>
-            <span className="font-semibold">{count < 2 ? one : many}</span>
-          </p>
-          {since && <p className="text-ink-2">Depuis le {formatInstant(since)}</p>}
-          {isLate && (
-            <p>
-              <Badge tone="red" icon="alerte">
-                Plus d’un jour ouvré
-              </Badge>
-            </p>
-          )}
-        </Card>
-      </Link>
-    </li>
+    <Link href="/admin/enfants" className="block h-full text-ink no-underline">
+      {card}
+    </Link>
   )
 }

@@ -1,9 +1,18 @@
+import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import type { DayPlaces, PlacesAhead } from '@/lib/domain/dashboard/queries'
+import type { Day } from '@/lib/time/day'
 import { formatDayWithYear, shortDayParts } from '@/lib/time/format'
 
 /** Places left, a row per centre and a column per open day: the darker, the fewer; the number always says it. */
-export function PlacesTable({ places: { days, centres } }: { places: PlacesAhead }) {
+export function PlacesTable({
+  places: { days, centres },
+  opensDays,
+}: {
+  places: PlacesAhead
+  /** Each number leads to its day. */
+  opensDays: boolean
+}) {
   if (days.length === 0) return <p>Aucun jour d’ouverture dans les quatre semaines.</p>
   return (
     <Card className="p-3">
@@ -45,7 +54,7 @@ export function PlacesTable({ places: { days, centres } }: { places: PlacesAhead
                   {name}
                 </th>
                 {places.map((known, index) => (
-                  <Cell key={days[index]} places={known} />
+                  <Cell key={days[index]} day={days[index]!} places={known} opensDay={opensDays} />
                 ))}
               </tr>
             ))}
@@ -68,7 +77,7 @@ const heats = [
   { from: 0, look: 'bg-heat-1 text-heat-1-fg' },
 ]
 
-function Cell({ places }: { places: DayPlaces | null }) {
+function Cell({ day, places, opensDay }: { day: Day; places: DayPlaces | null; opensDay: boolean }) {
   if (!places)
     return (
       <td className="text-ink-2">
@@ -76,16 +85,31 @@ function Cell({ places }: { places: DayPlaces | null }) {
         <span className="sr-only">Fermé</span>
       </td>
     )
-  const { left, capacity } = places
+  const { left, capacity, programmeId } = places
   const taken = capacity === 0 ? 1 : (capacity - left) / capacity
-  return (
-    <td className={`h-9 rounded-sm font-semibold ${heats.find(({ from }) => taken >= from)!.look}`}>
+  const said = (
+    <>
       {left}
       <span className="sr-only">
         {' '}
         sur {capacity}
         {left === 0 && ', complet'}
       </span>
+    </>
+  )
+  return (
+    <td className={`h-9 rounded-sm font-semibold ${heats.find(({ from }) => taken >= from)!.look}`}>
+      {opensDay && programmeId ? (
+        <Link
+          href={`/admin/journees/${programmeId}/${day}`}
+          prefetch={false}
+          className="flex min-h-9 items-center justify-center text-inherit"
+        >
+          {said}
+        </Link>
+      ) : (
+        said
+      )}
     </td>
   )
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
-import { openTestDatabase } from '@/lib/db/testing'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { createFamily, createOrganisation } from '@/prisma/factories'
 import { day, type Day } from '@/lib/time/day'
+import { openOffers } from '@/lib/domain/booking/waiting/open/queries'
 import { childrenToday, placesAhead, waitingWork } from './queries'
 
 const { prisma } = await openTestDatabase()
@@ -129,6 +130,9 @@ test('what waits, since when, and whether it is late; a director counts their ow
     requests: null,
     proposals: null,
     quotients: null,
+    offers: null,
+    expiring: null,
+    notIssued: { count: 0, firstMonth: null },
   }
   expect(await waitingWork(scope('finance'), now)).toEqual(nothing)
   const claire = await prisma.adult.findFirstOrThrow({ include: { families: true } })
@@ -159,12 +163,12 @@ test('places left follow the fullest half-day and the centre’s capacity; close
   expect(await placesAhead(agent, today)).toEqual({
     days: [wednesday, next],
     centres: [
-      { name: 'La Grange', places: [{ left: 10, capacity: 10 }, null] },
+      { name: 'La Grange', places: [{ left: 10, capacity: 10, programmeId: grange.programme.id }, null] },
       {
         name: 'Les Tilleuls',
         places: [
-          { left: 15, capacity: 16 },
-          { left: 10, capacity: 10 },
+          { left: 15, capacity: 16, programmeId: tilleuls.programme.id },
+          { left: 10, capacity: 10, programmeId: tilleuls.programme.id },
         ],
       },
     ],
@@ -173,12 +177,56 @@ test('places left follow the fullest half-day and the centre’s capacity; close
   expect(ofDirector.centres.map(({ name }) => name)).toEqual(['La Grange'])
 })
 
-test('children expected today, in every centre', async () => {
+test('children expected today, in every centre, by age on the day', async () => {
   await open(tilleuls, today, { ofGroup: 8, ofCentre: 30 })
   await ask(tilleuls, today, 'accepted')
-  expect(await childrenToday(agent, today)).toEqual([
-    { centre: 'La Grange', children: 0 },
-    { centre: 'Les Tilleuls', children: 1 },
-  ])
+  const of = (children: number, underSix: number) => [
+    { centre: 'La Grange', children: 0, underSix: 0 },
+    { centre: 'Les Tilleuls', children, underSix },
+  ]
+  const born = (text: string) =>
+    prisma.child.update({ where: { id: child.id }, data: { birthDate: toDb(day(text)) } })
+  await born('2020-11-25') // six on the very day
+  expect(await childrenToday(agent, today)).toEqual(of(1, 0))
+  await born('2020-11-26')
+  expect(await childrenToday(agent, today)).toEqual(of(1, 1))
   expect(await childrenToday(scope('director', []), today)).toEqual([])
+})
+
+test('offers of the waiting list, documents that end and months that aren’t billed, in a bounded number of statements', async () => {
+  await ask(tilleuls, day('2026-12-02'), 'accepted')
+  const line = await prisma.requestLine.findFirstOrThrow({ where: { programmeId: grange.programme.id } })
+  const offer = { offeredAt: new Date('2026-11-25T08:00:00Z'), expiresAt: new Date('2026-11-26T08:00:00Z') }
+  await prisma.requestLine.update({ where: { id: line.id }, data: { status: 'offered' } })
+  await prisma.waitingOffer.create({ data: { lineId: line.id, ...offer } })
+  const document = (validUntil: string, status: 'accepted' | 'received') =>
+    prisma.document.create({
+      data: {
+        ...{
+          familyId: family.id,
+          childId: child.id,
+          kind: 'insuranceCertificate',
+          schoolYear: '2026-2027',
+          status,
+        },
+        ...{ receivedAt: new Date(now), validUntil: toDb(day(validUntil)) },
+      },
+    })
+  await document('2026-12-10', 'accepted')
+  await prisma.booking.updateMany({ where: { day: toDb(today) }, data: { day: toDb(day('2026-10-07')) } })
+  const { result: work, statements } = await countStatements(() => waitingWork(scope('administrator'), now))
+  expect(work).toMatchObject({
+    offers: { count: 1, since: offer.offeredAt, isLate: false },
+    expiring: { count: 1, until: '2026-12-25' },
+    notIssued: { count: 1, firstMonth: '2026-10' },
+  })
+  expect(statements).toBeLessThanOrEqual(14)
+  const first = { limit: 10, offset: 0 }
+  const { offers, total } = await openOffers(agent, { column: 'fin', isDescending: false }, first)
+  expect([offers[0]?.lineId, offers[0]?.day, total]).toEqual([line.id, '2026-12-16', 1])
+  const elsewhere = scope('director', [tilleuls.centre.id])
+  expect((await openOffers(elsewhere, { column: 'fin', isDescending: true }, first)).total).toBe(0)
+  expect((await waitingWork(elsewhere, now)).offers?.count).toBe(0)
+  await document('2027-12-10', 'received') // the family has already sent the next one
+  expect((await waitingWork(agent, now)).expiring?.count).toBe(0)
 })

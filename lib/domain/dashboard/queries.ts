@@ -4,9 +4,11 @@ import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
+import { daysNotIssued } from '@/lib/domain/billing/month/queries'
+import { documentsExpiring } from '@/lib/domain/document/expiring/queries'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
 import { isLate } from '@/lib/rules/lateness'
-import { addDays, type Day } from '@/lib/time/day'
+import { addDays, type Day, type Month } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 
 export type Waiting = {
@@ -26,6 +28,12 @@ export type WaitingWork = {
   proposals: Waiting | null
   /** Quotients that families declare, and the family that has waited longest: they are answered on its page. */
   quotients: (Waiting & { firstFamilyId: string | null }) | null
+  /** Places proposed to families of the waiting list, that they haven't answered. */
+  offers: Waiting | null
+  /** Documents in force that end soon. */
+  expiring: { count: number; until: Day } | null
+  /** Days of the months that are over, not billed yet. */
+  notIssued: { count: number; firstMonth: Month | null } | null
 }
 
 export async function waitingWork(staff: StaffScope, now: Instant): Promise<WaitingWork> {
@@ -82,12 +90,35 @@ export async function waitingWork(staff: StaffScope, now: Instant): Promise<Wait
         })
       : null,
   ])
+  const first = { limit: 1, offset: 0 }
+  const [offers, expiring, notIssued] = await Promise.all([
+    may('requests.decide')
+      ? prisma.waitingOffer.aggregate({
+          where: {
+            endedAt: null,
+            line: {
+              status: 'offered',
+              ...(staff.centreIds && { programme: { centreId: { in: [...staff.centreIds] } } }),
+            },
+          },
+          ...{ _count: true, _min: { offeredAt: true } },
+        })
+      : null,
+    may('documents.decide')
+      ? documentsExpiring(staff, today, { column: 'fin', isDescending: false }, first)
+      : null,
+    may('billing.write') ? daysNotIssued(prisma, today) : null,
+  ])
   const quotients = may('families.write') && may('billing.read') ? await waitingClaims(prisma) : null
   return {
     quotients: quotients && {
       ...waiting({ _count: quotients.count, since: quotients.first?.submittedAt }),
       firstFamilyId: quotients.first?.familyId ?? null,
     },
+    // A family has until its own hour: the service is late in nothing.
+    offers: offers && { count: offers._count, since: offers._min.offeredAt, isLate: false },
+    expiring: expiring && { count: expiring.total, until: expiring.until },
+    notIssued,
     records: records && waiting({ _count: records._count, since: records._min.submittedAt }),
     documents: documents && waiting({ _count: documents._count, since: documents._min.receivedAt }),
     absences: absences && waiting({ _count: absences._count, since: absences._min.receivedAt }),
@@ -111,27 +142,34 @@ async function waitingClaims(
   return { count, first }
 }
 
-/** How many children are expected today in each centre, the closed ones included, with 0. */
-export async function childrenToday(
-  staff: StaffScope,
-  today: Day,
-): Promise<{ centre: string; children: number }[]> {
+export type ChildrenToday = {
+  centre: string
+  children: number
+  underSix: number
+}
+
+/** How many children are expected today in each centre, the closed ones included, with 0; by age on the day. */
+export async function childrenToday(staff: StaffScope, today: Day): Promise<ChildrenToday[]> {
   const prisma = await database()
-  const rows = await prisma.$queryRaw<{ centre: string; children: number }[]>`
-    SELECT centre.name AS centre, count(DISTINCT booking.child_id)::int AS children
+  return prisma.$queryRaw<ChildrenToday[]>`
+    SELECT centre.name AS centre, count(DISTINCT booking.child_id)::int AS children,
+           (count(DISTINCT booking.child_id)
+             FILTER (WHERE child.birth_date > ${today}::text::date - interval '6 years'))::int AS "underSix"
       FROM centre
       LEFT JOIN programme ON programme.centre_id = centre.id
       LEFT JOIN booking ON booking.programme_id = programme.id AND booking.day = ${toDb(today)}::date
         AND booking.status IN ('accepted', 'attended')
+      LEFT JOIN child ON child.id = booking.child_id
      WHERE ${staff.centreIds === null} OR centre.id = ANY(${[...(staff.centreIds ?? [])]}::uuid[])
      GROUP BY centre.id ORDER BY centre.name`
-  return rows
 }
 
 export type DayPlaces = {
   /** Places left for a whole day, over the centre's groups and under its declared capacity. */
   left: number
   capacity: number
+  /** The accueil of the day, when there is one only: where its places are looked at and changed. */
+  programmeId: string | null
 }
 
 export type PlacesAhead = {
@@ -149,9 +187,10 @@ export async function placesAhead(staff: StaffScope, today: Day): Promise<Places
   const prisma = await database()
   const first = toDb(today)
   const last = toDb(addDays(today, WEEKS_AHEAD * 7 - 1))
-  const rows = await prisma.$queryRaw<{ centre: string; day: Date; left: number; capacity: number }[]>`
+  const rows = await prisma.$queryRaw<(DayPlaces & { centre: string; day: Date })[]>`
     WITH by_group AS (
-      SELECT programme.centre_id, place.day, min(place.capacity - place.held) AS free, min(place.capacity) AS capacity
+      SELECT programme.centre_id, place.day, min(place.capacity - place.held) AS free, min(place.capacity) AS capacity,
+             min(programme.id::text) AS programme_id
         FROM place
         JOIN child_group ON child_group.id = place.group_id
         JOIN programme ON programme.id = child_group.programme_id AND programme.archived_at IS NULL
@@ -163,7 +202,8 @@ export async function placesAhead(staff: StaffScope, today: Day): Promise<Places
        WHERE day BETWEEN ${first}::date AND ${last}::date GROUP BY centre_id, day)
     SELECT centre.name AS centre, by_group.day,
            least(sum(by_group.free), min(by_centre.free))::int AS left,
-           least(sum(by_group.capacity), min(by_centre.capacity))::int AS capacity
+           least(sum(by_group.capacity), min(by_centre.capacity))::int AS capacity,
+           CASE WHEN count(DISTINCT by_group.programme_id) = 1 THEN min(by_group.programme_id) END AS "programmeId"
       FROM by_group
       JOIN by_centre ON by_centre.centre_id = by_group.centre_id AND by_centre.day = by_group.day
       JOIN centre ON centre.id = by_group.centre_id
@@ -171,9 +211,7 @@ export async function placesAhead(staff: StaffScope, today: Day): Promise<Places
      GROUP BY centre.id, by_group.day ORDER BY centre.name, by_group.day`
   const days = [...new Set(rows.map(({ day }) => fromDb(day)))].sort()
   const names = [...new Set(rows.map(({ centre }) => centre))]
-  const places = new Map(
-    rows.map(({ centre, day, left, capacity }) => [`${centre} ${fromDb(day)}`, { left, capacity }]),
-  )
+  const places = new Map(rows.map(({ centre, day, ...known }) => [`${centre} ${fromDb(day)}`, known]))
   const centres = names.map((name) => ({
     name,
     places: days.map((day) => places.get(`${name} ${day}`) ?? null),

@@ -7,7 +7,7 @@ import { billedActivity } from '@/lib/messages/fr/finances'
 import { cents, total, type Cents } from '@/lib/money'
 import { billableStatuses, billedPrice } from '@/lib/rules/invoicing'
 import type { Slot } from '@/lib/rules/places'
-import { firstDayOf, lastDayOf, type Day, type Month } from '@/lib/time/day'
+import { firstDayOf, lastDayOf, monthOf, type Day, type Month } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 
 /** Of a justified absence, what its rule leaves to pay. */
@@ -137,4 +137,15 @@ export async function months(_staff: StaffScope, today: Day): Promise<MonthSumma
       coalesce(invoiced, 0) AS invoiced, coalesce(paid, 0) AS paid
     FROM open FULL JOIN issued USING (month) ORDER BY month DESC`
   return rows.map((row) => ({ ...row, invoiced: cents(row.invoiced), paid: cents(row.paid) }))
+}
+
+/** The days of the months before that of `today` that haven't been billed, and the first of these months. */
+export async function daysNotIssued(
+  db: Tx,
+  today: Day,
+): Promise<{ count: number; firstMonth: Month | null }> {
+  const [row] = await db.$queryRaw<{ count: number; firstMonth: Month | null }[]>`
+    SELECT count(*)::int AS count, to_char(min(booking.day), 'YYYY-MM') AS "firstMonth"
+    FROM booking WHERE booking.day < ${firstDayOf(monthOf(today))}::text::date AND ${isToBill}`
+  return row!
 }

@@ -1,0 +1,79 @@
+import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
+import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Pages } from '@/app/admin/pages'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { offerColumns, openOffers } from '@/lib/domain/booking/waiting/open/queries'
+import { capitalised } from '@/lib/messages/fr/sentence'
+import { listHref, parsePage, parseSort, sortText } from '@/lib/rules/list-address'
+import { formatDayWithYear, formatShortInstant } from '@/lib/time/format'
+
+export const metadata = { title: 'Places proposées' }
+
+const PATH = '/admin/attentes'
+const PER_PAGE = 50
+
+export default async function OpenOffersPage({ searchParams }: PageProps<'/admin/attentes'>) {
+  const staff = await requireStaff('requests.decide')
+  const asked = await searchParams
+  const sort = parseSort(asked.tri, offerColumns, { column: 'fin', isDescending: false })
+  const page = parsePage(asked.page)
+  const { offers, total } = await openOffers(staff, sort, {
+    limit: PER_PAGE,
+    offset: (page - 1) * PER_PAGE,
+  })
+  return (
+    <div className="flex max-w-5xl flex-col gap-3 [&>:first-child]:mb-0">
+      <PageTitle title="Places proposées" back={{ href: '/admin', label: 'Tableau de bord' }} />
+      <p className="text-ink-2">
+        Des places libérées, proposées aux familles de la liste d’attente, qui n’ont pas encore répondu. Une
+        place sans réponse à l’heure dite va à la famille suivante.
+      </p>
+      {offers.length === 0 ? (
+        <EmptyState icon="file" text="Aucune place n’attend de réponse." />
+      ) : (
+        <>
+          <ExportLinks path={PATH} params={{ tri: sortText(sort) }} />
+          <ListTable
+            caption="Places proposées, sans réponse"
+            titles={[
+              { title: 'Journée', column: 'jour' },
+              { title: 'Accueil', column: 'accueil' },
+              { title: 'Enfant', column: 'enfant' },
+              { title: 'Famille', column: 'famille' },
+              { title: 'Réponse avant', column: 'fin' },
+            ]}
+            sort={sort}
+            hrefOf={(next) => listHref(PATH, { tri: sortText(next) })}
+          >
+            {offers.map((offer) => (
+              <Row key={offer.lineId}>
+                <Cell>{capitalised(formatDayWithYear(offer.day))}</Cell>
+                <Cell>{offer.programme}</Cell>
+                <Cell>{offer.childName}</Cell>
+                <Cell>
+                  <Link
+                    href={`/admin/familles/${offer.familyId}`}
+                    prefetch={false}
+                    className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+                  >
+                    {offer.familyName}
+                  </Link>
+                </Cell>
+                <Cell>{formatShortInstant(offer.expiresAt)}</Cell>
+              </Row>
+            ))}
+          </ListTable>
+        </>
+      )}
+      <Pages
+        total={total}
+        perPage={PER_PAGE}
+        page={page}
+        hrefOf={(next) => listHref(PATH, { tri: sortText(sort), page: next })}
+      />
+    </div>
+  )
+}
