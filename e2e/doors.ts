@@ -14,6 +14,7 @@ export const doors: Record<string, Door> = {
   '/donnees-personnelles': 'anyone',
   '/api/health': 'anyone',
   '/agenda/[token]/calendrier.ics': 'anyone',
+  '/api/courriels/resend': 'anyone',
 
   '/familles': 'signedIn',
   '/accueil': 'family',

@@ -15,6 +15,8 @@ export type Environment = {
   smtpUrl?: string
   resendApiKey?: string
   resendBaseUrl?: string
+  /** 'whsec_…': what Resend signs its events with. Without it, none is taken. */
+  resendWebhookSecret?: string
   mailFrom: string
   /** ISO moment at which the clock of a demonstration starts. */
   clockStart?: string

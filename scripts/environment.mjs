@@ -66,6 +66,10 @@ export function readEnvironment(variables) {
       'MAIL_FROM manque : donnez l’expéditeur des courriels, comme « Portail familles <portail@exemple.fr> ».',
     )
 
+  const resendWebhookSecret = text('RESEND_WEBHOOK_SECRET')
+  if (resendWebhookSecret && !/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(resendWebhookSecret))
+    faults.push('RESEND_WEBHOOK_SECRET doit avoir la forme whsec_…, comme Resend la montre.')
+
   const clockStart = text('PORTAIL_CLOCK_START')
   if (clockStart && mode === 'production')
     faults.push('PORTAIL_CLOCK_START n’existe qu’en démonstration : enlevez cette variable.')
@@ -90,6 +94,7 @@ export function readEnvironment(variables) {
       smtpUrl,
       resendApiKey,
       resendBaseUrl: text('RESEND_BASE_URL'),
+      resendWebhookSecret,
       mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
       clockStart,
       trustsProxy: text('TRUST_PROXY') === '1',

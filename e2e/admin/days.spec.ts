@@ -56,7 +56,7 @@ test('an agent can’t take a place away from a child, then closes the day: the 
     expect(subject).toContain('fermé le mercredi 9 décembre')
     expect(text).toContain(`${family.children[0]}, journée avec repas`)
     await agent.goto('/admin/courriels')
-    await expect(agent.getByRole('listitem').filter({ hasText: family.email })).toContainText(subject)
+    await expect(agent.getByRole('row').filter({ hasText: family.email })).toContainText(subject)
     await page.goto(`/inscription/jours?${query}&mois=${day.slice(0, 7)}`)
     await expectState(page, day, 'closed')
     await page.goto('/mes-demandes')

@@ -36,13 +36,17 @@ afterEach(async () => {
 })
 
 /** An SMTP server on this machine, which keeps what it receives, or answers 451. */
-async function smtp({ isDown = (): boolean => false } = {}): Promise<{
+async function smtp({ isDown = (): boolean => false, refusal = '' } = {}): Promise<{
   transport: Transport
   received: Received[]
 }> {
   const received: Received[] = []
   const server = new SMTPServer({
     ...{ authOptional: true, disabledCommands: ['STARTTLS'], logger: false },
+    onRcptTo(_address, _session, done) {
+      if (!refusal) return done()
+      done(Object.assign(new Error(refusal.slice(4)), { responseCode: Number(refusal.slice(0, 3)) }))
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -171,6 +175,32 @@ test('after the last attempt the mail has failed, and says why', async () => {
   }
   expect(await theMail()).toMatchObject({ status: 'failed', attempts: MAX_ATTEMPTS })
   expect(at - now).toBeGreaterThan(24 * 60 * MINUTE)
+})
+
+test('an address that its server doesn’t know isn’t asked again, and is marked', async () => {
+  await post()
+  const { transport } = await smtp({ refusal: '550 5.1.1 Adresse inconnue' })
+  expect(await deliverDueMails(now, transport)).toBe(0)
+  expect(await theMail()).toMatchObject({ status: 'bounced', attempts: 1 })
+  const marked = await prisma.bouncedAddress.findMany()
+  expect(marked).toMatchObject([
+    { address: 'parent0@exemple.fr', source: 'server', mailId: (await theMail()).id },
+  ])
+  expect(marked[0]!.reason).toContain('Adresse inconnue')
+})
+
+test.each([
+  '550 5.7.1 Envoi refusé',
+  '552 5.2.2 Boîte pleine',
+  '451 4.7.1 Plus tard',
+  '530 Authentifiez-vous',
+])('« %s » says nothing against the address', async (refusal) => {
+  await prisma.bouncedAddress.deleteMany()
+  await post()
+  const { transport } = await smtp({ refusal })
+  await deliverDueMails(now, transport)
+  expect(await theMail()).toMatchObject({ status: 'pending', attempts: 1 })
+  expect(await prisma.bouncedAddress.count()).toBe(0)
 })
 
 test('two deliverers at once send each mail once', async () => {

@@ -3,8 +3,9 @@ import { database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import type { Instant } from '@/lib/time/paris'
 import { parseEmail } from './address'
+import { markAddress } from './bounce'
 import { withoutSecretLinks } from './secret-links'
-import type { OutgoingMail, Transport } from './send'
+import { isAddressRefused, type OutgoingMail, type Transport } from './send'
 
 const MINUTE = 60_000
 const BATCH = 5
@@ -46,7 +47,7 @@ function claim(now: Instant): Promise<ClaimedMail[]> {
   )
 }
 
-type Outcome = 'sent' | 'failed' | 'kept'
+type Outcome = 'sent' | 'failed' | 'bounced' | 'kept'
 
 async function deliver(
   now: Instant,
@@ -63,6 +64,10 @@ async function deliver(
     return 'sent'
   } catch (error) {
     const reason = describe(error)
+    if (isAddressRefused(error)) {
+      await markBounced(now, mail, attempts, reason)
+      return 'bounced'
+    }
     if (attempts < MAX_ATTEMPTS) {
       await postpone(mail.id, attempts, new Date(now + WAITS[attempts - 1]!), reason)
       return 'kept'
@@ -100,6 +105,22 @@ async function markFailed(id: string, attempts: number, lastError: string): Prom
   await prisma.outboxMail.updateMany({
     where: { id, attempts, status: 'pending' },
     data: { status: 'failed', lastError },
+  })
+}
+
+/** The server of the address says that it doesn't exist: asking again would change nothing. */
+async function markBounced(
+  now: Instant,
+  mail: OutgoingMail,
+  attempts: number,
+  reason: string,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { count } = await tx.outboxMail.updateMany({
+      where: { id: mail.id, attempts, status: 'pending' },
+      data: { status: 'bounced', lastError: reason },
+    })
+    if (count > 0) await markAddress(tx, now, { address: mail.to, source: 'server', reason, mailId: mail.id })
   })
 }
 

@@ -78,6 +78,25 @@ export function smtpTransport({ url, from }: { url: string; from: string }): Tra
   }
 }
 
+/**
+ * A final answer of the receiving server about the address itself (RFC 5321). A full mailbox (552, 5.2.2), a refusal
+ * of ourselves (5.7: relay, list, policy) and what is said of the whole message are something else, and asked again.
+ */
+export function isAddressRefused(error: unknown): boolean {
+  const { code, command, responseCode, response } = error as Record<string, unknown>
+  return (
+    code === 'EENVELOPE' &&
+    command === 'RCPT TO' &&
+    [550, 551, 553, 554].includes(Number(responseCode)) &&
+    !/\b5\.(7\.\d+|2\.2)\b/.test(String(response))
+  )
+}
+
+/** The domain of the sender that the environment configures. */
+export function sendingDomain(): string {
+  return domainOf(env().mailFrom).toLowerCase()
+}
+
 function domainOf(from: string): string {
   return /@([a-z0-9.-]+)/i.exec(from)?.[1] ?? 'portail.invalid'
 }

@@ -4,17 +4,11 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { listMails, MAILS_PER_PAGE } from '@/lib/domain/mail/queries'
 import { formatShortInstant } from '@/lib/time/format'
-import type { MailSearch } from './mail-search'
+import { MailStates } from './mail-filters'
+import { mailHref, type MailSearch } from './mail-search'
 import { MailState } from './mail-state'
 
-const filters = [
-  { status: null, label: 'Tous' },
-  { status: 'pending', label: 'En attente' },
-  { status: 'sent', label: 'Envoyés' },
-  { status: 'failed', label: 'En échec' },
-] as const
-
-/** The outbox, newest first, with the one that is read marked. */
+/** The mails beside the one that is read, which is marked. */
 export async function MailList({
   staff,
   search,
@@ -24,33 +18,10 @@ export async function MailList({
   search: MailSearch
   currentId?: string
 }) {
-  const { total, failed, mails } = await listMails(staff, search)
-  const href = (changes: Partial<MailSearch>, path = '/admin/courriels') => {
-    const { status, page } = { ...search, ...changes }
-    const query = new URLSearchParams({
-      ...(status && { etat: status }),
-      ...(page > 1 && { page: String(page) }),
-    })
-    return query.size > 0 ? `${path}?${query}` : path
-  }
+  const { total, failed, bounced, mails } = await listMails(staff, search)
   return (
     <div className="flex flex-col gap-3">
-      <nav aria-label="État des courriels">
-        <ul className="flex flex-wrap gap-1">
-          {filters.map(({ status, label }) => (
-            <li key={label}>
-              <Link
-                href={href({ status, page: 1 })}
-                aria-current={search.status === status ? 'true' : undefined}
-                className="inline-flex min-h-9 items-center rounded-md border-[1.5px] border-line-strong bg-surface px-3 font-semibold text-brand no-underline aria-[current]:border-brand aria-[current]:bg-brand-soft"
-              >
-                {label}
-                {status === 'failed' && failed > 0 && ` (${failed})`}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <MailStates search={search} failed={failed} bounced={bounced} />
       {mails.length === 0 ? (
         <EmptyState icon="envoyer" text="Aucun courriel ici." />
       ) : (
@@ -59,7 +30,7 @@ export async function MailList({
             {mails.map((mail) => (
               <li key={mail.id} className="border-b border-line last:border-b-0">
                 <Link
-                  href={href({}, `/admin/courriels/${mail.id}`)}
+                  href={mailHref(search, {}, `/admin/courriels/${mail.id}`)}
                   aria-current={mail.id === currentId ? 'page' : undefined}
                   className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-l-4 border-transparent px-3 py-2.5 text-ink no-underline hover:bg-sunken aria-[current]:border-brand aria-[current]:bg-brand-soft"
                 >
@@ -79,7 +50,7 @@ export async function MailList({
             total={total}
             perPage={MAILS_PER_PAGE}
             page={search.page}
-            hrefOf={(page) => href({ page })}
+            hrefOf={(page) => mailHref(search, { page })}
           />
         </>
       )}

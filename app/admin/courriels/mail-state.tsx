@@ -1,17 +1,19 @@
 import { Badge } from '@/components/ui/badge'
+import { mailStatusNames } from '@/lib/messages/fr/mails'
 import type { MailRow } from '@/lib/domain/mail/queries'
 
-const words = {
-  pending: { tone: 'amber', icon: 'sablier', word: 'En attente' },
-  sent: { tone: 'blue', icon: 'coche', word: 'Envoyé' },
-  failed: { tone: 'red', icon: 'alerte', word: 'En échec' },
+const looks = {
+  pending: { tone: 'amber', icon: 'sablier' },
+  sent: { tone: 'blue', icon: 'coche' },
+  failed: { tone: 'red', icon: 'alerte' },
+  bounced: { tone: 'red', icon: 'croix' },
 } as const satisfies Record<MailRow['status'], object>
 
 export function MailState({ status }: { status: MailRow['status'] }) {
-  const { tone, icon, word } = words[status]
+  const { tone, icon } = looks[status]
   return (
     <Badge tone={tone} icon={icon}>
-      {word}
+      {mailStatusNames[status]}
     </Badge>
   )
 }

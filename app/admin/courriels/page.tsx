@@ -1,9 +1,12 @@
+import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
+import { familyOfMails } from '@/lib/domain/mail/queries'
 import { mailTransport } from '@/lib/email/send'
-import { MailList } from './mail-list'
+
 import { mailSearch } from './mail-search'
+import { MailTable } from './mail-table'
 import { OpenRounds } from './open-rounds'
 
 export const metadata = { title: 'Courriels' }
@@ -11,6 +14,7 @@ export const metadata = { title: 'Courriels' }
 export default async function MailsPage({ searchParams }: PageProps<'/admin/courriels'>) {
   const staff = await requireStaff('mails.read')
   const search = await mailSearch(searchParams)
+  const family = search.familyId ? await familyOfMails(staff, search.familyId) : null
   return (
     <>
       <PageTitle title="Courriels" />
@@ -25,9 +29,15 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/cour
         </div>
       )}
       <OpenRounds staff={staff} />
-      <div className="max-w-3xl">
-        <MailList staff={staff} search={search} />
-      </div>
+      {family && (
+        <p className="mb-4">
+          Courriels de la{' '}
+          <Link href={`/admin/familles/${family.id}`} className="text-brand underline underline-offset-[3px]">
+            famille {family.name}, n°&nbsp;{family.number}
+          </Link>
+        </p>
+      )}
+      <MailTable staff={staff} search={search} />
     </>
   )
 }

@@ -4,31 +4,95 @@ import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { withoutSecretLinks } from '@/lib/email/secret-links'
 import { mailTransport } from '@/lib/email/send'
-import type { MailStatus } from '@/prisma/generated/client'
+import type { Sort } from '@/lib/rules/list-address'
+import { addDays, type Day } from '@/lib/time/day'
+import { parisInstant } from '@/lib/time/paris'
+import type { MailStatus, Prisma } from '@/prisma/generated/client'
 
 export const MAILS_PER_PAGE = 50
 
-export type MailRow = { id: string; status: MailStatus; to: string; subject: string; createdAt: Date }
+export type MailRow = {
+  id: string
+  status: MailStatus
+  kind: string
+  to: string
+  subject: string
+  createdAt: Date
+  familyId: string | null
+}
 
-/** The outbox, newest first. `page` counts from 1. */
+export type MailColumn = 'date' | 'adresse' | 'objet' | 'etat'
+
+/** What the list is asked for; `from` and `until` are days of Paris, both included. */
+export type MailFilter = {
+  status: MailStatus | null
+  kind: string | null
+  words: string
+  familyId: string | null
+  from: Day | null
+  until: Day | null
+  sort: Sort<MailColumn>
+  page: number
+}
+
+/** A page of the outbox, and how many mails of all wait for somebody: those that never left, and those that came back. */
 export async function listMails(
   _staff: StaffScope,
-  { status, page }: { status: MailStatus | null; page: number },
-): Promise<{ total: number; failed: number; mails: MailRow[] }> {
+  filter: MailFilter,
+): Promise<{ total: number; failed: number; bounced: number; mails: MailRow[] }> {
   const prisma = await database()
-  const where = status ? { status } : {}
-  const [total, failed, mails] = await Promise.all([
+  const where = mailsWhere(filter)
+  const [total, states, mails] = await Promise.all([
     prisma.outboxMail.count({ where }),
-    prisma.outboxMail.count({ where: { status: 'failed' } }),
+    prisma.outboxMail.groupBy({
+      by: ['status'],
+      where: { status: { in: ['failed', 'bounced'] } },
+      _count: true,
+    }),
     prisma.outboxMail.findMany({
       where,
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      skip: (page - 1) * MAILS_PER_PAGE,
+      orderBy: orderOf(filter.sort),
+      skip: (filter.page - 1) * MAILS_PER_PAGE,
       take: MAILS_PER_PAGE,
-      select: { id: true, status: true, to: true, subject: true, createdAt: true },
+      select: rowFields,
     }),
   ])
-  return { total, failed, mails }
+  const count = (status: MailStatus) => states.find((state) => state.status === status)?._count ?? 0
+  return { total, failed: count('failed'), bounced: count('bounced'), mails }
+}
+
+const rowFields = {
+  ...{ id: true, status: true, kind: true, to: true },
+  ...{ subject: true, createdAt: true, familyId: true },
+} as const
+
+function mailsWhere({ status, kind, words, familyId, from, until }: MailFilter): Prisma.OutboxMailWhereInput {
+  const holds = { contains: words.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+  return {
+    ...(status && { status }),
+    ...(kind && { kind }),
+    ...(familyId && { familyId }),
+    ...(words !== '' && { OR: [{ to: holds }, { subject: holds }] }),
+    createdAt: {
+      ...(from && { gte: new Date(parisInstant(from, '00:00')) }),
+      ...(until && { lt: new Date(parisInstant(addDays(until, 1), '00:00')) }),
+    },
+  }
+}
+
+function orderOf({ column, isDescending }: Sort<MailColumn>): Prisma.OutboxMailOrderByWithRelationInput[] {
+  const direction = isDescending ? 'desc' : 'asc'
+  const names = { date: 'createdAt', adresse: 'to', objet: 'subject', etat: 'status' } as const
+  return [{ [names[column]]: direction }, { createdAt: 'desc' }, { id: 'desc' }]
+}
+
+/** The family whose mails are shown, by its name; null when there is none. */
+export async function familyOfMails(
+  _staff: StaffScope,
+  id: string,
+): Promise<{ id: string; name: string; number: number } | null> {
+  const prisma = await database()
+  return prisma.family.findUnique({ where: { id }, select: { id: true, name: true, number: true } })
 }
 
 export type MailDetail = MailRow & {
@@ -49,7 +113,7 @@ export async function readMail(staff: StaffScope, id: string): Promise<MailDetai
   const prisma = await database()
   const mail = await prisma.outboxMail.findUnique({
     where: { id },
-    omit: { kind: true, familyId: true, providerId: true },
+    omit: { providerId: true },
   })
   if (!mail) return null
   const isForStaff = (await prisma.staff.count({ where: { account: { email: mail.to } } })) > 0

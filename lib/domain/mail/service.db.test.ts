@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { StaffScope } from '@/lib/auth/scopes'
-import { openTestDatabase } from '@/lib/db/testing'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { addDecisions } from '@/lib/domain/decision/service'
 import { openRounds } from '@/lib/domain/decision/queries'
 import { inTransaction } from '@/lib/db/transaction'
+import { day } from '@/lib/time/day'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
-import { listMails, readMail } from './queries'
-import { resendMail } from './service'
+import { listMails, type MailFilter, readMail } from './queries'
+import { resendMail, resendMails } from './service'
 
 const { prisma } = await openTestDatabase()
 await createOrganisation(prisma)
@@ -23,6 +24,14 @@ const scope = (role: StaffScope['role']) =>
   }) as unknown as StaffScope
 const staff = scope('agent')
 const url = `https://portail.test/mot-de-passe/${'x'.repeat(43)}`
+
+const row = (kind: string, to: string, subject: string) => ({ kind, to, subject, text: '', html: '' })
+
+const asked = (change: Partial<MailFilter> = {}): MailFilter => ({
+  ...{ status: null, kind: null, words: '', familyId: null, from: null, until: null },
+  ...{ sort: { column: 'date', isDescending: true }, page: 1 },
+  ...change,
+})
 
 const post = (change: { to?: string; status?: 'pending' | 'failed' | 'sent'; at?: number } = {}) => {
   const { to = 'parent@exemple.fr', status = 'pending', at = now } = change
@@ -55,19 +64,56 @@ test('the list is newest first, by state, by pages', async () => {
       ...{ createdAt: new Date(now + index), nextAttemptAt: new Date(now) },
     })),
   })
-  const first = await listMails(staff, { status: null, page: 1 })
+  const first = await listMails(staff, asked())
   expect([first.total, first.failed, first.mails.length, first.mails[0]!.subject]).toEqual([
     51,
     1,
     50,
     'n° 50',
   ])
-  expect((await listMails(staff, { status: null, page: 2 })).mails.map(({ subject }) => subject)).toEqual([
-    'n° 0',
+  expect((await listMails(staff, asked({ page: 2 }))).mails.map(({ subject }) => subject)).toEqual(['n° 0'])
+  expect((await listMails(staff, asked({ status: 'failed' }))).mails.map(({ subject }) => subject)).toEqual([
+    'n° 7',
   ])
-  expect((await listMails(staff, { status: 'failed', page: 1 })).mails.map(({ subject }) => subject)).toEqual(
-    ['n° 7'],
-  )
+})
+
+test('the list is filtered by kind, words, family and days of Paris, and sorted, in three statements', async () => {
+  await prisma.outboxMail.deleteMany()
+  const family = await createFamily(prisma, { name: 'Prévert' })
+  const at = (text: string) => ({ createdAt: new Date(text), nextAttemptAt: new Date(text) })
+  await prisma.outboxMail.createMany({
+    data: [
+      { ...row('invoice', 'b@exemple.fr', 'Facture 12'), ...at('2026-11-22T23:30:00Z'), familyId: family.id },
+      { ...row('decisions', 'a@exemple.fr', 'Réponses'), ...at('2026-11-22T22:30:00Z') },
+      { ...row('invoice', 'c@exemple.fr', '50 % payé'), ...at('2026-11-23T22:59:00Z') },
+    ],
+  })
+  const found = async (change: Partial<MailFilter>) =>
+    (await listMails(staff, asked(change))).mails.map(({ to }) => to[0]).join('')
+  expect(await found({ kind: 'invoice' })).toBe('cb')
+  expect(await found({ words: 'FACTURE' })).toBe('b')
+  expect(await found({ words: '%' })).toBe('c')
+  expect(await found({ words: 'a@ex' })).toBe('a')
+  expect(await found({ familyId: family.id })).toBe('b')
+  expect(await found({ from: day('2026-11-23') })).toBe('cb')
+  expect(await found({ until: day('2026-11-22') })).toBe('a')
+  expect(await found({ from: day('2026-11-23'), until: day('2026-11-23') })).toBe('cb')
+  expect(await found({ sort: { column: 'adresse', isDescending: false } })).toBe('abc')
+  const { statements } = await countStatements(() => listMails(staff, asked({ words: 'exemple' })))
+  expect(statements).toBe(3)
+})
+
+test('several mails are sent again at once, but none whose link was rubbed out', async () => {
+  const [failed, spent] = [await post({ status: 'failed' }), await post({ status: 'failed' })]
+  await prisma.outboxMail.update({
+    where: { id: spent.id },
+    data: { text: 'Lien : /invitation/…', status: 'bounced' },
+  })
+  const sent = await post({ status: 'sent' })
+  expect(await resendMails({ staff, now }, [failed.id, spent.id, sent.id])).toBe(1)
+  expect(await resendMails({ staff, now }, [failed.id, spent.id, sent.id])).toBe(0)
+  expect(await resendMail({ staff, now }, spent.id)).toEqual({ ok: false, refusal: { code: 'linkIsSpent' } })
+  expect(await prisma.auditEntry.count({ where: { action: 'mail.resend', subjectId: failed.id } })).toBe(1)
 })
 
 test('without a transport an agent hands over a parent’s link, but never a colleague’s', async () => {

@@ -5,10 +5,12 @@ import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { readMail, type MailDetail } from '@/lib/domain/mail/queries'
+import { mailKindName } from '@/lib/messages/fr/mails'
 import { formatShortInstant } from '@/lib/time/format'
 import { resendMailAction } from '../actions'
+import { MailAddress, ReportBounce } from '../mail-address'
 import { MailList } from '../mail-list'
-import { mailSearch } from '../mail-search'
+import { mailHref, mailSearch } from '../mail-search'
 import { MailState } from '../mail-state'
 
 export const metadata = { title: 'Courriel' }
@@ -18,23 +20,26 @@ export default async function MailPage({ params, searchParams }: PageProps<'/adm
   const { mailId } = await params
   const mail = await readMail(staff, mailId)
   if (!mail) notFound()
+  const search = await mailSearch(searchParams)
   return (
     <div className="xl:grid xl:grid-cols-[420px_minmax(0,1fr)] xl:gap-6">
       <div className="hidden xl:block">
-        <MailList staff={staff} search={await mailSearch(searchParams)} currentId={mail.id} />
+        <MailList staff={staff} search={search} currentId={mail.id} />
       </div>
       <div>
-        <PageTitle title={mail.subject} back={{ href: '/admin/courriels', label: 'Tous les courriels' }}>
+        <PageTitle title={mail.subject} back={{ href: mailHref(search, {}), label: 'Tous les courriels' }}>
           <MailState status={mail.status} />
         </PageTitle>
         <Facts mail={mail} />
-        {mail.status === 'failed' && (
+        <MailAddress staff={staff} mail={mail} />
+        {(mail.status === 'failed' || mail.status === 'bounced') && (
           <div className="mb-6">
             <ActionForm action={resendMailAction} submitLabel="Renvoyer">
               <HiddenField name="id" value={mail.id} />
             </ActionForm>
           </div>
         )}
+        {mail.status === 'sent' && <ReportBounce mailId={mail.id} />}
         <Card className="p-4">
           <p className="font-sans break-words whitespace-pre-wrap">{mail.text}</p>
         </Card>
@@ -55,6 +60,7 @@ export default async function MailPage({ params, searchParams }: PageProps<'/adm
 function Facts({ mail }: { mail: MailDetail }) {
   const facts: [string, string | null][] = [
     ['À', mail.to],
+    ['Nature', mailKindName(mail.kind)],
     ['Écrit le', formatShortInstant(mail.createdAt)],
     ['Envoyé le', mail.sentAt && formatShortInstant(mail.sentAt)],
     ['Essais', mail.attempts > 0 ? String(mail.attempts) : null],

@@ -3,6 +3,8 @@ import { HiddenField, TextField } from '@/components/form/fields'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import type { IconName } from '@/components/ui/icon'
+import { BouncedAddress } from '@/app/admin/courriels/bounced-address'
+import type { MarkedAddress } from '@/lib/domain/mail/bounce/queries'
 import type { FamilyFile } from '@/lib/domain/family/registration/queries'
 import { accountStateWords } from '@/lib/messages/fr/families'
 import type { AccountState } from '@/lib/rules/account-state'
@@ -22,11 +24,16 @@ const looks: Record<AccountState['state'], { tone: BadgeTone; icon: IconName }> 
 export function AdultCard({
   familyId,
   adult,
+  bounced,
   canWrite,
+  seesMails,
 }: {
   familyId: string
   adult: FamilyFile['adults'][number]
+  /** Why the address doesn't receive mails; null when nothing is known against it. */
+  bounced: MarkedAddress | null
   canWrite: boolean
+  seesMails: boolean
 }) {
   const { state } = adult.account
   const { word, detail } = accountStateWords(adult.account)
@@ -54,6 +61,7 @@ export function AdultCard({
         <Badge {...looks[state]}>{word}</Badge>
       </div>
       <p className="text-ink-2">{detail}</p>
+      {bounced && <BouncedAddress marked={bounced} canClear={seesMails} />}
       {canWrite && adult.email && ['notInvited', 'invited', 'invitationExpired'].includes(state) && (
         <ActionForm action={sendInvitationAction} className="flex flex-col items-start gap-3">
           {ids}

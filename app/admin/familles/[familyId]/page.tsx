@@ -9,6 +9,7 @@ import { isAllowed } from '@/lib/auth/permissions'
 import { documentsOfFamily } from '@/lib/domain/document/review/queries'
 import { custodyFile } from '@/lib/domain/family/custody/queries'
 import { familyFile, type FamilyFile } from '@/lib/domain/family/registration/queries'
+import { bouncedAmong } from '@/lib/domain/mail/bounce/queries'
 import { waitingClaim } from '@/lib/domain/quotient/queries'
 import { ageOn, type Day } from '@/lib/time/day'
 import { clock } from '@/lib/time/clock'
@@ -33,6 +34,10 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
   const documents = isAllowed(staff.role, 'documents.decide')
     ? await documentsOfFamily(staff, familyId, now)
     : []
+  const bounced = await bouncedAmong(
+    staff,
+    family.adults.map(({ email }) => email),
+  )
   const claim = await waitingClaim(staff, family.id)
   const today = parisDay(now)
   const { enfant, fait } = await searchParams
@@ -55,6 +60,16 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
           </Notice>
         </div>
       )}
+      {isAllowed(staff.role, 'mails.read') && (
+        <p className="mb-4">
+          <Link
+            href={`/admin/courriels?famille=${family.id}`}
+            className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+          >
+            Courriels envoyés à la famille
+          </Link>
+        </p>
+      )}
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="flex flex-col gap-6">
           <section aria-labelledby="adultes" className="flex flex-col gap-3">
@@ -62,7 +77,14 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
               Adultes
             </h2>
             {family.adults.map((adult) => (
-              <AdultCard key={adult.id} familyId={family.id} adult={adult} canWrite={canWrite} />
+              <AdultCard
+                key={adult.id}
+                familyId={family.id}
+                adult={adult}
+                bounced={bounced.find(({ address }) => address === adult.email) ?? null}
+                canWrite={canWrite}
+                seesMails={isAllowed(staff.role, 'mails.read')}
+              />
             ))}
             {canWrite && <AddGuardian familyId={family.id} />}
           </section>

@@ -1,0 +1,51 @@
+import type { MailKind } from '@/lib/email/outbox'
+import type { BounceSource, MailStatus } from '@/prisma/generated/client'
+
+/** What each kind of mail is about, as the list and its filter say it. */
+export const mailKindNames: Record<MailKind, string> = {
+  invitation: 'Invitation',
+  passwordReset: 'Nouveau mot de passe',
+  passwordChanged: 'Mot de passe changé',
+  decisions: 'Réponses aux demandes',
+  invoice: 'Facture',
+  documentReminder: 'Document qui expire',
+  basketReminder: 'Panier non envoyé',
+  guardianAnswer: 'Second responsable',
+  waitingOffer: 'Place qui se libère',
+  dayClosed: 'Journée fermée',
+}
+
+export function mailKindName(kind: string): string {
+  return mailKindNames[kind as MailKind] ?? 'Autre courriel'
+}
+
+export const mailStatusNames: Record<MailStatus, string> = {
+  pending: 'En attente',
+  sent: 'Envoyé',
+  failed: 'En échec',
+  bounced: 'Non distribué',
+}
+
+/** Who says that an address doesn't receive mails. */
+export const bounceSourceNames: Record<BounceSource, string> = {
+  server: 'le serveur de cette adresse a refusé un courriel',
+  provider: 'un courriel est revenu',
+  staff: 'signalé par le service',
+}
+
+const resendRefusals = {
+  mailNotFailed: 'Ce courriel n’est ni en échec ni non distribué : il est déjà parti, ou en attente.',
+  linkIsSpent:
+    'Ce courriel portait un lien personnel, effacé depuis son envoi. Envoyez une nouvelle invitation depuis la fiche de la famille ; pour un mot de passe, la personne en demande un autre sur la page de connexion.',
+} as const
+
+export function resendRefusal({ code }: { code: keyof typeof resendRefusals }): string {
+  return resendRefusals[code]
+}
+
+export function resentSentence(count: number): string {
+  if (count === 0) return 'Aucun de ces courriels n’était à renvoyer : ils sont déjà repartis.'
+  return count === 1
+    ? '1 courriel est de nouveau en attente d’envoi.'
+    : `${count} courriels sont de nouveau en attente d’envoi.`
+}
