@@ -166,6 +166,7 @@ test('the pages of the service', async ({ page }, info) => {
     '/admin/absences',
     '/admin/familles',
     '/admin/courriels',
+    '/admin/courriels/domaine',
     '/admin/reglements',
     '/admin/calendriers',
     '/admin/calendriers/vacances',

@@ -109,6 +109,7 @@ export const doors: Record<string, Door> = {
   '/admin/calendriers/periodes/[periodId]': 'settings.write',
   '/admin/calendriers/fermetures': 'settings.write',
   '/admin/courriels': 'mails.read',
+  '/admin/courriels/domaine': 'mails.read',
   '/admin/courriels/[mailId]': 'mails.read',
   '/admin/courriels/[mailId]/apercu': 'mails.read',
 }

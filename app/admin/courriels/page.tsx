@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -17,7 +18,11 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/cour
   const family = search.familyId ? await familyOfMails(staff, search.familyId) : null
   return (
     <>
-      <PageTitle title="Courriels" />
+      <PageTitle title="Courriels">
+        <Link href="/admin/courriels/domaine" className={buttonClass('secondary', 'sm')}>
+          Vérifier le domaine d’envoi
+        </Link>
+      </PageTitle>
       {!mailTransport() && (
         <div className="mb-6">
           <Notice tone="warning" title="Aucun envoi n’est configuré">
