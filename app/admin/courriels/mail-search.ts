@@ -24,8 +24,8 @@ const searchSchema = z
     famille: z.uuid().nullable().catch(null),
     du: dayText,
     au: dayText,
-    tri: z.unknown(),
-    page: z.unknown(),
+    tri: z.unknown().optional(),
+    page: z.unknown().optional(),
   })
   .transform(({ etat, nature, cherche, famille, du, au, tri, page }): MailSearch => ({
     status: etat,
