@@ -43,7 +43,10 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
   },
   {
     title: 'Suivi',
-    entries: [{ path: '/admin/courriels', label: 'Courriels', icon: 'envoyer', permission: 'mails.read' }],
+    entries: [
+      { path: '/admin/courriels', label: 'Courriels', icon: 'envoyer', permission: 'mails.read' },
+      { path: '/admin/statistiques', label: 'Statistiques', icon: 'tableau', permission: 'statistics.read' },
+    ],
   },
   {
     title: 'Réglages',

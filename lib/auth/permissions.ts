@@ -12,6 +12,7 @@ export const permissions = {
   'declaredPlaces.write': ['administrator'],
   'billing.read': ['agent', 'finance', 'administrator'],
   'billing.write': ['finance', 'administrator'],
+  'statistics.read': ['agent', 'director', 'finance', 'administrator'],
   'mails.read': ['agent', 'administrator'],
   'journal.read': ['administrator'],
   'staff.write': ['administrator'],

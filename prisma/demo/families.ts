@@ -49,7 +49,11 @@ export async function insertFamilies(
   await insert(
     tx,
     'family',
-    families.map(({ id, name }) => ({ id, name, createdAt: `${yearOf(today) - 2}-06-15T08:00:00Z` })),
+    families.map(({ id, name }, index) => ({
+      ...{ id, name, createdAt: `${yearOf(today) - 2}-06-15T08:00:00Z` },
+      // The country has farmers; of one family in thirteen, nobody has asked yet.
+      regime: index % 13 === 6 ? null : index % 9 === 4 ? 'msa' : 'general',
+    })),
   )
   await insertAccounts(tx, demo, families, adults, passwords)
   await insert(tx, 'adult', adults)

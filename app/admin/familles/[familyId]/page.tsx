@@ -10,6 +10,7 @@ import { documentsOfFamily } from '@/lib/domain/document/review/queries'
 import { custodyFile } from '@/lib/domain/family/custody/queries'
 import { familyFile, type FamilyFile } from '@/lib/domain/family/registration/queries'
 import { bouncedAmong } from '@/lib/domain/mail/bounce/queries'
+import { regimeOf } from '@/lib/domain/family/regime/queries'
 import { waitingClaim } from '@/lib/domain/quotient/queries'
 import { ageOn, type Day } from '@/lib/time/day'
 import { clock } from '@/lib/time/clock'
@@ -21,6 +22,7 @@ import { CustodySection } from './custody-section'
 import { FamilyDocuments } from './family-documents'
 import { AddChild, AddGuardian, SetQuotient } from './forms'
 import { QuotientClaim } from './quotient-claim'
+import { SetRegime } from './set-regime'
 
 export const metadata = { title: 'Famille' }
 
@@ -39,6 +41,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
     family.adults.map(({ email }) => email),
   )
   const claim = await waitingClaim(staff, family.id)
+  const regime = await regimeOf(staff, family.id)
   const today = parisDay(now)
   const { enfant, fait } = await searchParams
   const child = family.children.find(({ id }) => id === enfant) ?? family.children[0]
@@ -145,6 +148,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
           )}
           {family.quotients && <Quotients quotients={family.quotients} today={today} />}
           {canWrite && <SetQuotient familyId={family.id} />}
+          {canWrite && <SetRegime familyId={family.id} regime={regime} />}
         </div>
       </div>
       {canWrite && <CustodySection family={family} custody={custody} today={today} />}
