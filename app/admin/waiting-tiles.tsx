@@ -103,7 +103,7 @@ function Tile({ count, href, one, many, children }: Names & { count: number; chi
       <Link href={href} className="block h-full text-ink no-underline">
         <Card className="flex h-full flex-col gap-1 p-4 hover:bg-sunken">
           <p>
-            <span className="mr-2 font-title text-2xl font-[650]">{count}</span>
+            <span className="mr-2 font-title text-2xl font-[650]">{count}</span>{' '}
             <span className="font-semibold">{count < 2 ? one : many}</span>
           </p>
           {children}

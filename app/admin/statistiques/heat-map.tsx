@@ -28,7 +28,7 @@ export function HeatMap({ places, opensDays }: { places: GroupDay[]; opensDays: 
           {/* Wider than a phone: it scrolls by itself, by keyboard too. */}
           <div
             role="region"
-            aria-label="Occupation par jour et par groupe"
+            aria-label="Enfants par jour et par groupe"
             tabIndex={0}
             className="relative overflow-x-auto"
           >

@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { staffOf } from '../families'
+import { expect, newVisitor, signIn, test } from '../fixtures'
+
+async function expectReadable(page: Page): Promise<void> {
+  for (const width of [1280, 820, 390]) {
+    await page.setViewportSize({ width, height: 900 })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
+    [],
+  )
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+test('from what waits to its list, then to the pictures, the hours for the CAF and their file', async ({
+  page,
+  browser,
+}, info) => {
+  await signIn(page, staffOf('administrator', info.project.name))
+
+  await test.step('each number leads to its list', async () => {
+    await expect(page.getByRole('heading', { level: 1, name: 'Tableau de bord' })).toBeVisible()
+    await expectReadable(page)
+    const tiles = [
+      [/places? proposées?, sans réponse/, 'Places proposées'],
+      [/documents? expire(nt)? bientôt/, 'Documents qui expirent'],
+    ] as const
+    for (const [tile, title] of tiles) {
+      await page.goto('/admin')
+      await page.getByRole('link', { name: tile }).click()
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+      await expectReadable(page)
+    }
+  })
+
+  await test.step('the pictures have their figures', async () => {
+    await page.getByRole('link', { name: 'Statistiques', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Statistiques' })).toBeVisible()
+    await page.getByRole('link', { name: 'Décembre 2026' }).click()
+    await expect(page.getByText('Décembre 2026', { exact: true })).toBeVisible()
+    const supervision = page.getByRole('region', {
+      name: 'Enfants par âge et animateurs nécessaires',
+      exact: true,
+    })
+    await supervision.getByText('Voir les chiffres').click()
+    await expect(supervision.getByRole('columnheader', { name: 'Animateurs' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Facturé et payé par mois', exact: true })).toBeVisible()
+    await expectReadable(page)
+    const map = page.getByRole('region', { name: 'Enfants par jour et par groupe' })
+    await map.getByRole('link').first().click()
+    await expect(page).toHaveURL(/\/admin\/journees\/.+\/2026-12-/)
+  })
+
+  await test.step('hours by centre, age and régime, and the same in a file', async () => {
+    await page.goto('/admin/statistiques')
+    await page.getByRole('link', { name: 'Statistiques CAF' }).click()
+    await expect(page.getByRole('columnheader', { name: 'Heures réalisées' })).toBeVisible()
+    await expectReadable(page)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Excel' }).click()
+    expect((await download).suggestedFilename()).toBe('statistiques-caf-2026-11-23.xlsx')
+    const csv = await page.request.get('/admin/statistiques/caf/export/csv')
+    expect(await csv.text()).toContain('Centre;Accueil;Âge;Régime;Enfants;Journées')
+    await page.getByLabel('Du', { exact: true }).fill('2026-12-01')
+    await page.getByLabel('Au', { exact: true }).fill('2026-11-01')
+    await page.getByRole('button', { name: 'Voir' }).click()
+    await expect(page.getByText('Indiquez deux jours, le premier avant le second.')).toBeVisible()
+  })
+
+  await test.step('a ratio that isn’t one is refused at its field', async () => {
+    await page.goto('/admin/statistiques/reglages')
+    const ratio = page.getByLabel('Vacances, moins de 6 ans')
+    await ratio.fill('0')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await expect(ratio).toHaveAttribute('aria-invalid', 'true')
+    await ratio.fill('8')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await expect(page.getByText('Les taux et les règles de comptage sont enregistrés.')).toBeVisible()
+    await expectReadable(page)
+  })
+
+  await test.step('a director sees no money', async () => {
+    const director = await newVisitor(browser, staffOf('director', info.project.name))
+    await director.goto('/admin/statistiques')
+    await expect(director.getByRole('heading', { level: 1, name: 'Statistiques' })).toBeVisible()
+    await expect(director.getByRole('heading', { name: 'Facturé et payé par mois' })).toHaveCount(0)
+  })
+})
