@@ -1,8 +1,11 @@
 import type { Metadata, Viewport } from 'next'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import '@fontsource-variable/figtree'
 import '@fontsource-variable/bricolage-grotesque'
 import { KeptFocus } from '@/components/layout/kept-focus'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+import { isBuilding } from '@/lib/env'
+import { brandTones } from '@/lib/rules/brand-colour'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -22,9 +25,9 @@ export const viewport: Viewport = {
 // Every page is made for one visitor: a nonce, a session, a clock.
 export const dynamic = 'force-dynamic'
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="fr">
+    <html lang="fr" style={await brandStyle()}>
       <body className="min-h-dvh">
         <a
           href="#contenu"
@@ -37,4 +40,16 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </body>
     </html>
   )
+}
+
+/** The colour of the organisation, where app/tokens.css looks for it; nothing while the portal keeps its own. */
+async function brandStyle(): Promise<CSSProperties | undefined> {
+  if (isBuilding()) return undefined
+  const { brandColour } = await organisationNames()
+  if (!brandColour) return undefined
+  const { brand, hover, soft, brandDark, hoverDark } = brandTones(brandColour)
+  return {
+    ...{ '--org-brand': brand, '--org-brand-hover': hover, '--org-brand-soft': soft },
+    ...{ '--org-brand-dark': brandDark, '--org-brand-hover-dark': hoverDark },
+  } as CSSProperties
 }

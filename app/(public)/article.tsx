@@ -10,3 +10,15 @@ export function Article({ title, children }: { title: string; children: ReactNod
     </article>
   )
 }
+
+/** What the organisation wrote: a paragraph for each empty line between. */
+export function Paragraphs({ text }: { text: string }) {
+  return text
+    .split(/\n\s*\n/)
+    .filter((part) => part.trim() !== '')
+    .map((part, index) => (
+      <p key={index} className="whitespace-pre-line">
+        {part.trim()}
+      </p>
+    ))
+}

@@ -51,6 +51,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
   {
     title: 'Réglages',
     entries: [
+      { path: '/admin/reglages', label: 'Réglages', icon: 'reglages', permission: 'settings.write' },
       { path: '/admin/reglements', label: 'Règlements', icon: 'document', permission: 'settings.write' },
       {
         path: '/admin/reglement-interieur',

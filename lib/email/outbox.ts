@@ -1,20 +1,11 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/transaction'
 import type { Instant } from '@/lib/time/paris'
+import { readMailTexts, reworded } from './mail-text'
+import type { MailKind } from './outbox-kinds'
 import { renderMail, type MailContent } from './template'
 
-/** What a mail is about; /admin → Courriels shows it. */
-export type MailKind =
-  | 'invitation'
-  | 'passwordReset'
-  | 'passwordChanged'
-  | 'decisions'
-  | 'invoice'
-  | 'documentReminder'
-  | 'basketReminder'
-  | 'guardianAnswer'
-  | 'waitingOffer'
-  | 'dayClosed'
+export type { MailKind }
 
 type Posting = MailContent & { kind: MailKind; familyId?: string | null; to: string }
 
@@ -29,15 +20,17 @@ export async function postMail(
     organisation: organisation.name,
     service: organisation.serviceName,
     phone: organisation.phone,
+    brand: organisation.brandColour || null,
   }
+  const said = reworded(content, readMailTexts(organisation.mailTexts)[kind], organisation)
   const at = new Date(now)
   await tx.outboxMail.create({
     data: {
       kind,
       familyId: familyId ?? null,
       to,
-      subject: content.subject,
-      ...renderMail(content, frame),
+      subject: said.subject,
+      ...renderMail(said, frame),
       createdAt: at,
       nextAttemptAt: at,
     },

@@ -1,9 +1,11 @@
-import { Article } from '../article'
+import { publisher } from '@/lib/domain/organisation/queries'
+import { Article, Paragraphs } from '../article'
 import { Contact } from '../contact'
 
 export const metadata = { title: 'Accessibilité' }
 
-export default function AccessibilityPage() {
+export default async function AccessibilityPage() {
+  const known = await publisher()
   return (
     <Article title="Accessibilité">
       <h2>État de conformité</h2>
@@ -23,6 +25,12 @@ export default function AccessibilityPage() {
         Libre réponse&nbsp;71120, 75342 Paris CEDEX&nbsp;07, ou par{' '}
         <a href="https://formulaire.defenseurdesdroits.fr/">son formulaire en ligne</a>.
       </p>
+      {known?.accessibilityText && (
+        <>
+          <h2>Ce que précise le service</h2>
+          <Paragraphs text={known.accessibilityText} />
+        </>
+      )}
     </Article>
   )
 }

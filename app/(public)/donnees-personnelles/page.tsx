@@ -1,12 +1,14 @@
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@/lib/auth/options'
 import { DRAFT_DAYS } from '@/lib/rules/drafts'
 import { GONE_YEARS, REFUSED_DAYS } from '@/lib/rules/retention'
-import { Article } from '../article'
+import { publisher } from '@/lib/domain/organisation/queries'
+import { Article, Paragraphs } from '../article'
 import { Contact } from '../contact'
 
 export const metadata = { title: 'Données personnelles' }
 
-export default function PersonalDataPage() {
+export default async function PersonalDataPage() {
+  const known = await publisher()
   return (
     <Article title="Données personnelles">
       <p>Cette page dit ce que le portail garde de vous et de vos enfants, et qui le voit.</p>
@@ -68,6 +70,12 @@ export default function PersonalDataPage() {
         Si la réponse ne vous convient pas, vous pouvez saisir la CNIL sur{' '}
         <a href="https://www.cnil.fr/fr/plaintes">cnil.fr</a>.
       </p>
+      {known?.privacyText && (
+        <>
+          <h2>Ce que précise le service</h2>
+          <Paragraphs text={known.privacyText} />
+        </>
+      )}
     </Article>
   )
 }

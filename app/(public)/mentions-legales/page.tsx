@@ -1,5 +1,5 @@
 import { publisher } from '@/lib/domain/organisation/queries'
-import { Article } from '../article'
+import { Article, Paragraphs } from '../article'
 import { Contact } from '../contact'
 
 export const metadata = { title: 'Mentions légales' }
@@ -17,10 +17,14 @@ export default async function LegalNoticePage() {
       </p>
       <Contact />
       <h2>Hébergement</h2>
-      <p>
-        Le portail est un programme installé par la collectivité sur un serveur qu’elle choisit. Le nom de son
-        hébergeur s’obtient auprès du service, aux coordonnées ci-dessus.
-      </p>
+      {known?.hostingText ? (
+        <Paragraphs text={known.hostingText} />
+      ) : (
+        <p>
+          Le portail est un programme installé par la collectivité sur un serveur qu’elle choisit. Le nom de
+          son hébergeur s’obtient auprès du service, aux coordonnées ci-dessus.
+        </p>
+      )}
       <h2>Logiciel</h2>
       <p>
         Le programme est un logiciel libre, sous la licence publique de l’Union européenne (EUPL&nbsp;1.2).

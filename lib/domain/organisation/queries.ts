@@ -5,6 +5,11 @@ import type { Tx } from '@/lib/db/transaction'
 import type { Territory } from '@/lib/rules/public-holidays'
 import type { SchoolZone } from '@/lib/rules/school-holidays'
 
+const nameless = {
+  ...{ name: 'Portail Familles', shortName: '', serviceName: '', phone: '', email: '' },
+  brandColour: '',
+}
+
 /** What every page says of the organisation; before it is set up, the words of a portal without a name. */
 export const organisationNames = cache(
   async (): Promise<{
@@ -13,10 +18,11 @@ export const organisationNames = cache(
     serviceName: string
     phone: string
     email: string
+    brandColour: string
   }> => {
     const prisma = await database()
     const organisation = await prisma.organisation.findUnique({ where: { id: 1 } })
-    return organisation ?? { name: 'Portail Familles', shortName: '', serviceName: '', phone: '', email: '' }
+    return organisation ?? nameless
   },
 )
 
@@ -28,11 +34,17 @@ export async function publisher(): Promise<{
   phone: string
   email: string
   siret: string
+  hostingText: string
+  privacyText: string
+  accessibilityText: string
 } | null> {
   const prisma = await database()
   return prisma.organisation.findUnique({
     where: { id: 1 },
-    select: { name: true, serviceName: true, address: true, phone: true, email: true, siret: true },
+    select: {
+      ...{ name: true, serviceName: true, address: true, phone: true, email: true, siret: true },
+      ...{ hostingText: true, privacyText: true, accessibilityText: true },
+    },
   })
 }
 

@@ -1,4 +1,4 @@
-import type { MailKind } from '@/lib/email/outbox'
+import type { MailKind } from '@/lib/email/outbox-kinds'
 import type { BounceSource, MailStatus } from '@/prisma/generated/client'
 
 /** What each kind of mail is about, as the list and its filter say it. */

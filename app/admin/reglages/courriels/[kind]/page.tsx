@@ -1,0 +1,96 @@
+import { notFound } from 'next/navigation'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { HiddenField, TextAreaField, TextField } from '@/components/form/fields'
+import { Card } from '@/components/ui/card'
+import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { organisationToEdit, mailTextsToEdit } from '@/lib/domain/organisation/settings/queries'
+import { reworded } from '@/lib/email/mail-text'
+import { mailKinds } from '@/lib/email/outbox-kinds'
+import { renderMail } from '@/lib/email/template'
+import { mailKindOccasions, mailSamples } from '@/lib/messages/fr/mail-samples'
+import { mailKindNames } from '@/lib/messages/fr/mails'
+import { mailVariables } from '@/lib/rules/mail-text'
+import { saveMailTextAction } from '../../actions'
+
+export const metadata = { title: 'Réglages : texte d’un courriel' }
+
+const sentences: DoneSentences = {
+  enregistre: ['success', 'Le texte est enregistré. Il vaut pour les prochains courriels.'],
+  origine: ['success', 'Les prochains courriels auront le texte d’origine.'],
+}
+
+export default async function MailTextPage({
+  params,
+  searchParams,
+}: PageProps<'/admin/reglages/courriels/[kind]'>) {
+  const staff = await requireStaff('settings.write')
+  const { kind: asked } = await params
+  const kind = mailKinds.find((one) => one === asked)
+  if (!kind) notFound()
+  const { fait } = await searchParams
+  const text = (await mailTextsToEdit(staff))[kind]
+  const organisation = await organisationToEdit(staff)
+  const sample = reworded(mailSamples[kind], text, organisation)
+  const frame = {
+    organisation: organisation.name,
+    service: organisation.serviceName,
+    phone: organisation.phone,
+  }
+  return (
+    <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
+      <PageTitle
+        title={mailKindNames[kind]}
+        back={{ href: '/admin/reglages/courriels', label: 'Tous les courriels du portail' }}
+      />
+      <DoneNotice done={fait} sentences={sentences} />
+      <p className="text-ink-2">{mailKindOccasions[kind]}</p>
+      <Card className="p-4">
+        <ActionForm
+          action={saveMailTextAction}
+          values={{ subject: text?.subject ?? '', intro: text?.intro ?? '' }}
+          submitLabel="Enregistrer"
+        >
+          <HiddenField name="kind" value={kind} />
+          <TextField
+            name="subject"
+            label="Objet"
+            hint="Vide : l’objet d’origine. {objet} le reprend dans le vôtre."
+            maxLength={150}
+          />
+          <TextAreaField
+            name="intro"
+            label="Introduction"
+            hint="Dite avant ce que le courriel annonce. Vide : rien n’est ajouté."
+            rows={4}
+          />
+          <p className="text-sm text-ink-2">
+            Variables&nbsp;: {mailVariables.map((name) => `{${name}}`).join(', ')}.
+          </p>
+        </ActionForm>
+        {text && (
+          <ActionForm action={saveMailTextAction} className="mt-3 flex flex-col items-start gap-3">
+            <HiddenField name="kind" value={kind} />
+            <HiddenField name="subject" value="" />
+            <HiddenField name="intro" value="" />
+            <SubmitButton variant="text" size="sm">
+              Revenir au texte d’origine
+            </SubmitButton>
+          </ActionForm>
+        )}
+      </Card>
+      <section aria-labelledby="apercu" className="flex flex-col gap-2">
+        <h2 id="apercu" className="text-lg">
+          Aperçu, avec un exemple
+        </h2>
+        <Card className="flex flex-col gap-3 p-4">
+          <p className="font-semibold">{sample.subject}</p>
+          <p className="[overflow-wrap:anywhere] whitespace-pre-wrap">
+            {renderMail(sample, { ...frame, brand: null }).text}
+          </p>
+        </Card>
+      </section>
+    </div>
+  )
+}

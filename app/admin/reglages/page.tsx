@@ -1,0 +1,43 @@
+import Link from 'next/link'
+import { Card } from '@/components/ui/card'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+
+export const metadata = { title: 'Réglages' }
+
+const entries = [
+  ['/admin/reglages/organisation', 'Organisation', 'Noms, coordonnées, couleur, textes des pages légales.'],
+  ['/admin/reglages/courriels', 'Textes des courriels', 'L’objet et l’introduction de chaque courriel.'],
+  ['/admin/courriels/domaine', 'Domaine d’envoi', 'Vérifier que les courriels arrivent : SPF, DKIM, DMARC.'],
+  [
+    '/admin/reglements/dossier',
+    'Dossier des familles',
+    'Les fiches et les documents demandés, et ce qui empêche de réserver.',
+  ],
+  ['/admin/dossiers/motifs', 'Motifs de refus', 'Les phrases proposées quand une fiche est refusée.'],
+  ['/admin/reglements/liste-attente', 'Liste d’attente', 'Combien de temps une place est gardée.'],
+] as const
+
+export default async function SettingsPage() {
+  await requireStaff('settings.write')
+  return (
+    <div className="max-w-3xl">
+      <PageTitle title="Réglages" />
+      <Card>
+        <ul>
+          {entries.map(([href, label, about]) => (
+            <li key={href} className="border-t border-line px-4 py-2 first:border-t-0">
+              <Link
+                href={href}
+                className="inline-flex min-h-9 items-center font-semibold text-brand underline underline-offset-[3px]"
+              >
+                {label}
+              </Link>
+              <span className="block text-ink-2">{about}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </div>
+  )
+}

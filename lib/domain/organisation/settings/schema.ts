@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { choice, optionalText, phone, text } from '@/lib/actions/fields'
+import { parseEmail } from '@/lib/email/address'
+import { mailKinds } from '@/lib/email/outbox-kinds'
+import { parseColour, readableInstead } from '@/lib/rules/brand-colour'
+import { mailVariables, unknownVariable } from '@/lib/rules/mail-text'
+
+const email = text('Donnez l’adresse électronique du service.').transform((typed, context) => {
+  const found = parseEmail(typed)
+  if (found) return found
+  context.addIssue({ code: 'custom', message: 'Cette adresse est fausse. Exemple : enfance@exemple.fr.' })
+  return z.NEVER
+})
+
+const siret = optionalText(20).refine(
+  (typed) => typed === '' || /^\d{14}$/.test(typed.replace(/\s/g, '')),
+  'Le SIRET a 14 chiffres, ou reste vide.',
+)
+
+const colour = optionalText(20).transform((typed, context) => {
+  if (typed === '') return ''
+  const found = parseColour(typed)
+  const instead = found && readableInstead(found)
+  if (found && !instead) return found
+  context.addIssue({
+    code: 'custom',
+    message: instead
+      ? `Cette couleur est trop claire pour lire les liens et les boutons. La plus proche qui convient est ${instead}.`
+      : 'La couleur s’écrit # puis six chiffres ou lettres de a à f. Exemple : #054752.',
+  })
+  return z.NEVER
+})
+
+/** What names the organisation everywhere: screens, mails, invoices to come. `version`: what the form was opened on. */
+export const organisationForm = z.object({
+  name: text('Donnez le nom de l’organisation.', 120),
+  shortName: text('Donnez le nom court : il se lit en haut de chaque page.', 40),
+  serviceName: text('Donnez le nom du service.', 80),
+  address: text('Donnez l’adresse postale.', 300),
+  phone: phone('Donnez le téléphone du service.'),
+  email,
+  siret,
+  signatoryName: optionalText(120),
+  signatoryTitle: optionalText(120),
+  brandColour: colour,
+  hostingText: optionalText(3000),
+  privacyText: optionalText(3000),
+  accessibilityText: optionalText(3000),
+  version: z.coerce.number().int(),
+})
+
+export type SentOrganisation = z.output<typeof organisationForm>
+
+function worded(max: number) {
+  return optionalText(max).superRefine((typed, context) => {
+    const unknown = unknownVariable(typed)
+    if (unknown)
+      context.addIssue({
+        code: 'custom',
+        message: `« ${unknown} » n’existe pas. Les variables sont ${mailVariables.map((name) => `{${name}}`).join(', ')}.`,
+      })
+  })
+}
+
+export const mailTextForm = z.object({
+  kind: choice(mailKinds, 'Ce courriel n’existe pas.'),
+  subject: worded(150).refine((typed) => !/[\r\n]/.test(typed), 'L’objet tient sur une ligne.'),
+  intro: worded(1000),
+})

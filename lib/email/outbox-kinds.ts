@@ -1,0 +1,15 @@
+/** What a mail is about; /admin → Courriels shows it, and /admin → Réglages lists them all. */
+export const mailKinds = [
+  'invitation',
+  'passwordReset',
+  'passwordChanged',
+  'decisions',
+  'invoice',
+  'documentReminder',
+  'basketReminder',
+  'guardianAnswer',
+  'waitingOffer',
+  'dayClosed',
+] as const
+
+export type MailKind = (typeof mailKinds)[number]

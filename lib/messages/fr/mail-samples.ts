@@ -1,0 +1,64 @@
+import type { MailKind } from '@/lib/email/outbox-kinds'
+import type { MailContent } from '@/lib/email/template'
+
+/** When each kind of mail leaves. */
+export const mailKindOccasions: Record<MailKind, string> = {
+  invitation: 'Quand le service ouvre un compte, avec le lien pour choisir un mot de passe.',
+  passwordReset: 'Quand une personne a oublié son mot de passe.',
+  passwordChanged: 'Quand un mot de passe vient de changer.',
+  decisions: 'Quand le service répond à des demandes, à des fiches ou à des documents.',
+  invoice: 'Quand une facture est émise.',
+  documentReminder: 'Avant qu’un document arrive à échéance.',
+  basketReminder: 'Quand un panier attend depuis longtemps.',
+  guardianAnswer: 'Quand le service répond à la proposition d’un second responsable.',
+  waitingOffer: 'Quand une place se libère pour un enfant en liste d’attente.',
+  dayClosed: 'Quand une journée réservée est fermée.',
+}
+
+/** A mail of each kind with invented data, to see how a text reads. */
+export const mailSamples: Record<MailKind, MailContent> = {
+  invitation: {
+    subject: 'Votre compte sur le portail Familles',
+    lead: 'Le service vous ouvre un compte sur le portail Familles.',
+  },
+  passwordReset: {
+    subject: 'Choisir un nouveau mot de passe',
+    lead: 'Vous avez demandé à choisir un nouveau mot de passe.',
+  },
+  passwordChanged: {
+    subject: 'Votre mot de passe a changé',
+    lead: 'Le mot de passe de votre compte vient de changer.',
+  },
+  decisions: {
+    subject: 'Réponses à vos demandes',
+    lead: '3 demandes traitées : 2 acceptées, 1 refusée.',
+    facts: [
+      { state: 'Acceptée', text: 'Léonie, mercredi 9 décembre, journée avec repas' },
+      { state: 'Refusée', text: 'Léonie, mercredi 16 décembre. Motif : plus de place ce jour-là.' },
+    ],
+  },
+  invoice: {
+    subject: 'Votre facture de novembre 2026',
+    lead: 'Votre facture de novembre 2026 est disponible : 62,40 €.',
+  },
+  documentReminder: {
+    subject: 'Un document arrive à échéance',
+    lead: 'L’attestation d’assurance de Léonie arrive à échéance le 30 septembre.',
+  },
+  basketReminder: {
+    subject: 'Votre panier n’est pas encore validé',
+    lead: 'Deux journées attendent dans votre panier : elles ne sont pas encore demandées.',
+  },
+  guardianAnswer: {
+    subject: 'Le service a répondu à votre proposition',
+    lead: 'Votre proposition d’un second responsable légal est acceptée.',
+  },
+  waitingOffer: {
+    subject: 'Une place se libère : mercredi 9 décembre',
+    lead: 'Une place se libère pour Léonie le mercredi 9 décembre. Elle est gardée pour vous jusqu’à demain, 18 h.',
+  },
+  dayClosed: {
+    subject: 'Chaveignes mercredis : fermé le mercredi 9 décembre',
+    lead: 'Le centre est fermé le mercredi 9 décembre : la journée de Léonie est annulée.',
+  },
+}
