@@ -54,6 +54,7 @@ test('a mail that came back is reported, shows on the family’s file, and is cl
 
   await test.step('the family’s file says it, and what to do', async () => {
     await page.getByRole('link', { name: 'Voir la famille' }).click()
+    await expect(page.getByRole('heading', { name: `Famille ${name}` })).toBeVisible()
     const notice = page.getByText('Appelez la famille pour vérifier l’adresse')
     await expect(notice).toBeVisible()
     await page.screenshot({ path: info.outputPath('famille.png'), fullPage: true })

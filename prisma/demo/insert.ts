@@ -7,6 +7,7 @@ type Rows = {
   adult: Prisma.AdultCreateManyInput
   activity: Prisma.ActivityCreateManyInput
   auditEntry: Prisma.AuditEntryCreateManyInput
+  bouncedAddress: Prisma.BouncedAddressCreateManyInput
   booking: Prisma.BookingCreateManyInput
   centre: Prisma.CentreCreateManyInput
   centrePlace: Prisma.CentrePlaceCreateManyInput
@@ -24,6 +25,7 @@ type Rows = {
   houseRules: Prisma.HouseRulesCreateManyInput
   houseRulesAcceptance: Prisma.HouseRulesAcceptanceCreateManyInput
   openDay: Prisma.OpenDayCreateManyInput
+  outboxMail: Prisma.OutboxMailCreateManyInput
   parentalAuthority: Prisma.ParentalAuthorityCreateManyInput
   payment: Prisma.PaymentCreateManyInput
   paymentAllocation: Prisma.PaymentAllocationCreateManyInput

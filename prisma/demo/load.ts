@@ -12,6 +12,7 @@ import { insertDossiers } from './dossiers'
 import { insertFamilies } from './families'
 import { insertImageConsents } from './images'
 import { insertHouseRules } from './house-rules'
+import { insertMails } from './mails'
 import { insertOffer } from './offer'
 import { insertOrganisation } from './organisation'
 import { askForMore } from './pending'
@@ -87,4 +88,5 @@ export async function insertDemo(
   await insertReasons(tx, demo)
   await insertImageConsents(tx, demo, families)
   await insertHouseRules(tx, demo, families)
+  await insertMails(tx, demo, families)
 }

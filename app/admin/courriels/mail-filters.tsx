@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { buttonClass } from '@/components/ui/button'
-import { mailKindNames, mailStatusNames } from '@/lib/messages/fr/mails'
+import { mailKindNames, mailStatusFilters } from '@/lib/messages/fr/mails'
 import { isFiltered, mailHref, type MailSearch } from './mail-search'
 
 const input = 'min-h-9 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-2 text-sm'
@@ -28,7 +28,7 @@ export function MailStates({
               aria-current={search.status === status ? 'true' : undefined}
               className="inline-flex min-h-9 items-center rounded-md border-[1.5px] border-line-strong bg-surface px-3 font-semibold text-brand no-underline aria-[current]:border-brand aria-[current]:bg-brand-soft"
             >
-              {status ? mailStatusNames[status] : 'Tous'}
+              {status ? mailStatusFilters[status] : 'Tous'}
               {status && waiting[status] > 0 && ` (${waiting[status]})`}
             </Link>
           </li>

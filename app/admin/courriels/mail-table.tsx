@@ -37,13 +37,13 @@ export async function MailTable({ staff, search }: { staff: StaffScope; search: 
             <span className="whitespace-nowrap">{formatShortInstant(mail.createdAt)}</span>
           </Cell>
           <Cell>
-            <span className="break-all">{mail.to}</span>
+            <span className="inline-block min-w-44 break-all">{mail.to}</span>
           </Cell>
           <Cell>
             <Link
               href={mailHref(search, {}, `/admin/courriels/${mail.id}`)}
               prefetch={false}
-              className="font-semibold text-ink underline decoration-line-strong underline-offset-[3px]"
+              className="inline-block min-w-44 font-semibold text-ink underline decoration-line-strong underline-offset-[3px]"
             >
               {mail.subject}
             </Link>

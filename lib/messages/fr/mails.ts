@@ -26,6 +26,14 @@ export const mailStatusNames: Record<MailStatus, string> = {
   bounced: 'Non distribué',
 }
 
+/** The same, of several. */
+export const mailStatusFilters: Record<MailStatus, string> = {
+  pending: 'En attente',
+  sent: 'Envoyés',
+  failed: 'En échec',
+  bounced: 'Non distribués',
+}
+
 /** Who says that an address doesn't receive mails. */
 export const bounceSourceNames: Record<BounceSource, string> = {
   server: 'le serveur de cette adresse a refusé un courriel',
