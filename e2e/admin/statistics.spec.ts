@@ -71,6 +71,28 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await expect(page.getByText('Indiquez deux jours, le premier avant le second.')).toBeVisible()
   })
 
+  await test.step('each list has its file, with the filters of the page', async () => {
+    const lists: [string, string][] = [
+      ['demandes', 'Référence;Reçue le'],
+      ['documents', 'Reçu le;Document'],
+      ['dossiers', 'Reçue le;Personne'],
+      ['absences', 'Journée;Accueil;Enfant'],
+      ['enfants', 'Journée;Accueil;Enfant'],
+      ['journees', 'Journée;Accueil;Groupe;Moment'],
+      ['facturation/mois/2026-10', 'Facture;N° de famille'],
+      ['courriels', 'Écrit le;À;Objet'],
+      ['attentes', 'Journée;Accueil;Enfant;Famille'],
+      ['documents/expirations', 'Document;Valable jusqu’au'],
+    ]
+    for (const [list, titles] of lists) {
+      const file = await page.request.get(`/admin/${list}/export/csv`)
+      expect(await file.text(), list).toContain(titles)
+    }
+    await page.goto('/admin/demandes?nature=annulations')
+    const csv = page.getByRole('link', { name: 'CSV' })
+    await expect(csv).toHaveAttribute('href', '/admin/demandes/export/csv?nature=annulations')
+  })
+
   await test.step('a ratio that isn’t one is refused at its field', async () => {
     await page.goto('/admin/statistiques/reglages')
     const ratio = page.getByLabel('Vacances, moins de 6 ans')

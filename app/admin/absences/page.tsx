@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/app/admin/export-links'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
@@ -24,6 +25,7 @@ export default async function AbsencesPage({ searchParams }: PageProps<'/admin/a
         {queue && <AbsenceQueue absences={queue} />}
       </div>
       <AbsentChildren days={days} />
+      {days.length > 0 && <ExportLinks path="/admin/absences" params={{}} />}
     </div>
   )
 }

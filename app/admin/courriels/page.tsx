@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
 import { buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -6,7 +7,7 @@ import { requireStaff } from '@/lib/auth/guards'
 import { familyOfMails } from '@/lib/domain/mail/queries'
 import { mailTransport } from '@/lib/email/send'
 
-import { mailSearch } from './mail-search'
+import { mailParams, mailSearch } from './mail-search'
 import { MailTable } from './mail-table'
 import { OpenRounds } from './open-rounds'
 
@@ -43,6 +44,9 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/cour
         </p>
       )}
       <MailTable staff={staff} search={search} />
+      <div className="mt-4">
+        <ExportLinks path="/admin/courriels" params={{ ...mailParams(search), page: null }} />
+      </div>
     </>
   )
 }

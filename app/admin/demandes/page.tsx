@@ -1,3 +1,4 @@
+import { ExportLinks } from '@/app/admin/export-links'
 import { QueueSteps } from '@/app/admin/queue-steps'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Shortcuts } from '@/components/ui/shortcuts'
@@ -7,7 +8,7 @@ import { queueProgrammes, requestDetail, requestQueue } from '@/lib/domain/booki
 import { requestKeys } from '@/lib/messages/fr/staff-requests'
 import { neighbours } from '@/lib/rules/review-queue'
 import { clock } from '@/lib/time/clock'
-import { isFiltered, placeOf, queueAddress } from './address'
+import { isFiltered, placeFields, placeOf, queueAddress } from './address'
 import { BatchNotices } from './batch-notices'
 import { RequestsDone } from './done-notice'
 import { QueueFilters } from './queue-filters'
@@ -67,6 +68,14 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
               />
             )}
           </div>
+        </div>
+      )}
+      {shown && (
+        <div className="mt-4">
+          <ExportLinks
+            path="/admin/demandes"
+            params={placeFields({ ...place, page: 1, requestId: undefined })}
+          />
         </div>
       )}
       <div className="mt-4">

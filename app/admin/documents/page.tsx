@@ -1,3 +1,5 @@
+import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { documentQueue } from '@/lib/domain/document/review/queries'
@@ -16,6 +18,17 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
       </PageTitle>
       <DoneNotice done={(await searchParams).fait} />
       <DocumentQueue documents={documents} count={count} />
+      <div className="mt-4 flex flex-col gap-1">
+        {count > 0 && <ExportLinks path="/admin/documents" params={{}} />}
+        <p>
+          <Link
+            href="/admin/documents/expirations"
+            className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+          >
+            Documents qui expirent bientôt
+          </Link>
+        </p>
+      </div>
     </div>
   )
 }

@@ -1,10 +1,11 @@
 import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { changeQueue, queueCentres } from '@/lib/domain/dossier/review/queue/queries'
 import { clock } from '@/lib/time/clock'
-import { isFiltered, queueSearch } from './address'
+import { isFiltered, queueFields, queueSearch } from './address'
 import { ChangeQueue } from './change-queue'
 import { DoneNotice } from './done-notice'
 import { QueueFilters } from './queue-filters'
@@ -36,6 +37,11 @@ export default async function DossiersPage({ searchParams }: PageProps<'/admin/d
       <DoneNotice done={params.fait} />
       {!isEmpty && <QueueFilters search={search} centres={centres} />}
       <ChangeQueue changes={changes} count={count} search={search} />
+      {count > 0 && (
+        <div className="mt-4">
+          <ExportLinks path="/admin/dossiers" params={queueFields(search)} />
+        </div>
+      )}
     </div>
   )
 }

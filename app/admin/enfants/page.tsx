@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -20,6 +21,11 @@ export default async function ExpectedChildrenPage() {
         <p className="text-ink-2">Les sept prochains jours</p>
       </PageTitle>
       {lists.length === 0 && <EmptyState icon="calendrier" text="Aucun enfant attendu cette semaine." />}
+      {lists.length > 0 && (
+        <div className="-mt-4 mb-4">
+          <ExportLinks path="/admin/enfants" params={{}} />
+        </div>
+      )}
       <div className="flex flex-col gap-6">
         {lists.map(({ day, programme, children }) => {
           const id = `${day} ${programme}`.replaceAll(' ', '-')

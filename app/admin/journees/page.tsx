@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { z } from 'zod'
+import { ExportLinks } from '@/app/admin/export-links'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -76,7 +77,12 @@ export default async function DaysPage({ searchParams }: PageProps<'/admin/journ
       {shown.days.length === 0 ? (
         <EmptyState icon="calendrier" text="Aucun jour d’ouverture ce mois-là." />
       ) : (
-        <Days programmeId={programme.id} month={shown} />
+        <>
+          <Days programmeId={programme.id} month={shown} />
+          <div className="mt-3">
+            <ExportLinks path="/admin/journees" params={{ accueil: programme.id, mois: month }} />
+          </div>
+        </>
       )}
       <p className="mt-3 text-sm text-ink-2">
         Enfants qui tiennent une place, sur le nombre de places. Ouvrez une journée pour changer ses places,

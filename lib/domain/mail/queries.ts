@@ -39,6 +39,7 @@ export type MailFilter = {
 export async function listMails(
   _staff: StaffScope,
   filter: MailFilter,
+  perPage = MAILS_PER_PAGE,
 ): Promise<{ total: number; failed: number; bounced: number; mails: MailRow[] }> {
   const prisma = await database()
   const where = mailsWhere(filter)
@@ -52,8 +53,8 @@ export async function listMails(
     prisma.outboxMail.findMany({
       where,
       orderBy: orderOf(filter.sort),
-      skip: (filter.page - 1) * MAILS_PER_PAGE,
-      take: MAILS_PER_PAGE,
+      skip: (filter.page - 1) * perPage,
+      take: perPage,
       select: rowFields,
     }),
   ])

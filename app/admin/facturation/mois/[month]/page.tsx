@@ -18,6 +18,7 @@ import { parseMonth } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { issueMonthAction } from '../../actions'
+import { ExportLinks } from '@/app/admin/export-links'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 
 export const metadata = { title: 'Factures du mois' }
@@ -66,7 +67,10 @@ export default async function MonthPage({ params }: PageProps<'/admin/facturatio
         {invoices.length === 0 ? (
           <p className="text-ink-2">Aucune facture émise pour {formatMonth(month)}.</p>
         ) : (
-          <Invoices invoices={invoices} />
+          <>
+            <ExportLinks path={`/admin/facturation/mois/${month}`} params={{}} />
+            <Invoices invoices={invoices} />
+          </>
         )}
       </section>
     </div>

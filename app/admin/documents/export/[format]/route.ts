@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation'
+import { requireStaff } from '@/lib/auth/guards'
+import { documentQueue } from '@/lib/domain/document/review/queries'
+import { exportFile, exportFormat } from '@/lib/exports/export-file'
+import { documentKindNames } from '@/lib/messages/fr/documents'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+
+const EVERYTHING = 100_000
+
+export async function GET(_request: Request, { params }: { params: Promise<{ format: string }> }) {
+  const staff = await requireStaff('documents.decide')
+  const format = exportFormat((await params).format)
+  if (!format) notFound()
+  const { documents } = await documentQueue(staff, EVERYTHING)
+  return exportFile({
+    ...{ format, name: 'documents-a-verifier', on: parisDay(clock.now()), rows: documents },
+    columns: [
+      { title: 'Reçu le', kind: 'instant', value: (row) => row.receivedAt },
+      { title: 'Document', kind: 'text', value: (row) => documentKindNames[row.kind] },
+      { title: 'Enfant', kind: 'text', value: (row) => row.childName ?? 'Tous les enfants' },
+      { title: 'Famille', kind: 'text', value: (row) => row.familyName },
+    ],
+  })
+}
