@@ -128,4 +128,8 @@ export const doors: Record<string, Door> = {
   '/admin/courriels/domaine': 'mails.read',
   '/admin/courriels/[mailId]': 'mails.read',
   '/admin/courriels/[mailId]/apercu': 'mails.read',
+  '/admin/utilisateurs': 'staff.write',
+  '/admin/utilisateurs/nouveau': 'staff.write',
+  '/admin/utilisateurs/droits': 'staff.write',
+  '/admin/utilisateurs/[staffId]': 'staff.write',
 }

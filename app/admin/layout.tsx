@@ -6,6 +6,7 @@ import { type AdminEntry, AdminShell } from '@/components/layout/admin-shell'
 import { isAllowed, type Permission } from '@/lib/auth/permissions'
 import { currentVisitor } from '@/lib/auth/session'
 import { organisationNames } from '@/lib/domain/organisation/queries'
+import { staffRoleNames } from '@/lib/messages/fr/staff'
 
 const sections: { title: string | null; entries: (AdminEntry & { permission: Permission })[] }[] = [
   {
@@ -52,6 +53,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     title: 'Réglages',
     entries: [
       { path: '/admin/reglages', label: 'Réglages', icon: 'reglages', permission: 'settings.write' },
+      { path: '/admin/utilisateurs', label: 'Utilisateurs', icon: 'compte', permission: 'staff.write' },
       { path: '/admin/reglements', label: 'Règlements', icon: 'document', permission: 'settings.write' },
       {
         path: '/admin/reglement-interieur',
@@ -70,13 +72,6 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
   },
 ]
 
-const roleNames = {
-  agent: 'Agent du service',
-  director: 'Direction de centre',
-  finance: 'Finances',
-  administrator: 'Administration',
-} as const
-
 /** The staff's frame. Each page inside asks for its own permission: the menu only spares useless clicks. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const visitor = await currentVisitor()
@@ -88,7 +83,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <AdminShell
       organisation={organisation.shortName}
       staffName={`${staff.firstName} ${staff.lastName}`}
-      roleName={roleNames[staff.role]}
+      roleName={staffRoleNames[staff.role]}
       sections={sections
         .map(({ title, entries }) => ({
           title,

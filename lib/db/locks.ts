@@ -44,3 +44,8 @@ export async function lockRefusalReasons(tx: Tx): Promise<void> {
 export async function lockHouseRules(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE house_rules IN SHARE ROW EXCLUSIVE MODE`
 }
+
+/** The list of the staff: who holds a right is counted and changed by one at a time; it can be read meanwhile. */
+export async function lockStaff(tx: Tx): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE`
+}
