@@ -1,34 +1,137 @@
 import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
+import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
+import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Pages } from '@/app/admin/pages'
+import { buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
+import { ShortcutLink, Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
-import { documentQueue } from '@/lib/domain/document/review/queries'
-import { DocumentQueue } from './document-queue'
+import { documentQueue, type QueuedDocument } from '@/lib/domain/document/review/queries'
+import { documentKindNames } from '@/lib/messages/fr/documents'
+import { sentAloneKinds } from '@/lib/rules/documents'
+import { listHref, parsePage, type Sort, sortText } from '@/lib/rules/list-address'
+import { formatShortInstant } from '@/lib/time/format'
 import { DoneNotice } from './done-notice'
+import { queueParams, queueSearch } from './queue-search'
 
 export const metadata = { title: 'Documents' }
 
+const PATH = '/admin/documents'
+const PER_PAGE = 50
+const link = 'inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]'
+
 export default async function DocumentsQueuePage({ searchParams }: PageProps<'/admin/documents'>) {
   const staff = await requireStaff('documents.decide')
-  const { documents, count } = await documentQueue(staff)
+  const asked = await searchParams
+  const search = queueSearch(asked)
+  const page = parsePage(asked.page)
+  const { documents, count } = await documentQueue(staff, search, {
+    take: PER_PAGE,
+    skip: (page - 1) * PER_PAGE,
+  })
+  const params = queueParams(search)
+  const isDone = count === 0 && search.kind === null
   return (
-    <div className="max-w-4xl">
+    <div className="flex max-w-4xl flex-col gap-3 [&>:first-child]:mb-0">
       <PageTitle title="Documents">
-        <p className="text-ink-2">{count === 0 ? 'Tout est traité' : `${count} à vérifier`}</p>
+        <p className="text-ink-2">{isDone ? 'Tout est traité' : `${count} à vérifier`}</p>
       </PageTitle>
-      <DoneNotice done={(await searchParams).fait} />
-      <DocumentQueue documents={documents} count={count} />
-      <div className="mt-4 flex flex-col gap-1">
-        {count > 0 && <ExportLinks path="/admin/documents" params={{}} />}
-        <p>
-          <Link
-            href="/admin/documents/expirations"
-            className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
-          >
-            Documents qui expirent bientôt
-          </Link>
-        </p>
-      </div>
+      <DoneNotice done={asked.fait} />
+      {!isDone && <KindFilter kind={search.kind} sort={params.tri ?? null} />}
+      {documents.length === 0 ? (
+        <EmptyState
+          icon="coche-cercle"
+          text={isDone ? 'Aucun document à vérifier.' : 'Aucun document à vérifier ne correspond.'}
+        />
+      ) : (
+        <Documents
+          documents={documents}
+          sort={search.sort}
+          hrefOf={(sort) => listHref(PATH, { ...params, tri: sortText(sort) })}
+        />
+      )}
+      <Pages
+        total={count}
+        perPage={PER_PAGE}
+        page={page}
+        hrefOf={(next) => listHref(PATH, { ...params, page: next })}
+      />
+      {count > 0 && <ExportLinks path={PATH} params={params} />}
+      <p>
+        <Link href="/admin/documents/expirations" className={link}>
+          Documents qui expirent bientôt
+        </Link>
+      </p>
+      {documents.length > 0 && (
+        <Shortcuts lines={[{ key: 'J', does: 'Ouvrir le premier document de la liste' }]} />
+      )}
     </div>
+  )
+}
+
+function KindFilter({ kind, sort }: { kind: string | null; sort: string | null }) {
+  return (
+    <form role="search" aria-label="Filtrer les documents" className="flex flex-wrap items-end gap-3">
+      {sort && <input type="hidden" name="tri" value={sort} />}
+      <FilterChoice
+        name="nature"
+        label="Document"
+        chosen={kind ?? ''}
+        choices={[['', 'Tous'], ...sentAloneKinds.map((value): Choice => [value, documentKindNames[value]])]}
+      />
+      <button type="submit" className={buttonClass('secondary', 'sm')}>
+        Chercher
+      </button>
+      {kind && (
+        <Link href={PATH} className={link}>
+          Tout afficher
+        </Link>
+      )}
+    </form>
+  )
+}
+
+function Documents({
+  documents,
+  sort,
+  hrefOf,
+}: {
+  documents: QueuedDocument[]
+  sort: Sort
+  hrefOf: (sort: Sort) => string
+}) {
+  return (
+    <ListTable
+      caption="Documents à vérifier"
+      titles={[
+        { title: 'Reçu', column: 'recu' },
+        { title: 'Document', column: 'document' },
+        { title: 'Enfant', column: 'enfant' },
+        { title: 'Famille', column: 'famille' },
+      ]}
+      sort={sort}
+      hrefOf={hrefOf}
+    >
+      {documents.map(({ id, kind, receivedAt, childName, familyName }, index) => (
+        <Row key={id}>
+          <Cell>{formatShortInstant(receivedAt)}</Cell>
+          <Cell>
+            {index === 0 ? (
+              <ShortcutLink href={`${PATH}/${id}`} shortcut="J" className={`${link} gap-2 font-semibold`}>
+                {documentKindNames[kind]}
+              </ShortcutLink>
+            ) : (
+              <Link href={`${PATH}/${id}`} prefetch={false} className={`${link} font-semibold`}>
+                {documentKindNames[kind]}
+              </Link>
+            )}
+          </Cell>
+          <Cell>{childName ?? 'Tous les enfants'}</Cell>
+          <Cell>{familyName}</Cell>
+        </Row>
+      ))}
+    </ListTable>
   )
 }

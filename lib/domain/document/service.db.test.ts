@@ -73,6 +73,10 @@ test('sent, read back, accepted for its days: the gate opens', async () => {
 
   const staff = await anAgent()
   expect((await documentQueue(staff)).documents.map((document) => document.id)).toContain(id)
+  const search = { kind: 'pai', sort: { column: 'famille', isDescending: true } } as const
+  expect(await documentQueue(staff, search)).toEqual({ documents: [], count: 0 })
+  const others = { ...search, kind: 'insuranceCertificate' } as const
+  expect((await documentQueue(staff, others, { take: 1, skip: 0 })).documents).toHaveLength(1)
   expect(await accept(id, null)).toEqual({ ok: false, refusal: { code: 'validityMissing' } })
   expect((await accept(id)).ok).toBe(true)
   expect((await gateForFamily(home.scope, now)).children[0]!.insurance).toMatchObject({ status: 'accepted' })

@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { type DocumentKind, sentAloneKinds, shownStatus } from '@/lib/rules/documents'
 import { kindsBeside } from '@/lib/rules/documents-beside'
+import type { Sort } from '@/lib/rules/list-address'
 import type { RecordKind } from '@/lib/rules/dossier-completeness'
 import type { DocumentStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
@@ -29,20 +30,44 @@ export const WAITING = {
 const arrival = [{ receivedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.DocumentOrderByWithRelationInput[]
 const person = { select: { firstName: true, lastName: true } }
 
-/** The documents that wait for the service, in order of arrival: at most `limit` of them, and how many there are. */
+export const queueColumns = ['recu', 'document', 'enfant', 'famille'] as const
+export type QueueColumn = (typeof queueColumns)[number]
+
+/** What of the queue is shown, and in which order. */
+export type DocumentSearch = { kind: DocumentKind | null; sort: Sort<QueueColumn> }
+
+export const wholeDocumentQueue: DocumentSearch = {
+  kind: null,
+  sort: { column: 'recu', isDescending: false },
+}
+
+function orderOf({ column, isDescending }: Sort<QueueColumn>): Prisma.DocumentOrderByWithRelationInput[] {
+  const direction = isDescending ? 'desc' : 'asc'
+  const orders: Record<QueueColumn, Prisma.DocumentOrderByWithRelationInput[]> = {
+    recu: [{ receivedAt: direction }],
+    document: [{ kind: direction }],
+    enfant: [{ child: { lastName: direction } }, { child: { firstName: direction } }],
+    famille: [{ family: { name: direction } }],
+  }
+  return [...orders[column], ...arrival]
+}
+
+/** The documents that wait for the service, in order of arrival unless told: a page of them, and how many there are. */
 export async function documentQueue(
   _staff: StaffScope,
-  limit = 100,
+  { kind, sort }: DocumentSearch = wholeDocumentQueue,
+  { take, skip }: { take: number; skip: number } = { take: 100, skip: 0 },
 ): Promise<{ documents: QueuedDocument[]; count: number }> {
   const prisma = await database()
+  const where = { AND: [WAITING, kind ? { kind } : {}] } satisfies Prisma.DocumentWhereInput
   const [rows, count] = await Promise.all([
     prisma.document.findMany({
-      where: WAITING,
-      orderBy: arrival,
-      take: limit,
+      where,
+      orderBy: orderOf(sort),
+      ...{ take, skip },
       select: { id: true, kind: true, receivedAt: true, child: person, family: { select: { name: true } } },
     }),
-    prisma.document.count({ where: WAITING }),
+    prisma.document.count({ where }),
   ])
   const documents = rows.map(({ child, family, ...row }) => ({
     ...row,

@@ -5,14 +5,16 @@ import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { documentKindNames } from '@/lib/messages/fr/documents'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
+import { queueSearch } from '../../queue-search'
 
-const EVERYTHING = 100_000
+const EVERYTHING = { take: 100_000, skip: 0 }
 
-export async function GET(_request: Request, { params }: { params: Promise<{ format: string }> }) {
+export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
   const staff = await requireStaff('documents.decide')
   const format = exportFormat((await params).format)
   if (!format) notFound()
-  const { documents } = await documentQueue(staff, EVERYTHING)
+  const asked = Object.fromEntries(new URL(request.url).searchParams)
+  const { documents } = await documentQueue(staff, queueSearch(asked), EVERYTHING)
   return exportFile({
     ...{ format, name: 'documents-a-verifier', on: parisDay(clock.now()), rows: documents },
     columns: [
