@@ -128,6 +128,8 @@ export const doors: Record<string, Door> = {
   '/admin/courriels/domaine': 'mails.read',
   '/admin/courriels/[mailId]': 'mails.read',
   '/admin/courriels/[mailId]/apercu': 'mails.read',
+  '/admin/journal': 'journal.read',
+  '/admin/journal/export/[format]': 'journal.read',
   '/admin/utilisateurs': 'staff.write',
   '/admin/utilisateurs/nouveau': 'staff.write',
   '/admin/utilisateurs/droits': 'staff.write',

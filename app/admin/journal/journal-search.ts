@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { JournalFilter } from '@/lib/domain/journal/queries'
+import { actionNames } from '@/lib/messages/fr/journal'
+import { parseDay } from '@/lib/time/day'
+
+const dayText = z
+  .string()
+  .transform((typed) => parseDay(typed))
+  .nullable()
+  .catch(null)
+
+/** What the address of the journal says. Anything that it can't mean is left out. */
+const searchSchema = z
+  .object({
+    personne: z.string().trim().max(100).catch(''),
+    action: z.string().nullable().catch(null),
+    famille: z
+      .string()
+      .regex(/^\s*\d{1,9}\s*$/)
+      .transform(Number)
+      .nullable()
+      .catch(null),
+    objet: z.string().trim().max(100).catch(''),
+    du: dayText,
+    au: dayText,
+    avant: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .transform(BigInt)
+      .nullable()
+      .catch(null),
+  })
+  .transform(({ personne, action, famille, objet, du, au, avant }): JournalFilter => ({
+    action: action === 'reads' || (action && Object.hasOwn(actionNames, action)) ? action : null,
+    ...{ person: personne, familyNumber: famille, subjectId: objet, from: du, until: au, before: avant },
+  }))
+
+export function journalSearch(asked: unknown): JournalFilter {
+  return searchSchema.parse(asked)
+}
+
+/** The same, as the address says it. */
+export function journalParams(filter: JournalFilter): Record<string, string | number | null> {
+  return {
+    ...{ personne: filter.person, action: filter.action, famille: filter.familyNumber },
+    ...{ objet: filter.subjectId, du: filter.from, au: filter.until },
+    avant: filter.before === null ? null : String(filter.before),
+  }
+}

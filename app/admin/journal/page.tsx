@@ -1,0 +1,97 @@
+import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
+import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { type JournalEntry, readJournal } from '@/lib/domain/journal/queries'
+import { actionName } from '@/lib/messages/fr/journal'
+import { listHref } from '@/lib/rules/list-address'
+import { formatShortInstant } from '@/lib/time/format'
+import { JournalFilters } from './journal-filters'
+import { journalParams, journalSearch } from './journal-search'
+
+export const metadata = { title: 'Journal' }
+
+const PATH = '/admin/journal'
+const link = 'inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]'
+
+export default async function JournalPage({ searchParams }: PageProps<'/admin/journal'>) {
+  const staff = await requireStaff('journal.read')
+  const filter = journalSearch(await searchParams)
+  const { entries, hasOlder } = await readJournal(staff, filter)
+  const params = journalParams(filter)
+  const last = entries.at(-1)
+  return (
+    <div className="flex max-w-6xl flex-col gap-3 [&>:first-child]:mb-0">
+      <PageTitle title="Journal" />
+      <p className="text-ink-2">
+        Qui a fait ou lu quoi, du plus récent au plus ancien. Rien ne s’y change ni ne s’y efface. Les
+        réponses de santé n’y sont jamais, mais leurs lectures y sont.
+      </p>
+      <JournalFilters filter={filter} />
+      {entries.length === 0 ? (
+        <EmptyState icon="historique" text="Rien ne répond à ces critères." />
+      ) : (
+        <>
+          <ExportLinks path={PATH} params={{ ...params, avant: null }} />
+          <ListTable
+            caption="Journal"
+            titles={[
+              { title: 'Quand' },
+              { title: 'Qui' },
+              { title: 'Action' },
+              { title: 'Famille' },
+              { title: 'Objet' },
+            ]}
+          >
+            {entries.map((entry) => (
+              <Entry key={String(entry.id)} entry={entry} />
+            ))}
+          </ListTable>
+        </>
+      )}
+      <nav aria-label="Pages du journal" className="flex flex-wrap gap-x-4">
+        {filter.before !== null && (
+          <Link href={listHref(PATH, { ...params, avant: null })} className={link}>
+            Les plus récentes
+          </Link>
+        )}
+        {hasOlder && last && (
+          <Link href={listHref(PATH, { ...params, avant: String(last.id) })} className={link}>
+            Plus anciennes
+          </Link>
+        )}
+      </nav>
+    </div>
+  )
+}
+
+function Entry({ entry }: { entry: JournalEntry }) {
+  const { who, isStaff, family, action, subjectId } = entry
+  return (
+    <Row>
+      <Cell>
+        <span className="whitespace-nowrap">{formatShortInstant(entry.at.getTime())}</span>
+      </Cell>
+      <Cell>
+        {who ?? 'Le portail'}
+        {isStaff && <span className="block text-sm text-ink-2">Service</span>}
+      </Cell>
+      <Cell>{actionName(action)}</Cell>
+      <Cell>
+        {family && (
+          <Link href={`/admin/familles/${family.id}`} prefetch={false} className={link}>
+            {family.name} (n° {family.number})
+          </Link>
+        )}
+      </Cell>
+      <Cell>
+        <Link href={listHref(PATH, { objet: subjectId })} prefetch={false} className={link}>
+          Son historique
+          <span className="sr-only"> : {actionName(action)}</span>
+        </Link>
+      </Cell>
+    </Row>
+  )
+}
