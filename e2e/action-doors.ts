@@ -1,0 +1,145 @@
+import type { Permission } from '@/lib/auth/permissions'
+
+/**
+ * Which right each action of the service asks for, by its file in app/admin. Written apart from the actions:
+ * app/admin/matrix.test.ts compares, and calls each one as everybody.
+ */
+export const actionDoors: Record<string, Record<string, Permission>> = {
+  'absences/actions': {
+    acceptAbsenceAction: 'documents.decide',
+    refuseAbsenceAction: 'documents.decide',
+  },
+  'annee-scolaire/actions': {
+    confirmMovesAction: 'settings.write',
+    setMoveAction: 'settings.write',
+    purgeAction: 'settings.write',
+  },
+  'attributions/actions': {
+    allocateNowAction: 'requests.decide',
+  },
+  'calendriers/actions': {
+    saveCountingAction: 'settings.write',
+    derivePeriodsAction: 'settings.write',
+    addPeriodAction: 'settings.write',
+    changePeriodAction: 'settings.write',
+    removePeriodAction: 'settings.write',
+    addClosureAction: 'settings.write',
+    removeClosureAction: 'settings.write',
+  },
+  'calendriers/vacances/actions': {
+    readFileAction: 'settings.write',
+    importHolidaysAction: 'settings.write',
+  },
+  'courriels/actions': {
+    resendMailAction: 'mails.read',
+    resendManyAction: 'mails.read',
+    reportBounceAction: 'mails.read',
+    addressWorksAction: 'mails.read',
+    sendAnswersAction: 'requests.decide',
+  },
+  'demandes/actions': {
+    decideLinesAction: 'requests.decide',
+    decideManyAction: 'requests.decide',
+    undoBatchAction: 'requests.decide',
+  },
+  'documents/actions': {
+    acceptDocumentAction: 'documents.decide',
+    acceptWithDaysAction: 'documents.decide',
+    acceptFromAction: 'documents.decide',
+    revokeDocumentAction: 'documents.decide',
+    refuseDocumentAction: 'documents.decide',
+  },
+  'dossiers/actions': {
+    acceptChangeAction: 'dossiers.decide',
+    refuseChangeAction: 'dossiers.decide',
+  },
+  'dossiers/motifs/actions': {
+    addReasonAction: 'settings.write',
+    changeReasonAction: 'settings.write',
+    moveReasonAction: 'settings.write',
+    removeReasonAction: 'settings.write',
+  },
+  'enfants/actions': {
+    recordPaperImageAction: 'families.write',
+    checkIdentityAction: 'dossiers.readMedical',
+  },
+  'facturation/actions': {
+    issueMonthAction: 'billing.write',
+    recordPaymentAction: 'billing.write',
+    issueCertificatesAction: 'billing.write',
+  },
+  'familles/[familyId]/actions': {
+    acceptClaimAction: 'families.write',
+    refuseClaimAction: 'families.write',
+  },
+  'familles/[familyId]/on-behalf-actions': {
+    bookOnBehalfAction: 'requests.decide',
+    cancelOnBehalfAction: 'requests.decide',
+  },
+  'familles/actions': {
+    createFamilyAction: 'families.write',
+    addGuardianAction: 'families.write',
+    addChildAction: 'families.write',
+    setQuotientAction: 'families.write',
+    openAccountAction: 'families.write',
+    sendInvitationAction: 'families.write',
+  },
+  'familles/custody-actions': {
+    setCustodyAction: 'families.write',
+    setPayerAction: 'families.write',
+  },
+  'familles/propositions/actions': {
+    openProposalAction: 'families.write',
+    refuseProposalAction: 'families.write',
+  },
+  'familles/regime-actions': {
+    setRegimeAction: 'families.write',
+  },
+  'journees/actions': {
+    previewPlacesAction: 'days.write',
+    changePlacesAction: 'days.write',
+    closeDayAction: 'days.write',
+    reopenDayAction: 'days.write',
+    mergeGroupsAction: 'days.write',
+    unmergeGroupsAction: 'days.write',
+    changeDeclaredAction: 'declaredPlaces.write',
+  },
+  'reglages/actions': {
+    saveOrganisationAction: 'settings.write',
+    saveMailTextAction: 'settings.write',
+  },
+  'reglement-interieur/actions': {
+    writeHouseRulesAction: 'settings.write',
+    blockBookingAction: 'settings.write',
+  },
+  'reglements/actions': {
+    createRuleSetAction: 'settings.write',
+    renameRuleSetAction: 'settings.write',
+    saveVersionAction: 'settings.write',
+    deleteVersionAction: 'settings.write',
+    deleteRuleSetAction: 'settings.write',
+    assignRuleSetAction: 'settings.write',
+    addExceptionAction: 'settings.write',
+    removeExceptionAction: 'settings.write',
+    setStartsAtAction: 'settings.write',
+    setAcceptanceAction: 'settings.write',
+    saveAllocationSettingAction: 'settings.write',
+  },
+  'reglements/dossier/actions': {
+    previewSettingsAction: 'settings.write',
+    saveSettingsAction: 'settings.write',
+  },
+  'reglements/liste-attente/actions': {
+    saveWaitingSettingsAction: 'settings.write',
+  },
+  'statistiques/reglages/actions': {
+    saveCountingAction: 'settings.write',
+  },
+  'utilisateurs/actions': {
+    inviteMemberAction: 'staff.write',
+    inviteMemberAgainAction: 'staff.write',
+    changeMemberAction: 'staff.write',
+    deactivateMemberAction: 'staff.write',
+    reactivateMemberAction: 'staff.write',
+  },
+}
