@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { ShortcutLink } from '@/components/ui/shortcuts'
 
 /** What waits for an answer, a row each, with what is said below it. */
 export function QueueTable({
@@ -48,19 +49,25 @@ export function QueueRow({ isCurrent, children }: { isCurrent: boolean; children
 export function QueueLink({
   href,
   isCurrent,
+  shortcut,
   children,
 }: {
   href: string
   isCurrent: boolean
+  /** The key that opens it, on a page that hears its keys. */
+  shortcut?: string
   children: ReactNode
 }) {
+  const look =
+    'inline-flex min-h-9 items-center gap-2 text-ink underline decoration-line-strong underline-offset-[3px]'
+  if (shortcut)
+    return (
+      <ShortcutLink href={href} shortcut={shortcut} className={look}>
+        {children}
+      </ShortcutLink>
+    )
   return (
-    <Link
-      href={href}
-      prefetch={false}
-      aria-current={isCurrent ? 'page' : undefined}
-      className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
-    >
+    <Link href={href} prefetch={false} aria-current={isCurrent ? 'page' : undefined} className={look}>
       {children}
     </Link>
   )

@@ -12,10 +12,14 @@ export function AbsenceQueue({ absences, currentId }: { absences: QueuedAbsence[
       caption="Absences à vérifier, par ordre d’arrivée des justificatifs"
       titles={['Journée', 'Enfant et famille', 'Justificatif']}
     >
-      {absences.map((absence) => (
+      {absences.map((absence, index) => (
         <QueueRow key={absence.id} isCurrent={absence.id === currentId}>
           <th scope="row" className="px-2 py-2.5 font-semibold sm:px-3">
-            <QueueLink href={`/admin/absences/${absence.id}`} isCurrent={absence.id === currentId}>
+            <QueueLink
+              href={`/admin/absences/${absence.id}`}
+              isCurrent={absence.id === currentId}
+              shortcut={index === 0 && !currentId ? 'J' : undefined}
+            >
               {capitalised(formatDay(absence.day))}
             </QueueLink>
             <span className="block text-xs font-normal text-ink-2">{absence.programmeName}</span>

@@ -1,5 +1,6 @@
 import { ExportLinks } from '@/app/admin/export-links'
 import { PageTitle } from '@/components/ui/page-title'
+import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { absenceQueue, absentChildren } from '@/lib/domain/booking/absence/review/queries'
@@ -25,6 +26,9 @@ export default async function AbsencesPage({ searchParams }: PageProps<'/admin/a
         {queue && <AbsenceQueue absences={queue} />}
       </div>
       <AbsentChildren days={days} />
+      {queue && queue.length > 0 && (
+        <Shortcuts lines={[{ key: 'J', does: 'Ouvrir la première absence à vérifier' }]} />
+      )}
       {days.length > 0 && <ExportLinks path="/admin/absences" params={{}} />}
     </div>
   )

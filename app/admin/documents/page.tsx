@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
@@ -32,6 +33,8 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
     skip: (page - 1) * PER_PAGE,
   })
   const params = queueParams(search)
+  // The last of a page has gone: what is left is before it.
+  if (page > 1 && documents.length === 0) redirect(listHref(PATH, params))
   const isDone = count === 0 && search.kind === null
   return (
     <div className="flex max-w-4xl flex-col gap-3 [&>:first-child]:mb-0">

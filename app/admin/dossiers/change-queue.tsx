@@ -8,27 +8,36 @@ import { formatShortDate, formatTime, shortDayParts } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
 import { isFiltered, queueAddress } from './address'
 
-type Props = { changes: QueuedChange[]; count: number; search: QueueSearch; currentId?: string }
+type Props = {
+  changes: QueuedChange[]
+  count: number
+  search: QueueSearch
+  currentId?: string
+  /** The others are on the pages before and after. */
+  isPaged?: boolean
+}
 
 const orders = { arrival: 'par ordre d’arrivée', urgency: 'le prochain jour le plus proche d’abord' } as const
 
 /** The changes that wait, in the order that was asked for. */
-export function ChangeQueue({ changes, count, search, currentId }: Props) {
+export function ChangeQueue({ changes, count, search, currentId, isPaged = false }: Props) {
   if (count === 0) return <NothingWaits search={search} />
   return (
     <QueueTable
       caption={`Fiches à vérifier, ${orders[search.sort]}`}
       titles={['Reçue', 'Personne et famille', 'Fiche', 'Prochain jour']}
       below={
+        !isPaged &&
         count > changes.length &&
         `Les ${changes.length} premières sur ${count}. Les suivantes apparaissent à mesure que vous traitez celles-ci.`
       }
     >
-      {changes.map((change) => (
+      {changes.map((change, index) => (
         <Row
           key={change.id}
           change={change}
           isCurrent={change.id === currentId}
+          shortcut={index === 0 && !currentId ? 'J' : undefined}
           href={queueAddress(search, change.id)}
         />
       ))}
@@ -36,7 +45,17 @@ export function ChangeQueue({ changes, count, search, currentId }: Props) {
   )
 }
 
-function Row({ change, isCurrent, href }: { change: QueuedChange; isCurrent: boolean; href: string }) {
+function Row({
+  change,
+  isCurrent,
+  href,
+  shortcut,
+}: {
+  change: QueuedChange
+  isCurrent: boolean
+  href: string
+  shortcut?: string
+}) {
   const at = parisClock(change.submittedAt)
   return (
     <QueueRow isCurrent={isCurrent}>
@@ -46,7 +65,7 @@ function Row({ change, isCurrent, href }: { change: QueuedChange; isCurrent: boo
       </td>
       <th scope="row" className="px-2 py-2.5 font-semibold sm:px-3">
         {/* Opening a fiche médicale is written down: nothing opens one before it is asked for. */}
-        <QueueLink href={href} isCurrent={isCurrent}>
+        <QueueLink href={href} isCurrent={isCurrent} shortcut={shortcut}>
           {change.subjectName}
         </QueueLink>
         <span className="block text-xs font-normal text-ink-2">Famille {change.familyName}</span>

@@ -1,9 +1,13 @@
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
+import { Pages } from '@/app/admin/pages'
 import { PageTitle } from '@/components/ui/page-title'
+import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { changeQueue, queueCentres } from '@/lib/domain/dossier/review/queue/queries'
+import { listHref, parsePage } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
 import { isFiltered, queueFields, queueSearch } from './address'
 import { ChangeQueue } from './change-queue'
@@ -12,14 +16,19 @@ import { QueueFilters } from './queue-filters'
 
 export const metadata = { title: 'Fiches' }
 
+const PER_PAGE = 50
+
 export default async function DossiersPage({ searchParams }: PageProps<'/admin/dossiers'>) {
   const staff = await requireStaff('dossiers.decide')
   const params = await searchParams
   const search = queueSearch(params)
+  const page = parsePage(params.page)
   const [{ changes, count }, centres] = await Promise.all([
-    changeQueue(staff, clock.now(), search),
+    changeQueue(staff, clock.now(), search, PER_PAGE, (page - 1) * PER_PAGE),
     queueCentres(staff),
   ])
+  // The last of a page has been answered: what is left is before it.
+  if (page > 1 && changes.length === 0) redirect(listHref('/admin/dossiers', queueFields(search)))
   const isEmpty = count === 0 && !isFiltered(search)
   return (
     <div className="max-w-4xl">
@@ -36,10 +45,19 @@ export default async function DossiersPage({ searchParams }: PageProps<'/admin/d
       </PageTitle>
       <DoneNotice done={params.fait} />
       {!isEmpty && <QueueFilters search={search} centres={centres} />}
-      <ChangeQueue changes={changes} count={count} search={search} />
+      <ChangeQueue changes={changes} count={count} search={search} isPaged />
+      <div className="mt-3">
+        <Pages
+          total={count}
+          perPage={PER_PAGE}
+          page={page}
+          hrefOf={(next) => listHref('/admin/dossiers', { ...queueFields(search), page: next })}
+        />
+      </div>
       {count > 0 && (
         <div className="mt-4">
           <ExportLinks path="/admin/dossiers" params={queueFields(search)} />
+          <Shortcuts lines={[{ key: 'J', does: 'Ouvrir la première fiche de la liste' }]} />
         </div>
       )}
     </div>

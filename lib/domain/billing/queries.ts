@@ -4,6 +4,7 @@ import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import { cents, type Cents } from '@/lib/money'
+import type { Sort } from '@/lib/rules/list-address'
 import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
 import type { Day, Month } from '@/lib/time/day'
 import { type InvoiceSnapshot, invoiceSnapshotSchema } from './schema'
@@ -86,12 +87,26 @@ export async function invoiceOf(family: FamilyScope, number: string): Promise<In
 
 export type StaffInvoice = InvoiceSummary & { family: { number: number; name: string } }
 
-/** The invoices of a month, by number. */
-export async function invoicesOfMonth(_staff: StaffScope, month: Month): Promise<StaffInvoice[]> {
+export const invoiceColumns = ['numero', 'famille', 'montant'] as const
+export type InvoiceColumn = (typeof invoiceColumns)[number]
+export const byNumber: Sort<InvoiceColumn> = { column: 'numero', isDescending: false }
+
+/** The invoices of a month, by number unless told. */
+export async function invoicesOfMonth(
+  _staff: StaffScope,
+  month: Month,
+  { column, isDescending }: Sort<InvoiceColumn> = byNumber,
+): Promise<StaffInvoice[]> {
+  const direction = isDescending ? 'desc' : 'asc'
+  const orders = {
+    numero: { number: direction },
+    famille: { family: { name: direction } },
+    montant: { totalCents: direction },
+  } as const
   const prisma = await database()
   const rows = await prisma.invoice.findMany({
     where: { ...issued, month },
-    orderBy: { number: 'asc' },
+    orderBy: [orders[column], { number: 'asc' }],
     select: { ...summary, family: { select: { number: true, name: true } } },
   })
   return rows.map((row) => ({ ...asSummary(row), family: row.family }))

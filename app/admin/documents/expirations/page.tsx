@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
@@ -28,6 +29,8 @@ export default async function ExpiringDocumentsPage({
     limit: PER_PAGE,
     offset: (page - 1) * PER_PAGE,
   })
+  // The last of a page has gone: what is left is before it.
+  if (page > 1 && documents.length === 0) redirect(listHref(PATH, { tri: sortText(sort) }))
   return (
     <div className="flex max-w-5xl flex-col gap-3 [&>:first-child]:mb-0">
       <PageTitle

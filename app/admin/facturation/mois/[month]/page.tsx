@@ -9,12 +9,13 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { type MonthPreview, previewMonth } from '@/lib/domain/billing/month/queries'
-import { invoicesOfMonth, type StaffInvoice } from '@/lib/domain/billing/queries'
+import { byNumber, invoiceColumns, invoicesOfMonth, type StaffInvoice } from '@/lib/domain/billing/queries'
 import { issueRefusalSentence, ofMonth } from '@/lib/messages/fr/finances'
 import { formatCents } from '@/lib/money'
 import { whyMonthNotIssuable } from '@/lib/rules/invoicing'
+import { listHref, parseSort, type Sort, sortText } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
-import { parseMonth } from '@/lib/time/day'
+import { type Month, parseMonth } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { issueMonthAction } from '../../actions'
@@ -23,12 +24,16 @@ import { Cell, ListTable, Row } from '@/app/admin/list-table'
 
 export const metadata = { title: 'Factures du mois' }
 
-export default async function MonthPage({ params }: PageProps<'/admin/facturation/mois/[month]'>) {
+export default async function MonthPage({
+  params,
+  searchParams,
+}: PageProps<'/admin/facturation/mois/[month]'>) {
   const staff = await requireStaff('billing.read')
   const month = parseMonth((await params).month)
   if (!month) notFound()
   const preview = await previewMonth(staff, month)
-  const invoices = await invoicesOfMonth(staff, month)
+  const sort = parseSort((await searchParams).tri, invoiceColumns, byNumber)
+  const invoices = await invoicesOfMonth(staff, month, sort)
   const refusal = whyMonthNotIssuable(month, parisDay(clock.now()))
   const canIssue = isAllowed(staff.role, 'billing.write') && !refusal && preview.families.length > 0
   return (
@@ -68,8 +73,8 @@ export default async function MonthPage({ params }: PageProps<'/admin/facturatio
           <p className="text-ink-2">Aucune facture émise pour {formatMonth(month)}.</p>
         ) : (
           <>
-            <ExportLinks path={`/admin/facturation/mois/${month}`} params={{}} />
-            <Invoices invoices={invoices} />
+            <ExportLinks path={`/admin/facturation/mois/${month}`} params={{ tri: sortText(sort) }} />
+            <Invoices month={month} invoices={invoices} sort={sort} />
           </>
         )}
       </section>
@@ -111,17 +116,19 @@ function Preview({ preview }: { preview: MonthPreview }) {
   )
 }
 
-function Invoices({ invoices }: { invoices: StaffInvoice[] }) {
+function Invoices({ month, invoices, sort }: { month: Month; invoices: StaffInvoice[]; sort: Sort }) {
   return (
     <ListTable
       caption="Factures émises"
       titles={[
-        { title: 'Numéro' },
-        { title: 'Famille' },
+        { title: 'Numéro', column: 'numero' },
+        { title: 'Famille', column: 'famille' },
         { title: 'État' },
-        { title: 'Montant', isNumber: true },
+        { title: 'Montant', isNumber: true, column: 'montant' },
         { title: 'Reste à payer', isNumber: true },
       ]}
+      sort={sort}
+      hrefOf={(next) => listHref(`/admin/facturation/mois/${month}`, { tri: sortText(next) })}
     >
       {invoices.map((invoice) => (
         <Row key={invoice.number}>

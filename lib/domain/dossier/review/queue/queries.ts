@@ -42,6 +42,7 @@ export async function changeQueue(
   now: Instant,
   search: QueueSearch = wholeQueue,
   limit = 100,
+  offset = 0,
 ): Promise<{ changes: QueuedChange[]; count: number }> {
   const prisma = await database()
   const settings = await dossierSettings(prisma)
@@ -56,7 +57,7 @@ export async function changeQueue(
     JOIN family ON family.id = queue.family_id
     LEFT JOIN child ON child.id = queue.child_id
     LEFT JOIN adult ON adult.id = queue.adult_id
-    ${orderOf(search.sort)} LIMIT ${limit}`
+    ${orderOf(search.sort)} LIMIT ${limit} OFFSET ${offset}`
   return {
     changes: rows.map(({ count: _count, ...change }) => change),
     count: rows[0]?.count ?? 0,

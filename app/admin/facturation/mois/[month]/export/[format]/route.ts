@@ -1,22 +1,24 @@
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/lib/auth/guards'
-import { invoicesOfMonth } from '@/lib/domain/billing/queries'
+import { byNumber, invoiceColumns, invoicesOfMonth } from '@/lib/domain/billing/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
+import { parseSort } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
 import { parseMonth } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 
 type Asked = { params: Promise<{ month: string; format: string }> }
 
-export async function GET(_request: Request, { params }: Asked) {
+export async function GET(request: Request, { params }: Asked) {
   const staff = await requireStaff('billing.read')
   const asked = await params
   const format = exportFormat(asked.format)
   const month = parseMonth(asked.month)
   if (!format || !month) notFound()
+  const sort = new URL(request.url).searchParams.get('tri')
   return exportFile({
     ...{ format, name: `factures-${month}`, on: parisDay(clock.now()) },
-    rows: await invoicesOfMonth(staff, month),
+    rows: await invoicesOfMonth(staff, month, parseSort(sort, invoiceColumns, byNumber)),
     columns: [
       { title: 'Facture', kind: 'text', value: (row) => row.number },
       { title: 'N° de famille', kind: 'number', value: (row) => row.family.number },
