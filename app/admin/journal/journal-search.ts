@@ -9,6 +9,19 @@ const dayText = z
   .nullable()
   .catch(null)
 
+/** A place in the journal, as the address says it: the moment and the number of an entry. */
+function readPlace(typed: string): NonNullable<JournalFilter['before']> {
+  const [at, id] = typed.split('-')
+  return { at: Math.min(Number(at), LAST_MOMENT), id: BigInt(id!) }
+}
+
+/** The end of the year 9999. */
+const LAST_MOMENT = 253_402_300_799_999
+
+export function placeOf({ at, id }: { at: Date; id: bigint }): string {
+  return `${at.getTime()}-${id}`
+}
+
 /** What the address of the journal says. Anything that it can't mean is left out. */
 const searchSchema = z
   .object({
@@ -25,8 +38,8 @@ const searchSchema = z
     au: dayText,
     avant: z
       .string()
-      .regex(/^\d{1,18}$/)
-      .transform(BigInt)
+      .regex(/^\d{1,15}-\d{1,18}$/)
+      .transform(readPlace)
       .nullable()
       .catch(null),
   })
@@ -44,6 +57,6 @@ export function journalParams(filter: JournalFilter): Record<string, string | nu
   return {
     ...{ personne: filter.person, action: filter.action, famille: filter.familyNumber },
     ...{ objet: filter.subjectId, du: filter.from, au: filter.until },
-    avant: filter.before === null ? null : String(filter.before),
+    avant: filter.before && `${filter.before.at}-${filter.before.id}`,
   }
 }

@@ -9,7 +9,7 @@ import { actionName } from '@/lib/messages/fr/journal'
 import { listHref } from '@/lib/rules/list-address'
 import { formatShortInstant } from '@/lib/time/format'
 import { JournalFilters } from './journal-filters'
-import { journalParams, journalSearch } from './journal-search'
+import { journalParams, journalSearch, placeOf } from './journal-search'
 
 export const metadata = { title: 'Journal' }
 
@@ -58,7 +58,7 @@ export default async function JournalPage({ searchParams }: PageProps<'/admin/jo
           </Link>
         )}
         {hasOlder && last && (
-          <Link href={listHref(PATH, { ...params, avant: String(last.id) })} className={link}>
+          <Link href={listHref(PATH, { ...params, avant: placeOf(last) })} className={link}>
             Plus anciennes
           </Link>
         )}

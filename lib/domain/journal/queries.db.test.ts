@@ -33,6 +33,9 @@ await recordAudit(prisma, at('2026-11-23T09:00:00Z'), {
   details: { role: 'agent', centreIds: ['a', 'b'] },
 })
 
+// Written last, about a moment between the two others.
+await recordAudit(prisma, at('2026-11-22T23:00:00Z'), { ...about, accountId: null, action: 'basket.remind' })
+
 const actionsFor = async (change: Partial<JournalFilter>) =>
   (await readJournal(staff, { ...all, ...change })).entries.map(({ action }) => action)
 
@@ -49,7 +52,8 @@ test('the latest comes first, by name, with its family and what it says', async 
         ['centreIds', 'a, b'],
       ],
     },
-    { who: null, family: { name: 'Moreau' } },
+    { who: null, family: { name: 'Moreau' }, action: 'basket.remind' },
+    { who: null, family: { name: 'Moreau' }, action: 'document.remind' },
     { who: 'Nadia Ferrand', action: 'medicalSheet.read' },
   ])
 })
@@ -59,10 +63,14 @@ test.each<[string, Partial<JournalFilter>, string[]]>([
   ['nobody of that name', { person: '100%' }, []],
   ['an action', { action: 'staff.change' }, ['staff.change']],
   ['what was read', { action: 'reads' }, ['medicalSheet.read']],
-  ['a family', { familyNumber: family.number }, ['document.remind', 'medicalSheet.read']],
+  ['a family', { familyNumber: family.number }, ['basket.remind', 'document.remind', 'medicalSheet.read']],
   ['no such family', { familyNumber: 999_999_999 }, []],
   ['a subject', { subjectId: nadia.id }, ['staff.change']],
-  ['from a day of Paris on', { from: '2026-11-23' as Day }, ['staff.change', 'document.remind']],
+  [
+    'from a day of Paris on',
+    { from: '2026-11-23' as Day },
+    ['staff.change', 'basket.remind', 'document.remind'],
+  ],
   ['until a day of Paris', { until: '2026-11-22' as Day }, ['medicalSheet.read']],
 ])('%s', async (_, change, actions) => {
   expect(await actionsFor(change)).toEqual(actions)
@@ -73,6 +81,10 @@ test('it is read page after page, by as many statements whatever it holds', asyn
   expect(first.result.hasOlder).toBe(true)
   const whole = await countStatements(() => readJournal(staff, all))
   expect(whole.statements).toBe(first.statements)
-  const before = first.result.entries[0]!.id
-  expect(await actionsFor({ before })).toEqual(['document.remind', 'medicalSheet.read'])
+  const last = first.result.entries[0]!
+  const before = { at: last.at.getTime(), id: last.id }
+  expect(await actionsFor({ before })).toEqual(['basket.remind', 'document.remind', 'medicalSheet.read'])
+  const { entries } = await readJournal(staff, { ...all, before }, 1)
+  const next = { at: entries[0]!.at.getTime(), id: entries[0]!.id }
+  expect(await actionsFor({ before: next })).toEqual(['document.remind', 'medicalSheet.read'])
 })

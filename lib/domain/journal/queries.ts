@@ -20,7 +20,7 @@ export type JournalFilter = {
   from: Day | null
   until: Day | null
   /** Entries older than this one. */
-  before: bigint | null
+  before: { at: number; id: bigint } | null
 }
 
 export type JournalEntry = {
@@ -45,7 +45,7 @@ export async function readJournal(
   const prisma = await database()
   const rows = await prisma.auditEntry.findMany({
     where: await whereOf(prisma, filter),
-    orderBy: { id: 'desc' },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   })
   const shown = rows.slice(0, limit)
@@ -69,12 +69,17 @@ async function whereOf(prisma: PrismaClient, filter: JournalFilter): Promise<Pri
     ...(action && { action: action === 'reads' ? { endsWith: '.read' } : action }),
     ...(familyNumber !== null && { familyId: await familyNumbered(prisma, familyNumber) }),
     ...(subjectId !== '' && { subjectId }),
-    ...(before !== null && { id: { lt: before } }),
+    ...(before !== null && { OR: olderThan(before) }),
     at: {
       ...(from && { gte: new Date(parisInstant(from, '00:00')) }),
       ...(until && { lt: new Date(parisInstant(addDays(until, 1), '00:00')) }),
     },
   }
+}
+
+function olderThan({ at, id }: NonNullable<JournalFilter['before']>): Prisma.AuditEntryWhereInput[] {
+  const moment = new Date(at)
+  return [{ at: { lt: moment } }, { at: moment, id: { lt: id } }]
 }
 
 /** Each word is part of the first name, the last name or the address. */
