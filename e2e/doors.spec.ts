@@ -39,6 +39,8 @@ function expected(route: Route, visitor: Visitor): Answer {
   if (route === '/agenda/[token]/calendrier.ics') return 'missing'
   // Its door is a signature, and this server has no secret to check one with.
   if (route === '/api/courriels/resend') return 'missing'
+  // This organisation has none.
+  if (route === '/logo') return 'missing'
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
   if (visitor === 'nobody') return '/connexion'
   const isParent = visitor === 'parent'

@@ -15,6 +15,7 @@ export const doors: Record<string, Door> = {
   '/api/health': 'anyone',
   '/agenda/[token]/calendrier.ics': 'anyone',
   '/api/courriels/resend': 'anyone',
+  '/logo': 'anyone',
 
   '/familles': 'signedIn',
   '/accueil': 'family',

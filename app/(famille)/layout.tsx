@@ -4,7 +4,7 @@ import { FamilyShell } from '@/components/layout/family-shell'
 import { ActionForm } from '@/components/form/action-form'
 import { requireFamily } from '@/lib/auth/guards'
 import { basketCount } from '@/lib/domain/booking/basket/queries'
-import { organisationNames } from '@/lib/domain/organisation/queries'
+import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
 
 export default async function FamilyLayout({ children }: { children: ReactNode }) {
   const family = await requireFamily()
@@ -13,6 +13,7 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
     <FamilyShell
       base={family.base}
       organisation={organisation.shortName}
+      logo={logoAddress(organisation.logoKey)}
       adultName={family.adultName}
       basketCount={await basketCount(family)}
       signOut={<ActionForm action={signOutAction} submitLabel="Se déconnecter" variant="secondary" />}

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { organisationNames } from '@/lib/domain/organisation/queries'
+import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
 import { Brand } from '@/components/layout/brand'
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
@@ -9,7 +9,12 @@ export default async function PublicLayout({ children }: { children: ReactNode }
     <div className="flex min-h-dvh flex-col">
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex h-[60px] max-w-[1216px] items-center px-4 lg:px-0">
-          <Brand href="/connexion" title="Portail Familles" subtitle={organisation.shortName} />
+          <Brand
+            href="/connexion"
+            title="Portail Familles"
+            subtitle={organisation.shortName}
+            logo={logoAddress(organisation.logoKey)}
+          />
         </div>
       </header>
       <main

@@ -5,7 +5,7 @@ import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { type AdminEntry, AdminShell } from '@/components/layout/admin-shell'
 import { isAllowed, type Permission } from '@/lib/auth/permissions'
 import { currentVisitor } from '@/lib/auth/session'
-import { organisationNames } from '@/lib/domain/organisation/queries'
+import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
 import { staffRoleNames } from '@/lib/messages/fr/staff'
 
 const sections: { title: string | null; entries: (AdminEntry & { permission: Permission })[] }[] = [
@@ -83,6 +83,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <AdminShell
       organisation={organisation.shortName}
+      logo={logoAddress(organisation.logoKey)}
       staffName={`${staff.firstName} ${staff.lastName}`}
       roleName={staffRoleNames[staff.role]}
       sections={sections

@@ -9,6 +9,7 @@ export type AdminSection = { title: string | null; entries: AdminEntry[] }
 /** The frame of the staff's pages: menu on the left, at the top under 1024 px. */
 export function AdminShell({
   organisation,
+  logo,
   staffName,
   roleName,
   sections,
@@ -16,6 +17,7 @@ export function AdminShell({
   children,
 }: {
   organisation: string
+  logo: string | null
   staffName: string
   roleName: string
   sections: AdminSection[]
@@ -26,7 +28,7 @@ export function AdminShell({
     <div className="min-h-dvh text-sm lg:grid lg:grid-cols-[216px_minmax(0,1fr)]">
       <header className="flex flex-col gap-2 border-line bg-surface p-2.5 max-lg:border-b lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r">
         <div className="px-2 py-1">
-          <Brand href="/admin" title="Service enfance" subtitle={organisation} />
+          <Brand href="/admin" title="Service enfance" subtitle={organisation} logo={logo} />
         </div>
         <nav aria-label="Menu de l’administration" className="flex gap-x-1 overflow-x-auto lg:flex-col">
           {sections.map((section) => (

@@ -16,6 +16,7 @@ const entries: { path: string; label: string; icon: IconName }[] = [
 export function FamilyShell({
   base,
   organisation,
+  logo,
   adultName,
   basketCount,
   signOut,
@@ -23,6 +24,7 @@ export function FamilyShell({
 }: {
   base: string
   organisation: string
+  logo: string | null
   adultName: string
   basketCount: number
   signOut: ReactNode
@@ -32,7 +34,7 @@ export function FamilyShell({
     <>
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="mx-auto flex h-[60px] max-w-[1216px] items-center gap-3 pr-2 pl-4 lg:h-[68px] lg:px-0">
-          <Brand href={`${base}/accueil`} title="Portail Familles" subtitle={organisation} />
+          <Brand href={`${base}/accueil`} title="Portail Familles" subtitle={organisation} logo={logo} />
           <nav aria-label="Menu principal" className="ml-6 hidden h-full lg:block">
             <ul className="flex h-full">
               {entries.map((entry) => (

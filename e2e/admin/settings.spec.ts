@@ -23,6 +23,10 @@ test('what can’t be read or filled is refused at its field; a text is worded, 
     await expect(page.getByLabel('Sa fonction')).toHaveValue('Adjointe à l’enfance')
     await expectAccessible()
     await page.screenshot({ path: info.outputPath('organisation.png'), fullPage: true })
+    const drawing = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg></svg>') }
+    await page.getByLabel('Image PNG ou JPEG').setInputFiles(drawing)
+    await page.getByRole('button', { name: 'Envoyer le logo' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'pas une image PNG ou JPEG' })).toBeVisible()
   })
 
   await test.step('a variable that doesn’t exist is refused; a text that can be filled is previewed', async () => {

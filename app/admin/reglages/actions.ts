@@ -2,8 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import { staffAction } from '@/lib/actions/builders'
+import { bytesOfLogo, logoForm } from '@/lib/domain/organisation/logo/schema'
+import { removeLogo, saveLogo } from '@/lib/domain/organisation/logo/service'
 import { mailTextForm, organisationForm } from '@/lib/domain/organisation/settings/schema'
 import { saveMailText, saveOrganisation } from '@/lib/domain/organisation/settings/service'
+import { logoFaults } from '@/lib/messages/fr/organisation'
 
 export const saveOrganisationAction = staffAction(
   'settings.write',
@@ -31,3 +34,13 @@ export const saveMailTextAction = staffAction(
     )
   },
 )
+
+export const saveLogoAction = staffAction('settings.write', logoForm, async ({ staff, now, input, form }) => {
+  if (input.intent === 'remove') {
+    await removeLogo({ staff, now })
+    redirect('/admin/reglages/organisation?fait=sans-logo')
+  }
+  const saved = await saveLogo({ staff, now }, await bytesOfLogo(form.get('logo')))
+  if (!saved.ok) return { ok: false, errors: [{ field: 'logo', message: logoFaults[saved.refusal.code] }] }
+  redirect('/admin/reglages/organisation?fait=logo')
+})

@@ -8,6 +8,7 @@ import type { SchoolZone } from '@/lib/rules/school-holidays'
 const nameless = {
   ...{ name: 'Portail Familles', shortName: '', serviceName: '', phone: '', email: '' },
   brandColour: '',
+  logoKey: null,
 }
 
 /** What every page says of the organisation; before it is set up, the words of a portal without a name. */
@@ -19,12 +20,18 @@ export const organisationNames = cache(
     phone: string
     email: string
     brandColour: string
+    logoKey: string | null
   }> => {
     const prisma = await database()
     const organisation = await prisma.organisation.findUnique({ where: { id: 1 } })
     return organisation ?? nameless
   },
 )
+
+/** Where the logo is read, or null: the portal's own mark. */
+export function logoAddress(logoKey: string | null): string | null {
+  return logoKey && `/logo?v=${logoKey}`
+}
 
 /** Who publishes the portal, for the legal pages; null before the organisation is set up. */
 export async function publisher(): Promise<{

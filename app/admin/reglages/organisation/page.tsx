@@ -6,7 +6,9 @@ import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { organisationToEdit } from '@/lib/domain/organisation/settings/queries'
+import { logoAddress } from '@/lib/domain/organisation/queries'
 import { saveOrganisationAction } from '../actions'
+import { Logo } from './logo'
 
 export const metadata = { title: 'Réglages : organisation' }
 
@@ -15,12 +17,14 @@ const sentences: DoneSentences = {
     'success',
     'Les réglages de l’organisation sont enregistrés. Ils valent pour les pages, les prochains courriels et les prochaines factures.',
   ],
+  logo: ['success', 'Le logo est en place, en haut de chaque page.'],
+  'sans-logo': ['success', 'Le portail a de nouveau son propre signe.'],
 }
 
 export default async function OrganisationPage({ searchParams }: PageProps<'/admin/reglages/organisation'>) {
   const staff = await requireStaff('settings.write')
   const { fait } = await searchParams
-  const { settingsVersion, ...known } = await organisationToEdit(staff)
+  const { settingsVersion, logoKey, ...known } = await organisationToEdit(staff)
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle title="Organisation" back={{ href: '/admin/reglages', label: 'Tous les réglages' }} />
@@ -83,6 +87,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<'/adm
           />
         </Part>
       </ActionForm>
+      <Logo address={logoAddress(logoKey)} />
     </div>
   )
 }

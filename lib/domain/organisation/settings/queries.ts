@@ -8,7 +8,7 @@ import type { MailText } from '@/lib/rules/mail-text'
 const fields = {
   ...{ name: true, shortName: true, serviceName: true, address: true, phone: true, email: true, siret: true },
   ...{ signatoryName: true, signatoryTitle: true, brandColour: true },
-  ...{ hostingText: true, privacyText: true, accessibilityText: true, settingsVersion: true },
+  ...{ hostingText: true, privacyText: true, accessibilityText: true, settingsVersion: true, logoKey: true },
 } as const
 
 /** What the form of the organisation shows. */

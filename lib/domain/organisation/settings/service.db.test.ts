@@ -4,6 +4,8 @@ import { openTestDatabase } from '@/lib/db/testing'
 import { inTransaction } from '@/lib/db/transaction'
 import { postMail } from '@/lib/email/outbox'
 import { createOrganisation, createStaff } from '@/prisma/factories'
+import { organisationLogo } from '../logo/queries'
+import { removeLogo, saveLogo } from '../logo/service'
 import { mailTextsToEdit, organisationToEdit } from './queries'
 import { mailTextForm, organisationForm } from './schema'
 import { saveMailText, saveOrganisation } from './service'
@@ -58,6 +60,22 @@ test.each([
 ])('%j is refused with what to do', (change, message) => {
   const read = organisationForm.safeParse({ ...typed, ...change })
   expect(read.error!.issues[0]!.message).toMatch(message)
+})
+
+test('a logo is put at an address of its own, replaced, and taken away', async () => {
+  const png = Uint8Array.from(
+    Buffer.from('89504e470d0a1a0a0000000d4948445200000010000000100806000000', 'hex'),
+  )
+  const key = async () => (await organisationToEdit(staff)).logoKey
+  expect(await saveLogo(by, png)).toEqual({ ok: true, value: null })
+  const first = await key()
+  expect(first).not.toBeNull()
+  expect(await organisationLogo()).toEqual({ contentType: 'image/png', bytes: png })
+  await saveLogo(by, png)
+  expect(await key()).not.toBe(first)
+  expect(await saveLogo(by, new Uint8Array(3))).toEqual({ ok: false, refusal: { code: 'wrongType' } })
+  await removeLogo(by)
+  expect([await key(), await organisationLogo()]).toEqual([null, null])
 })
 
 test('a mail is said in the organisation’s words, then in the portal’s again', async () => {
