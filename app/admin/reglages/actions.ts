@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { staffAction } from '@/lib/actions/builders'
 import { bytesOfLogo, logoForm } from '@/lib/domain/organisation/logo/schema'
@@ -19,6 +20,7 @@ export const saveOrganisationAction = staffAction(
         message:
           'Un collègue a changé ces réglages pendant que vous les lisiez. Ouvrez la page dans un autre onglet pour comparer, puis recommencez.',
       }
+    showEverywhere()
     redirect('/admin/reglages/organisation?fait=enregistre')
   },
 )
@@ -38,9 +40,16 @@ export const saveMailTextAction = staffAction(
 export const saveLogoAction = staffAction('settings.write', logoForm, async ({ staff, now, input, form }) => {
   if (input.intent === 'remove') {
     await removeLogo({ staff, now })
+    showEverywhere()
     redirect('/admin/reglages/organisation?fait=sans-logo')
   }
   const saved = await saveLogo({ staff, now }, await bytesOfLogo(form.get('logo')))
   if (!saved.ok) return { ok: false, errors: [{ field: 'logo', message: logoFaults[saved.refusal.code] }] }
+  showEverywhere()
   redirect('/admin/reglages/organisation?fait=logo')
 })
+
+/** The frame of the pages, which a browser keeps from one to the next, is drawn anew. */
+function showEverywhere(): void {
+  revalidatePath('/', 'layout')
+}
