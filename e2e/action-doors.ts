@@ -107,6 +107,7 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   'reglages/actions': {
     saveOrganisationAction: 'settings.write',
     saveMailTextAction: 'settings.write',
+    saveLogoAction: 'settings.write',
   },
   'reglement-interieur/actions': {
     writeHouseRulesAction: 'settings.write',

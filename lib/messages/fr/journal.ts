@@ -60,6 +60,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'invoice.issue': 'Facture émise',
   'mail.bounce': 'Courriel signalé comme non distribué',
   'mail.resend': 'Courriel renvoyé',
+  'logo.remove': 'Logo enlevé',
+  'logo.set': 'Logo mis en place',
   'mailText.set': 'Texte d’un courriel changé',
   'medicalSheet.read': 'Fiche médicale lue',
   'openDay.close': 'Journée fermée',
