@@ -18,7 +18,7 @@ export function Brand({
     <Link href={href} className="flex items-center gap-3 text-ink no-underline">
       {logo ? (
         // eslint-disable-next-line @next/next/no-img-element -- its size isn't known, and it is light
-        <img src={logo} alt="" className="bg-white h-9 max-w-24 shrink-0 rounded-sm object-contain" />
+        <img src={logo} alt="" className="bg-white h-9 max-w-16 shrink-0 rounded-sm object-contain" />
       ) : (
         <span className="grid size-9 shrink-0 place-items-center rounded-md bg-brand text-on-brand">
           <Icon name="rivieres" size={20} />

@@ -16,6 +16,8 @@ export type DomainCheck = {
 /** Names under which the usual providers publish their key; Resend's first. */
 const SELECTORS = ['resend', 'default', 'dkim', 'mail', 's1', 's2', 'selector1', 'selector2', 'k1', 'google']
 
+const KEYS = '_domainkey'
+
 /** Where Resend sends from: a name under the domain, whose SPF is that of Amazon SES. */
 const RESEND = { prefix: 'send', sender: 'amazonses.com' }
 
@@ -28,10 +30,12 @@ export async function checkDomain(
   const isResend = transport === 'resend'
   const spfName = isResend ? `${RESEND.prefix}.${domain}` : domain
   const selectors = selector ? [selector] : isResend ? ['resend'] : SELECTORS
+  // Nothing found under any of the usual names: none of them is the one.
+  const isSought = selectors.length > 1
   const [spf, dkim, dmarc] = await Promise.all([
     read(spfName),
     firstFound(
-      selectors.map((name) => `${name}._domainkey.${domain}`),
+      selectors.map((name) => `${name}.${KEYS}.${domain}`),
       read,
     ),
     firstFound(dmarcNames(domain), read),
@@ -41,7 +45,12 @@ export async function checkDomain(
       ...{ subject: 'spf', name: spfName, found: (spf ?? []).filter((text) => /^v=spf1/i.test(text)) },
       verdict: judgeSpf(spf, isResend ? RESEND.sender : null),
     },
-    { subject: 'dkim', name: dkim.name, found: dkim.texts ?? [], verdict: judgeDkim(dkim.texts) },
+    {
+      subject: 'dkim',
+      name: isSought && !dkim.texts?.length ? `….${KEYS}.${domain}` : dkim.name,
+      found: dkim.texts ?? [],
+      verdict: judgeDkim(dkim.texts),
+    },
     { subject: 'dmarc', name: dmarc.name, found: dmarc.texts ?? [], verdict: judgeDmarc(dmarc.texts) },
   ]
 }

@@ -44,7 +44,7 @@ const words: Record<DomainCode, (detail: string) => Words> = {
   dkimRight: () => ({ what: 'La clé qui signe les courriels est publiée.' }),
   dkimMissing: () => ({
     what: 'Aucune clé trouvée : nos courriels ne sont peut-être pas signés.',
-    todo: 'Publiez l’enregistrement que donne votre fournisseur d’envoi. Si sa clé porte un autre nom, donnez son sélecteur ci-dessous.',
+    todo: 'Publiez l’enregistrement que donne votre fournisseur d’envoi. Si sa clé porte un autre nom, donnez son sélecteur ci-dessus.',
   }),
   dkimRevoked: () => ({
     what: 'La clé est vide : elle a été retirée.',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { choice, optionalText, phone, text } from '@/lib/actions/fields'
 import { parseEmail } from '@/lib/email/address'
 import { mailKinds } from '@/lib/email/outbox-kinds'
+import { formatPhone } from '@/lib/phone'
 import { parseColour, readableInstead } from '@/lib/rules/brand-colour'
 import { mailVariables, unknownVariable } from '@/lib/rules/mail-text'
 
@@ -37,7 +38,10 @@ export const organisationForm = z.object({
   shortName: text('Donnez le nom court : il se lit en haut de chaque page.', 40),
   serviceName: text('Donnez le nom du service.', 80),
   address: text('Donnez l’adresse postale.', 300),
-  phone: phone('Donnez le téléphone du service.'),
+  // As it is read on pages, in mails and on invoices.
+  phone: phone('Donnez le téléphone du service.').transform((typed) =>
+    formatPhone(typed).replaceAll('\u00a0', ' '),
+  ),
   email,
   siret,
   signatoryName: optionalText(120),

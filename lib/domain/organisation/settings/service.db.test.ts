@@ -41,6 +41,7 @@ test('what is saved names the organisation in the next mail, in its colour, and 
   await post()
   expect((await mail()).text).toContain('Enfance\nVille de Pontaubert')
   expect((await mail()).html).toContain('#8b0000')
+  expect((await mail()).text).toContain('02 99 00 00 01')
   const { details } = await prisma.auditEntry.findFirstOrThrow({ where: { action: 'organisation.set' } })
   expect(details).toMatchObject({ 'before.shortName': 'Trois Rivières' })
 })
