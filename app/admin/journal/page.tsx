@@ -87,7 +87,8 @@ function Entry({ entry }: { entry: JournalEntry }) {
         )}
       </Cell>
       <Cell>
-        <Link href={listHref(PATH, { objet: subjectId })} prefetch={false} className={link}>
+        {/* Relative: what only a screen reader hears would otherwise widen the page beside the table. */}
+        <Link href={listHref(PATH, { objet: subjectId })} prefetch={false} className={`relative ${link}`}>
           Son historique
           <span className="sr-only"> : {actionName(action)}</span>
         </Link>

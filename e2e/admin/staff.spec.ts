@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { staffOf } from '../families'
+import { expect, mailTo, signIn, test } from '../fixtures'
+
+async function expectFitting(page: Page): Promise<void> {
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  )
+  expect(tooWide).toBe(false)
+}
+
+test('a colleague is invited, changes role and leaves; the journal says so', async ({ page }, info) => {
+  const { name: project } = info.project
+  const [lastName, email] = [`Passeron ${project}`, `passeron-${project}@service.exemple.fr`]
+  await signIn(page, staffOf('administrator', project))
+
+  await test.step('a director is asked for centres, and nothing typed is lost', async () => {
+    await page.goto('/admin/utilisateurs/nouveau')
+    await page.getByLabel('Adresse électronique professionnelle').fill(email)
+    await page.getByLabel('Prénom').fill('Irène')
+    await page.locator('[name=lastName]').fill(lastName)
+    await page.getByLabel('Direction de centre').check()
+    await page.getByRole('button', { name: 'Envoyer l’invitation' }).click()
+    await expect(page.getByRole('link', { name: 'Cochez au moins un centre' })).toBeVisible()
+    await expect(page.getByLabel('Prénom')).toHaveValue('Irène')
+    await page.getByLabel('Les Tilleuls').check()
+    await page.getByRole('button', { name: 'Envoyer l’invitation' }).click()
+    await expect(page.getByRole('heading', { name: `Irène ${lastName}` })).toBeVisible()
+    await expect(page.getByText('L’invitation est envoyée.')).toBeVisible()
+    await mailTo(email, 'Votre compte')
+  })
+
+  await test.step('the role changes', async () => {
+    await page.getByLabel('Agent du service').check()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await expect(page.getByText('Les changements sont enregistrés.')).toBeVisible()
+    await expectFitting(page)
+    await page.screenshot({ path: info.outputPath('utilisateur.png'), fullPage: true })
+  })
+
+  await test.step('the portal is closed to who leaves', async () => {
+    await page.getByRole('button', { name: 'Désactiver' }).click()
+    await expect(page.getByText('Ses sessions sont fermées.')).toBeVisible()
+    await page.goto('/admin/utilisateurs?etat=disabled')
+    await expect(page.getByRole('link', { name: `Irène ${lastName}` })).toBeVisible()
+    await expectFitting(page)
+    await page.screenshot({ path: info.outputPath('utilisateurs.png'), fullPage: true })
+  })
+
+  await test.step('nobody changes their own role', async () => {
+    const { firstName, lastName: own } = staffOf('administrator', project)
+    await page.goto('/admin/utilisateurs?role=administrator')
+    await page.getByRole('link', { name: `${firstName} ${own}` }).click()
+    await page.getByLabel('Finances').check()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'On ne change pas ses propres droits' }),
+    ).toBeVisible()
+  })
+
+  await test.step('the rights are a table', async () => {
+    await page.goto('/admin/utilisateurs/droits')
+    await expect(page.getByRole('row').filter({ hasText: 'Consulter le journal' })).toContainText('Oui')
+    await expectFitting(page)
+    await page.screenshot({ path: info.outputPath('droits.png'), fullPage: true })
+  })
+
+  await test.step('the journal is found by action, and read on a phone and a tablet too', async () => {
+    await page.goto('/admin/journal')
+    await page.getByLabel('Action').selectOption('Utilisateur désactivé')
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    await expect(page).toHaveURL(/action=staff\.deactivate/)
+    await expect(page.getByRole('row').filter({ hasText: 'Utilisateur désactivé' }).first()).toBeVisible()
+    for (const width of [1280, 820, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expectFitting(page)
+      await page.screenshot({ path: info.outputPath(`journal-${width}.png`), fullPage: true })
+    }
+  })
+})
