@@ -104,6 +104,12 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     unmergeGroupsAction: 'days.write',
     changeDeclaredAction: 'declaredPlaces.write',
   },
+  'mes-reglages/actions': {
+    chooseDigestAction: 'dashboard.read',
+  },
+  'reglages/resume/actions': {
+    saveDigestSettingsAction: 'settings.write',
+  },
   'reglages/actions': {
     saveOrganisationAction: 'settings.write',
     saveMailTextAction: 'settings.write',

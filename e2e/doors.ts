@@ -121,6 +121,8 @@ export const doors: Record<string, Door> = {
   '/admin/calendriers/periodes/[periodId]': 'settings.write',
   '/admin/calendriers/fermetures': 'settings.write',
   '/admin/reglages': 'settings.write',
+  '/admin/mes-reglages': 'dashboard.read',
+  '/admin/reglages/resume': 'settings.write',
   '/admin/reglages/organisation': 'settings.write',
   '/admin/reglages/courriels': 'settings.write',
   '/admin/reglages/courriels/[kind]': 'settings.write',

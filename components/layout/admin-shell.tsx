@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { Brand } from './brand'
@@ -62,8 +63,14 @@ export function AdminShell({
         </nav>
         <div className="mt-auto flex items-center justify-between gap-2 px-2.5 lg:flex-col lg:items-start">
           <p className="leading-tight">
-            <span className="block font-semibold">{staffName}</span>
-            <span className="text-xs text-ink-2">{roleName}</span>
+            <Link
+              href="/admin/mes-reglages"
+              className="inline-flex min-h-6 items-center font-semibold text-ink underline decoration-line-strong underline-offset-[3px]"
+            >
+              {staffName}
+              <span className="sr-only"> : mes réglages</span>
+            </Link>
+            <span className="block text-xs text-ink-2">{roleName}</span>
           </p>
           {signOut}
         </div>

@@ -10,6 +10,7 @@ export const mailKinds = [
   'guardianAnswer',
   'waitingOffer',
   'dayClosed',
+  'staffDigest',
 ] as const
 
 export type MailKind = (typeof mailKinds)[number]

@@ -6,7 +6,14 @@ import { isWorkingDay, type Territory } from './public-holidays'
  * day it came. Received on a Friday, it has the Monday, and is late on the Tuesday.
  */
 export function isLate(received: Day, today: Day, territory: Territory): boolean {
-  return today > nextWorkingDay(received, territory)
+  return isOlderThan(received, today, 1, territory)
+}
+
+/** Whether so many whole working days have passed after the day something came. */
+export function isOlderThan(received: Day, today: Day, workingDays: number, territory: Territory): boolean {
+  let last = received
+  for (let count = 0; count < workingDays; count++) last = nextWorkingDay(last, territory)
+  return today > last
 }
 
 /** The day until whose end an answer is on time. */

@@ -8,6 +8,11 @@ export const metadata = { title: 'Réglages' }
 const entries = [
   ['/admin/reglages/organisation', 'Organisation', 'Noms, coordonnées, couleur, textes des pages légales.'],
   ['/admin/reglages/courriels', 'Textes des courriels', 'L’objet et l’introduction de chaque courriel.'],
+  [
+    '/admin/reglages/resume',
+    'Résumé du matin',
+    'Ce qui attend, par e-mail à chacun, et quand prévenir l’administration.',
+  ],
   ['/admin/courriels/domaine', 'Domaine d’envoi', 'Vérifier que les courriels arrivent : SPF, DKIM, DMARC.'],
   [
     '/admin/reglements/dossier',

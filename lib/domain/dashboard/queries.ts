@@ -36,7 +36,10 @@ export type WaitingWork = {
   notIssued: { count: number; firstMonth: Month | null } | null
 }
 
-export async function waitingWork(staff: StaffScope, now: Instant): Promise<WaitingWork> {
+/** For whom it is counted: by their rights, and the centres they are limited to. */
+export type Decider = Pick<StaffScope, 'role' | 'centreIds'>
+
+export async function waitingWork(staff: Decider, now: Instant): Promise<WaitingWork> {
   const prisma = await database()
   const { territory } = await calendarSettings(prisma)
   const today = parisDay(now)

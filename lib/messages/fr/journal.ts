@@ -34,6 +34,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'custody.set': 'Garde réglée',
   'decisionBatch.make': 'Demandes décidées ensemble',
   'decisionBatch.undo': 'Décisions groupées annulées',
+  'digest.choose': 'Résumé du matin choisi',
+  'digestSettings.set': 'Résumé du matin réglé',
   'document.accept': 'Document accepté',
   'document.read': 'Document lu',
   'document.refuse': 'Document refusé',

@@ -13,6 +13,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   guardianAnswer: 'Quand le service répond à la proposition d’un second responsable.',
   waitingOffer: 'Quand une place se libère pour un enfant en liste d’attente.',
   dayClosed: 'Quand une journée réservée est fermée.',
+  staffDigest: 'Le matin des jours ouvrés, à chaque membre du service, quand quelque chose l’attend.',
 }
 
 /** A mail of each kind with invented data, to see how a text reads. */
@@ -60,5 +61,13 @@ export const mailSamples: Record<MailKind, MailContent> = {
   dayClosed: {
     subject: 'Chaveignes mercredis : fermé le mercredi 9 décembre',
     lead: 'Le centre est fermé le mercredi 9 décembre : la journée de Léonie est annulée.',
+  },
+  staffDigest: {
+    subject: 'Ce qui vous attend : 12 demandes de jours, 3 fiches',
+    lead: 'Voici ce qui attend une réponse ce lundi 30 novembre.',
+    facts: [
+      { state: '12', text: 'demandes de jours, depuis le jeudi 26 novembre' },
+      { state: '3', text: 'fiches à vérifier, depuis le vendredi 27 novembre' },
+    ],
   },
 }

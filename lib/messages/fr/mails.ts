@@ -13,6 +13,7 @@ export const mailKindNames: Record<MailKind, string> = {
   guardianAnswer: 'Second responsable',
   waitingOffer: 'Place qui se libère',
   dayClosed: 'Journée fermée',
+  staffDigest: 'Résumé du matin',
 }
 
 export function mailKindName(kind: string): string {

@@ -33,7 +33,7 @@ const orders: Record<ExpiringColumn, [ascending: Prisma.Sql, descending: Prisma.
 
 /** The documents that end within the days after which families are reminded, today included. */
 export async function documentsExpiring(
-  _staff: StaffScope,
+  _staff: Pick<StaffScope, 'role'>,
   today: Day,
   sort: Sort<ExpiringColumn>,
   { limit, offset }: { limit: number; offset: number },

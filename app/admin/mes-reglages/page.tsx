@@ -1,0 +1,45 @@
+import { ActionForm } from '@/components/form/action-form'
+import { CheckboxField } from '@/components/form/fields'
+import { Card } from '@/components/ui/card'
+import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { isDigestOff } from '@/lib/domain/staff/digest/queries'
+import { chooseDigestAction } from './actions'
+
+export const metadata = { title: 'Mes réglages' }
+
+const sentences: DoneSentences = {
+  resume: ['success', 'Vous recevrez le résumé du matin les jours où quelque chose vous attend.'],
+  'sans-resume': ['success', 'Vous ne recevrez plus le résumé du matin.'],
+}
+
+export default async function OwnSettingsPage({ searchParams }: PageProps<'/admin/mes-reglages'>) {
+  const staff = await requireStaff('dashboard.read')
+  const { fait } = await searchParams
+  const isOff = await isDigestOff(staff)
+  const hearsDelays = staff.role === 'administrator' || staff.role === 'director'
+  return (
+    <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
+      <PageTitle title="Mes réglages" eyebrow={staff.name} />
+      <DoneNotice done={fait} sentences={sentences} />
+      <Card className="p-4">
+        <ActionForm
+          action={chooseDigestAction}
+          values={{ isWanted: isOff ? '' : 'oui' }}
+          submitLabel="Enregistrer"
+        >
+          <CheckboxField
+            name="isWanted"
+            label="Recevoir par e-mail, le matin, ce qui m’attend"
+            hint={
+              hearsDelays
+                ? 'Décoché, vous restez prévenu de ce qui attend depuis trop longtemps.'
+                : 'Les jours ouvrés, et seulement quand quelque chose attend.'
+            }
+          />
+        </ActionForm>
+      </Card>
+    </div>
+  )
+}
