@@ -12,7 +12,9 @@ const notOnPhone = ['**/doors.spec.ts', '**/other-family.spec.ts', '**/keyboard.
 const shortOnPhone = [
   ...['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/twelve-taps', 'parent/walk'],
 ]
-const notShortAtDesk = ['**/accessibility.spec.ts', '**/no-script.spec.ts', '**/clearing.spec.ts']
+const notShortAtDesk = [
+  ...['accessibility', 'no-script', 'admin/clearing', 'admin/attendance'].map((name) => `**/${name}.spec.ts`),
+]
 
 /** Taps are a finger's. */
 const notAtDesk = ['**/twelve-taps.spec.ts']
@@ -49,6 +51,12 @@ export default defineConfig({
       name: 'desktop',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
       testIgnore: [...notAtDesk, ...(isShort ? notShortAtDesk : [])],
+    },
+    {
+      // Lists of presences are noted standing, on a tablet.
+      name: 'tablet',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 820, height: 1180 }, hasTouch: true },
+      testMatch: '**/admin/attendance.spec.ts',
     },
     {
       name: 'mobile',

@@ -71,6 +71,7 @@ const posted: Route[] = [
   '/api/brouillons',
   '/api/absences/[bookingId]',
   '/api/courriels/resend',
+  '/admin/presences/[programmeId]/[day]/pointages',
 ]
 
 /** What a browser gets when it loads an address. */

@@ -77,6 +77,8 @@ const journeys = {
   siblings: plan('complete', 'Thibouville', 'Urvoy'),
   firstTime: plan('complete', 'Chauvelin', 'Marchandeau'),
   states: plan('oneChild', 'Duchemin', 'Fougerolle'),
+  attendance: plan('oneChild', 'Bellanger', 'Charpentier'),
+  attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -153,6 +155,14 @@ export const closedDay = {
   programme: 'La Fermeture mercredis',
   activity: 'Journée avec repas',
   day: '2026-12-09',
+}
+
+/** A programme of its own, with a day that has begun for each project: that of the phone is the tablet's. */
+export const attendanceList = {
+  centre: 'La Ronde',
+  programme: 'La Ronde mercredis',
+  activity: 'Journée avec repas',
+  day: { desktop: '2026-11-23', mobile: '2026-11-20' } satisfies Record<Project, string>,
 }
 
 /** A programme of its own whose hundred requests, of families named alike, an agent clears by keyboard. */

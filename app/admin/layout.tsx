@@ -26,6 +26,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
   {
     title: 'Accueil',
     entries: [
+      { path: '/admin/presences', label: 'Présences', icon: 'coche-cercle', permission: 'attendance.write' },
       { path: '/admin/journees', label: 'Journées', icon: 'centre', permission: 'days.write' },
       {
         path: '/admin/enfants',

@@ -10,6 +10,7 @@ import { parisDay, type Instant } from '@/lib/time/paris'
 import { paperPdf } from '@/prisma/demo/paper'
 import { createFamily, type CreatedFamily, createValidatedDossier, type NewChild } from '@/prisma/factories'
 import {
+  attendanceList,
   bookedDays,
   type Journey,
   projects,
@@ -52,6 +53,8 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     if (MARKED.includes(family.journey)) await markRecords(tx, made)
     if (family.journey === 'queueHolder') await holdLastPlace(tx, family, made, now)
     if (family.journey === 'window' || family.journey === 'windowRival') await askInWindow(tx, family, made)
+    if (family.journey === 'attendance' || family.journey === 'attendanceMate')
+      await bookToday(tx, family, made, now)
     if (family.journey === 'states') await seedDayStates(tx, family, made, now)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
     if (family.state === 'bookedSoon')
@@ -124,6 +127,13 @@ async function storedCertificate(
   ])
   const [file] = await keepFiles([{ fileName: 'attestation-assurance.pdf', bytes }], storage)
   return file!
+}
+
+/** On the list of presences of its project. */
+async function bookToday(tx: Tx, { project }: TestFamily, made: CreatedFamily, now: Instant): Promise<void> {
+  const { day, programme } = attendanceList
+  const submittedAt = now - 20 * 86_400_000
+  await bookDays(tx, made, made.children[0]!, [day[project]], { status: 'accepted', submittedAt, programme })
 }
 
 async function holdLastPlace(

@@ -5,6 +5,7 @@ import { defaultCriteria } from '@/lib/rules/allocation'
 import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-set'
 import { addDays, day } from '@/lib/time/day'
 import {
+  attendanceList,
   busyMorning,
   closedDay,
   lastPlace,
@@ -29,7 +30,7 @@ type OwnProgramme = {
 
 /**
  * Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one with a
- * hundred requests, one with every
+ * hundred requests, one whose presences are noted, one with every
  * state of a day, one whose rules are changed, one with request windows.
  */
 export async function seedOwnProgrammes(tx: Tx): Promise<void> {
@@ -40,6 +41,7 @@ export async function seedOwnProgrammes(tx: Tx): Promise<void> {
     days: [full, dayAfter].flatMap((days) => Object.values(days)),
   })
   await seedProgramme(tx, { ...closedDay, days: [closedDay.day], places: 6 })
+  await seedProgramme(tx, { ...attendanceList, days: Object.values(attendanceList.day), places: 6 })
   await seedProgramme(tx, { ...busyMorning, places: busyMorning.families })
   for (const project of projects)
     await seedProgramme(tx, {

@@ -8,6 +8,7 @@ export const permissions = {
   'families.read': ['agent', 'director', 'finance', 'administrator'],
   'families.write': ['agent', 'administrator'],
   'places.read': ['agent', 'director', 'administrator'],
+  'attendance.write': ['agent', 'director', 'administrator'],
   'days.write': ['agent', 'director', 'administrator'],
   'declaredPlaces.write': ['administrator'],
   'billing.read': ['agent', 'finance', 'administrator'],

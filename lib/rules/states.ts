@@ -131,10 +131,16 @@ export const bookingMachine = {
   cancelledByStaff: {},
   closed: {},
   moved: {},
-  attended: { miss: 'absentUnjustified', missJustified: 'absentJustified' },
+  // `clear`: the service takes back what it had noted.
+  attended: { miss: 'absentUnjustified', missJustified: 'absentJustified', clear: 'accepted' },
   // A closed day is nobody's absence: what it was to cost isn't billed.
-  absentJustified: { attend: 'attended', miss: 'absentUnjustified', close: 'closed' },
-  absentUnjustified: { attend: 'attended', missJustified: 'absentJustified', close: 'closed' },
+  absentJustified: { attend: 'attended', miss: 'absentUnjustified', close: 'closed', clear: 'accepted' },
+  absentUnjustified: {
+    attend: 'attended',
+    missJustified: 'absentJustified',
+    close: 'closed',
+    clear: 'accepted',
+  },
 } as const satisfies Machine<BookingStatus>
 
 export type AbsenceStatus = 'declared' | 'justified' | 'refused' | 'withdrawn' | 'lapsed'

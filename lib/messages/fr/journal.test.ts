@@ -7,6 +7,7 @@ import { actionName, actionNames } from './journal'
 const puzzles: Record<string, string[]> = {
   'absence.${verb}': ['declare', 'sendProof'],
   'absence.${asked.decision}': ['accept', 'refuse'],
+  'attendance.${mark.kind}': ['present', 'left', 'absentJustified', 'absentUnjustified', 'clear'],
   'changeRequest.${asked.decision}': ['accept', 'refuse'],
   'document.${verb}': ['accept', 'refuse'],
   'document.${answer.decision}': ['accept', 'refuse'],

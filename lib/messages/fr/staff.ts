@@ -25,6 +25,7 @@ export const permissionNames: Record<Permission, string> = {
   'families.read': 'Voir les familles',
   'families.write': 'Créer et modifier les familles',
   'places.read': 'Voir les places',
+  'attendance.write': 'Noter les présences',
   'days.write': 'Ouvrir, fermer et modifier les journées',
   'declaredPlaces.write': 'Modifier les capacités déclarées',
   'billing.read': 'Voir les factures et les paiements',

@@ -1,0 +1,150 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Notice } from '@/components/ui/notice'
+import type { AttendanceRow } from '@/lib/domain/attendance/queries'
+import type { MarkOutcome } from '@/lib/domain/attendance/service'
+import type { Mark } from '@/lib/rules/attendance'
+import { AttendanceCard } from './attendance-card'
+import { type Link, MarkQueue, type QueueState, seenOn } from './mark-queue'
+
+/** What others note on their tablets is seen here so often. */
+const REFRESH_MS = 30_000
+/** The network is asked for again so often while something waits. */
+const RETRY_MS = 5_000
+
+/** The children of a list, group by group, with what is noted of each: on this tablet first, then by the portal. */
+export function AttendanceBoard({
+  listId,
+  address,
+  now,
+  rows,
+  opensSheets,
+}: {
+  listId: string
+  /** Where marks are sent. */
+  address: string
+  /** Of the portal, when it made the page: the clock of a tablet may be wrong. */
+  now: number
+  rows: AttendanceRow[]
+  opensSheets: boolean
+}) {
+  const [queue] = useState(
+    () =>
+      new MarkQueue(browserStorage(), `pointages ${listId}`, (marks) =>
+        post(address, JSON.stringify({ marks })),
+      ),
+  )
+  const state = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot)
+  const clockNow = usePortalClock(now)
+  useKeptUpToDate(queue)
+  const groups = Map.groupBy(rows, ({ groupId }) => groupId)
+  return (
+    <div className="flex flex-col gap-5">
+      <Reach state={state} />
+      {[...groups.values()].map((children) => (
+        <section key={children[0]!.groupId} aria-labelledby={`groupe-${children[0]!.groupId}`}>
+          <h2 id={`groupe-${children[0]!.groupId}`} className="mb-2 text-lg">
+            {children[0]!.groupName}{' '}
+            <span className="font-normal text-ink-2">
+              {count(children, state)} sur {children.length} notés
+            </span>
+          </h2>
+          <ul className="flex flex-col gap-2">
+            {children.map((row) => (
+              <AttendanceCard
+                key={row.bookingId}
+                row={row}
+                state={state}
+                queue={queue}
+                opensSheets={opensSheets}
+                clockNow={clockNow}
+                onMark={(mark: Mark) =>
+                  queue.note(row.bookingId, mark, {
+                    seen: seenOn(state, row.bookingId, row).lastMark,
+                    notedAt: clockNow(),
+                  })
+                }
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function count(children: AttendanceRow[], state: QueueState): number {
+  return children.filter((row) => seenOn(state, row.bookingId, row).attendance.status !== 'accepted').length
+}
+
+/** On the server, and where a browser refuses to keep anything, marks live as long as the page. */
+function browserStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  try {
+    if (typeof window !== 'undefined') return window.localStorage
+  } catch {
+    // A browser set to keep nothing throws.
+  }
+  return { getItem: () => null, setItem: () => {}, removeItem: () => {} }
+}
+
+/** Only an answer of the portal takes a mark out of the queue. */
+async function post(address: string, body: string): Promise<MarkOutcome[] | Exclude<Link, 'quiet'>> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(address, { method: 'POST', body, headers, redirect: 'manual' }).catch(
+    () => null,
+  )
+  if (!response) return 'offline'
+  // Without a session, the portal leads to the page where one signs in.
+  if (response.type === 'opaqueredirect' || response.status === 401) return 'signedOut'
+  if (!response.ok) return 'failed'
+  return response.json() as Promise<MarkOutcome[]>
+}
+
+function usePortalClock(now: number): () => number {
+  const [start] = useState(() => now - performance.now())
+  return () => start + performance.now()
+}
+
+function useKeptUpToDate(queue: MarkQueue): void {
+  const router = useRouter()
+  useEffect(() => {
+    const send = () => void queue.send()
+    send()
+    const retry = setInterval(send, RETRY_MS)
+    const refresh = setInterval(() => {
+      if (navigator.onLine && !document.hidden && queue.snapshot().waiting.length === 0) router.refresh()
+    }, REFRESH_MS)
+    window.addEventListener('online', send)
+    return () => {
+      clearInterval(retry)
+      clearInterval(refresh)
+      window.removeEventListener('online', send)
+    }
+  }, [queue, router])
+}
+
+/** What hasn't left this tablet yet, and why: said aloud, and always in sight. */
+function Reach({ state: { waiting, link } }: { state: QueueState }) {
+  const marks = waiting.length === 1 ? '1 pointage' : `${waiting.length} pointages`
+  return (
+    <div role="status" className="sticky top-0 z-10 empty:hidden">
+      {link === 'offline' && waiting.length > 0 && (
+        <Notice tone="warning" title={`Hors ligne : ${marks} à envoyer`}>
+          <p>Continuez : ils partiront dès que le réseau reviendra. Ne fermez pas cette page.</p>
+        </Notice>
+      )}
+      {link === 'signedOut' && waiting.length > 0 && (
+        <Notice tone="error" title={`Votre session a pris fin : ${marks} à envoyer`}>
+          <p>Ouvrez le portail dans un autre onglet et reconnectez-vous : ils partiront d’ici tout seuls.</p>
+        </Notice>
+      )}
+      {link === 'failed' && waiting.length > 0 && (
+        <Notice tone="error" title={`Le portail ne répond pas : ${marks} à envoyer`}>
+          <p>Ils restent sur cette tablette et sont envoyés de nouveau toutes les cinq secondes.</p>
+        </Notice>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,249 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
+import type { AttendanceRow } from '@/lib/domain/attendance/queries'
+import { attendanceWords, markRefusalSentence, markWords } from '@/lib/messages/fr/attendance'
+import { mealNames } from '@/lib/messages/fr/records'
+import type { Attendance, Mark } from '@/lib/rules/attendance'
+import { formatTime } from '@/lib/time/format'
+import { parisClock } from '@/lib/time/paris'
+import { type MarkQueue, type QueueState, seenOn } from './mark-queue'
+
+/** A child of the list: what must be in sight, and what is noted, a thumb's width each. */
+export function AttendanceCard({
+  row,
+  state,
+  queue,
+  opensSheets,
+  clockNow,
+  onMark,
+}: {
+  row: AttendanceRow
+  state: QueueState
+  queue: MarkQueue
+  opensSheets: boolean
+  clockNow: () => number
+  onMark: (mark: Mark) => void
+}) {
+  const { bookingId } = row
+  const { attendance, lastMark } = seenOn(state, bookingId, row)
+  const isWaiting = state.waiting.some((mark) => mark.bookingId === bookingId)
+  const name = `${row.lastName} ${row.firstName}`
+  return (
+    <li>
+      <Card className="flex flex-col gap-3 p-3">
+        <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
+          <div className="flex min-w-0 flex-col gap-1.5">
+            <h3 className="text-base">
+              {opensSheets ? (
+                // Opening a fiche is written down: nothing opens one before it is asked for.
+                <Link
+                  href={`/admin/enfants/${row.childId}`}
+                  prefetch={false}
+                  className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
+                >
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}{' '}
+              <span className="font-normal text-ink-2">{row.age} ans</span>
+            </h3>
+            <p className="text-ink-2">{row.activityName}</p>
+            <CareBadges row={row} />
+          </div>
+          <div className="flex flex-col items-end gap-2">
+            <p className="font-semibold">{attendanceWords(attendance)}</p>
+            <p className="text-xs text-ink-2 empty:hidden">
+              {isWaiting
+                ? 'À envoyer'
+                : lastMark && `${lastMark.by}, ${formatTime(parisClock(lastMark.at).time)}`}
+            </p>
+          </div>
+        </div>
+        <Marks name={name} attendance={attendance} clockNow={clockNow} onMark={onMark} />
+        {state.refused
+          .filter(({ mark }) => mark.bookingId === bookingId)
+          .map(({ mark, refusal }) => (
+            <Notice key={mark.id} tone="error" role="alert" title={`« ${markWords(mark)} » n’est pas noté`}>
+              <p>{markRefusalSentence(refusal)}</p>
+            </Notice>
+          ))}
+        {state.conflicts
+          .filter(({ mark }) => mark.bookingId === bookingId)
+          .map((conflict) => (
+            <Notice
+              key={conflict.mark.id}
+              tone="warning"
+              role="alert"
+              title="Noté autrement sur une autre tablette"
+            >
+              <p>
+                {conflict.theirs.lastMark.by}, à {formatTime(parisClock(conflict.theirs.lastMark.at).time)}
+                &nbsp;: «&nbsp;
+                {attendanceWords(conflict.theirs.attendance)}&nbsp;». Vous&nbsp;: «&nbsp;
+                {markWords(conflict.mark)}&nbsp;».
+              </p>
+              <div className="mt-1 flex flex-wrap gap-2">
+                <Target onClick={() => queue.giveUp(conflict)}>Garder ce qui est noté</Target>
+                <Target onClick={() => queue.insist(conflict)}>Noter « {markWords(conflict.mark)} »</Target>
+              </div>
+            </Notice>
+          ))}
+      </Card>
+    </li>
+  )
+}
+
+function CareBadges({ row }: { row: AttendanceRow }) {
+  const { hasAllergy, hasPai, meal } = row
+  return (
+    <p className="flex flex-wrap gap-1.5 empty:hidden">
+      {hasPai && (
+        <Badge tone="red" icon="sante">
+          PAI
+        </Badge>
+      )}
+      {hasAllergy && (
+        <Badge tone="red" icon="alerte">
+          Allergie
+        </Badge>
+      )}
+      {hasAllergy === null && (
+        <Badge tone="amber" icon="alerte">
+          Pas de fiche médicale validée
+        </Badge>
+      )}
+      {meal !== null && meal !== 'standard' && <Badge tone="violet">{mealNames[meal]}</Badge>}
+      {row.isAbsenceDeclared && (
+        <Badge tone="grey" icon="horloge">
+          Absence signalée par la famille
+        </Badge>
+      )}
+      {row.isCancelPending && (
+        <Badge tone="pink" icon="sablier">
+          Annulation demandée
+        </Badge>
+      )}
+    </p>
+  )
+}
+
+function Marks({
+  name,
+  attendance: { status, arrived, left },
+  clockNow,
+  onMark,
+}: {
+  name: string
+  attendance: Attendance
+  clockNow: () => number
+  onMark: (mark: Mark) => void
+}) {
+  const timed = (kind: 'present' | 'left') => onMark({ kind, time: parisClock(clockNow()).time })
+  const plain = (kind: 'absentJustified' | 'absentUnjustified' | 'clear') => onMark({ kind, time: null })
+  const isHere = status === 'attended'
+  return (
+    <div role="group" aria-label={`Noter ${name}`} className="flex flex-wrap items-end gap-2">
+      {!isHere && (
+        <Target isMain={status === 'accepted'} onClick={() => timed('present')}>
+          <Icon name="coche" size={20} />
+          Présent
+        </Target>
+      )}
+      {status === 'accepted' && (
+        <Target onClick={() => plain('absentUnjustified')}>
+          <Icon name="croix" size={20} />
+          Absent
+        </Target>
+      )}
+      {status === 'absentUnjustified' && (
+        <Target onClick={() => plain('absentJustified')}>Absence justifiée</Target>
+      )}
+      {status === 'absentJustified' && (
+        <Target onClick={() => plain('absentUnjustified')}>Absence non justifiée</Target>
+      )}
+      {isHere && arrived !== null && (
+        <TimeField
+          key={`arrivee ${arrived}`}
+          label="Arrivée"
+          time={arrived}
+          onChange={(time) => onMark({ kind: 'present', time })}
+        />
+      )}
+      {isHere && left === null && (
+        <Target isMain onClick={() => timed('left')}>
+          Parti
+        </Target>
+      )}
+      {isHere && left !== null && (
+        <TimeField
+          key={`depart ${left}`}
+          label="Départ"
+          time={left}
+          onChange={(time) => onMark({ kind: 'left', time })}
+        />
+      )}
+      {status !== 'accepted' && (
+        <button
+          type="button"
+          onClick={() => plain('clear')}
+          className={`${buttonClass('text', 'sm')} min-h-11`}
+        >
+          Effacer
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** An hour that was noted, put right by hand. */
+function TimeField({
+  label,
+  time,
+  onChange,
+}: {
+  label: string
+  time: string
+  onChange: (time: string) => void
+}) {
+  return (
+    <label className="flex items-center gap-2 font-semibold">
+      {label}
+      <input
+        type="time"
+        defaultValue={time}
+        onBlur={({ currentTarget: { value } }) => {
+          if (value !== '' && value !== time) onChange(value)
+        }}
+        className="min-h-11 rounded-sm border-[1.5px] border-line-strong bg-surface px-2 font-normal"
+      />
+    </label>
+  )
+}
+
+function Target({
+  isMain = false,
+  onClick,
+  children,
+}: {
+  isMain?: boolean
+  onClick: () => void
+  children: ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className={`${buttonClass(isMain ? 'primary' : 'secondary', 'sm')} min-h-11 min-w-28`}
+    >
+      {children}
+    </button>
+  )
+}

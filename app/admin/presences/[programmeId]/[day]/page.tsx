@@ -1,0 +1,45 @@
+import { notFound } from 'next/navigation'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { isAllowed } from '@/lib/auth/permissions'
+import { openAttendanceList } from '@/lib/domain/attendance/queries'
+import { capitalised } from '@/lib/messages/fr/sentence'
+import { clock } from '@/lib/time/clock'
+import { parseDay } from '@/lib/time/day'
+import { formatDayWithYear } from '@/lib/time/format'
+import { AttendanceBoard } from './attendance-board'
+
+export const metadata = { title: 'Liste de présences' }
+
+export default async function AttendanceListPage({
+  params,
+}: PageProps<'/admin/presences/[programmeId]/[day]'>) {
+  const staff = await requireStaff('attendance.write')
+  const now = clock.now()
+  const { programmeId, day: asked } = await params
+  const day = parseDay(asked)
+  const list = day && (await openAttendanceList(staff, now, programmeId, day))
+  if (!day || !list) notFound()
+  return (
+    <div className="max-w-4xl">
+      <PageTitle
+        title={list.programme.name}
+        eyebrow={capitalised(formatDayWithYear(day))}
+        back={{ href: `/admin/presences?jour=${day}`, label: 'Toutes les listes du jour' }}
+      />
+      {list.rows.length === 0 ? (
+        <EmptyState icon="calendrier" text="Aucun enfant n’est attendu ce jour-là." />
+      ) : (
+        <AttendanceBoard
+          key={`${programmeId} ${day}`}
+          listId={`${programmeId} ${day}`}
+          address={`/admin/presences/${programmeId}/${day}/pointages`}
+          now={now}
+          rows={list.rows}
+          opensSheets={isAllowed(staff.role, 'dossiers.readMedical')}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { attendanceList, type Project, staffOf, testFamily } from '../families'
+import { expect, newVisitor, signIn, test } from '../fixtures'
+
+test('two tablets on one list, and the network of one cut: what it noted leaves later, and a conflict is settled by a person', async ({
+  page,
+  browser,
+}, info) => {
+  // The families of the phone, which has no list, are the tablet's.
+  const project: Project = info.project.name === 'tablet' ? 'mobile' : 'desktop'
+  const first = testFamily('attendance', project).familyName
+  const second = testFamily('attendanceMate', project).familyName
+  const day = attendanceList.day[project]
+  await signIn(page, staffOf('agent', project))
+  const away = await newVisitor(browser, staffOf('agent', project, 1))
+  for (const tablet of [page, away]) {
+    await tablet.goto(`/admin/presences?jour=${day}`)
+    await tablet.getByRole('link', { name: new RegExp(attendanceList.programme) }).click()
+    await expect(tablet.getByRole('heading', { name: attendanceList.programme, level: 1 })).toBeVisible()
+  }
+
+  await test.step('without a network, a child is noted on the tablet, which says so', async () => {
+    await away.context().setOffline(true)
+    await of(away, first).getByRole('button', { name: 'Présent' }).click()
+    await expect(away.getByText('Hors ligne : 1 pointage à envoyer')).toBeVisible()
+    await expect(of(away, first).getByText('À envoyer')).toBeVisible()
+    await expect(of(away, first).getByText(/^Présent, /)).toBeVisible()
+    await away.screenshot({ path: info.outputPath('hors-ligne.png'), fullPage: true })
+  })
+
+  await test.step('meanwhile, the other tablet notes both children, one of them otherwise', async () => {
+    await of(page, first).getByRole('button', { name: 'Absent' }).click()
+    await of(page, second).getByRole('button', { name: 'Présent' }).click()
+    for (const name of [first, second]) await expect(of(page, name).getByText(/^Agnès /)).toBeVisible()
+    await expect(of(page, first).getByText('Absent, non justifié')).toBeVisible()
+  })
+
+  await test.step('the network is back: nothing is written over, the agent is shown both and chooses', async () => {
+    await away.context().setOffline(false)
+    const conflict = of(away, first).getByRole('alert')
+    await expect(conflict).toContainText('Noté autrement sur une autre tablette')
+    await expect(conflict).toContainText('Absent, non justifié')
+    await expect(of(away, first).getByText('Absent, non justifié').first()).toBeVisible()
+    await away.screenshot({ path: info.outputPath('conflit.png'), fullPage: true })
+    await conflict.getByRole('button', { name: /^Noter « Présent/ }).click()
+    await expect(conflict).toHaveCount(0)
+    await expect(of(away, first).getByText('À envoyer')).toHaveCount(0)
+    await expect(of(away, first).getByText(/^Présent, /)).toBeVisible()
+  })
+
+  await test.step('the other tablet sees it; the child leaves; what was noted by mistake is taken back', async () => {
+    await page.reload()
+    await expect(of(page, first).getByText(/^Présent, /)).toBeVisible()
+    await of(page, first).getByRole('button', { name: 'Parti' }).click()
+    await expect(of(page, first).getByText(/^Présent, de /)).toBeVisible()
+    await of(page, second).getByRole('button', { name: 'Effacer' }).click()
+    await expect(of(page, second).getByText('Attendu', { exact: true })).toBeVisible()
+    await expect(of(page, second).getByText('À envoyer')).toHaveCount(0)
+    await expect(page.getByText('1 sur 2 notés')).toBeVisible()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await page.screenshot({ path: info.outputPath('liste.png'), fullPage: true })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+    await page.getByRole('link', { name: 'Toutes les listes du jour' }).click()
+    await expect(page.getByRole('link', { name: new RegExp(attendanceList.programme) })).toContainText(
+      '1 à noter',
+    )
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await page.screenshot({ path: info.outputPath('listes.png'), fullPage: true })
+  })
+  await away.context().close()
+})
+
+/** The card of a child, by family name. */
+function of(tablet: Page, familyName: string) {
+  return tablet.getByRole('listitem').filter({ hasText: familyName })
+}

@@ -1,0 +1,59 @@
+import type { Attendance, Mark, MarkRefusal } from '@/lib/rules/attendance'
+import { formatTime } from '@/lib/time/format'
+
+/** « Présent, 8 h 05 », « Présent, de 8 h 05 à 17 h 30 », « Absent, justifié ». */
+export function attendanceWords({ status, arrived, left }: Attendance): string {
+  switch (status) {
+    case 'attended':
+      if (arrived === null) return 'Présent'
+      return left === null
+        ? `Présent, ${formatTime(arrived)}`
+        : `Présent, de ${formatTime(arrived)} à ${formatTime(left)}`
+    case 'absentJustified':
+      return 'Absent, justifié'
+    case 'absentUnjustified':
+      return 'Absent, non justifié'
+    case 'accepted':
+      return 'Attendu'
+    default:
+      return 'N’est plus attendu'
+  }
+}
+
+/** What somebody has noted, or tried to. */
+export function markWords({ kind, time }: Mark): string {
+  switch (kind) {
+    case 'present':
+      return `Présent, ${formatTime(time!)}`
+    case 'left':
+      return `Parti à ${formatTime(time!)}`
+    case 'absentJustified':
+      return 'Absent, justifié'
+    case 'absentUnjustified':
+      return 'Absent, non justifié'
+    case 'clear':
+      return 'Attendu'
+  }
+}
+
+/** Why a mark isn't noted, and what to do. */
+export function markRefusalSentence(refusal: MarkRefusal | { code: 'notFound' }): string {
+  switch (refusal.code) {
+    case 'notFound':
+      return 'Cet enfant n’est plus sur cette liste. Rechargez la page.'
+    case 'notExpected':
+      return 'Cette journée est annulée, fermée ou déplacée : il n’y a plus rien à noter.'
+    case 'notYet':
+      return 'Cette journée n’a pas commencé.'
+    case 'billed':
+      return 'Cette journée est déjà facturée : voyez avec le service des factures.'
+    case 'cancelPending':
+      return 'La famille a demandé à annuler cette journée : répondez d’abord à sa demande.'
+    case 'notPresent':
+      return 'Notez d’abord l’arrivée de l’enfant.'
+    case 'leftBeforeArrival':
+      return `L’enfant est arrivé à ${formatTime(refusal.arrived)} : le départ ne peut pas être avant.`
+    case 'arrivedAfterLeaving':
+      return `L’enfant est parti à ${formatTime(refusal.left)} : l’arrivée ne peut pas être après.`
+  }
+}
