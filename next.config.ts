@@ -14,6 +14,13 @@ const config: NextConfig = {
     afterFiles: [],
     fallback: [],
   }),
+  // The symbols of the pages stay at hand where the network goes: a list of presences is noted without one.
+  headers: async () => [
+    {
+      source: '/icons.svg',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=600, stale-while-revalidate=86400' }],
+    },
+  ],
   // The files of a document, 30 Mo, and what their form adds (app/api/documents): beyond, proxy.ts would cut it.
   // A school calendar of 1 Mo (app/admin/calendriers/vacances): a file a little larger is told so by our own words.
   experimental: { proxyClientMaxBodySize: '31mb', serverActions: { bodySizeLimit: '2mb' } },

@@ -11,6 +11,7 @@ export const mailKinds = [
   'waitingOffer',
   'dayClosed',
   'staffDigest',
+  'attendanceLists',
 ] as const
 
 export type MailKind = (typeof mailKinds)[number]

@@ -11,6 +11,7 @@ import { finishClosings } from '@/lib/domain/open-day/closing/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
+import { sendLists } from '@/lib/domain/attendance/sending/service'
 import { sendDigests } from '@/lib/domain/staff/digest/service'
 import { forgetViewings } from '@/lib/domain/viewing/service'
 import { projectNewYear } from '@/lib/domain/dossier/projection/service'
@@ -38,6 +39,7 @@ const jobs: Job[] = [
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
   { name: 'remindExpiring', everyMs: 900_000, run: () => remindExpiring(clock.now()) },
   { name: 'remindBaskets', everyMs: 900_000, run: () => remindSleepingBaskets(clock.now()) },
+  { name: 'sendLists', everyMs: 60_000, run: () => sendLists(clock.now()) },
   { name: 'sendDigests', everyMs: 60_000, run: () => sendDigests(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
 ]

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../time/day'
+import { parisInstant } from '../time/paris'
 import {
   type Attendance,
+  dayOfLists,
   isConflict,
   isExpected,
   type Mark,
@@ -94,3 +96,15 @@ test.each<[string, string | null, string | null, Attendance, Attendance, boolean
   ['somebody noted the same', null, 'b', here, here, false],
   ['somebody noted another hour', 'a', 'b', { ...here, arrived: '08:10' }, here, true],
 ])('%s', (_, seen, last, before, after, is) => expect(isConflict({ seen, last }, before, after)).toBe(is))
+
+test.each([
+  ['2026-12-08', '17:59', null],
+  ['2026-12-08', '18:00', '2026-12-09'],
+  ['2026-12-08', '23:59', '2026-12-09'],
+  ['2026-12-09', '00:00', null],
+  // The last day of a year, and the night on which the clocks change.
+  ['2026-12-31', '20:00', '2027-01-01'],
+  ['2027-03-27', '18:00', '2027-03-28'],
+])('on %s at %s, the lists of %s are sent', (on, time, sent) => {
+  expect(dayOfLists(parisInstant(day(on), time))).toBe(sent)
+})

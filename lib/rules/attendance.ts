@@ -1,4 +1,5 @@
-import type { Day } from '../time/day'
+import { addDays, type Day } from '../time/day'
+import { type Instant, parisClock } from '../time/paris'
 import { next } from './machine'
 import { type AbsenceStatus, bookingMachine, type BookingStatus } from './states'
 
@@ -106,4 +107,13 @@ export function isConflict(
 ): boolean {
   if (seen === last) return false
   return before.status !== after.status || before.arrived !== after.arrived || before.left !== after.left
+}
+
+/** From when the lists of the next day leave by e-mail, in case the network fails in the morning. */
+const SENT_FROM = '18:00'
+
+/** The day whose lists are sent now; null before 18 h in Paris. */
+export function dayOfLists(now: Instant): Day | null {
+  const { day, time } = parisClock(now)
+  return time < SENT_FROM ? null : addDays(day, 1)
 }

@@ -1,5 +1,8 @@
 import type { Attendance, Mark, MarkRefusal } from '@/lib/rules/attendance'
-import { formatTime } from '@/lib/time/format'
+import type { MailContent } from '@/lib/email/template'
+import type { Day } from '@/lib/time/day'
+import { formatDay, formatTime } from '@/lib/time/format'
+import { inSentence } from './sentence'
 
 /** « Présent, 8 h 05 », « Présent, de 8 h 05 à 17 h 30 », « Absent, justifié ». */
 export function attendanceWords({ status, arrived, left }: Attendance): string {
@@ -55,5 +58,30 @@ export function markRefusalSentence(refusal: MarkRefusal | { code: 'notFound' })
       return `L’enfant est arrivé à ${formatTime(refusal.arrived)} : le départ ne peut pas être avant.`
     case 'arrivedAfterLeaving':
       return `L’enfant est parti à ${formatTime(refusal.left)} : l’arrivée ne peut pas être après.`
+  }
+}
+
+/** A child of the lists that are sent: what to look up is said, never what it is. */
+export type SentChild = { name: string; groupName: string; activityName: string; hasCareNotes: boolean }
+
+/** The lists of a day, the evening before, to the director of a centre: an e-mail isn't a place for health. */
+export function listsMail(
+  lists: readonly { programmeName: string; children: readonly SentChild[] }[],
+  day: Day,
+  address: string,
+): MailContent {
+  const count = lists.reduce((sum, { children }) => sum + children.length, 0)
+  const isAlone = lists.length === 1
+  return {
+    subject: `Enfants attendus le ${formatDay(day)} : ${count}`,
+    lead: `Voici les listes du ${formatDay(day)}, au cas où le réseau manquerait ce matin-là.`,
+    facts: lists.flatMap(({ programmeName, children }) =>
+      children.map(({ name, groupName, activityName, hasCareNotes }) => ({
+        state: isAlone ? groupName : `${programmeName}, ${groupName}`,
+        text: `${name}, ${inSentence(activityName)}${hasCareNotes ? '. Allergie ou PAI : voir la fiche' : ''}`,
+      })),
+    ),
+    button: { label: 'Ouvrir les présences', url: address },
+    footnote: 'Ces listes ne disent rien de la santé des enfants. Ne les transférez pas.',
   }
 }

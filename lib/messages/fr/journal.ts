@@ -21,6 +21,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'attendance.left': 'Départ noté',
   'attendance.present': 'Présence notée',
   'attendanceList.read': 'Liste de présences ouverte',
+  'attendanceLists.send': 'Listes du lendemain envoyées',
   'basket.remind': 'Rappel d’un panier envoyé',
   'booking.cancelOnBehalf': 'Réservation annulée au guichet',
   'booking.close': 'Réservation fermée avec la journée',

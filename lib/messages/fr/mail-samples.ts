@@ -14,6 +14,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   waitingOffer: 'Quand une place se libère pour un enfant en liste d’attente.',
   dayClosed: 'Quand une journée réservée est fermée.',
   staffDigest: 'Le matin des jours ouvrés, à chaque membre du service, quand quelque chose l’attend.',
+  attendanceLists: 'La veille à 18 h, à la direction d’un centre, avec les enfants attendus le lendemain.',
 }
 
 /** A mail of each kind with invented data, to see how a text reads. */
@@ -68,6 +69,14 @@ export const mailSamples: Record<MailKind, MailContent> = {
     facts: [
       { state: '12', text: 'demandes de jours, depuis le jeudi 26 novembre' },
       { state: '3', text: 'fiches à vérifier, depuis le vendredi 27 novembre' },
+    ],
+  },
+  attendanceLists: {
+    subject: 'Enfants attendus le mercredi 9 décembre : 2',
+    lead: 'Voici les listes du mercredi 9 décembre, au cas où le réseau manquerait demain matin.',
+    facts: [
+      { state: '3-5 ans', text: 'AUBIN Léonie, journée avec repas' },
+      { state: '6-8 ans', text: 'DIALLO Sékou, matin sans repas. Allergie ou PAI : voir la fiche' },
     ],
   },
 }

@@ -14,6 +14,7 @@ export const mailKindNames: Record<MailKind, string> = {
   waitingOffer: 'Place qui se libère',
   dayClosed: 'Journée fermée',
   staffDigest: 'Résumé du matin',
+  attendanceLists: 'Listes du lendemain',
 }
 
 export function mailKindName(kind: string): string {
