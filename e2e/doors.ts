@@ -82,6 +82,7 @@ export const doors: Record<string, Door> = {
   '/admin/enfants/[childId]': 'dossiers.readMedical',
   '/admin/presences': 'attendance.write',
   '/admin/presences/[programmeId]/[day]': 'attendance.write',
+  '/admin/presences/[programmeId]/[day]/imprimer': 'attendance.write',
   '/admin/presences/[programmeId]/[day]/pointages': 'attendance.write',
   '/admin/journees': 'days.write',
   '/admin/journees/export/[format]': 'days.write',

@@ -16,7 +16,7 @@ export default async function DashboardPage() {
   const staff = await requireStaff('dashboard.read')
   const now = clock.now()
   const today = parisDay(now)
-  const seesChildren = isAllowed(staff.role, 'dossiers.readMedical')
+  const seesChildren = isAllowed(staff.role, 'attendance.write')
   const seesPlaces = isAllowed(staff.role, 'places.read')
   const [work, children, places] = await Promise.all([
     waitingWork(staff, now),
@@ -85,7 +85,7 @@ function TodayCard({
   )
   if (!opensList) return card
   return (
-    <Link href="/admin/enfants" className="block h-full text-ink no-underline">
+    <Link href="/admin/presences" className="block h-full text-ink no-underline">
       {card}
     </Link>
   )

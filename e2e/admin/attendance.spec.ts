@@ -69,6 +69,27 @@ test('two tablets on one list, and the network of one cut: what it noted leaves 
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.screenshot({ path: info.outputPath('listes.png'), fullPage: true })
   })
+
+  await test.step('the lists are printed: roll call, pocket sheets, meals, badges', async () => {
+    await page.getByRole('link', { name: new RegExp(attendanceList.programme) }).click()
+    await page.getByRole('link', { name: 'Imprimer' }).click()
+    for (const [name, words] of Object.entries({
+      'Liste d’appel': /Maëlle/,
+      'Fiches de sortie': /^Allergies/,
+      'Repas et allergies': 'Repas à préparer : 2',
+      Badges: 'Maëlle',
+    })) {
+      await page.getByRole('link', { name, exact: true }).click()
+      await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+      const sheets = page.getByRole('region', { name: 'Feuilles à imprimer' })
+      await expect(sheets.getByText(words).first()).toBeVisible()
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await page.emulateMedia({ media: 'print' })
+      await expect(page.getByRole('navigation')).toHaveCount(0)
+      await page.screenshot({ path: info.outputPath(`${name.split(' ')[0]}.png`), fullPage: true })
+      await page.emulateMedia({ media: 'screen' })
+    }
+  })
   await away.context().close()
 })
 

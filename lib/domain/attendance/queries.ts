@@ -6,6 +6,7 @@ import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { meals } from '@/lib/domain/dossier/information/schema'
+import { type ChildSheet, openSheets } from '@/lib/domain/dossier/sheet/queries'
 import { readData } from '@/lib/domain/dossier/stored/schema'
 import { programmeOf, type ProgrammeChoice } from '@/lib/domain/open-day/queries'
 import { isAbsent } from '@/lib/rules/absence'
@@ -33,6 +34,8 @@ export type AttendanceRow = CareNotes & {
   groupId: string
   groupName: string
   activityName: string
+  /** Its formula takes the meal. */
+  hasMeal: boolean
   attendance: Attendance
   lastMark: LastMark | null
   /** The family has said that the child won't come. */
@@ -117,6 +120,27 @@ export async function openAttendanceList(
   })
 }
 
+/**
+ * A list with the whole sheet of each of its children, to print; null when it isn't theirs. Each sheet is written in
+ * the journal as opened.
+ */
+export async function openListSheets(
+  staff: StaffScope,
+  now: Instant,
+  programmeId: string,
+  day: Day,
+): Promise<(AttendanceList & { sheets: ReadonlyMap<string, ChildSheet> }) | null> {
+  if (!uuid.safeParse(programmeId).success) return null
+  return inTransaction(async (tx) => {
+    const programme = await programmeOf(tx, staff, programmeId)
+    if (!programme) return null
+    const rows = await attendanceRows(tx, { programmeId, day })
+    const where = { id: { in: rows.map(({ childId }) => childId) } }
+    const sheets = await openSheets(tx, staff, now, where, schoolYearOf(day))
+    return { programme, day, rows, sheets: new Map(sheets.map((sheet) => [sheet.id, sheet])) }
+  })
+}
+
 /** The rows of a list, by group, then by name. Three statements, however many children. */
 export async function attendanceRows(
   db: Tx,
@@ -134,7 +158,7 @@ export async function attendanceRows(
       ...{ id: true, status: true, arrivedAt: true, leftAt: true },
       child: { select: { id: true, firstName: true, lastName: true, birthDate: true } },
       group: { select: { id: true, name: true } },
-      activity: { select: { name: true } },
+      activity: { select: { name: true, slots: true } },
       absence: { select: { status: true } },
       cancelLines: { where: { status: 'pending' }, select: { id: true } },
       marks: lastMarkOf,
@@ -156,6 +180,7 @@ export async function attendanceRows(
       groupId: booking.group.id,
       groupName: booking.group.name,
       activityName: booking.activity.name,
+      hasMeal: booking.activity.slots.includes('meal'),
       attendance: attendanceOf(booking),
       lastMark: lastMark(booking.marks),
       isAbsenceDeclared: isAbsent('accepted', booking.absence?.status ?? null),

@@ -10,7 +10,7 @@ import { type BookingFamily, createBookingFamily, createService } from '@/prisma
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
 import { openRules } from '@/prisma/open-rules'
-import { attendanceLists, openAttendanceList } from './queries'
+import { attendanceLists, openAttendanceList, openListSheets } from './queries'
 import { sentMarks } from './schema'
 import { type MarkOutcome, noteMarks } from './service'
 
@@ -176,4 +176,19 @@ test.each([
 ])('%s isn’t read', (_, change) => {
   const sent = { ...mark({ bookingId: randomUUID() }, 'clear'), ...change }
   expect(sentMarks.safeParse({ marks: [sent] }).success).toBe(false)
+})
+
+test('the sheets of a list are printed in as many statements for more children, each written as read', async () => {
+  const read = () => openListSheets(service.staff, at('09:00'), list.programmeId, wednesday)
+  const few = await countStatements(read)
+  await booked()
+  const before = await prisma.auditEntry.count({ where: { action: 'medicalSheet.read' } })
+  const many = await countStatements(read)
+  expect(many.statements).toBe(few.statements)
+  const { rows, sheets } = many.result!
+  expect(rows.map(({ childId }) => sheets.get(childId)?.records.length)).toEqual(rows.map(() => 3))
+  expect(await prisma.auditEntry.count({ where: { action: 'medicalSheet.read' } })).toBe(before + sheets.size)
+  expect(
+    await openListSheets({ ...service.staff, centreIds: [] }, at('09:00'), list.programmeId, wednesday),
+  ).toBeNull()
 })

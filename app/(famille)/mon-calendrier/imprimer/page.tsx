@@ -14,7 +14,7 @@ import { parisDay } from '@/lib/time/paris'
 import { askedChildren } from '../asked-children'
 import { ofChildren } from '../family-days'
 import { MonthSheet } from './month-sheet'
-import { PrintButton } from './print-button'
+import { PrintButton } from '@/components/ui/print-button'
 import { SpanForm } from './span-form'
 
 export const metadata = { title: 'Imprimer mon calendrier' }

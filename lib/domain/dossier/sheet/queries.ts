@@ -13,7 +13,7 @@ import type { BookingStatus } from '@/lib/rules/states'
 import { addDays, type Day, schoolYearOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import type { Prisma } from '@/prisma/generated/client'
-import { barredAdults } from '../persons/queries'
+import { barredAdultsOf } from '../persons/queries'
 import type { AnyRecord } from '../schema'
 import { readData } from '../stored/schema'
 
@@ -105,39 +105,55 @@ export async function openSheet(
   childId: string,
 ): Promise<ChildSheet | null> {
   if (!uuid.safeParse(childId).success) return null
-  const today = parisDay(now)
-  const schoolYear = schoolYearOf(today)
   return inTransaction(async (tx) => {
-    const child = await tx.child.findFirst({
-      where: { id: childId, ...childrenOfStaff(staff, today) },
-      include: {
-        authorities: {
-          orderBy: { adult: { firstName: 'asc' } },
-          select: { hasAuthority: true, mayCollect: true, adult: true },
-        },
-      },
-    })
-    if (!child) return null
-    const adultIds = child.authorities.map(({ adult }) => adult.id)
-    const records = await recordsInForce(tx, [childId, ...adultIds], schoolYear)
-    await recordAudit(tx, now, {
-      accountId: staff.accountId,
-      action: 'medicalSheet.read',
-      subjectKind: 'child',
-      subjectId: childId,
-      details: { schoolYear },
-    })
-    return {
-      ...{ id: child.id, name: `${child.firstName} ${child.lastName}`, birthDate: fromDb(child.birthDate) },
-      ...{ school: child.school, schoolClass: child.schoolClass, schoolYear },
-      guardians: child.authorities.map(({ adult, hasAuthority, mayCollect }) => ({
-        ...{ id: adult.id, name: `${adult.firstName} ${adult.lastName}`, hasAuthority, mayCollect },
-        phones: phonesOf(records.get(`adult ${adult.id}`)),
-      })),
-      records: childTabs.flatMap((kind) => records.get(`${kind} ${childId}`) ?? []),
-      barred: barredAmong(records.get(`authorizedPersons ${childId}`), await barredAdults(tx, childId)),
-    }
+    const where = { id: childId, ...childrenOfStaff(staff, parisDay(now)) }
+    const [sheet] = await openSheets(tx, staff, now, where, schoolYearOf(parisDay(now)))
+    return sheet ?? null
   })
+}
+
+/**
+ * The sheets of some children for a school year, by name, each opening written in the audit trail. Who may open them
+ * is the caller's to say, in `where`. As many statements for a hundred as for one.
+ */
+export async function openSheets(
+  tx: Tx,
+  { accountId }: Pick<StaffScope, 'accountId'>,
+  now: Instant,
+  where: Prisma.ChildWhereInput,
+  schoolYear: string,
+): Promise<ChildSheet[]> {
+  const children = await tx.child.findMany({
+    where,
+    orderBy: [{ lastName: 'asc' }, { firstName: 'asc' }, { id: 'asc' }],
+    include: {
+      authorities: {
+        orderBy: { adult: { firstName: 'asc' } },
+        select: { hasAuthority: true, mayCollect: true, adult: true },
+      },
+    },
+  })
+  const childIds = children.map(({ id }) => id)
+  const adultIds = children.flatMap(({ authorities }) => authorities.map(({ adult }) => adult.id))
+  const records = await recordsInForce(tx, [...childIds, ...new Set(adultIds)], schoolYear)
+  const barred = await barredAdultsOf(tx, childIds)
+  await recordAudit(
+    tx,
+    now,
+    childIds.map((subjectId) => ({
+      ...{ accountId, action: 'medicalSheet.read', subjectKind: 'child', subjectId, details: { schoolYear } },
+    })),
+  )
+  return children.map((child) => ({
+    ...{ id: child.id, name: `${child.firstName} ${child.lastName}`, birthDate: fromDb(child.birthDate) },
+    ...{ school: child.school, schoolClass: child.schoolClass, schoolYear },
+    guardians: child.authorities.map(({ adult, hasAuthority, mayCollect }) => ({
+      ...{ id: adult.id, name: `${adult.firstName} ${adult.lastName}`, hasAuthority, mayCollect },
+      phones: phonesOf(records.get(`adult ${adult.id}`)),
+    })),
+    records: childTabs.flatMap((kind) => records.get(`${kind} ${child.id}`) ?? []),
+    barred: barredAmong(records.get(`authorizedPersons ${child.id}`), barred.get(child.id) ?? []),
+  }))
 }
 
 function barredAmong(record: AnyRecord | undefined, barred: readonly BarredAdult[]): string[] {

@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -27,7 +29,17 @@ export default async function AttendanceListPage({
         title={list.programme.name}
         eyebrow={capitalised(formatDayWithYear(day))}
         back={{ href: `/admin/presences?jour=${day}`, label: 'Toutes les listes du jour' }}
-      />
+      >
+        {list.rows.length > 0 && (
+          <Link
+            href={`/admin/presences/${programmeId}/${day}/imprimer`}
+            prefetch={false}
+            className={`${buttonClass('secondary', 'sm')} min-h-11`}
+          >
+            Imprimer
+          </Link>
+        )}
+      </PageTitle>
       {list.rows.length === 0 ? (
         <EmptyState icon="calendrier" text="Aucun enfant n’est attendu ce jour-là." />
       ) : (

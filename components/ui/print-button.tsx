@@ -1,7 +1,7 @@
 'use client'
 
-import { buttonClass } from '@/components/ui/button'
-import { useHasScript } from '@/components/ui/has-script'
+import { buttonClass } from './button'
+import { useHasScript } from './has-script'
 
 /** What the browser's own menu does too. */
 export function PrintButton() {
