@@ -56,34 +56,38 @@ export function MealSheet({
           ))}
         </tbody>
       </table>
-      <table>
-        <caption className="py-1 text-left font-bold">Régimes, allergies et PAI : {careful.length}</caption>
-        <thead>
-          <tr>
-            {['Enfant', 'Groupe', 'Repas', 'Allergies et PAI'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {careful.map(({ row, lines, isUnknown }) => (
-            <tr key={row.bookingId}>
-              <th scope="row">
-                {row.lastName} {row.firstName}
-              </th>
-              <td>{row.groupName}</td>
-              <td>{row.meal ? mealNames[row.meal] : 'Non renseigné'}</td>
-              <td>
-                {isUnknown
-                  ? 'Pas de fiche médicale validée : appelez la famille'
-                  : lines.map(({ label, value }) => `${label} : ${value}`).join('. ')}
-              </td>
+      {careful.length === 0 ? (
+        <p>Aucun régime, aucune allergie, aucun PAI parmi eux.</p>
+      ) : (
+        <table>
+          <caption className="py-1 text-left font-bold">Régimes, allergies et PAI : {careful.length}</caption>
+          <thead>
+            <tr>
+              {['Enfant', 'Groupe', 'Repas', 'Allergies et PAI'].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {careful.map(({ row, lines, isUnknown }) => (
+              <tr key={row.bookingId}>
+                <th scope="row">
+                  {row.lastName} {row.firstName}
+                </th>
+                <td>{row.groupName}</td>
+                <td>{row.meal ? mealNames[row.meal] : 'Non renseigné'}</td>
+                <td>
+                  {isUnknown
+                    ? 'Pas de fiche médicale validée : appelez la famille'
+                    : lines.map(({ label, value }) => `${label} : ${value}`).join('. ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </div>
   )
 }

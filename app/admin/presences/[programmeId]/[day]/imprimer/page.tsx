@@ -6,7 +6,6 @@ import { PrintButton } from '@/components/ui/print-button'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { requireStaff } from '@/lib/auth/guards'
 import { openAttendanceList, openListSheets } from '@/lib/domain/attendance/queries'
-import { capitalised } from '@/lib/messages/fr/sentence'
 import { clock } from '@/lib/time/clock'
 import { type Day, parseDay } from '@/lib/time/day'
 import { formatDayWithYear } from '@/lib/time/format'
@@ -84,7 +83,7 @@ export default async function PrintListPage({ params, searchParams }: Address) {
           className="feuilles overflow-x-auto print:overflow-visible"
         >
           <p className="mb-3 font-bold">
-            {programme}, {capitalised(formatDayWithYear(day))}
+            {programme}, {formatDayWithYear(day)}
           </p>
           {sheets.content}
         </div>

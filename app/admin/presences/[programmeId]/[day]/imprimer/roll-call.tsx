@@ -1,6 +1,7 @@
 import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import { attendanceWords } from '@/lib/messages/fr/attendance'
 import { mealNames } from '@/lib/messages/fr/records'
+import { formatTime } from '@/lib/time/format'
 
 /** The roll call, group by group, with room to write the hours by hand. */
 export function RollCall({ rows }: { rows: AttendanceRow[] }) {
@@ -29,8 +30,8 @@ export function RollCall({ rows }: { rows: AttendanceRow[] }) {
                 <td>{row.age} ans</td>
                 <td>{row.activityName}</td>
                 <td>{notes(row).join(', ')}</td>
-                <td className="w-20">{row.attendance.arrived?.replace(':', ' h ')}</td>
-                <td className="w-20">{row.attendance.left?.replace(':', ' h ')}</td>
+                <td className="w-20">{timeWords(row.attendance.arrived)}</td>
+                <td className="w-20">{timeWords(row.attendance.left)}</td>
               </tr>
             ))}
           </tbody>
@@ -38,6 +39,10 @@ export function RollCall({ rows }: { rows: AttendanceRow[] }) {
       ))}
     </div>
   )
+}
+
+function timeWords(time: string | null): string {
+  return time === null ? '' : formatTime(time)
 }
 
 /** What to look up, without saying what it is: a list lies about. */
