@@ -52,7 +52,7 @@ test('a colleague is invited, changes role and leaves; the journal says so', asy
   await test.step('nobody changes their own role', async () => {
     const { firstName, lastName: own } = staffOf('administrator', project)
     await page.goto('/admin/utilisateurs?role=administrator')
-    await page.getByRole('link', { name: `${firstName} ${own}` }).click()
+    await page.getByRole('link', { name: `${firstName} ${own}`, exact: true }).click()
     await page.getByLabel('Finances').check()
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(
