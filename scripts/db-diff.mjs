@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { readMigrations } from './migrate.mjs'
 import { openSchemaEngine } from './schema-engine.mjs'
@@ -16,7 +17,7 @@ class MemoryDatabase {
   adapterName = 'pglite-memory'
 
   async connect() {
-    const database = await PGlite.create()
+    const database = await PGlite.create({ extensions: { pg_trgm } })
     const adapter = await new PrismaPGlite(database).connect()
     // The adapter neither waits for a script nor reports its errors.
     adapter.executeScript = async (script) => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openPGlite } from '../lib/db/open'
@@ -27,7 +28,7 @@ export default async function prepare(project: TestProject): Promise<() => Promi
 /** A dump loads in a quarter of a second, where a new database and its migrations take three. */
 async function prepareEmbedded() {
   const folder = await mkdtemp(path.join(tmpdir(), 'portail-test-'))
-  const server = await PGlite.create()
+  const server = await PGlite.create({ extensions: { pg_trgm } })
   const { pool, close } = openPGlite(server)
   await migrate(pool)
   const dump = path.join(folder, 'database.tar')

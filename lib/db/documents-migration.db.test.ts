@@ -1,12 +1,13 @@
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { expect, test } from 'vitest'
 import { readMigrations } from '@/scripts/migrate.mjs'
 
 const [family, document] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
 
 test('the one file of a document sent before becomes its first page', async () => {
-  const database = await PGlite.create()
+  const database = await PGlite.create({ extensions: { pg_trgm } })
   const migrations = readMigrations(path.resolve('prisma/migrations'))
   const position = migrations.findIndex(({ name }) => name.endsWith('_documents'))
   for (const { sql } of migrations.slice(0, position)) await database.exec(sql)

@@ -33,12 +33,13 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
   mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true })
   const unlock = await lockFolder(folder)
   const { PGlite } = await import('@electric-sql/pglite')
+  const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm')
   // PGlite starts with -F (no fsync) and has no fsync to call: an acknowledged booking must survive a power cut.
   const startParams = [
     ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
     ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
   ]
-  const server = await PGlite.create(folder, { startParams })
+  const server = await PGlite.create(folder, { startParams, extensions: { pg_trgm } })
   callRealFsync(server)
   return openPGlite(server, unlock)
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { expect, test } from 'vitest'
 import { guideRules, ruleSetSchema } from '@/lib/rules/rule-set'
 import { readMigrations } from '@/scripts/migrate.mjs'
@@ -14,7 +15,7 @@ const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStar
 const [family, child, ruleSet, programme, period, quota, version] = [1, 2, 3, 4, 5, 6, 7].map(id)
 
 test('rules and quotas of before become rule sets and counters', async () => {
-  const database = await PGlite.create()
+  const database = await PGlite.create({ extensions: { pg_trgm } })
   const migrations = readMigrations(path.resolve('prisma/migrations'))
   const position = migrations.findIndex(({ name }) => name.endsWith('_rules'))
   for (const { sql } of migrations.slice(0, position)) await database.exec(sql)

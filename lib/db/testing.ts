@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { withDatabase } from '@/scripts/test-database'
@@ -41,7 +42,7 @@ async function openCopy(): Promise<OpenDatabase> {
   const prepared = inject('testDatabase')
   if (prepared.kind === 'embedded') {
     const loadDataDir = new Blob([await readFile(prepared.dump)])
-    return openPGlite(await PGlite.create({ loadDataDir }))
+    return openPGlite(await PGlite.create({ loadDataDir, extensions: { pg_trgm } }))
   }
   const url = await createDatabase(prepared.template)
   return openServer(url, 10)

@@ -41,7 +41,7 @@ export default async function FamiliesPage({ searchParams }: PageProps<'/admin/f
       <form role="search" className="mb-4 flex max-w-xl items-end gap-2">
         <div className="grow">
           <label htmlFor="recherche" className="mb-1 block font-semibold">
-            Nom, numéro ou adresse électronique
+            Nom, téléphone, numéro, date de naissance ou adresse électronique
           </label>
           <input
             id="recherche"

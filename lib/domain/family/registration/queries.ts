@@ -4,7 +4,9 @@ import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { fromDb, toDb } from '@/lib/db/day'
 import { database } from '@/lib/db/client'
+import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { accountState, type AccountState } from '@/lib/rules/account-state'
+import { mayBeMistyped, searchWords } from '@/lib/rules/search-words'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { Prisma } from '@/prisma/generated/client'
@@ -26,77 +28,81 @@ export function familiesOf({ centreIds }: StaffScope): Prisma.FamilyWhereInput {
   return { ...anywhere, requestLines: { some: { programme: { centreId: { in: [...centreIds] } } } } }
 }
 
+const personName = { firstName: true, lastName: true } as const
+const fullName = (person: { firstName: string; lastName: string }) => `${person.firstName} ${person.lastName}`
+
 /**
- * Families whose number, name, members or e-mail addresses hold every word searched, whatever accents and case.
- * `page` counts from 1.
+ * Families by what is known of their members (names, birth dates, e-mail addresses, telephones) or by their number,
+ * whatever accents and case, the nearest first; a name may be mistyped. Every word counts. `page` counts from 1.
  */
 export async function searchFamilies(
   staff: StaffScope,
   search: string,
   page: number,
 ): Promise<{ total: number; families: FamilyRow[] }> {
+  const found = await inTransaction((tx) => familiesFound(tx, staff, searchWords(search), page))
   const prisma = await database()
-  const words = fold(search).split(/\s+/).filter(Boolean).slice(0, 6)
-  const found = words.length === 0 ? null : await idsMatching(words)
-  const where = { AND: [familiesOf(staff), found ? { id: { in: found } } : {}] }
-  const [total, families] = await Promise.all([
-    prisma.family.count({ where }),
-    prisma.family.findMany({
-      where,
-      orderBy: [{ name: 'asc' }, { number: 'asc' }],
-      skip: (page - 1) * FAMILIES_PER_PAGE,
-      take: FAMILIES_PER_PAGE,
-      select: {
-        ...{ id: true, number: true, name: true },
-        adults: { select: { adult: { select: personName } }, orderBy: { isPayer: 'desc' } },
-        children: { select: { child: { select: personName } }, orderBy: { child: { birthDate: 'asc' } } },
-      },
-    }),
-  ])
+  const families = await prisma.family.findMany({
+    where: { id: { in: found.map(({ id }) => id) } },
+    select: {
+      ...{ id: true, number: true, name: true },
+      adults: { select: { adult: { select: personName } }, orderBy: { isPayer: 'desc' } },
+      children: { select: { child: { select: personName } }, orderBy: { child: { birthDate: 'asc' } } },
+    },
+  })
+  const byId = new Map(families.map((family) => [family.id, family]))
   return {
-    total,
-    families: families.map(({ id, number, name, adults, children }) => ({
-      ...{ id, number, name },
-      adults: adults.map(({ adult }) => fullName(adult)),
-      children: children.map(({ child }) => fullName(child)),
-    })),
+    total: found[0]?.total ?? 0,
+    families: found.flatMap(({ id }) => {
+      const family = byId.get(id)
+      if (!family) return []
+      return {
+        ...{ id, number: family.number, name: family.name },
+        adults: family.adults.map(({ adult }) => fullName(adult)),
+        children: family.children.map(({ child }) => fullName(child)),
+      }
+    }),
   }
 }
 
-const personName = { firstName: true, lastName: true } as const
-const fullName = (person: { firstName: string; lastName: string }) => `${person.firstName} ${person.lastName}`
+/** How near a mistyped name has to be (pg_trgm): « Dialo » finds Diallo, « Aubun » finds Aubin. */
+const NEAR = '0.45'
 
-// The same letters, folded by the database and here: extensions such as unaccent aren't everywhere.
-// Capitals too: a server whose locale is C doesn't lower them.
-const ACCENTED = 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŸ’-'
-const PLAIN = "aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy' "
-
-function fold(text: string): string {
-  const lower = text.normalize('NFC').toLowerCase().replaceAll('œ', 'oe')
-  return [...lower].map((letter) => PLAIN[ACCENTED.indexOf(letter)] ?? letter).join('')
+/** The families of a page, with how many there are in all. */
+async function familiesFound(
+  tx: Tx,
+  { centreIds }: StaffScope,
+  words: string[],
+  page: number,
+): Promise<{ id: string; total: number }[]> {
+  await tx.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${NEAR}, true)`
+  const every = words.map(holds)
+  // A word that is there, whole or begun, comes before one that resembles.
+  const nearness = words.map(
+    (word) => Prisma.sql`
+      (words LIKE ${`% ${escaped(word)} %`})::int + (words LIKE ${`% ${escaped(word)}%`})::int
+        + word_similarity(${word}, words)`,
+  )
+  return tx.$queryRaw`
+    SELECT family.id, (count(*) OVER ())::int AS total
+    FROM family_search JOIN family ON family.id = family_search.family_id
+    WHERE family.archived_at IS NULL
+      AND (${centreIds === null} OR EXISTS (
+        SELECT 1 FROM request_line JOIN programme ON programme.id = request_line.programme_id
+         WHERE request_line.family_id = family.id AND programme.centre_id = ANY(${[...(centreIds ?? [])]}::uuid[])))
+      ${every.length > 0 ? Prisma.sql`AND ${Prisma.join(every, ' AND ')}` : Prisma.empty}
+    ORDER BY ${nearness.length > 0 ? Prisma.sql`(${Prisma.join(nearness, ' + ')}) DESC,` : Prisma.empty}
+      family.name, family.number
+    LIMIT ${FAMILIES_PER_PAGE} OFFSET ${(page - 1) * FAMILIES_PER_PAGE}`
 }
 
-async function idsMatching(words: string[]): Promise<string[]> {
-  const prisma = await database()
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  const every = Prisma.join(
-    patterns.map((pattern) => Prisma.sql`folded LIKE ${pattern}`),
-    ' AND ',
-  )
-  const rows = await prisma.$queryRaw<{ id: string }[]>`
-    SELECT id FROM (
-      SELECT family.id, translate(replace(replace(lower(concat_ws(' ', family.number, family.name,
-          (SELECT string_agg(concat_ws(' ', adult.first_name, adult.last_name, account.email), ' ')
-             FROM family_adult JOIN adult ON adult.id = family_adult.adult_id
-             LEFT JOIN account ON account.id = adult.account_id
-            WHERE family_adult.family_id = family.id),
-          (SELECT string_agg(concat_ws(' ', child.first_name, child.last_name), ' ')
-             FROM family_child JOIN child ON child.id = family_child.child_id
-            WHERE family_child.family_id = family.id))),
-        'œ', 'oe'), 'Œ', 'oe'), ${ACCENTED}, ${PLAIN}) AS folded
-      FROM family WHERE archived_at IS NULL) AS searched
-    WHERE ${every}`
-  return rows.map(({ id }) => id)
+function holds(word: string): Prisma.Sql {
+  const isThere = Prisma.sql`words LIKE ${`%${escaped(word)}%`}`
+  return mayBeMistyped(word) ? Prisma.sql`(${isThere} OR ${word} <% words)` : isThere
+}
+
+function escaped(word: string): string {
+  return word.replace(/[\\%_]/g, '\\$&')
 }
 
 export type FamilyFile = {

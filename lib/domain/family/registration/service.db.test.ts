@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { fromDb } from '@/lib/db/day'
-import { openTestDatabase } from '@/lib/db/testing'
-import { createFamily as makeFamily, createOrganisation, createStaff } from '@/prisma/factories'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
+import {
+  createFamily as makeFamily,
+  createOrganisation,
+  createStaff,
+  createValidatedDossier,
+} from '@/prisma/factories'
 import { day } from '@/lib/time/day'
 import { familyFile, searchFamilies } from './queries'
 import { addChildSchema, createFamilySchema } from './schema'
@@ -175,6 +180,52 @@ test.each([
       children: [{ firstName: 'Œloic' }, { firstName: 'Émile' }],
     })
   expect((await searchFamilies(staff, search, 1)).total).toBe(total)
+})
+
+test('a family is found by what is known of its members, as it is now, mistyped names too, the nearest first', async () => {
+  const made = await makeFamily(prisma, {
+    name: 'Diallo',
+    adults: [{ firstName: 'Mariam', lastName: 'Diallo', email: 'mariam@recherche.example' }],
+    children: [{ firstName: 'Sékou', lastName: 'Diallo', birthDate: day('2018-03-14') }],
+  })
+  const other = await makeFamily(prisma, {
+    name: 'Diallino',
+    adults: [{ lastName: 'Diallino' }],
+    children: [],
+  })
+  await createValidatedDossier(prisma, made, '2026-2027', now)
+  const adultId = made.adults[0]!.id
+  const record = await prisma.dossierRecord.findFirstOrThrow({ where: { adultId } })
+  const found = async (search: string) =>
+    (await searchFamilies(staff, search, 1)).families.map(({ id }) => id)
+  for (const search of ['Dialo', 'diallo mariem', 'sekou', '14/03/2018 diallo', 'mariam@recherche'])
+    expect(await found(search), search).toContain(made.id)
+  expect(await found('diallo')).toEqual([made.id, other.id])
+  expect(await found('dupont diallo')).toEqual([])
+
+  const data = { ...(record.data as object), mobile: '+33639980177' }
+  await prisma.dossierRecord.update({ where: { id: record.id }, data: { data } })
+  for (const search of ['06 39 98 01 77', '+33639980177', '0639980177', '06.39.98.01.77 diallo'])
+    expect(await found(search), search).toEqual([made.id])
+  await prisma.adult.update({ where: { id: adultId }, data: { lastName: 'Traoré' } })
+  expect(await found('traore')).toEqual([made.id])
+  await prisma.child.update({ where: { id: made.children[0]!.id }, data: { firstName: 'Ibrahima' } })
+  expect(await found('sekou')).toEqual([])
+  await prisma.account.update({
+    where: { id: made.adults[0]!.accountId! },
+    data: { email: 'autre@recherche.example' },
+  })
+  expect(await found('autre@recherche')).toEqual([made.id])
+  await prisma.familyChild.deleteMany({ where: { familyId: made.id } })
+  expect(await found('ibrahima')).toEqual([])
+  expect(await found('diallo')).toEqual([made.id, other.id])
+})
+
+test('a search takes as many statements for one family as for many', async () => {
+  const few = await countStatements(() => searchFamilies(staff, 'diallo', 1))
+  const many = await countStatements(() => searchFamilies(staff, '', 1))
+  expect(many.result.families.length).toBeGreaterThan(few.result.families.length)
+  expect(many.statements).toBe(few.statements)
 })
 
 test('a family is found by its number', async () => {
