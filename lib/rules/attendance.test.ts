@@ -4,11 +4,13 @@ import { parisInstant } from '../time/paris'
 import {
   type Attendance,
   dayOfLists,
+  hasItsTime,
   isConflict,
   isExpected,
   type Mark,
   markedAttendance,
   type MarkFacts,
+  timeOfMark,
   whyNotMarkable,
 } from './attendance'
 import type { AbsenceStatus, BookingStatus } from './states'
@@ -107,4 +109,30 @@ test.each([
   ['2027-03-27', '18:00', '2027-03-28'],
 ])('on %s at %s, the lists of %s are sent', (on, time, sent) => {
   expect(dayOfLists(parisInstant(day(on), time))).toBe(sent)
+})
+
+test.each<[Mark, boolean]>([
+  [present, true],
+  [{ kind: 'present', time: null }, true],
+  [left, true],
+  [{ kind: 'left', time: null }, false],
+  [missed, true],
+  [{ kind: 'clear', time: '08:00' }, false],
+])('%j has its hour: %s', (mark, has) => expect(hasItsTime(mark)).toBe(has))
+
+test.each([
+  ['2026-12-09', '08:05', '08:05'],
+  ['2026-12-09', '23:59', '23:59'],
+  ['2026-12-10', '00:00', null],
+  ['2026-12-08', '23:59', null],
+])('a mark of 9 December made on %s at %s is of %s', (on, time, of) => {
+  expect(timeOfMark(day('2026-12-09'), parisInstant(day(on), time))).toBe(of)
+})
+
+test('put right another day, an arrival may have no hour', () => {
+  expect(whyNotMarkable({ ...facts, attendance: gone }, { kind: 'present', time: null })).toBeNull()
+  expect(markedAttendance(expected, { kind: 'present', time: null })).toEqual({
+    ...expected,
+    status: 'attended',
+  })
 })

@@ -1,13 +1,16 @@
 import { addDays, type Day } from '../time/day'
 import { type Instant, parisClock } from '../time/paris'
-import { next } from './machine'
+import { next, statesAccepting } from './machine'
 import { type AbsenceStatus, bookingMachine, type BookingStatus } from './states'
 
 /** What can be noted of a child's day at a centre. */
 export const markKinds = ['present', 'left', 'absentJustified', 'absentUnjustified', 'clear'] as const
 export type MarkKind = (typeof markKinds)[number]
 
-/** A mark; `time` is the 'HH:MM' of an arrival or of a departure, and null for the others. */
+/**
+ * A mark; `time` is the 'HH:MM' of a departure, or of an arrival whose hour is known: a day that is put right later may
+ * have none. Null for the others.
+ */
 export type Mark = { kind: MarkKind; time: string | null }
 
 /** What a list of presences says of a booked day. */
@@ -51,7 +54,7 @@ const events = {
 export function whyNotMarkable(facts: MarkFacts, { kind, time }: Mark): MarkRefusal | null {
   const { day, today, attendance, isBilled, isCancelPending } = facts
   if (!isExpected(attendance.status)) return { code: 'notExpected' }
-  if (day > today) return { code: 'notYet' }
+  if (!hasBegun(day, today)) return { code: 'notYet' }
   if (isBilled) return { code: 'billed' }
   const isAbsence = kind === 'absentJustified' || kind === 'absentUnjustified'
   if (isCancelPending && isAbsence) return { code: 'cancelPending' }
@@ -60,14 +63,41 @@ export function whyNotMarkable(facts: MarkFacts, { kind, time }: Mark): MarkRefu
     const { arrived } = attendance
     if (arrived !== null && time! < arrived) return { code: 'leftBeforeArrival', arrived }
   }
-  if (kind === 'present' && attendance.left !== null && time! > attendance.left)
+  if (kind === 'present' && time !== null && attendance.left !== null && time > attendance.left)
     return { code: 'arrivedAfterLeaving', left: attendance.left }
   return null
 }
 
-/** Whether a booked day is on a list of presences: to come, come, or missed. */
+/** What is on a list of presences: to come, come, or missed. */
+export const expectedStatuses = [
+  'accepted',
+  ...statesAccepting<BookingStatus>(bookingMachine, 'clear'),
+] satisfies BookingStatus[]
+
 export function isExpected(status: BookingStatus): boolean {
-  return status === 'accepted' || 'clear' in bookingMachine[status]
+  return expectedStatuses.includes(status)
+}
+
+/** Whether a child is there, or still to come: who eats, and whom one looks after. */
+export function isComing({ status }: Attendance): boolean {
+  return status === 'accepted' || status === 'attended'
+}
+
+/** Whether a mark has the hour that it needs, and none that says nothing. */
+export function hasItsTime({ kind, time }: Mark): boolean {
+  if (kind === 'left') return time !== null
+  return kind === 'present' || time === null
+}
+
+/** Whether presences of a day can be noted: not the day before. */
+export function hasBegun(day: Day, today: Day): boolean {
+  return day <= today
+}
+
+/** The hour of a mark made at a moment: that of the clock while the day lasts, unknown once it is past. */
+export function timeOfMark(day: Day, now: Instant): string | null {
+  const shown = parisClock(now)
+  return shown.day === day ? shown.time : null
 }
 
 /**

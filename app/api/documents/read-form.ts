@@ -1,3 +1,4 @@
+import { readBody } from '@/app/api/read-body'
 import type { SentFile } from '@/lib/domain/document/schema'
 
 class OverLimit extends Error {}
@@ -6,23 +7,15 @@ export function isOverLimit(error: unknown): boolean {
   return error instanceof OverLimit || (error instanceof Error && error.cause instanceof OverLimit)
 }
 
-/**
- * The form of a request whose length can't be trusted: reading stops at `maxBytes`, so that a body without a
- * Content-Length, or with a false one, doesn't fill the memory.
- */
+/** The form of a request, of `maxBytes` at most whatever its headers say. */
 export async function readForm(request: Request, maxBytes: number): Promise<FormData> {
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > maxBytes) throw new OverLimit()
-    chunks.push(chunk)
-  }
+  const body = await readBody(request, maxBytes)
+  if (body === null) throw new OverLimit()
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   // What isn't a form holds no field: the person is told what is missing, and nothing has failed here.
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(headers['content-type']))
     return new FormData()
-  return new Response(new Blob(chunks), { headers }).formData()
+  return new Response(new Uint8Array(body), { headers }).formData()
 }
 
 /** The files chosen in a field, in order. One that was left alone sends one without a name. */

@@ -10,7 +10,7 @@ import { type ChildSheet, openSheets } from '@/lib/domain/dossier/sheet/queries'
 import { readData } from '@/lib/domain/dossier/stored/schema'
 import { programmeOf, type ProgrammeChoice } from '@/lib/domain/open-day/queries'
 import { isAbsent } from '@/lib/rules/absence'
-import { type Attendance, isExpected } from '@/lib/rules/attendance'
+import { type Attendance, expectedStatuses } from '@/lib/rules/attendance'
 import type { BookingStatus } from '@/lib/rules/states'
 import { ageOn, type Day, schoolYearOf } from '@/lib/time/day'
 import { parisClock, type Instant } from '@/lib/time/paris'
@@ -56,13 +56,6 @@ export type ListSummary = {
   absent: number
 }
 
-export const shown = [
-  'accepted',
-  'attended',
-  'absentJustified',
-  'absentUnjustified',
-] satisfies BookingStatus[]
-
 export function attendanceOf(booking: {
   status: BookingStatus
   arrivedAt: Date | null
@@ -84,7 +77,7 @@ export async function attendanceLists({ centreIds }: StaffScope, day: Day): Prom
     FROM booking
     JOIN programme ON programme.id = booking.programme_id
     JOIN centre ON centre.id = programme.centre_id
-    WHERE booking.day = ${day}::text::date AND booking.status::text = ANY(${[...shown]})
+    WHERE booking.day = ${day}::text::date AND booking.status::text = ANY(${[...expectedStatuses]})
       AND (${centreIds === null} OR centre.id = ANY(${[...(centreIds ?? [])]}::uuid[]))
     GROUP BY programme.id, centre.id ORDER BY centre.name, programme.name`
 }
@@ -147,7 +140,7 @@ export async function attendanceRows(
   { programmeId, day }: { programmeId: string; day: Day },
 ): Promise<AttendanceRow[]> {
   const bookings = await db.booking.findMany({
-    where: { programmeId, day: toDb(day), status: { in: shown } },
+    where: { programmeId, day: toDb(day), status: { in: expectedStatuses } },
     orderBy: [
       { group: { minAge: 'asc' } },
       { group: { name: 'asc' } },
@@ -169,24 +162,22 @@ export async function attendanceRows(
     bookings.map(({ child }) => child.id),
     schoolYearOf(day),
   )
-  return bookings
-    .filter(({ status }) => isExpected(status))
-    .map((booking) => ({
-      bookingId: booking.id,
-      childId: booking.child.id,
-      firstName: booking.child.firstName,
-      lastName: booking.child.lastName,
-      age: ageOn(fromDb(booking.child.birthDate), day),
-      groupId: booking.group.id,
-      groupName: booking.group.name,
-      activityName: booking.activity.name,
-      hasMeal: booking.activity.slots.includes('meal'),
-      attendance: attendanceOf(booking),
-      lastMark: lastMark(booking.marks),
-      isAbsenceDeclared: isAbsent('accepted', booking.absence?.status ?? null),
-      isCancelPending: booking.cancelLines.length > 0,
-      ...(notes.get(booking.child.id) ?? { hasAllergy: null, hasPai: null, meal: null }),
-    }))
+  return bookings.map((booking) => ({
+    bookingId: booking.id,
+    childId: booking.child.id,
+    firstName: booking.child.firstName,
+    lastName: booking.child.lastName,
+    age: ageOn(fromDb(booking.child.birthDate), day),
+    groupId: booking.group.id,
+    groupName: booking.group.name,
+    activityName: booking.activity.name,
+    hasMeal: booking.activity.slots.includes('meal'),
+    attendance: attendanceOf(booking),
+    lastMark: lastMark(booking.marks),
+    isAbsenceDeclared: isAbsent('accepted', booking.absence?.status ?? null),
+    isCancelPending: booking.cancelLines.length > 0,
+    ...(notes.get(booking.child.id) ?? { hasAllergy: null, hasPai: null, meal: null }),
+  }))
 }
 
 /** Of a booking: its last mark, with who made it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uuid } from '@/lib/actions/fields'
-import { markKinds } from '@/lib/rules/attendance'
+import { hasItsTime, markKinds } from '@/lib/rules/attendance'
 
 /** A long day without a network, on a list of a hundred children. */
 const MOST_MARKS = 1000
@@ -20,7 +20,7 @@ export const sentMark = z
     /** The last mark of this day that its author saw; null for none. */
     seen: uuid.nullable(),
   })
-  .refine(({ kind, time }) => (kind === 'present' || kind === 'left') === (time !== null))
+  .refine(hasItsTime)
 export type SentMark = z.output<typeof sentMark>
 
 export const sentMarks = z.object({ marks: z.array(sentMark).min(1).max(MOST_MARKS) })

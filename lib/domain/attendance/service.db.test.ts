@@ -142,6 +142,20 @@ test('a cancellation whose child is noted present doesn’t stop the end of the 
   expect(await service.statusOf(otherLine!)).toBe('accepted')
 })
 
+test('a day that is put right later may have a presence without an hour, and a departure', async () => {
+  const child = await booked()
+  const came = mark(child, 'present')
+  const later = parisInstant(day('2026-12-11'), '10:00')
+  const marks = [came, mark(child, 'left', '17:30', came.id)]
+  expect((await noteMarks(service.staff, later, list, marks)).map(said)).toEqual([
+    'done attended',
+    'done attended',
+  ])
+  expect(await prisma.booking.findUnique({ where: { id: child.bookingId } })).toMatchObject({
+    ...{ arrivedAt: null, leftAt: new Date(at('17:30')) },
+  })
+})
+
 test('another list, another centre, a day to come and a day that ended are refused', async () => {
   const child = await booked()
   const director: StaffScope = { ...staffScopeOf(await createStaff(prisma)), role: 'director', centreIds: [] }
@@ -169,7 +183,7 @@ test('a list takes as many statements for thirty children as for two', async () 
 })
 
 test.each([
-  ['a presence without its hour', { kind: 'present', time: null }],
+  ['a departure without its hour', { kind: 'left', time: null }],
   ['an absence with one', { kind: 'absentJustified', time: '08:00' }],
   ['an hour that no clock shows', { kind: 'present', time: '24:00' }],
   ['a mark that doesn’t exist', { kind: 'asleep', time: null }],

@@ -8,7 +8,7 @@ import { inSentence } from './sentence'
 export function attendanceWords({ status, arrived, left }: Attendance): string {
   switch (status) {
     case 'attended':
-      if (arrived === null) return 'Présent'
+      if (arrived === null) return left === null ? 'Présent' : `Présent, parti à ${formatTime(left)}`
       return left === null
         ? `Présent, ${formatTime(arrived)}`
         : `Présent, de ${formatTime(arrived)} à ${formatTime(left)}`
@@ -27,7 +27,7 @@ export function attendanceWords({ status, arrived, left }: Attendance): string {
 export function markWords({ kind, time }: Mark): string {
   switch (kind) {
     case 'present':
-      return `Présent, ${formatTime(time!)}`
+      return time === null ? 'Présent' : `Présent, ${formatTime(time)}`
     case 'left':
       return `Parti à ${formatTime(time!)}`
     case 'absentJustified':

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { readBody } from '@/app/api/read-body'
 import { providerEventSchema } from '@/lib/domain/mail/bounce/schema'
 import { noteProviderEvent } from '@/lib/domain/mail/bounce/service'
 import { isSigned } from '@/lib/email/webhook-signature'
@@ -6,6 +7,7 @@ import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
 import { clock } from '@/lib/time/clock'
 
+/** More than an event weighs. */
 const MAX_BODY = 100_000
 
 /**
@@ -16,8 +18,8 @@ export async function POST(request: Request): Promise<Response> {
   const now = clock.now()
   const secret = env().resendWebhookSecret
   if (!secret) notFound()
-  const body = await readBody(request)
-  if (body === null) return answer(413)
+  const body = (await readBody(request, MAX_BODY))?.toString()
+  if (body === undefined) return answer(413)
   if (!isSigned({ secret, now }, request.headers, body)) return answer(401)
   try {
     const event = providerEventSchema.safeParse(JSON.parse(body))
@@ -27,18 +29,6 @@ export async function POST(request: Request): Promise<Response> {
     reportFault(error, { route: 'api/courriels/resend' })
     return answer(500)
   }
-}
-
-/** Null beyond what an event weighs: reading stops there. */
-async function readBody(request: Request): Promise<string | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > MAX_BODY) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
 }
 
 function answer(status: number): Response {

@@ -8,7 +8,7 @@ import { postMail } from '@/lib/email/outbox'
 import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
 import { listsMail } from '@/lib/messages/fr/attendance'
-import { dayOfLists } from '@/lib/rules/attendance'
+import { dayOfLists, isComing } from '@/lib/rules/attendance'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 
@@ -73,7 +73,9 @@ async function sendTo(
   for (const { id, name } of programmes)
     lists.push({
       programmeName: name,
-      children: (await attendanceRows(tx, { programmeId: id, day })).filter(isComing).map(asSent),
+      children: (await attendanceRows(tx, { programmeId: id, day }))
+        .filter(({ attendance }) => isComing(attendance))
+        .map(asSent),
     })
   const told = lists.filter(({ children }) => children.length > 0)
   if (told.length === 0) return false
@@ -84,10 +86,6 @@ async function sendTo(
     details: { day, programmes: told.length, to: accountId },
   })
   return true
-}
-
-function isComing({ attendance }: AttendanceRow): boolean {
-  return attendance.status === 'accepted'
 }
 
 function asSent({ lastName, firstName, groupName, activityName, hasAllergy, hasPai }: AttendanceRow) {

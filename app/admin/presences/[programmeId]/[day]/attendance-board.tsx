@@ -2,10 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useHasScript } from '@/components/ui/has-script'
 import { Notice } from '@/components/ui/notice'
 import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import type { MarkOutcome } from '@/lib/domain/attendance/service'
-import type { Mark } from '@/lib/rules/attendance'
+import { hasBegun, type Mark } from '@/lib/rules/attendance'
+import type { Day } from '@/lib/time/day'
+import { parisDay } from '@/lib/time/paris'
 import { AttendanceCard } from './attendance-card'
 import { type Link, MarkQueue, type QueueState, seenOn } from './mark-queue'
 
@@ -17,12 +20,14 @@ const RETRY_MS = 5_000
 /** The children of a list, group by group, with what is noted of each: on this tablet first, then by the portal. */
 export function AttendanceBoard({
   listId,
+  day,
   address,
   now,
   rows,
   opensSheets,
 }: {
   listId: string
+  day: Day
   /** Where marks are sent. */
   address: string
   /** Of the portal, when it made the page: the clock of a tablet may be wrong. */
@@ -38,11 +43,23 @@ export function AttendanceBoard({
   )
   const state = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot)
   const clockNow = usePortalClock(now)
+  const isBegun = hasBegun(day, parisDay(now))
+  const canMark = useHasScript() && isBegun
   useKeptUpToDate(queue)
   const groups = Map.groupBy(rows, ({ groupId }) => groupId)
   return (
     <div className="flex flex-col gap-5">
       <Reach state={state} />
+      <noscript>
+        <Notice tone="warning">
+          <p>Pour noter les présences ici, autorisez JavaScript. Sans lui, imprimez la liste d’appel.</p>
+        </Notice>
+      </noscript>
+      {!isBegun && (
+        <Notice tone="info">
+          <p>Cette journée n’a pas commencé : les présences se noteront le jour même.</p>
+        </Notice>
+      )}
       {[...groups.values()].map((children) => (
         <section key={children[0]!.groupId} aria-labelledby={`groupe-${children[0]!.groupId}`}>
           <h2 id={`groupe-${children[0]!.groupId}`} className="mb-2 text-lg">
@@ -58,8 +75,9 @@ export function AttendanceBoard({
                 row={row}
                 state={state}
                 queue={queue}
+                day={day}
                 opensSheets={opensSheets}
-                clockNow={clockNow}
+                clockNow={canMark ? clockNow : null}
                 onMark={(mark: Mark) =>
                   queue.note(row.bookingId, mark, {
                     seen: seenOn(state, row.bookingId, row).lastMark,

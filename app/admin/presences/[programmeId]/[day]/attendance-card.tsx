@@ -10,7 +10,8 @@ import { Notice } from '@/components/ui/notice'
 import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import { attendanceWords, markRefusalSentence, markWords } from '@/lib/messages/fr/attendance'
 import { mealNames } from '@/lib/messages/fr/records'
-import type { Attendance, Mark } from '@/lib/rules/attendance'
+import { type Attendance, type Mark, timeOfMark } from '@/lib/rules/attendance'
+import type { Day } from '@/lib/time/day'
 import { formatTime } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
 import { type MarkQueue, type QueueState, seenOn } from './mark-queue'
@@ -20,6 +21,7 @@ export function AttendanceCard({
   row,
   state,
   queue,
+  day,
   opensSheets,
   clockNow,
   onMark,
@@ -27,8 +29,10 @@ export function AttendanceCard({
   row: AttendanceRow
   state: QueueState
   queue: MarkQueue
+  day: Day
   opensSheets: boolean
-  clockNow: () => number
+  /** Of the portal; null while nothing can be noted: no script, or a day to come. */
+  clockNow: (() => number) | null
   onMark: (mark: Mark) => void
 }) {
   const { bookingId } = row
@@ -67,7 +71,9 @@ export function AttendanceCard({
             </p>
           </div>
         </div>
-        <Marks name={name} attendance={attendance} clockNow={clockNow} onMark={onMark} />
+        {clockNow && (
+          <Marks name={name} attendance={attendance} day={day} clockNow={clockNow} onMark={onMark} />
+        )}
         {state.refused
           .filter(({ mark }) => mark.bookingId === bookingId)
           .map(({ mark, refusal }) => (
@@ -138,21 +144,26 @@ function CareBadges({ row }: { row: AttendanceRow }) {
 function Marks({
   name,
   attendance: { status, arrived, left },
+  day,
   clockNow,
   onMark,
 }: {
   name: string
   attendance: Attendance
+  day: Day
   clockNow: () => number
   onMark: (mark: Mark) => void
 }) {
-  const timed = (kind: 'present' | 'left') => onMark({ kind, time: parisClock(clockNow()).time })
+  const isToday = timeOfMark(day, clockNow()) !== null
   const plain = (kind: 'absentJustified' | 'absentUnjustified' | 'clear') => onMark({ kind, time: null })
   const isHere = status === 'attended'
   return (
     <div role="group" aria-label={`Noter ${name}`} className="flex flex-wrap items-end gap-2">
       {!isHere && (
-        <Target isMain={status === 'accepted'} onClick={() => timed('present')}>
+        <Target
+          isMain={status === 'accepted'}
+          onClick={() => onMark({ kind: 'present', time: timeOfMark(day, clockNow()) })}
+        >
           <Icon name="coche" size={20} />
           Présent
         </Target>
@@ -169,7 +180,7 @@ function Marks({
       {status === 'absentJustified' && (
         <Target onClick={() => plain('absentUnjustified')}>Absence non justifiée</Target>
       )}
-      {isHere && arrived !== null && (
+      {isHere && (arrived !== null || !isToday) && (
         <TimeField
           key={`arrivee ${arrived}`}
           label="Arrivée"
@@ -177,12 +188,12 @@ function Marks({
           onChange={(time) => onMark({ kind: 'present', time })}
         />
       )}
-      {isHere && left === null && (
-        <Target isMain onClick={() => timed('left')}>
+      {isHere && left === null && isToday && (
+        <Target isMain onClick={() => onMark({ kind: 'left', time: timeOfMark(day, clockNow()) })}>
           Parti
         </Target>
       )}
-      {isHere && left !== null && (
+      {isHere && (left !== null || !isToday) && (
         <TimeField
           key={`depart ${left}`}
           label="Départ"
@@ -210,7 +221,8 @@ function TimeField({
   onChange,
 }: {
   label: string
-  time: string
+  /** Null: nobody has noted it. */
+  time: string | null
   onChange: (time: string) => void
 }) {
   return (
@@ -218,7 +230,7 @@ function TimeField({
       {label}
       <input
         type="time"
-        defaultValue={time}
+        defaultValue={time ?? ''}
         onBlur={({ currentTarget: { value } }) => {
           if (value !== '' && value !== time) onChange(value)
         }}

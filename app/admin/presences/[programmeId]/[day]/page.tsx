@@ -46,6 +46,7 @@ export default async function AttendanceListPage({
         <AttendanceBoard
           key={`${programmeId} ${day}`}
           listId={`${programmeId} ${day}`}
+          day={day}
           address={`/admin/presences/${programmeId}/${day}/pointages`}
           now={now}
           rows={list.rows}

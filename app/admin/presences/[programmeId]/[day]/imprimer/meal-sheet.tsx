@@ -1,6 +1,7 @@
 import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import type { ChildSheet } from '@/lib/domain/dossier/sheet/queries'
 import { recordLines, mealNames } from '@/lib/messages/fr/records'
+import { isComing } from '@/lib/rules/attendance'
 
 const order = ['standard', 'noPork', 'noMeat', 'paiBasket'] as const
 
@@ -12,9 +13,7 @@ export function MealSheet({
   rows: AttendanceRow[]
   sheets: ReadonlyMap<string, ChildSheet>
 }) {
-  const eats = rows.filter(
-    ({ attendance: { status }, hasMeal }) => hasMeal && (status === 'accepted' || status === 'attended'),
-  )
+  const eats = rows.filter(({ attendance, hasMeal }) => hasMeal && isComing(attendance))
   const groups = [...Map.groupBy(eats, ({ groupId }) => groupId).values()]
   const unknown = eats.filter(({ meal }) => meal === null)
   const careful = eats.flatMap((row) => {

@@ -2,6 +2,7 @@ import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import type { ChildSheet } from '@/lib/domain/dossier/sheet/queries'
 import { recordLines } from '@/lib/messages/fr/records'
 import { formatPhone } from '@/lib/phone'
+import { isComing } from '@/lib/rules/attendance'
 
 /** What is needed outside: of the rest, the fiche of the child says more. */
 const HEALTH = ['allergies', 'pai', 'treatments', 'aids', 'recommendations', 'doctor']
@@ -14,7 +15,7 @@ export function OutingSheets({
   rows: AttendanceRow[]
   sheets: ReadonlyMap<string, ChildSheet>
 }) {
-  const comes = rows.filter(({ attendance: { status } }) => status === 'accepted' || status === 'attended')
+  const comes = rows.filter(({ attendance }) => isComing(attendance))
   const children = [...new Map(comes.map((row) => [row.childId, row])).values()]
   return (
     <div className="fiches">

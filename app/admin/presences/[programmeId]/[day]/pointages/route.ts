@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { readBody } from '@/app/api/read-body'
 import { requireStaff } from '@/lib/auth/guards'
 import { isSameOrigin } from '@/lib/auth/origin'
 import { sentMarks } from '@/lib/domain/attendance/schema'
@@ -10,6 +11,9 @@ import { clock } from '@/lib/time/clock'
 
 type Address = { params: Promise<{ programmeId: string; day: string }> }
 
+/** More than a thousand marks weigh. */
+const MAX_BODY = 512 * 1024
+
 /** The marks of a tablet, in JSON: it keeps them until this has answered what became of each. */
 export async function POST(request: Request, { params }: Address): Promise<Response> {
   const now = clock.now()
@@ -19,12 +23,23 @@ export async function POST(request: Request, { params }: Address): Promise<Respo
   const { programmeId, day: asked } = await params
   const day = parseDay(asked)
   if (!day || !(await attendanceProgramme(staff, programmeId))) notFound()
-  const sent = sentMarks.safeParse(await request.json().catch(() => null))
+  const body = await readBody(request, MAX_BODY)
+  if (body === null) return new Response('Trop de pointages à la fois.', { status: 413 })
+  const sent = sentMarks.safeParse(jsonOf(body))
   if (!sent.success) return new Response('Ces pointages ne se lisent pas.', { status: 400 })
   try {
     const outcomes = await noteMarks(staff, now, { programmeId, day }, sent.data.marks)
     return Response.json(outcomes, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     return new Response(reportFault(error, { route: 'pointages' }), { status: 500 })
+  }
+}
+
+/** Null when it isn't JSON. */
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString())
+  } catch {
+    return null
   }
 }
