@@ -31,7 +31,10 @@ export function AdminShell({
         <div className="px-2 py-1">
           <Brand href="/admin" title="Service enfance" subtitle={organisation} logo={logo} />
         </div>
-        <nav aria-label="Menu de l’administration" className="flex gap-x-1 overflow-x-auto lg:flex-col">
+        <nav
+          aria-label="Menu de l’administration"
+          className="flex gap-x-1 overflow-x-auto lg:shrink-0 lg:flex-col lg:overflow-visible"
+        >
           {sections.map((section) => (
             <div key={section.title ?? ''} className="flex gap-x-1 lg:mb-2 lg:flex-col">
               {section.title && (

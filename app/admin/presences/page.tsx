@@ -6,11 +6,11 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
-import { attendanceLists, type ListSummary } from '@/lib/domain/attendance/queries'
+import { attendanceLists, daysAround, type ListSummary } from '@/lib/domain/attendance/queries'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { clock } from '@/lib/time/clock'
-import { addDays, parseDay } from '@/lib/time/day'
-import { formatDayWithYear } from '@/lib/time/format'
+import { type Day, parseDay } from '@/lib/time/day'
+import { formatDay, formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 
 export const metadata = { title: 'Présences' }
@@ -21,7 +21,7 @@ export default async function AttendancePage({ searchParams }: PageProps<'/admin
   const staff = await requireStaff('attendance.write')
   const today = parisDay(clock.now())
   const day = search.parse(await searchParams).jour ?? today
-  const lists = await attendanceLists(staff, day)
+  const [lists, { previous, next }] = await Promise.all([attendanceLists(staff, day), daysAround(staff, day)])
   return (
     <div className="max-w-4xl">
       <PageTitle title="Présences" eyebrow={capitalised(formatDayWithYear(day))}>
@@ -41,20 +41,10 @@ export default async function AttendancePage({ searchParams }: PageProps<'/admin
           </button>
         </form>
       </PageTitle>
-      <nav aria-label="Jours" className="mb-4 flex flex-wrap gap-x-5">
-        {[
-          { to: addDays(day, -1), label: 'Jour précédent' },
-          ...(day === today ? [] : [{ to: today, label: 'Aujourd’hui' }]),
-          { to: addDays(day, 1), label: 'Jour suivant' },
-        ].map(({ to, label }) => (
-          <Link
-            key={label}
-            href={`/admin/presences?jour=${to}`}
-            className="inline-flex min-h-11 items-center text-brand underline underline-offset-[3px]"
-          >
-            {label}
-          </Link>
-        ))}
+      <nav aria-label="Jours d’accueil" className="mb-4 flex flex-wrap gap-x-5">
+        {previous && <DayLink day={previous} label={`Précédent : ${formatDay(previous)}`} />}
+        {day !== today && <DayLink day={today} label="Aujourd’hui" />}
+        {next && <DayLink day={next} label={`Suivant : ${formatDay(next)}`} />}
       </nav>
       {lists.length === 0 ? (
         <EmptyState icon="calendrier" text="Aucun enfant n’est attendu ce jour-là dans vos centres." />
@@ -68,6 +58,17 @@ export default async function AttendancePage({ searchParams }: PageProps<'/admin
         </ul>
       )}
     </div>
+  )
+}
+
+function DayLink({ day, label }: { day: Day; label: string }) {
+  return (
+    <Link
+      href={`/admin/presences?jour=${day}`}
+      className="inline-flex min-h-11 items-center text-brand underline underline-offset-[3px]"
+    >
+      {label}
+    </Link>
   )
 }
 

@@ -82,6 +82,26 @@ export async function attendanceLists({ centreIds }: StaffScope, day: Day): Prom
     GROUP BY programme.id, centre.id ORDER BY centre.name, programme.name`
 }
 
+/** The days before and after one on which children are expected in the centres of this member of staff. */
+export async function daysAround(
+  { centreIds }: StaffScope,
+  day: Day,
+): Promise<{ previous: Day | null; next: Day | null }> {
+  const prisma = await database()
+  const expected = {
+    status: { in: expectedStatuses },
+    ...(centreIds && { programme: { centreId: { in: [...centreIds] } } }),
+  }
+  const [before, after] = await Promise.all([
+    prisma.booking.aggregate({ where: { ...expected, day: { lt: toDb(day) } }, _max: { day: true } }),
+    prisma.booking.aggregate({ where: { ...expected, day: { gt: toDb(day) } }, _min: { day: true } }),
+  ])
+  return {
+    previous: before._max.day && fromDb(before._max.day),
+    next: after._min.day && fromDb(after._min.day),
+  }
+}
+
 /** The accueil of a list; null when it isn't one of theirs. */
 export async function attendanceProgramme(
   staff: StaffScope,

@@ -10,7 +10,7 @@ import { type BookingFamily, createBookingFamily, createService } from '@/prisma
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
 import { openRules } from '@/prisma/open-rules'
-import { attendanceLists, openAttendanceList, openListSheets } from './queries'
+import { attendanceLists, daysAround, openAttendanceList, openListSheets } from './queries'
 import { sentMarks } from './schema'
 import { type MarkOutcome, noteMarks } from './service'
 
@@ -190,6 +190,17 @@ test.each([
 ])('%s isn’t read', (_, change) => {
   const sent = { ...mark({ bookingId: randomUUID() }, 'clear'), ...change }
   expect(sentMarks.safeParse({ marks: [sent] }).success).toBe(false)
+})
+
+test('from a day without children, the lists before and after are one link away', async () => {
+  const around = (on: string, scope = service.staff) => daysAround(scope, day(on))
+  expect(await around('2026-12-08')).toEqual({ previous: null, next: wednesday })
+  expect(await around(wednesday)).toEqual({ previous: null, next: null })
+  expect(await around('2026-12-11')).toEqual({ previous: wednesday, next: null })
+  expect(await around('2026-12-08', { ...service.staff, centreIds: [] })).toEqual({
+    previous: null,
+    next: null,
+  })
 })
 
 test('the sheets of a list are printed in as many statements for more children, each written as read', async () => {

@@ -88,6 +88,19 @@ test('what is noted while others are on their way leaves after them', async () =
   expect(received.map(({ kind }) => kind)).toEqual(['present', 'left'])
 })
 
+test('what a whole day has kept leaves by handfuls', async () => {
+  const { received, post } = portal()
+  let link: Post = async () => 'offline'
+  const queue = new MarkQueue(storage(), 'list', (marks) => link(marks))
+  for (let count = 0; count < 450; count++) queue.note(CHILD, present, at)
+  link = post
+  await vi.waitFor(() => expect(queue.snapshot().link).toBe('offline'))
+  await queue.send()
+  expect(queue.snapshot().waiting).toEqual([])
+  expect(received).toHaveLength(450)
+  expect(post.mock.calls.map(([marks]) => marks.length)).toEqual([200, 200, 50])
+})
+
 test('a conflict waits for a person, who keeps theirs or insists having seen it', async () => {
   const theirs = {
     attendance: { status: 'absentUnjustified', arrived: null, left: null },

@@ -27,6 +27,9 @@ export type Post = (marks: readonly SentMark[]) => Promise<readonly MarkOutcome[
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
+/** A day without a network leaves by handfuls: each answer is soon there. */
+const MOST_AT_ONCE = 200
+
 const empty: QueueState = { waiting: [], conflicts: [], refused: [], known: new Map(), link: 'quiet' }
 
 /**
@@ -79,7 +82,7 @@ export class MarkQueue {
   }
 
   async send(): Promise<void> {
-    const marks = this.state.waiting
+    const marks = this.state.waiting.slice(0, MOST_AT_ONCE)
     if (this.isSending || marks.length === 0) return
     this.isSending = true
     const answer = await this.post(marks)
