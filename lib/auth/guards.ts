@@ -1,7 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { isAllowed, type Permission } from './permissions'
+import { isAllowed, limitedTo, type Permission } from './permissions'
 import type { FamilyScope, StaffScope } from './scopes'
 import { currentVisitor } from './session'
 
@@ -47,6 +47,6 @@ export async function requireStaff(permission: Permission): Promise<StaffScope> 
     name: `${staff.firstName} ${staff.lastName}`,
     role: staff.role,
     permission,
-    centreIds: staff.role === 'director' ? staff.centreIds : null,
+    centreIds: limitedTo(staff.role, staff.centreIds),
   } as StaffScope
 }

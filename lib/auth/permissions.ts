@@ -1,6 +1,7 @@
 /** What a member of staff may do, and who may do it. The one table: nothing else decides. */
 export const permissions = {
   'dashboard.read': ['agent', 'director', 'finance', 'administrator'],
+  'delays.read': ['director', 'administrator'],
   'dossiers.decide': ['agent', 'administrator'],
   'dossiers.readMedical': ['agent', 'director', 'administrator'],
   'documents.decide': ['agent', 'administrator'],
@@ -25,4 +26,12 @@ export type Permission = keyof typeof permissions
 
 export function isAllowed(role: StaffRole, permission: Permission): boolean {
   return (permissions[permission] as readonly StaffRole[]).includes(role)
+}
+
+/** The centres that a role is limited to, of those that its holder answers for; null for the whole organisation. */
+export function limitedTo<Centres extends readonly string[]>(
+  role: StaffRole,
+  centreIds: Centres,
+): Centres | null {
+  return role === 'director' ? centreIds : null
 }

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
+import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -57,13 +57,7 @@ export default async function OpenOffersPage({ searchParams }: PageProps<'/admin
                 <Cell>{offer.programme}</Cell>
                 <Cell>{offer.childName}</Cell>
                 <Cell>
-                  <Link
-                    href={`/admin/familles/${offer.familyId}`}
-                    prefetch={false}
-                    className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
-                  >
-                    {offer.familyName}
-                  </Link>
+                  <FamilyLink familyId={offer.familyId}>{offer.familyName}</FamilyLink>
                 </Cell>
                 <Cell>{formatShortInstant(offer.expiresAt)}</Cell>
               </Row>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
+import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -81,9 +82,9 @@ function Entry({ entry }: { entry: JournalEntry }) {
       <Cell>{actionName(action)}</Cell>
       <Cell>
         {family && (
-          <Link href={`/admin/familles/${family.id}`} prefetch={false} className={link}>
+          <FamilyLink familyId={family.id}>
             {family.name} (n° {family.number})
-          </Link>
+          </FamilyLink>
         )}
       </Cell>
       <Cell>

@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
+import { isAllowed } from '@/lib/auth/permissions'
 import { isDigestOff } from '@/lib/domain/staff/digest/queries'
 import { chooseDigestAction } from './actions'
 
@@ -18,7 +19,7 @@ export default async function OwnSettingsPage({ searchParams }: PageProps<'/admi
   const staff = await requireStaff('dashboard.read')
   const { fait } = await searchParams
   const isOff = await isDigestOff(staff)
-  const hearsDelays = staff.role === 'administrator' || staff.role === 'director'
+  const hearsDelays = isAllowed(staff.role, 'delays.read')
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle title="Mes réglages" eyebrow={staff.name} />

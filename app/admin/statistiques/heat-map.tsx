@@ -1,18 +1,8 @@
-import Link from 'next/link'
-import { Card } from '@/components/ui/card'
+import { HeatTable } from '@/app/admin/heat-table'
+import { dayAddress } from '@/app/admin/journees/address'
 import type { GroupDay } from '@/lib/domain/statistics/occupancy/queries'
-import { formatDayWithYear, shortDayParts } from '@/lib/time/format'
 
-// Share of the places that are taken, from which the next colour begins.
-const heats = [
-  { from: 1, look: 'bg-heat-5 text-heat-5-fg underline decoration-2' },
-  { from: 0.85, look: 'bg-heat-4 text-heat-4-fg' },
-  { from: 0.65, look: 'bg-heat-3 text-heat-3-fg' },
-  { from: 0.4, look: 'bg-heat-2 text-heat-2-fg' },
-  { from: 0, look: 'bg-heat-1 text-heat-1-fg' },
-]
-
-/** Children who hold a place, a row per group and a column per open day; a table, so that every number is read. */
+/** Children who hold a place, a row per group and a column per open day. */
 export function HeatMap({ places, opensDays }: { places: GroupDay[]; opensDays: boolean }) {
   const days = [...new Set(places.map(({ day }) => day))].sort()
   const groups = [...Map.groupBy(places, ({ groupId }) => groupId).values()]
@@ -24,97 +14,28 @@ export function HeatMap({ places, opensDays }: { places: GroupDay[]; opensDays: 
       </h2>
       <p className="text-ink-2">{sentence(places.length, full)}</p>
       {days.length > 0 && (
-        <Card className="p-3">
-          {/* Wider than a phone: it scrolls by itself, by keyboard too. */}
-          <div
-            role="region"
-            aria-label="Enfants par jour et par groupe"
-            tabIndex={0}
-            className="relative overflow-x-auto"
-          >
-            <table className="border-separate border-spacing-1 text-center">
-              <thead>
-                <tr>
-                  <th scope="col" className="sticky left-0 bg-surface p-1 text-left font-semibold text-ink-2">
-                    Groupe
-                  </th>
-                  {days.map((day) => {
-                    const parts = shortDayParts(day)
-                    return (
-                      <th key={day} scope="col" className="min-w-12 p-1 text-xs font-semibold text-ink-2">
-                        <span aria-hidden="true">
-                          {parts.weekday}
-                          <span className="block text-sm font-bold text-ink">{parts.number}</span>
-                        </span>
-                        <span className="sr-only">{formatDayWithYear(day)}</span>
-                      </th>
-                    )
-                  })}
-                </tr>
-              </thead>
-              <tbody>
-                {groups.map((group) => (
-                  <tr key={group[0]!.groupId}>
-                    <th
-                      scope="row"
-                      className="sticky left-0 max-w-44 min-w-32 bg-surface p-1 text-left text-sm font-semibold"
-                    >
-                      {group[0]!.group}
-                      <span className="block text-xs font-normal text-ink-2">{group[0]!.programme}</span>
-                    </th>
-                    {days.map((day) => (
-                      <Cell key={day} place={group.find((place) => place.day === day)} opensDay={opensDays} />
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-          <p className="mt-2 text-xs text-ink-2">
-            Enfants qui tiennent une place, dans la demi-journée la plus remplie. Plus la case est foncée,
-            moins il reste de places&nbsp;; un nombre souligné est complet. «&nbsp;–&nbsp;»&nbsp;: pas
-            d’accueil.
-          </p>
-        </Card>
+        <HeatTable
+          label="Enfants par jour et par groupe"
+          corner="Groupe"
+          days={days}
+          rows={groups.map((group) => ({
+            key: group[0]!.groupId,
+            name: group[0]!.group,
+            detail: group[0]!.programme,
+            cells: new Map(
+              group.map(({ day, held, capacity, programmeId }) => [
+                day,
+                { shown: held, taken: held, capacity, href: opensDays ? dayAddress(programmeId, day) : null },
+              ]),
+            ),
+          }))}
+          nothing="Pas d’accueil"
+        >
+          Enfants qui tiennent une place, dans la demi-journée la plus remplie. Plus la case est foncée, moins
+          il reste de places&nbsp;; un nombre souligné est complet. «&nbsp;–&nbsp;»&nbsp;: pas d’accueil.
+        </HeatTable>
       )}
     </section>
-  )
-}
-
-function Cell({ place, opensDay }: { place: GroupDay | undefined; opensDay: boolean }) {
-  if (!place)
-    return (
-      <td className="text-ink-2">
-        <span aria-hidden="true">–</span>
-        <span className="sr-only">Pas d’accueil</span>
-      </td>
-    )
-  const { held, capacity, programmeId, day } = place
-  const taken = capacity === 0 ? 1 : held / capacity
-  const said = (
-    <>
-      {held}
-      <span className="sr-only">
-        {' '}
-        sur {capacity}
-        {held >= capacity && ', complet'}
-      </span>
-    </>
-  )
-  return (
-    <td className={`h-9 rounded-sm font-semibold ${heats.find(({ from }) => taken >= from)!.look}`}>
-      {opensDay ? (
-        <Link
-          href={`/admin/journees/${programmeId}/${day}`}
-          prefetch={false}
-          className="flex min-h-9 items-center justify-center text-inherit"
-        >
-          {said}
-        </Link>
-      ) : (
-        said
-      )}
-    </td>
   )
 }
 

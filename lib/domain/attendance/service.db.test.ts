@@ -25,7 +25,7 @@ let list: { programmeId: string; day: typeof wednesday }
 beforeAll(async () => {
   await createOrganisation(prisma)
   service = await createService(prisma)
-  offer = await createOffer(prisma, { days: [wednesday], rules: openRules() })
+  offer = await createOffer(prisma, { days: [wednesday], rules: openRules(), capacity: 30 })
   list = { programmeId: offer.programmeId, day: wednesday }
 })
 
@@ -111,6 +111,16 @@ test.runIf(isOnServer())('two tablets at once on one child: one notes, the other
       .sort(),
   ).toEqual(['conflict', 'conflict', 'done'])
   expect(await prisma.attendanceMark.count({ where: { bookingId: child.bookingId } })).toBe(1)
+})
+
+test('the control: marks that have each seen the one before are all written', async () => {
+  const child = await booked()
+  const first = mark(child, 'present', '08:05')
+  const second = mark(child, 'absentUnjustified', null, first.id)
+  const third = mark(child, 'present', '08:10', second.id)
+  for (const one of [first, second, third])
+    expect((await note(one)).map(({ fate }) => fate)).toEqual(['done'])
+  expect(await prisma.attendanceMark.count({ where: { bookingId: child.bookingId } })).toBe(3)
 })
 
 test('a presence answers the cancellation that was asked for, and the family reads why', async () => {

@@ -18,6 +18,7 @@ export const memberStateNames: Record<MemberState, string> = {
 /** What each right lets its holder do, as the table of rights says it. */
 export const permissionNames: Record<Permission, string> = {
   'dashboard.read': 'Voir le tableau de bord',
+  'delays.read': 'Être prévenu de ce qui attend depuis trop longtemps',
   'dossiers.decide': 'Accepter ou refuser les fiches',
   'dossiers.readMedical': 'Lire les informations de santé des enfants',
   'documents.decide': 'Accepter ou refuser les documents',

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
+import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -64,13 +64,7 @@ export default async function ExpiringDocumentsPage({
                 <Cell>{formatShortDate(document.validUntil)}</Cell>
                 <Cell>{document.childName ?? 'Tous les enfants'}</Cell>
                 <Cell>
-                  <Link
-                    href={`/admin/familles/${document.familyId}`}
-                    prefetch={false}
-                    className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
-                  >
-                    {document.familyName}
-                  </Link>
+                  <FamilyLink familyId={document.familyId}>{document.familyName}</FamilyLink>
                 </Cell>
                 <Cell>
                   {document.reminderSentAt

@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
+import { isAllowed, limitedTo } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { toDb } from '@/lib/db/day'
@@ -51,10 +52,10 @@ export async function sendDigests(now: Instant): Promise<number> {
   let told = 0
   for (const { id, role, digestIsOff, account, centres } of members) {
     try {
-      const centreIds = role === 'director' ? centres.map(({ centreId }) => centreId) : null
-      const waiting = await waitingFor({ role, centreIds }, now)
+      const own = centres.map(({ centreId }) => centreId)
+      const waiting = await waitingFor({ role, centreIds: limitedTo(role, own) }, now)
       const isOff = digestIsOff
-      const hearsEscalations = role === 'administrator' || role === 'director'
+      const hearsEscalations = isAllowed(role, 'delays.read')
       const lines = digestOf(waiting, today, { hearsEscalations, isOff }, settings)
       if (await tell(now, today, { staffId: id, to: account.email!, lines, settings })) told++
     } catch (error) {
