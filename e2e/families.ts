@@ -157,12 +157,15 @@ export const closedDay = {
   day: '2026-12-09',
 }
 
-/** A programme of its own, with a day that has begun for each project: that of the phone is the tablet's. */
+/** A programme for each project, whose presences are noted today: that of the phone is the tablet's. */
 export const attendanceList = {
-  centre: 'La Ronde',
-  programme: 'La Ronde mercredis',
+  centre: { desktop: 'La Ronde', mobile: 'La Farandole' } satisfies Record<Project, string>,
   activity: 'Journée avec repas',
-  day: { desktop: '2026-11-23', mobile: '2026-11-20' } satisfies Record<Project, string>,
+  day: '2026-11-23',
+}
+
+export function attendanceProgramme(project: Project): string {
+  return `${attendanceList.centre[project]} mercredis`
 }
 
 /** A programme of its own whose hundred requests, of families named alike, an agent clears by keyboard. */

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { attendanceList, type Project, staffOf, testFamily } from '../families'
+import { attendanceProgramme, type Project, staffOf, testFamily } from '../families'
 import { expect, newVisitor, signIn, test } from '../fixtures'
 
 test('two tablets on one list, and the network of one cut: what it noted leaves later, and a conflict is settled by a person', async ({
@@ -11,13 +11,13 @@ test('two tablets on one list, and the network of one cut: what it noted leaves 
   const project: Project = info.project.name === 'tablet' ? 'mobile' : 'desktop'
   const first = testFamily('attendance', project).familyName
   const second = testFamily('attendanceMate', project).familyName
-  const day = attendanceList.day[project]
+  const programme = attendanceProgramme(project)
   await signIn(page, staffOf('agent', project))
   const away = await newVisitor(browser, staffOf('agent', project, 1))
   for (const tablet of [page, away]) {
-    await tablet.goto(`/admin/presences?jour=${day}`)
-    await tablet.getByRole('link', { name: new RegExp(attendanceList.programme) }).click()
-    await expect(tablet.getByRole('heading', { name: attendanceList.programme, level: 1 })).toBeVisible()
+    await tablet.goto('/admin/presences')
+    await tablet.getByRole('link', { name: new RegExp(programme) }).click()
+    await expect(tablet.getByRole('heading', { name: programme, level: 1 })).toBeVisible()
   }
 
   await test.step('without a network, a child is noted on the tablet, which says so', async () => {
@@ -63,15 +63,13 @@ test('two tablets on one list, and the network of one cut: what it noted leaves 
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow).toBeLessThanOrEqual(0)
     await page.getByRole('link', { name: 'Toutes les listes du jour' }).click()
-    await expect(page.getByRole('link', { name: new RegExp(attendanceList.programme) })).toContainText(
-      '1 à noter',
-    )
+    await expect(page.getByRole('link', { name: new RegExp(programme) })).toContainText('1 à noter')
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.screenshot({ path: info.outputPath('listes.png'), fullPage: true })
   })
 
   await test.step('the lists are printed: roll call, pocket sheets, meals, badges', async () => {
-    await page.getByRole('link', { name: new RegExp(attendanceList.programme) }).click()
+    await page.getByRole('link', { name: new RegExp(programme) }).click()
     await page.getByRole('link', { name: 'Imprimer' }).click()
     for (const [name, words] of Object.entries({
       'Liste d’appel': /Maëlle/,

@@ -11,6 +11,7 @@ import { paperPdf } from '@/prisma/demo/paper'
 import { createFamily, type CreatedFamily, createValidatedDossier, type NewChild } from '@/prisma/factories'
 import {
   attendanceList,
+  attendanceProgramme,
   bookedDays,
   type Journey,
   projects,
@@ -131,9 +132,12 @@ async function storedCertificate(
 
 /** On the list of presences of its project. */
 async function bookToday(tx: Tx, { project }: TestFamily, made: CreatedFamily, now: Instant): Promise<void> {
-  const { day, programme } = attendanceList
-  const submittedAt = now - 20 * 86_400_000
-  await bookDays(tx, made, made.children[0]!, [day[project]], { status: 'accepted', submittedAt, programme })
+  const [submittedAt, programme] = [now - 20 * 86_400_000, attendanceProgramme(project)]
+  await bookDays(tx, made, made.children[0]!, [attendanceList.day], {
+    status: 'accepted',
+    submittedAt,
+    programme,
+  })
 }
 
 async function holdLastPlace(

@@ -6,6 +6,7 @@ import { everyDay, everyone, guideRules, type RuleSet } from '@/lib/rules/rule-s
 import { addDays, day } from '@/lib/time/day'
 import {
   attendanceList,
+  attendanceProgramme,
   busyMorning,
   closedDay,
   lastPlace,
@@ -41,8 +42,12 @@ export async function seedOwnProgrammes(tx: Tx): Promise<void> {
     days: [full, dayAfter].flatMap((days) => Object.values(days)),
   })
   await seedProgramme(tx, { ...closedDay, days: [closedDay.day], places: 6 })
-  await seedProgramme(tx, { ...attendanceList, days: Object.values(attendanceList.day), places: 6 })
   await seedProgramme(tx, { ...busyMorning, places: busyMorning.families })
+  for (const project of projects)
+    await seedProgramme(tx, {
+      ...{ centre: attendanceList.centre[project], programme: attendanceProgramme(project), places: 6 },
+      ...{ activity: attendanceList.activity, days: [attendanceList.day] },
+    })
   for (const project of projects)
     await seedProgramme(tx, {
       ...{ centre: rulesTrial.centre[project], programme: trialProgramme(project) },
