@@ -94,6 +94,7 @@ export const doors: Record<string, Door> = {
   '/admin/familles/nouvelle': 'families.write',
   '/admin/familles/propositions': 'families.write',
   '/admin/familles/[familyId]': 'families.read',
+  '/admin/familles/[familyId]/historique': 'families.history',
   '/admin/familles/[familyId]/reserver': 'requests.decide',
   '/admin/familles/[familyId]/annuler': 'requests.decide',
   '/admin/facturation': 'billing.read',

@@ -22,6 +22,18 @@ export function placeOf({ at, id }: { at: Date; id: bigint }): string {
   return `${at.getTime()}-${id}`
 }
 
+const place = z
+  .string()
+  .regex(/^\d{1,15}-\d{1,18}$/)
+  .transform(readPlace)
+  .nullable()
+  .catch(null)
+
+/** The place that an address says, null for the beginning. */
+export function parsePlace(asked: unknown): JournalFilter['before'] {
+  return place.parse(asked)
+}
+
 /** What the address of the journal says. Anything that it can't mean is left out. */
 const searchSchema = z
   .object({
@@ -36,12 +48,7 @@ const searchSchema = z
     objet: z.string().trim().max(100).catch(''),
     du: dayText,
     au: dayText,
-    avant: z
-      .string()
-      .regex(/^\d{1,15}-\d{1,18}$/)
-      .transform(readPlace)
-      .nullable()
-      .catch(null),
+    avant: place,
   })
   .transform(({ personne, action, famille, objet, du, au, avant }): JournalFilter => ({
     action: action === 'reads' || (action && Object.hasOwn(actionNames, action)) ? action : null,

@@ -4,6 +4,7 @@ import { staffScope } from '@/lib/auth/testing'
 import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { createStaff } from '@/prisma/factories'
 import type { Day } from '@/lib/time/day'
+import { familyHistory } from './family/queries'
 import { type JournalFilter, readJournal } from './queries'
 
 const { prisma } = await openTestDatabase()
@@ -87,4 +88,29 @@ test('it is read page after page, by as many statements whatever it holds', asyn
   const { entries } = await readJournal(staff, { ...all, before }, 1)
   const next = { at: entries[0]!.at.getTime(), id: entries[0]!.id }
   expect(await actionsFor({ before: next })).toEqual(['document.remind', 'medicalSheet.read'])
+})
+
+test('the history of a family is what is told of it and of its members, and of nobody else', async () => {
+  const other = await prisma.family.create({ data: { name: 'Voisin' } })
+  const adult = await prisma.adult.create({
+    data: { firstName: 'Claire', lastName: 'Moreau', families: { create: { familyId: family.id } } },
+  })
+  await recordAudit(prisma, at('2026-11-24T08:00:00Z'), [
+    { ...{ accountId: null, action: 'identity.check', subjectKind: 'adult', subjectId: adult.id } },
+    { ...about, accountId: null, action: 'custody.set', familyId: other.id },
+  ])
+  const agent = staffScope(nadia, 'families.history')
+  const first = await countStatements(() => familyHistory(agent, family.id, null, 1))
+  const whole = await countStatements(() => familyHistory(agent, family.id, null))
+  expect(whole.statements).toBe(first.statements)
+  expect(first.result).toMatchObject({ hasOlder: true, family: { name: 'Moreau' } })
+  expect(whole.result!.entries.map(({ action }) => action)).toEqual([
+    ...['identity.check', 'basket.remind', 'document.remind', 'medicalSheet.read'],
+  ])
+  const last = first.result!.entries[0]!
+  const older = await familyHistory(agent, family.id, { at: last.at.getTime(), id: last.id })
+  expect(older!.entries).toEqual(whole.result!.entries.slice(1))
+  expect(await familyHistory(agent, 'rien', null)).toBeNull()
+  const director = staffScope(nadia, 'families.history', [crypto.randomUUID()])
+  expect(await familyHistory(director, family.id, null)).toBeNull()
 })

@@ -43,8 +43,17 @@ export async function readJournal(
   limit = ENTRIES_PER_PAGE,
 ): Promise<{ entries: JournalEntry[]; hasOlder: boolean }> {
   const prisma = await database()
+  return entriesWhere(prisma, await whereOf(prisma, filter), limit)
+}
+
+/** The latest entries of a choice, by name, and whether there are older ones. */
+export async function entriesWhere(
+  prisma: PrismaClient,
+  where: Prisma.AuditEntryWhereInput,
+  limit: number,
+): Promise<{ entries: JournalEntry[]; hasOlder: boolean }> {
   const rows = await prisma.auditEntry.findMany({
-    where: await whereOf(prisma, filter),
+    where,
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit + 1,
   })
@@ -77,7 +86,7 @@ async function whereOf(prisma: PrismaClient, filter: JournalFilter): Promise<Pri
   }
 }
 
-function olderThan({ at, id }: NonNullable<JournalFilter['before']>): Prisma.AuditEntryWhereInput[] {
+export function olderThan({ at, id }: NonNullable<JournalFilter['before']>): Prisma.AuditEntryWhereInput[] {
   const moment = new Date(at)
   return [{ at: { lt: moment } }, { at: moment, id: { lt: id } }]
 }

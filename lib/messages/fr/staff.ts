@@ -25,6 +25,7 @@ export const permissionNames: Record<Permission, string> = {
   'requests.decide': 'Accepter ou refuser les demandes',
   'families.read': 'Voir les familles',
   'families.write': 'Créer et modifier les familles',
+  'families.history': 'Voir l’historique d’une famille',
   'places.read': 'Voir les places',
   'attendance.write': 'Noter les présences',
   'days.write': 'Ouvrir, fermer et modifier les journées',

@@ -20,6 +20,7 @@ import { ImageRights } from '../../enfants/image-rights'
 import { AdultCard } from './adult-card'
 import { CustodySection } from './custody-section'
 import { FamilyDocuments } from './family-documents'
+import { FamilyLinks } from './family-links'
 import { AddChild, AddGuardian, SetQuotient } from './forms'
 import { QuotientClaim } from './quotient-claim'
 import { SetRegime } from './set-regime'
@@ -63,16 +64,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
           </Notice>
         </div>
       )}
-      {isAllowed(staff.role, 'mails.read') && (
-        <p className="mb-4">
-          <Link
-            href={`/admin/courriels?famille=${family.id}`}
-            className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
-          >
-            Courriels envoyés à la famille
-          </Link>
-        </p>
-      )}
+      <FamilyLinks staff={staff} familyId={family.id} />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="flex flex-col gap-6">
           <section aria-labelledby="adultes" className="flex flex-col gap-3">

@@ -1,0 +1,32 @@
+import Link from 'next/link'
+import { isAllowed } from '@/lib/auth/permissions'
+import type { StaffScope } from '@/lib/auth/scopes'
+
+/** From the file of a family to what is told of it elsewhere. */
+export function FamilyLinks({ staff, familyId }: { staff: StaffScope; familyId: string }) {
+  const links = [
+    {
+      isOpen: isAllowed(staff.role, 'families.history'),
+      ...{ href: `/admin/familles/${familyId}/historique`, label: 'Historique de la famille' },
+    },
+    {
+      isOpen: isAllowed(staff.role, 'mails.read'),
+      ...{ href: `/admin/courriels?famille=${familyId}`, label: 'Courriels envoyés à la famille' },
+    },
+  ].filter(({ isOpen }) => isOpen)
+  if (links.length === 0) return null
+  return (
+    <nav aria-label="De la famille" className="mb-4 flex flex-wrap gap-x-5">
+      {links.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}
