@@ -142,6 +142,10 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   'statistiques/reglages/actions': {
     saveCountingAction: 'settings.write',
   },
+  'reprise/actions': {
+    readImportAction: 'families.import',
+    confirmImportAction: 'families.import',
+  },
   'utilisateurs/actions': {
     inviteMemberAction: 'staff.write',
     inviteMemberAgainAction: 'staff.write',

@@ -55,6 +55,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     entries: [
       { path: '/admin/reglages', label: 'Réglages', icon: 'reglages', permission: 'settings.write' },
       { path: '/admin/utilisateurs', label: 'Utilisateurs', icon: 'compte', permission: 'staff.write' },
+      { path: '/admin/reprise', label: 'Reprise', icon: 'envoyer', permission: 'families.import' },
       { path: '/admin/journal', label: 'Journal', icon: 'historique', permission: 'journal.read' },
       { path: '/admin/reglements', label: 'Règlements', icon: 'document', permission: 'settings.write' },
       {

@@ -17,6 +17,7 @@ test.each([
   ['billing.read', ['agent', 'finance', 'administrator']],
   ['journal.read', ['administrator']],
   ['staff.write', ['administrator']],
+  ['families.import', ['administrator']],
   ['settings.write', ['administrator']],
 ] as const)('%s is for %j', (permission, allowed) => {
   expect(roles.filter((role) => isAllowed(role, permission))).toEqual(allowed)

@@ -13,6 +13,7 @@ export const permissions = {
   'attendance.write': ['agent', 'director', 'administrator'],
   'days.write': ['agent', 'director', 'administrator'],
   'declaredPlaces.write': ['administrator'],
+  'families.import': ['administrator'],
   'billing.read': ['agent', 'finance', 'administrator'],
   'billing.write': ['finance', 'administrator'],
   'statistics.read': ['agent', 'director', 'finance', 'administrator'],

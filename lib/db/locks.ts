@@ -45,6 +45,11 @@ export async function lockHouseRules(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE house_rules IN SHARE ROW EXCLUSIVE MODE`
 }
 
+/** What the former portal called things: one import is written at a time; it can be read meanwhile. */
+export async function lockReferences(tx: Tx): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE external_reference IN SHARE ROW EXCLUSIVE MODE`
+}
+
 /** The list of the staff: who holds a right is counted and changed by one at a time; it can be read meanwhile. */
 export async function lockStaff(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE`

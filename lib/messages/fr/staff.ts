@@ -26,6 +26,7 @@ export const permissionNames: Record<Permission, string> = {
   'families.read': 'Voir les familles',
   'families.write': 'Créer et modifier les familles',
   'families.history': 'Voir l’historique d’une famille',
+  'families.import': 'Reprendre les familles de l’ancien portail',
   'places.read': 'Voir les places',
   'attendance.write': 'Noter les présences',
   'days.write': 'Ouvrir, fermer et modifier les journées',

@@ -1,0 +1,20 @@
+import { notFound } from 'next/navigation'
+import { requireStaff } from '@/lib/auth/guards'
+import { importReport } from '@/lib/domain/family/import/queries'
+import { exportFile, exportFormat } from '@/lib/exports/export-file'
+import { faultColumns } from '@/lib/messages/fr/family-import'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+
+export async function GET(_: Request, { params }: { params: Promise<{ importId: string; format: string }> }) {
+  const staff = await requireStaff('families.import')
+  const asked = await params
+  const format = exportFormat(asked.format)
+  const now = clock.now()
+  const report = format && (await importReport(staff, asked.importId, now))
+  if (!format || !report) notFound()
+  return exportFile({
+    ...{ format, name: 'fautes-de-reprise', on: parisDay(now) },
+    ...{ columns: faultColumns, rows: report.faults },
+  })
+}

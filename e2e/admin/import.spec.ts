@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { staffOf } from '../families'
+import { expect, signIn, test } from '../fixtures'
+
+const TITLES = 'famille;personne;qualité;prénom;nom;naissance;courriel;payeur;autorité'
+
+test('an administrator reads a file, sees its faults, writes the families without one, and no double', async ({
+  page,
+}, info) => {
+  await signIn(page, staffOf('administrator', info.project.name))
+  const of = (name: string) => `${info.project.name}-${name}`
+  const csv = [
+    TITLES,
+    `${of('F1')};${of('A1')};adulte;Solène;Kervarec;;;oui;oui`,
+    `${of('F1')};${of('E1')};enfant;Titouan;Kervarec;14/03/2019;;;`,
+    `${of('F2')};${of('A2')};adulte;Marc;Poulain;;;oui;oui`,
+    `${of('F2')};${of('E2')};enfant;Rose;Poulain;31/02/2020;;;`,
+  ].join('\r\n')
+  // As an old spreadsheet of a town hall saves it.
+  const file = { name: 'familles.csv', mimeType: 'text/csv', buffer: Buffer.from(csv, 'latin1') }
+  const read = async () => {
+    await page.goto('/admin/reprise')
+    await expect(page.getByRole('heading', { name: 'Reprise des familles' })).toBeVisible()
+    await page.getByLabel('Fichier des familles').setInputFiles(file)
+    await page.getByRole('button', { name: 'Lire le fichier' }).click()
+    await expect(page.getByRole('heading', { name: 'familles.csv' })).toBeVisible()
+  }
+
+  await test.step('a file without the columns says which at the field', async () => {
+    await page.goto('/admin/reprise')
+    const wrong = { ...file, buffer: Buffer.from('nom;prénom\r\nRoux;Zoé') }
+    await page.getByLabel('Fichier des familles').setInputFiles(wrong)
+    await page.getByRole('button', { name: 'Lire le fichier' }).click()
+    await expect(page.getByText('n’a pas les colonnes « famille », « personne »').first()).toBeVisible()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  })
+
+  await test.step('the report names the line and the cell, and nothing is written yet', async () => {
+    await read()
+    await expect(page.getByText('À créer : 1 famille, 1 adulte, 1 enfant.')).toBeVisible()
+    const fault = page.getByRole('row', { name: /^5 naissance 31\/02\/2020/ })
+    await expect(fault).toContainText('Écrivez une date qui existe')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'CSV' }).click()
+    expect((await download).suggestedFilename()).toMatch(/^fautes-de-reprise-.*\.csv$/)
+  })
+
+  await test.step('confirmed, the family without a fault is there, and the other isn’t', async () => {
+    await page.getByRole('button', { name: 'Enregistrer les familles sans faute' }).click()
+    await expect(page.getByText('Les familles sans faute sont enregistrées.')).toBeVisible()
+    await page.screenshot({ path: info.outputPath('report.png'), fullPage: true })
+    await page.goto('/admin/familles?q=Titouan+Kervarec')
+    await expect(page.getByRole('link', { name: /Kervarec/ }).first()).toBeVisible()
+  })
+
+  await test.step('the same file again has nothing to create', async () => {
+    await read()
+    await expect(page.getByText('Déjà dans le portail, laissées telles quelles : 2 personnes.')).toBeVisible()
+    await expect(page.getByRole('button', { name: /Enregistrer/ })).toHaveCount(0)
+    for (const width of [1280, 820, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto('/admin/reprise')
+      await expect(page.getByRole('heading', { name: 'Fichiers lus' })).toBeVisible()
+      const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+      expect(isTooWide).toBe(false)
+      await page.screenshot({ path: info.outputPath(`${width}.png`), fullPage: true })
+    }
+  })
+})

@@ -1,0 +1,64 @@
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import { uuid } from '@/lib/actions/fields'
+import { done, refuse, type Result } from '@/lib/result'
+import { importColumns, plain, type ImportColumn, type ImportRow } from '@/lib/rules/family-import'
+
+export const MAX_IMPORT_BYTES = 1_500_000
+
+export type ImportFileRefusal =
+  | { code: 'noFile' | 'tooLarge' | 'emptyFile' | 'notACsv' }
+  | { code: 'missingColumns'; columns: ImportColumn[] }
+
+export const importFileSchema = z.object({})
+export const confirmImportSchema = z.object({ importId: uuid })
+
+/** The text of an uploaded file: UTF-8, with its mark or not, else the Windows-1252 of a spreadsheet. */
+export async function textOfFile(
+  file: FormDataEntryValue | null,
+): Promise<Result<{ fileName: string; text: string }, ImportFileRefusal>> {
+  // A browser sends an empty file when none was chosen.
+  if (!(file instanceof File) || file.size === 0) return refuse({ code: 'noFile' })
+  if (file.size > MAX_IMPORT_BYTES) return refuse({ code: 'tooLarge' })
+  const bytes = await file.arrayBuffer()
+  return done({ fileName: file.name.slice(0, 120), text: decoded(bytes).replaceAll('\u0000', '') })
+}
+
+function decoded(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+type Parsed = { record: string[]; info: { lines: number; error?: unknown } }
+
+/** The lines of a file, whichever of « ; » and « , » stands between its cells. */
+export function rowsOfText(text: string): Result<ImportRow[], ImportFileRefusal> {
+  const firstLine = text.split(/\r?\n/, 1)[0] ?? ''
+  const delimiter = firstLine.split(';').length >= firstLine.split(',').length ? ';' : ','
+  let parsed: Parsed[]
+  try {
+    parsed = parse(text, {
+      ...{ delimiter, bom: true, info: true, trim: true },
+      ...{ relax_column_count: true, skip_empty_lines: true, skip_records_with_empty_values: true },
+    }) as unknown as Parsed[]
+  } catch {
+    return refuse({ code: 'notACsv' })
+  }
+  const [titles, ...lines] = parsed
+  if (!titles || lines.length === 0) return refuse({ code: 'emptyFile' })
+  const places = titles.record.map(plain)
+  const columns = importColumns.filter((column) => !places.includes(column))
+  if (columns.length > 0) return refuse({ code: 'missingColumns', columns })
+  return done(
+    lines.map(({ record, info }) => ({
+      line: info.lines,
+      isWhole: record.length === titles.record.length,
+      cells: Object.fromEntries(
+        importColumns.map((column) => [column, record[places.indexOf(column)] ?? '']),
+      ) as Record<ImportColumn, string>,
+    })),
+  )
+}
