@@ -83,6 +83,8 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
       ['journees', 'Journée;Accueil;Groupe;Moment'],
       ['facturation/mois/2026-10', 'Facture;N° de famille'],
       ['courriels', 'Écrit le;À;Objet'],
+      ['familles', 'Numéro;Famille;Adultes'],
+      ['utilisateurs', 'Nom;Prénom;Rôle'],
       ['attentes', 'Journée;Accueil;Enfant;Famille'],
       ['documents/expirations', 'Document;Valable jusqu’au'],
     ]

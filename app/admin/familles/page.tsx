@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { z } from 'zod'
+import { ExportLinks } from '@/app/admin/export-links'
 import { Pages } from '@/app/admin/pages'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -9,17 +9,13 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { FAMILIES_PER_PAGE, searchFamilies, type FamilyRow } from '@/lib/domain/family/registration/queries'
+import { familySearch } from './family-search'
 
 export const metadata = { title: 'Familles' }
 
-const searchSchema = z.object({
-  q: z.string().max(200).catch('').default(''),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1).default(1),
-})
-
 export default async function FamiliesPage({ searchParams }: PageProps<'/admin/familles'>) {
   const staff = await requireStaff('families.read')
-  const { q, page } = searchSchema.parse(await searchParams)
+  const { q, page } = familySearch.parse(await searchParams)
   const { total, families } = await searchFamilies(staff, q, page)
   const hrefOf = (to: number) =>
     `/admin/familles?${new URLSearchParams({ ...(q && { q }), page: String(to) })}`
@@ -67,6 +63,7 @@ export default async function FamiliesPage({ searchParams }: PageProps<'/admin/f
             <FamilyTable families={families} />
           </Card>
           <Pages total={total} perPage={FAMILIES_PER_PAGE} page={page} hrefOf={hrefOf} />
+          <ExportLinks path="/admin/familles" params={{ q }} />
         </>
       )}
     </>

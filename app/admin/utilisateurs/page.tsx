@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
@@ -6,10 +7,11 @@ import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
-import { listMembers, memberColumns, MEMBERS_PER_PAGE, memberStates } from '@/lib/domain/staff/member/queries'
+import { listMembers, MEMBERS_PER_PAGE, memberStates } from '@/lib/domain/staff/member/queries'
 import { staffRoles } from '@/lib/domain/staff/member/schema'
 import { memberStateNames, staffRoleNames } from '@/lib/messages/fr/staff'
-import { listHref, parsePage, parseSort, sortText } from '@/lib/rules/list-address'
+import { listHref, sortText } from '@/lib/rules/list-address'
+import { memberSearch } from './member-search'
 import { MemberStateBadge } from './member-state'
 
 export const metadata = { title: 'Utilisateurs' }
@@ -19,12 +21,9 @@ const link = 'inline-flex min-h-9 items-center text-brand underline underline-of
 
 export default async function MembersPage({ searchParams }: PageProps<'/admin/utilisateurs'>) {
   const staff = await requireStaff('staff.write')
-  const asked = await searchParams
-  const role = staffRoles.find((one) => one === asked.role) ?? null
-  const state = memberStates.find((one) => one === asked.etat) ?? null
-  const sort = parseSort(asked.tri, memberColumns, { column: 'nom', isDescending: false })
-  const page = parsePage(asked.page)
-  const { members, total } = await listMembers(staff, { role, state, sort, page })
+  const search = memberSearch(await searchParams)
+  const { role, state, sort, page } = search
+  const { members, total } = await listMembers(staff, search)
   const filter = { role, etat: state }
   return (
     <div className="flex max-w-5xl flex-col gap-3 [&>:first-child]:mb-0">
@@ -93,6 +92,7 @@ export default async function MembersPage({ searchParams }: PageProps<'/admin/ut
         page={page}
         hrefOf={(next) => listHref(PATH, { ...filter, tri: sortText(sort), page: next })}
       />
+      <ExportLinks path={PATH} params={{ ...filter, tri: sortText(sort) }} />
     </div>
   )
 }

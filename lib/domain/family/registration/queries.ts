@@ -65,6 +65,42 @@ export async function searchFamilies(
   }
 }
 
+/** The most families of one file. */
+const MOST = 100_000
+
+export type ExportedFamily = {
+  number: number
+  name: string
+  adults: string
+  emails: string
+  children: string
+  createdAt: Date
+}
+
+/** All the families that a search finds, in the same order, with the addresses of their accounts: two statements. */
+export async function familiesToExport(staff: StaffScope, search: string): Promise<ExportedFamily[]> {
+  return inTransaction(async (tx) => {
+    const found = await familiesFound(tx, staff, searchWords(search), 1, MOST)
+    const ids = found.map(({ id }) => id)
+    return tx.$queryRaw<ExportedFamily[]>`
+      SELECT family.number, family.name, family.created_at AS "createdAt",
+        coalesce((SELECT string_agg(adult.first_name || ' ' || adult.last_name, ', '
+                                    ORDER BY family_adult.is_payer DESC, adult.id)
+           FROM family_adult JOIN adult ON adult.id = family_adult.adult_id
+          WHERE family_adult.family_id = family.id), '') AS adults,
+        coalesce((SELECT string_agg(account.email, ', ' ORDER BY family_adult.is_payer DESC, adult.id)
+           FROM family_adult JOIN adult ON adult.id = family_adult.adult_id
+           JOIN account ON account.id = adult.account_id AND account.disabled_at IS NULL
+          WHERE family_adult.family_id = family.id), '') AS emails,
+        coalesce((SELECT string_agg(child.first_name || ' ' || child.last_name, ', ' ORDER BY child.birth_date)
+           FROM family_child JOIN child ON child.id = family_child.child_id AND child.archived_at IS NULL
+          WHERE family_child.family_id = family.id), '') AS children
+      FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS found(id, place)
+      JOIN family ON family.id = found.id
+      ORDER BY found.place`
+  })
+}
+
 /** How near a mistyped name has to be (pg_trgm): « Dialo » finds Diallo, « Aubun » finds Aubin. */
 const NEAR = '0.45'
 
@@ -74,6 +110,7 @@ async function familiesFound(
   { centreIds }: StaffScope,
   words: string[],
   page: number,
+  perPage = FAMILIES_PER_PAGE,
 ): Promise<{ id: string; total: number }[]> {
   await tx.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${NEAR}, true)`
   const every = words.map(holds)
@@ -93,7 +130,7 @@ async function familiesFound(
       ${every.length > 0 ? Prisma.sql`AND ${Prisma.join(every, ' AND ')}` : Prisma.empty}
     ORDER BY ${nearness.length > 0 ? Prisma.sql`(${Prisma.join(nearness, ' + ')}) DESC,` : Prisma.empty}
       family.name, family.number
-    LIMIT ${FAMILIES_PER_PAGE} OFFSET ${(page - 1) * FAMILIES_PER_PAGE}`
+    LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`
 }
 
 function holds(word: string): Prisma.Sql {

@@ -9,7 +9,7 @@ import {
   createValidatedDossier,
 } from '@/prisma/factories'
 import { day } from '@/lib/time/day'
-import { familyFile, searchFamilies } from './queries'
+import { familiesToExport, familyFile, searchFamilies } from './queries'
 import { addChildSchema, createFamilySchema } from './schema'
 import { addChild, addGuardian, createFamily, openAccount, sendInvitation, setQuotient } from './service'
 
@@ -226,6 +226,26 @@ test('a search takes as many statements for one family as for many', async () =>
   const many = await countStatements(() => searchFamilies(staff, '', 1))
   expect(many.result.families.length).toBeGreaterThan(few.result.families.length)
   expect(many.statements).toBe(few.statements)
+})
+
+test('the file of the families holds all that the search finds, in its order, in as many statements', async () => {
+  await makeFamily(prisma, {
+    name: 'Exportée',
+    adults: [{ firstName: 'Awa', lastName: 'Exportée', email: 'awa@export.example' }],
+    children: [{ firstName: 'Nino', lastName: 'Exportée' }],
+  })
+  const few = await countStatements(() => familiesToExport(staff, 'awa@export'))
+  expect(few.result).toMatchObject([
+    { name: 'Exportée', adults: 'Awa Exportée', emails: 'awa@export.example', children: 'Nino Exportée' },
+  ])
+  const { families, total } = await searchFamilies(staff, '', 1)
+  const all = await countStatements(() => familiesToExport(staff, ''))
+  expect(all.result.slice(0, families.length).map(({ number }) => number)).toEqual(
+    families.map(({ number }) => number),
+  )
+  expect(all.result).toHaveLength(total)
+  expect(all.statements).toBe(few.statements)
+  expect(await familiesToExport(staffScope('director', [crypto.randomUUID()]), '')).toEqual([])
 })
 
 test('a family is found by its number', async () => {

@@ -49,6 +49,7 @@ export async function listMembers(
     sort: Sort<(typeof memberColumns)[number]>
     page: number
   },
+  perPage = MEMBERS_PER_PAGE,
 ): Promise<{ members: ListedMember[]; total: number }> {
   const prisma = await database()
   const where = { ...(asked.role && { role: asked.role }), ...whereState(asked.state) }
@@ -58,8 +59,8 @@ export async function listMembers(
       where,
       select: fields,
       orderBy: orderOf(asked.sort),
-      skip: (asked.page - 1) * MEMBERS_PER_PAGE,
-      take: MEMBERS_PER_PAGE,
+      skip: (asked.page - 1) * perPage,
+      take: perPage,
     }),
   ])
   return { total, members: found.map(asMember) }
