@@ -80,6 +80,7 @@ export const doors: Record<string, Door> = {
   '/admin/enfants': 'dossiers.readMedical',
   '/admin/enfants/export/[format]': 'dossiers.readMedical',
   '/admin/enfants/[childId]': 'dossiers.readMedical',
+  '/admin/enfants/[childId]/imprimer': 'dossiers.readMedical',
   '/admin/presences': 'attendance.write',
   '/admin/presences/[programmeId]/[day]': 'attendance.write',
   '/admin/presences/[programmeId]/[day]/imprimer': 'attendance.write',

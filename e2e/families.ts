@@ -164,6 +164,9 @@ export const attendanceList = {
   day: '2026-11-23',
 }
 
+/** An adult to whom the child of `attendanceMate` may not be handed over. */
+export const keptAway = { firstName: 'Gontran', lastName: 'Mallarmé' }
+
 export function attendanceProgramme(project: Project): string {
   return `${attendanceList.centre[project]} mercredis`
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { attendanceProgramme, type Project, staffOf, testFamily } from '../families'
+import { attendanceProgramme, keptAway, type Project, staffOf, testFamily } from '../families'
 import { expect, newVisitor, signIn, test } from '../fixtures'
 
 test('two tablets on one list, and the network of one cut: what it noted leaves later, and a conflict is settled by a person', async ({
@@ -66,6 +66,29 @@ test('two tablets on one list, and the network of one cut: what it noted leaves 
     await expect(page.getByRole('link', { name: new RegExp(programme) })).toContainText('1 à noter')
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.screenshot({ path: info.outputPath('listes.png'), fullPage: true })
+  })
+
+  await test.step('to whom a child may not be handed over is read on opening, and stands on the printed sheet', async () => {
+    const barred = `Ne remettez pas l’enfant à ${keptAway.firstName} ${keptAway.lastName}`
+    await page.getByRole('link', { name: new RegExp(programme) }).click()
+    await expect(of(page, second).getByText(barred)).toBeHidden()
+    await of(page, second).getByText('Sortie à vérifier').click()
+    await expect(of(page, second).getByText(barred)).toBeVisible()
+    await page.screenshot({ path: info.outputPath('sortie.png'), fullPage: true })
+    await of(page, second)
+      .getByRole('link', { name: /^Fiche sanitaire/ })
+      .click()
+    await expect(page.getByRole('heading', { name: 'Fiche sanitaire', level: 1 })).toBeVisible()
+    const sheet = page.getByRole('region', { name: 'Feuille à imprimer' })
+    await expect(sheet.getByText(`Ne pas remettre l’enfant à : ${keptAway.firstName}`)).toBeVisible()
+    for (const title of ['Responsables légaux', 'Santé', 'Autorisations'])
+      await expect(sheet.getByRole('heading', { name: title })).toBeVisible()
+    await expect(sheet.getByText(/^Signature/)).toBeVisible()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await page.emulateMedia({ media: 'print' })
+    await page.screenshot({ path: info.outputPath('fiche-sanitaire.png'), fullPage: true })
+    await page.emulateMedia({ media: 'screen' })
+    await page.goto('/admin/presences')
   })
 
   await test.step('the lists are printed: roll call, pocket sheets, meals, badges', async () => {

@@ -14,6 +14,7 @@ import {
   attendanceProgramme,
   bookedDays,
   type Journey,
+  keptAway,
   projects,
   queueProgramme,
   secondFamily,
@@ -56,6 +57,7 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     if (family.journey === 'window' || family.journey === 'windowRival') await askInWindow(tx, family, made)
     if (family.journey === 'attendance' || family.journey === 'attendanceMate')
       await bookToday(tx, family, made, now)
+    if (family.journey === 'attendanceMate') await keepAway(tx, made)
     if (family.journey === 'states') await seedDayStates(tx, family, made, now)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
     if (family.state === 'bookedSoon')
@@ -137,6 +139,17 @@ async function bookToday(tx: Tx, { project }: TestFamily, made: CreatedFamily, n
     status: 'accepted',
     submittedAt,
     programme,
+  })
+}
+
+/** An adult to whom the child may not be handed over. */
+async function keepAway(tx: Tx, { children }: CreatedFamily): Promise<void> {
+  const { firstName, lastName } = keptAway
+  await tx.parentalAuthority.create({
+    data: {
+      ...{ hasAuthority: false, mayCollect: false, child: { connect: { id: children[0]!.id } } },
+      adult: { create: { firstName, lastName } },
+    },
   })
 }
 

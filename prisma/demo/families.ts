@@ -89,13 +89,13 @@ export async function insertFamilies(
   await insert(
     tx,
     'parentalAuthority',
-    families.flatMap(({ adults, children }) =>
+    families.flatMap(({ adults, children, plan }) =>
       adults.flatMap((adult) =>
         children.map((child) => ({
           adultId: adult.id,
           childId: child.id,
           hasAuthority: true,
-          mayCollect: true,
+          mayCollect: adult.firstName !== plan.keptAway,
         })),
       ),
     ),

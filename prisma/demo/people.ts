@@ -38,6 +38,8 @@ export type FamilyPlan = {
   quotient: number | null
   centre: string
   dossier?: DossierPlan
+  /** First name of the adult to whom the children may not be handed over. */
+  keptAway?: string
   /** In a garde alternée, the weeks of this home. */
   weeks?: 'even' | 'odd'
 }
@@ -64,7 +66,7 @@ const family = (
   centre: string,
   adults: string[],
   children: ChildPlan[],
-  more: Pick<FamilyPlan, 'dossier' | 'weeks'> = {},
+  more: Pick<FamilyPlan, 'dossier' | 'weeks' | 'keptAway'> = {},
 ): FamilyPlan => ({ name, quotient, centre, adults, children, ...more })
 
 const tilleuls = 'Les Tilleuls'
@@ -137,7 +139,9 @@ export const familyPlans: FamilyPlan[] = [
   family('Vidal', 1880, moulin, ['Cécile', 'Bruno'], [child('Maël', 9)]),
   family('Rousselot', 370, chaveignes, ['Delphine'], [child('Ambre', 4), child('Célestin', 8)]),
   family('Meyer', 970, grange, ['Anaïs', 'Florian'], [child('Lison', 6)]),
-  family('Faure', 1260, tilleuls, ['Émilie', 'Sébastien'], [child('Robin', 7), child('Suzanne', 4)]),
+  family('Faure', 1260, tilleuls, ['Émilie', 'Sébastien'], [child('Robin', 7), child('Suzanne', 4)], {
+    keptAway: 'Sébastien',
+  }),
   family('Girard', 510, chaveignes, ['Virginie'], [child('Axel', 10)], { dossier: 'changePending' }),
   family('Mercier', 880, tilleuls, ['Audrey', 'Guillaume'], [child('Lola', 6), child('Ethan', 9)], {
     dossier: 'changePending',

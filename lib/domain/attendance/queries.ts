@@ -6,6 +6,7 @@ import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { meals } from '@/lib/domain/dossier/information/schema'
+import { barredAdultsOf } from '@/lib/domain/dossier/persons/queries'
 import { type ChildSheet, openSheets } from '@/lib/domain/dossier/sheet/queries'
 import { readData } from '@/lib/domain/dossier/stored/schema'
 import { programmeOf, type ProgrammeChoice } from '@/lib/domain/open-day/queries'
@@ -42,6 +43,8 @@ export type AttendanceRow = CareNotes & {
   isAbsenceDeclared: boolean
   /** The family has asked to cancel the day and waits for an answer. */
   isCancelPending: boolean
+  /** Adults to whom a judgment forbids handing the child over. */
+  keptAway: string[]
 }
 
 export type AttendanceList = { programme: ProgrammeChoice; day: Day; rows: AttendanceRow[] }
@@ -111,8 +114,8 @@ export async function attendanceProgramme(
 }
 
 /**
- * The list of an accueil on a day; null when it isn't theirs. It shows who has an allergy or a PAI, not which: opening
- * the list is written in the journal, as opening a fiche is.
+ * The list of an accueil on a day; null when it isn't theirs. It shows who has an allergy or a PAI, not which, and who
+ * may not collect a child: opening the list is written in the journal, as opening a fiche is.
  */
 export async function openAttendanceList(
   staff: StaffScope,
@@ -154,7 +157,7 @@ export async function openListSheets(
   })
 }
 
-/** The rows of a list, by group, then by name. Three statements, however many children. */
+/** The rows of a list, by group, then by name. Four statements, however many children. */
 export async function attendanceRows(
   db: Tx,
   { programmeId, day }: { programmeId: string; day: Day },
@@ -177,11 +180,9 @@ export async function attendanceRows(
       marks: lastMarkOf,
     },
   })
-  const notes = await careNotes(
-    db,
-    bookings.map(({ child }) => child.id),
-    schoolYearOf(day),
-  )
+  const childIds = bookings.map(({ child }) => child.id)
+  const notes = await careNotes(db, childIds, schoolYearOf(day))
+  const barred = await barredAdultsOf(db, childIds)
   return bookings.map((booking) => ({
     bookingId: booking.id,
     childId: booking.child.id,
@@ -196,6 +197,9 @@ export async function attendanceRows(
     lastMark: lastMark(booking.marks),
     isAbsenceDeclared: isAbsent('accepted', booking.absence?.status ?? null),
     isCancelPending: booking.cancelLines.length > 0,
+    keptAway: (barred.get(booking.child.id) ?? []).map(
+      ({ firstName, lastName }) => `${firstName} ${lastName}`,
+    ),
     ...(notes.get(booking.child.id) ?? { hasAllergy: null, hasPai: null, meal: null }),
   }))
 }

@@ -68,6 +68,17 @@ test('a child comes and leaves; each mark is kept, with who and when; sent again
   expect(await prisma.auditEntry.count({ where: { action: 'attendanceList.read' } })).toBe(1)
 })
 
+test('the list names the adults to whom a child may not be handed over, and no other', async () => {
+  const [child, other] = [await booked(), await booked()]
+  const adult = { firstName: 'Odile', lastName: 'Bernard' }
+  await prisma.parentalAuthority.create({
+    data: { child: { connect: { id: child.family.childId } }, mayCollect: false, adult: { create: adult } },
+  })
+  const opened = await openAttendanceList(service.staff, at('09:00'), list.programmeId, wednesday)
+  const namesOf = ({ bookingId }: Booked) => opened!.rows.find((row) => row.bookingId === bookingId)!.keptAway
+  expect([namesOf(child), namesOf(other)]).toEqual([['Odile Bernard'], []])
+})
+
 test('what is taken back is as it was; an absence declared by the family stays', async () => {
   const child = await booked()
   const missed = mark(child, 'absentUnjustified')

@@ -1,5 +1,7 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -35,7 +37,16 @@ export default async function ChildSheetPage({ params }: PageProps<'/admin/enfan
         title={child.name}
         eyebrow={`${ageOn(child.birthDate, parisDay(now))} ans, naissance le ${formatDate(child.birthDate)}${school && `. ${school}`}`}
         back={{ href: '/admin/enfants', label: 'Enfants attendus' }}
-      />
+      >
+        <Link
+          href={`/admin/enfants/${child.id}/imprimer`}
+          // Opening it is written in the journal: nothing is read before it is asked for.
+          prefetch={false}
+          className={`${buttonClass('secondary', 'sm')} min-h-11`}
+        >
+          Imprimer la fiche sanitaire
+        </Link>
+      </PageTitle>
       <p className="mb-4 text-ink-2">
         Fiches en vigueur, année {child.schoolYear}. Votre consultation est inscrite au journal.
       </p>

@@ -80,7 +80,9 @@ test('an authorised person whom a judgment keeps away since is said', async () =
   await prisma.parentalAuthority.create({
     data: { child: { connect: { id: family.childId } }, mayCollect: false, adult: { create: adult } },
   })
-  expect((await openSheet(await agent(), now, family.childId))!.barred).toEqual(['Odile Bernard'])
+  expect(await openSheet(await agent(), now, family.childId)).toMatchObject({
+    ...{ barred: ['Odile Bernard'], keptAway: ['Odile BERNARD'] },
+  })
 })
 
 test('each opening is written down, and what can’t be opened isn’t', async () => {

@@ -39,6 +39,8 @@ export type ChildSheet = {
   records: AnyRecord[]
   /** Authorised persons whom a judgment, come since, keeps away. */
   barred: string[]
+  /** Guardians whom a judgment keeps away from the child. */
+  keptAway: string[]
 }
 
 const EXPECTED = ['accepted', 'attended'] satisfies BookingStatus[]
@@ -153,6 +155,7 @@ export async function openSheets(
     })),
     records: childTabs.flatMap((kind) => records.get(`${kind} ${child.id}`) ?? []),
     barred: barredAmong(records.get(`authorizedPersons ${child.id}`), barred.get(child.id) ?? []),
+    keptAway: (barred.get(child.id) ?? []).map(({ firstName, lastName }) => `${firstName} ${lastName}`),
   }))
 }
 

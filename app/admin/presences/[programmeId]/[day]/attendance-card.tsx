@@ -59,8 +59,20 @@ export function AttendanceCard({
               )}{' '}
               <span className="font-normal text-ink-2">{row.age} ans</span>
             </h3>
-            <p className="text-ink-2">{row.activityName}</p>
+            <p className="flex flex-wrap items-center gap-x-4 text-ink-2">
+              {row.activityName}
+              {opensSheets && (
+                <Link
+                  href={`/admin/enfants/${row.childId}/imprimer`}
+                  prefetch={false}
+                  className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+                >
+                  Fiche sanitaire<span className="sr-only"> de {name}</span>
+                </Link>
+              )}
+            </p>
             <CareBadges row={row} />
+            <KeptAway names={row.keptAway} />
           </div>
           <div className="flex flex-col items-end gap-2">
             <p className="font-semibold">{attendanceWords(attendance)}</p>
@@ -138,6 +150,23 @@ function CareBadges({ row }: { row: AttendanceRow }) {
         </Badge>
       )}
     </p>
+  )
+}
+
+/** The sign says nothing to whoever looks over a shoulder; the names are read on opening. */
+function KeptAway({ names }: { names: string[] }) {
+  if (names.length === 0) return null
+  return (
+    <details>
+      <summary className="flex min-h-11 cursor-pointer items-center gap-1.5">
+        <Badge tone="red" icon="alerte">
+          Sortie à vérifier
+        </Badge>
+      </summary>
+      <p className="font-semibold">
+        Ne remettez pas l’enfant à {names.join(' ni à ')}. En cas de doute, appelez le service.
+      </p>
+    </details>
   )
 }
 

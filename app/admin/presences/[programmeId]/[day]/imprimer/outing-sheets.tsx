@@ -43,14 +43,16 @@ function Sheet({ sheet }: { sheet: ChildSheet | undefined }) {
       <ul className="my-1.5">
         {sheet.guardians
           .filter(({ hasAuthority }) => hasAuthority)
-          .map(({ id, name, mayCollect, phones }) => (
+          .map(({ id, name, phones }) => (
             <li key={id}>
               <strong>{name}</strong>
-              {!mayCollect && ' (ne doit pas venir chercher l’enfant)'}
               {phones.length > 0 && ` : ${phones.map(formatPhone).join(', ')}`}
             </li>
           ))}
       </ul>
+      {sheet.keptAway.length > 0 && (
+        <p className="font-bold">Ne pas remettre l’enfant à : {sheet.keptAway.join(', ')}.</p>
+      )}
       {/* No line must be read as « rien à signaler » when nobody has answered yet. */}
       {!medical && <p className="font-bold">Pas de fiche médicale validée cette année.</p>}
       <dl>

@@ -13,7 +13,7 @@ import { Badges } from './badges'
 import { MealSheet } from './meal-sheet'
 import { OutingSheets } from './outing-sheets'
 import { RollCall } from './roll-call'
-import './sheets.css'
+import '@/app/admin/sheets.css'
 
 export const metadata = { title: 'Imprimer les listes' }
 

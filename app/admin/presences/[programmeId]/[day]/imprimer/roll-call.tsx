@@ -46,13 +46,15 @@ function timeWords(time: string | null): string {
 }
 
 /** What to look up, without saying what it is: a list lies about. */
-function notes({ hasPai, hasAllergy, meal, attendance, isAbsenceDeclared }: AttendanceRow): string[] {
+function notes(row: AttendanceRow): string[] {
+  const { hasPai, hasAllergy, meal, attendance, isAbsenceDeclared, keptAway } = row
   const isMissed = attendance.status === 'absentJustified' || attendance.status === 'absentUnjustified'
   return [
     ...(hasPai ? ['PAI'] : []),
     ...(hasAllergy ? ['allergie'] : []),
     ...(hasAllergy === null ? ['pas de fiche médicale'] : []),
     ...(meal !== null && meal !== 'standard' ? [mealNames[meal].toLowerCase()] : []),
+    ...(keptAway.length > 0 ? ['sortie à vérifier'] : []),
     ...(isMissed ? [attendanceWords(attendance).toLowerCase()] : []),
     ...(isAbsenceDeclared && !isMissed ? ['absence signalée'] : []),
   ]
