@@ -26,7 +26,7 @@ export function AdminShell({
   children: ReactNode
 }) {
   return (
-    <div className="min-h-dvh text-sm lg:grid lg:grid-cols-[216px_minmax(0,1fr)]">
+    <div className="min-h-dvh text-sm lg:grid lg:grid-cols-[216px_minmax(0,1fr)] print:block">
       <header className="flex flex-col gap-2 border-line bg-surface p-2.5 max-lg:border-b lg:sticky lg:top-0 lg:h-dvh lg:overflow-y-auto lg:border-r">
         <div className="px-2 py-1">
           <Brand href="/admin" title="Service enfance" subtitle={organisation} logo={logo} />

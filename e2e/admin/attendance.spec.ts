@@ -86,6 +86,7 @@ test('two tablets on one list, and the network of one cut: what it noted leaves 
     await expect(sheet.getByText(/^Signature/)).toBeVisible()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.emulateMedia({ media: 'print' })
+    await expect(sheet.getByRole('heading', { name: `Maëlle ${second}` })).toBeVisible()
     await page.screenshot({ path: info.outputPath('fiche-sanitaire.png'), fullPage: true })
     await page.emulateMedia({ media: 'screen' })
     await page.goto('/admin/presences')

@@ -33,13 +33,13 @@ export function HealthSheet({
   const school = [child.school, child.schoolClass].filter(Boolean).join(', ')
   return (
     <article className="flex flex-col gap-3">
-      <header>
+      <div>
         <h2 className="text-xl">{child.name}</h2>
         <p>
           Naissance le {formatDate(child.birthDate)}, {ageOn(child.birthDate, today)} ans
           {school && `. ${school}`}. Année scolaire {child.schoolYear}.
         </p>
-      </header>
+      </div>
       <Part title="Responsables légaux">
         <Rows
           lines={child.guardians
