@@ -89,7 +89,7 @@ export function HealthSheet({
       <Part title="Assurance">
         <Rows kind="informationSheet" lines={information && pick(information, insurance)} />
       </Part>
-      <div className="fiche grid grid-cols-2 gap-4 pb-16">
+      <div className="grid min-h-32 break-inside-avoid grid-cols-2 gap-4 border border-current p-2">
         <p>Date :</p>
         <p>Signature d’un responsable légal :</p>
       </div>
