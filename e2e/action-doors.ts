@@ -107,6 +107,10 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   'mes-reglages/actions': {
     chooseDigestAction: 'dashboard.read',
   },
+  'presences/actions': {
+    addUnplannedAction: 'attendance.write',
+    removeUnplannedAction: 'attendance.write',
+  },
   'reglages/resume/actions': {
     saveDigestSettingsAction: 'settings.write',
   },

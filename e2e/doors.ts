@@ -83,6 +83,7 @@ export const doors: Record<string, Door> = {
   '/admin/enfants/[childId]/imprimer': 'dossiers.readMedical',
   '/admin/presences': 'attendance.write',
   '/admin/presences/[programmeId]/[day]': 'attendance.write',
+  '/admin/presences/[programmeId]/[day]/ajouter': 'attendance.write',
   '/admin/presences/[programmeId]/[day]/imprimer': 'attendance.write',
   '/admin/presences/[programmeId]/[day]/pointages': 'attendance.write',
   '/admin/journees': 'days.write',

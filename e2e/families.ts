@@ -78,6 +78,7 @@ const journeys = {
   firstTime: plan('complete', 'Chauvelin', 'Marchandeau'),
   states: plan('oneChild', 'Duchemin', 'Fougerolle'),
   attendance: plan('oneChild', 'Bellanger', 'Charpentier'),
+  unplanned: plan('fresh', 'Grandjean', 'Hennequin'),
   attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),
 } satisfies Record<string, Plan>
 

@@ -43,6 +43,8 @@ export type AttendanceRow = CareNotes & {
   isAbsenceDeclared: boolean
   /** The family has asked to cancel the day and waits for an answer. */
   isCancelPending: boolean
+  /** Came without a booking. */
+  isUnplanned: boolean
   /** Adults to whom a judgment forbids handing the child over. */
   keptAway: string[]
 }
@@ -171,7 +173,7 @@ export async function attendanceRows(
       { child: { firstName: 'asc' } },
     ],
     select: {
-      ...{ id: true, status: true, arrivedAt: true, leftAt: true },
+      ...{ id: true, status: true, arrivedAt: true, leftAt: true, isUnplanned: true },
       child: { select: { id: true, firstName: true, lastName: true, birthDate: true } },
       group: { select: { id: true, name: true } },
       activity: { select: { name: true, slots: true } },
@@ -197,6 +199,7 @@ export async function attendanceRows(
     lastMark: lastMark(booking.marks),
     isAbsenceDeclared: isAbsent('accepted', booking.absence?.status ?? null),
     isCancelPending: booking.cancelLines.length > 0,
+    isUnplanned: booking.isUnplanned,
     keptAway: (barred.get(booking.child.id) ?? []).map(
       ({ firstName, lastName }) => `${firstName} ${lastName}`,
     ),

@@ -20,6 +20,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'attendance.clear': 'Pointage effacé',
   'attendance.left': 'Départ noté',
   'attendance.present': 'Présence notée',
+  'attendance.removeUnplanned': 'Enfant venu sans réservation retiré d’une liste',
+  'attendance.unplanned': 'Enfant venu sans réservation ajouté à une liste',
   'attendanceList.read': 'Liste de présences ouverte',
   'attendanceLists.send': 'Listes du lendemain envoyées',
   'basket.remind': 'Rappel d’un panier envoyé',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { rankOfLine } from '@/lib/domain/booking/waiting/rank/queries'
 import { type Select, select } from '@/lib/db/together'
+import { expectedStatuses } from '@/lib/rules/attendance'
 import type { DayTaken } from '@/lib/rules/booking'
 import type { Slot } from '@/lib/rules/places'
 import { addDays, type Day, mondayOf } from '@/lib/time/day'
@@ -65,7 +66,9 @@ export function takingsOf(
             AND ${addDays(mondayOf(last), 6)}::text::date
       AND request_line.kind = 'book'
       AND (request_line.status IN ('candidature', 'waiting')
-           OR EXISTS (SELECT 1 FROM place_hold WHERE place_hold.request_line_id = request_line.id))
+           OR EXISTS (SELECT 1 FROM place_hold WHERE place_hold.request_line_id = request_line.id)
+           -- A child who came to a full day without a booking holds no place.
+           OR booking.is_unplanned AND booking.status::text = ANY(${[...expectedStatuses]}))
     ORDER BY request_line.day`
 }
 

@@ -150,7 +150,10 @@ function Reach({ state: { waiting, link } }: { state: QueueState }) {
     <div role="status" className="sticky top-0 z-10 empty:hidden">
       {link === 'offline' && waiting.length > 0 && (
         <Notice tone="warning" title={`Hors ligne : ${marks} à envoyer`}>
-          <p>Continuez : ils partiront dès que le réseau reviendra. Ne fermez pas cette page.</p>
+          <p>
+            Continuez : ils partiront dès que le réseau reviendra. Ne fermez pas cette page. Un enfant sans
+            réservation s’ajoute quand le réseau est là.
+          </p>
         </Notice>
       )}
       {link === 'signedOut' && waiting.length > 0 && (

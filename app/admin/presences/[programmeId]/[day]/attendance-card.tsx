@@ -2,18 +2,17 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import { attendanceWords, markRefusalSentence, markWords } from '@/lib/messages/fr/attendance'
-import { mealNames } from '@/lib/messages/fr/records'
 import { type Attendance, type Mark, timeOfMark } from '@/lib/rules/attendance'
 import type { Day } from '@/lib/time/day'
 import { formatTime } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
+import { CareBadges, KeptAway } from './care-badges'
 import { type MarkQueue, type QueueState, seenOn } from './mark-queue'
 
 /** A child of the list: what must be in sight, and what is noted, a thumb's width each. */
@@ -84,7 +83,11 @@ export function AttendanceCard({
           </div>
         </div>
         {clockNow && (
-          <Marks name={name} attendance={attendance} day={day} clockNow={clockNow} onMark={onMark} />
+          <Marks
+            {...{ name, attendance, day, clockNow, onMark }}
+            // It was never expected: what was noted by mistake is taken off the list.
+            isUnplanned={row.isUnplanned}
+          />
         )}
         {state.refused
           .filter(({ mark }) => mark.bookingId === bookingId)
@@ -119,66 +122,17 @@ export function AttendanceCard({
   )
 }
 
-function CareBadges({ row }: { row: AttendanceRow }) {
-  const { hasAllergy, hasPai, meal } = row
-  return (
-    <p className="flex flex-wrap gap-1.5 empty:hidden">
-      {hasPai && (
-        <Badge tone="red" icon="sante">
-          PAI
-        </Badge>
-      )}
-      {hasAllergy && (
-        <Badge tone="red" icon="alerte">
-          Allergie
-        </Badge>
-      )}
-      {hasAllergy === null && (
-        <Badge tone="amber" icon="alerte">
-          Pas de fiche médicale validée
-        </Badge>
-      )}
-      {meal !== null && meal !== 'standard' && <Badge tone="violet">{mealNames[meal]}</Badge>}
-      {row.isAbsenceDeclared && (
-        <Badge tone="grey" icon="horloge">
-          Absence signalée par la famille
-        </Badge>
-      )}
-      {row.isCancelPending && (
-        <Badge tone="pink" icon="sablier">
-          Annulation demandée
-        </Badge>
-      )}
-    </p>
-  )
-}
-
-/** The sign says nothing to whoever looks over a shoulder; the names are read on opening. */
-function KeptAway({ names }: { names: string[] }) {
-  if (names.length === 0) return null
-  return (
-    <details>
-      <summary className="flex min-h-11 cursor-pointer items-center gap-1.5">
-        <Badge tone="red" icon="alerte">
-          Sortie à vérifier
-        </Badge>
-      </summary>
-      <p className="font-semibold">
-        Ne remettez pas l’enfant à {names.join(' ni à ')}. En cas de doute, appelez le service.
-      </p>
-    </details>
-  )
-}
-
 function Marks({
   name,
   attendance: { status, arrived, left },
   day,
   clockNow,
   onMark,
+  isUnplanned,
 }: {
   name: string
   attendance: Attendance
+  isUnplanned: boolean
   day: Day
   clockNow: () => number
   onMark: (mark: Mark) => void
@@ -230,7 +184,7 @@ function Marks({
           onChange={(time) => onMark({ kind: 'left', time })}
         />
       )}
-      {status !== 'accepted' && (
+      {status !== 'accepted' && !isUnplanned && (
         <button
           type="button"
           onClick={() => plain('clear')}

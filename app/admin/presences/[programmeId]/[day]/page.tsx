@@ -2,14 +2,17 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { openAttendanceList } from '@/lib/domain/attendance/queries'
 import { capitalised } from '@/lib/messages/fr/sentence'
+import { hasBegun } from '@/lib/rules/attendance'
 import { clock } from '@/lib/time/clock'
 import { parseDay } from '@/lib/time/day'
 import { formatDayWithYear } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
 import { AttendanceBoard } from './attendance-board'
 
 export const metadata = { title: 'Liste de présences' }
@@ -30,15 +33,26 @@ export default async function AttendanceListPage({
         eyebrow={capitalised(formatDayWithYear(day))}
         back={{ href: `/admin/presences?jour=${day}`, label: 'Toutes les listes du jour' }}
       >
-        {list.rows.length > 0 && (
-          <Link
-            href={`/admin/presences/${programmeId}/${day}/imprimer`}
-            prefetch={false}
-            className={`${buttonClass('secondary', 'sm')} min-h-11`}
-          >
-            Imprimer
-          </Link>
-        )}
+        <div className="flex flex-wrap gap-2">
+          {hasBegun(day, parisDay(now)) && (
+            <Link
+              href={`/admin/presences/${programmeId}/${day}/ajouter`}
+              className={`${buttonClass('secondary', 'sm')} min-h-11`}
+            >
+              <Icon name="plus" size={20} />
+              Enfant sans réservation
+            </Link>
+          )}
+          {list.rows.length > 0 && (
+            <Link
+              href={`/admin/presences/${programmeId}/${day}/imprimer`}
+              prefetch={false}
+              className={`${buttonClass('secondary', 'sm')} min-h-11`}
+            >
+              Imprimer
+            </Link>
+          )}
+        </div>
       </PageTitle>
       {list.rows.length === 0 ? (
         <EmptyState icon="calendrier" text="Aucun enfant n’est attendu ce jour-là." />
