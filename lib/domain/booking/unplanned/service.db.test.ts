@@ -62,7 +62,7 @@ test('a child comes to a full day: on the list as present, billed, and no place 
   expect(bill.families.find((family) => family.number === number)).toMatchObject({ days: 1 })
   // The family sees a day that the child came to, and not one to book.
   expect(await cellOf(came, now, { activityId: offer.wholeDay, day: wednesday })).toMatchObject({
-    state: 'attended',
+    state: 'accepted',
   })
   expect(
     await prisma.auditEntry.findFirst({ where: { action: 'attendance.unplanned', familyId: came.id } }),
