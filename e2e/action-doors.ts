@@ -104,6 +104,11 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     unmergeGroupsAction: 'days.write',
     changeDeclaredAction: 'declaredPlaces.write',
   },
+  'messages/actions': {
+    writeMessageAction: 'messages.send',
+    sendMessageAction: 'messages.send',
+    deleteDraftAction: 'messages.send',
+  },
   'mes-reglages/actions': {
     chooseDigestAction: 'dashboard.read',
   },

@@ -19,7 +19,14 @@ const parameters: Record<string, string> = {
   ...{ mailId: NOBODYS, id: NOBODYS, token: 'aucun', number: '2026-999999', reference: 'R-2611-9999' },
   ...{ month: '2026-10', year: '2025', periodId: NOBODYS, format: 'csv' },
   ...{ ruleSetId: NOBODYS, programmeId: NOBODYS, day: '2026-12-09', endsAt: '1796072400000' },
-  ...{ bookingId: NOBODYS, absenceId: NOBODYS, staffId: NOBODYS, kind: 'inconnu', importId: NOBODYS },
+  ...{
+    bookingId: NOBODYS,
+    absenceId: NOBODYS,
+    staffId: NOBODYS,
+    messageId: NOBODYS,
+    kind: 'inconnu',
+    importId: NOBODYS,
+  },
 }
 
 type Route = keyof typeof doors

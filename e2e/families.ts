@@ -77,6 +77,7 @@ const journeys = {
   siblings: plan('complete', 'Thibouville', 'Urvoy'),
   firstTime: plan('complete', 'Chauvelin', 'Marchandeau'),
   states: plan('oneChild', 'Duchemin', 'Fougerolle'),
+  messages: plan('booked', 'Bourdelle', 'Chantreau'),
   attendance: plan('oneChild', 'Bellanger', 'Charpentier'),
   unplanned: plan('fresh', 'Grandjean', 'Hennequin'),
   attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),

@@ -17,6 +17,7 @@ export const permissions = {
   'billing.read': ['agent', 'finance', 'administrator'],
   'billing.write': ['finance', 'administrator'],
   'statistics.read': ['agent', 'director', 'finance', 'administrator'],
+  'messages.send': ['agent', 'director', 'administrator'],
   'mails.read': ['agent', 'administrator'],
   'journal.read': ['administrator'],
   'staff.write': ['administrator'],

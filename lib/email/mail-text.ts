@@ -11,6 +11,9 @@ export function readMailTexts(json: unknown): Partial<Record<MailKind, MailText>
   return read.success ? read.data : {}
 }
 
+/** Whom a text greets when nobody's first name is known. */
+export const NO_FIRST_NAME = 'Madame, Monsieur'
+
 type Organisation = { name: string; serviceName: string; phone: string; email: string }
 
 /** A mail as the organisation words it: its own subject, its own introduction, then what the portal says. */
@@ -18,10 +21,16 @@ export function reworded(
   content: MailContent,
   text: MailText | undefined,
   organisation: Organisation,
+  firstName: string,
 ): MailContent {
   if (!text) return content
   const values: MailTextValues = {
-    ...{ objet: content.subject, organisation: organisation.name, service: organisation.serviceName },
+    ...{
+      prénom: firstName,
+      objet: content.subject,
+      organisation: organisation.name,
+      service: organisation.serviceName,
+    },
     ...{ téléphone: organisation.phone, courriel: organisation.email },
   }
   // A subject holds one line: nothing after it can become another header.

@@ -12,6 +12,7 @@ export const mailKinds = [
   'dayClosed',
   'staffDigest',
   'attendanceLists',
+  'familyMessage',
 ] as const
 
 export type MailKind = (typeof mailKinds)[number]

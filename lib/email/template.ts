@@ -45,6 +45,8 @@ function asText(
 
 const INK = '#0e2630'
 const BRAND = '#054752'
+/** The lines that somebody typed stay lines. */
+const LINES = 'white-space:pre-line'
 
 function asHtml(
   { subject, intro, lead, facts = [], paragraphs = [], button, footnote }: MailContent,
@@ -65,10 +67,10 @@ function asHtml(
 <p style="margin:0 0 16px;font-weight:650;color:${brand}">${escape(frame.organisation)}</p>
 <div style="background:#ffffff;border:1px solid #d0dcde;border-radius:16px;padding:24px">
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.25">${escape(subject)}</h1>
-${intro ? p(intro, 'white-space:pre-line') : ''}
-${p(lead)}
+${intro ? p(intro, LINES) : ''}
+${p(lead, LINES)}
 ${rows ? `<table role="presentation" style="border-collapse:collapse;margin:0 0 16px">${rows}</table>` : ''}
-${paragraphs.map((text) => p(text)).join('\n')}
+${paragraphs.map((text) => p(text, LINES)).join('\n')}
 ${button ? `<p style="margin:24px 0 8px"><a href="${escape(button.url)}" style="display:inline-block;background:${brand};color:#f9fdfd;padding:12px 20px;border-radius:10px;font-weight:650;text-decoration:none">${escape(button.label)}</a></p>` : ''}
 ${footnote ? p(footnote, 'font-size:14px;color:#435b64') : ''}
 </div>

@@ -14,6 +14,12 @@ export function dayAddress(programmeId: string, day: Day, done?: string): string
   return done ? `${address}?fait=${done}` : address
 }
 
+/** A message to the families of the children who are booked that day. */
+export function messageAddress({ programmeId, day }: { programmeId: string; day: Day }): string {
+  const query = { a: 'reserves', du: day, au: day, ou: `accueil:${programmeId}` }
+  return `/admin/messages/nouveau?${new URLSearchParams(query)}`
+}
+
 /** The preview of a change of places: the fields of the form, as they are named in it. */
 export function placesAddress(change: CapacityChange): string {
   const query = new URLSearchParams()

@@ -15,6 +15,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   dayClosed: 'Quand une journée réservée est fermée.',
   staffDigest: 'Le matin des jours ouvrés, à chaque membre du service, quand quelque chose l’attend.',
   attendanceLists: 'La veille à 18 h, à la direction d’un centre, avec les enfants attendus le lendemain.',
+  familyMessage: 'Quand le service écrit aux familles, depuis « Messages ».',
 }
 
 /** A mail of each kind with invented data, to see how a text reads. */
@@ -78,5 +79,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
       { state: '3-5 ans', text: 'AUBIN Léonie, journée avec repas' },
       { state: '6-8 ans', text: 'DIALLO Sékou, matin sans repas. Allergie ou PAI : voir la fiche' },
     ],
+  },
+  familyMessage: {
+    subject: 'Sortie du mercredi 9 décembre',
+    lead: 'Bonjour Claire,',
+    paragraphs: ['Mercredi 9 décembre, nous irons au parc avec Léonie : prévoyez des bottes et un goûter.'],
   },
 }

@@ -15,6 +15,7 @@ export const mailKindNames: Record<MailKind, string> = {
   dayClosed: 'Journée fermée',
   staffDigest: 'Résumé du matin',
   attendanceLists: 'Listes du lendemain',
+  familyMessage: 'Message du service',
 }
 
 export function mailKindName(kind: string): string {

@@ -34,6 +34,7 @@ export const permissionNames: Record<Permission, string> = {
   'billing.read': 'Voir les factures et les paiements',
   'billing.write': 'Émettre les factures, enregistrer les paiements',
   'statistics.read': 'Voir les statistiques',
+  'messages.send': 'Écrire aux familles',
   'mails.read': 'Voir les courriels envoyés et les renvoyer',
   'journal.read': 'Consulter le journal',
   'staff.write': 'Gérer les utilisateurs et leurs rôles',

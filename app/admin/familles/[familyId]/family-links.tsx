@@ -6,6 +6,10 @@ import type { StaffScope } from '@/lib/auth/scopes'
 export function FamilyLinks({ staff, familyId }: { staff: StaffScope; familyId: string }) {
   const links = [
     {
+      isOpen: isAllowed(staff.role, 'messages.send'),
+      ...{ href: `/admin/messages/nouveau?a=famille&famille=${familyId}`, label: 'Écrire à la famille' },
+    },
+    {
       isOpen: isAllowed(staff.role, 'families.history'),
       ...{ href: `/admin/familles/${familyId}/historique`, label: 'Historique de la famille' },
     },

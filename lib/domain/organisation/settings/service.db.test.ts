@@ -3,7 +3,7 @@ import type { StaffScope } from '@/lib/auth/scopes'
 import { openTestDatabase } from '@/lib/db/testing'
 import { inTransaction } from '@/lib/db/transaction'
 import { postMail } from '@/lib/email/outbox'
-import { createOrganisation, createStaff } from '@/prisma/factories'
+import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
 import { organisationLogo } from '../logo/queries'
 import { removeLogo, saveLogo } from '../logo/service'
 import { mailTextsToEdit, organisationToEdit } from './queries'
@@ -96,6 +96,18 @@ test('a mail is said in the organisation’s words, then in the portal’s again
   expect((await mail()).text).toMatch(/^Elle est là\./)
 })
 
+test('a mail greets by its first name whoever receives it, and says Madame, Monsieur to an unknown address', async () => {
+  await saveMailText(by, 'invoice', { subject: '', intro: 'Bonjour {prénom},' })
+  await prisma.outboxMail.deleteMany()
+  await post()
+  expect((await mail()).text).toMatch(/^Bonjour Madame, Monsieur,\n/)
+  const { to } = await mail()
+  await createFamily(prisma, { adults: [{ firstName: 'Inès', email: to }] })
+  await prisma.outboxMail.deleteMany()
+  await post()
+  expect((await mail()).text).toMatch(/^Bonjour Inès,\n/)
+})
+
 test('markup typed in an introduction is shown, not run', async () => {
   await saveMailText(by, 'invoice', { subject: '', intro: '<script>1</script>' })
   await post()
@@ -103,7 +115,7 @@ test('markup typed in an introduction is shown, not run', async () => {
 })
 
 test.each([
-  [{ kind: 'invoice', subject: 'Pour {prénom}', intro: '' }, /« \{prénom\} » n’existe pas/],
+  [{ kind: 'invoice', subject: 'Pour {enfant}', intro: '' }, /« \{enfant\} » n’existe pas/],
   [{ kind: 'invoice', subject: 'x\nBcc: a@b.fr', intro: '' }, /une ligne/],
   [{ kind: 'facture', subject: '', intro: '' }, /n’existe pas/],
 ])('%j is refused at its field', (sent, message) => {

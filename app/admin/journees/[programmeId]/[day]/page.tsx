@@ -11,7 +11,7 @@ import { capitalised } from '@/lib/messages/fr/sentence'
 import { monthOf } from '@/lib/time/day'
 import { formatDayWithYear } from '@/lib/time/format'
 import { reopenDayAction } from '../../actions'
-import { dayAddress, monthAddress } from '../../address'
+import { dayAddress, messageAddress, monthAddress } from '../../address'
 import { DayChildren } from './day-children'
 import { DayPlaces } from './day-places'
 import { DeclaredPlaces } from './declared-places'
@@ -57,6 +57,11 @@ export default async function DayPage({
           {groups.length > 1 && (
             <Link href={`${address}/groupes`} className={buttonClass('secondary', 'sm')}>
               Réunir deux groupes
+            </Link>
+          )}
+          {detail.children.length > 0 && isAllowed(staff.role, 'messages.send') && (
+            <Link href={messageAddress(on)} className={buttonClass('secondary', 'sm')}>
+              Écrire aux familles
             </Link>
           )}
           <Link href={`${address}/fermeture`} className={buttonClass('danger', 'sm')}>

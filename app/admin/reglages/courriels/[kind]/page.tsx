@@ -32,7 +32,7 @@ export default async function MailTextPage({
   const { fait } = await searchParams
   const text = (await mailTextsToEdit(staff))[kind]
   const organisation = await organisationToEdit(staff)
-  const sample = reworded(mailSamples[kind], text, organisation)
+  const sample = reworded(mailSamples[kind], text, organisation, 'Camille')
   const frame = {
     organisation: organisation.name,
     service: organisation.serviceName,
@@ -66,7 +66,8 @@ export default async function MailTextPage({
             rows={4}
           />
           <p className="text-sm text-ink-2">
-            Variables&nbsp;: {mailVariables.map((name) => `{${name}}`).join(', ')}.
+            Variables&nbsp;: {mailVariables.map((name) => `{${name}}`).join(', ')}. {'{prénom}'} est le prénom
+            de qui reçoit le courriel.
           </p>
         </ActionForm>
         {text && (
