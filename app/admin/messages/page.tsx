@@ -14,6 +14,7 @@ import {
   type MessageRow,
   MESSAGES_PER_PAGE,
 } from '@/lib/domain/message/queries'
+import { mails as mailsCount } from '@/lib/messages/fr/family-messages'
 import { listHref, parsePage, parseSort, sortText } from '@/lib/rules/list-address'
 import { formatShortInstant } from '@/lib/time/format'
 
@@ -98,7 +99,7 @@ function State({ isDraft, mails, troubles, toCall }: MessageRow) {
   return (
     <span className="flex flex-col items-start gap-1">
       <Badge tone="blue" icon="coche">
-        {mails === 1 ? '1 courriel' : `${mails} courriels`}
+        {mailsCount(mails)}
       </Badge>
       {troubles > 0 && (
         <Badge tone="red" icon="alerte">

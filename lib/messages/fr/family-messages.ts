@@ -6,7 +6,7 @@ import { type MessageText, messageFor, type MessageReach } from '@/lib/rules/fam
 import { formatDayWithYear } from '@/lib/time/format'
 
 export const audienceTitles: Record<AudienceKind, string> = {
-  booked: 'Les familles des enfants réservés',
+  booked: 'Les familles des enfants qui ont réservé',
   dossier: 'Les familles dont le dossier n’est pas fini',
   waiting: 'Les familles en liste d’attente',
   family: 'Une famille',
@@ -20,8 +20,8 @@ export function audienceLabel(audience: Audience, { family, place, period }: Aud
       return `Famille ${family!.name}, n°\u00a0${family!.number}`
     case 'booked':
       return audience.from === audience.until
-        ? `Enfants réservés le ${formatDayWithYear(audience.from)}${at}`
-        : `Enfants réservés du ${formatDayWithYear(audience.from)} au ${formatDayWithYear(audience.until)}${at}`
+        ? `Enfants qui ont réservé le ${formatDayWithYear(audience.from)}${at}`
+        : `Enfants qui ont réservé du ${formatDayWithYear(audience.from)} au ${formatDayWithYear(audience.until)}${at}`
     case 'dossier':
       return `Dossiers ${audience.schoolYear} à finir${at}`
     case 'waiting':
@@ -70,4 +70,8 @@ export function adults(count: number): string {
 
 export function families(count: number): string {
   return count < 2 ? `${count} famille` : `${count} familles`
+}
+
+export function mails(count: number): string {
+  return count < 2 ? `${count} courriel` : `${count} courriels`
 }

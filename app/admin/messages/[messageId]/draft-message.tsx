@@ -10,7 +10,7 @@ import { Notice } from '@/components/ui/notice'
 import type { StaffScope } from '@/lib/auth/scopes'
 import type { AudienceAdult } from '@/lib/domain/message/audience/queries'
 import { audienceNow, type Message, RECIPIENTS_PER_PAGE } from '@/lib/domain/message/queries'
-import { adults, families, reachNames } from '@/lib/messages/fr/family-messages'
+import { adults, families, mails, reachNames } from '@/lib/messages/fr/family-messages'
 import { formatPhone } from '@/lib/phone'
 import { messageFor, type MessageRecipient } from '@/lib/rules/family-message'
 import { listHref } from '@/lib/rules/list-address'
@@ -39,7 +39,7 @@ export async function DraftMessage({
         <p className="text-lg font-[650]">
           {reached.length === 0
             ? 'Personne ne recevrait ce message par courriel.'
-            : `${families(toFamilies)}, ${adults(reached.length)} : autant de courriels.`}
+            : `${mails(reached.length)}, pour ${families(toFamilies)}.`}
         </p>
         {unreached.length > 0 && (
           <p>

@@ -11,7 +11,7 @@ import {
   sentRecipients,
   type SentRecipient,
 } from '@/lib/domain/message/queries'
-import { adults, families, reachNames } from '@/lib/messages/fr/family-messages'
+import { adults, families, mails as mailsCount, reachNames } from '@/lib/messages/fr/family-messages'
 import { formatPhone } from '@/lib/phone'
 import { listHref } from '@/lib/rules/list-address'
 import { formatInstantWithYear } from '@/lib/time/format'
@@ -31,7 +31,7 @@ export async function SentMessage({
     <>
       <p className="text-ink-2">
         Envoyé le {formatInstantWithYear(message.sentAt!)} par {message.author}, à {families(told)} :{' '}
-        {mails === 1 ? '1 courriel' : `${mails} courriels`}
+        {mailsCount(mails)}
         {toCall > 0 && `, ${adults(toCall)} à qui téléphoner`}.
       </p>
       <Card className="flex flex-col gap-3 p-4">
