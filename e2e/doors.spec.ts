@@ -7,26 +7,16 @@ import { staffOf, testFamily } from './families'
 import { expect, signIn, test } from './fixtures'
 
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
+/** Identifiers in addresses, of what isn't there. */
+const ids = [
+  ...['absenceId', 'activityId', 'adultId', 'bookingId', 'centreId', 'changeId', 'childId', 'documentId'],
+  ...['familyId', 'groupId', 'id', 'importId', 'mailId', 'messageId', 'periodId', 'programmeId', 'ruleSetId'],
+  ...['staffId'],
+]
 const parameters: Record<string, string> = {
-  ...{
-    adultId: NOBODYS,
-    childId: NOBODYS,
-    documentId: NOBODYS,
-    position: '1',
-    familyId: NOBODYS,
-    changeId: NOBODYS,
-  },
-  ...{ mailId: NOBODYS, id: NOBODYS, token: 'aucun', number: '2026-999999', reference: 'R-2611-9999' },
-  ...{ month: '2026-10', year: '2025', periodId: NOBODYS, format: 'csv' },
-  ...{ ruleSetId: NOBODYS, programmeId: NOBODYS, day: '2026-12-09', endsAt: '1796072400000' },
-  ...{
-    bookingId: NOBODYS,
-    absenceId: NOBODYS,
-    staffId: NOBODYS,
-    messageId: NOBODYS,
-    kind: 'inconnu',
-    importId: NOBODYS,
-  },
+  ...Object.fromEntries(ids.map((name) => [name, NOBODYS])),
+  ...{ position: '1', token: 'aucun', number: '2026-999999', reference: 'R-2611-9999', kind: 'inconnu' },
+  ...{ month: '2026-10', year: '2025', format: 'csv', day: '2026-12-09', endsAt: '1796072400000' },
 }
 
 type Route = keyof typeof doors

@@ -28,6 +28,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     entries: [
       { path: '/admin/presences', label: 'Présences', icon: 'coche-cercle', permission: 'attendance.write' },
       { path: '/admin/journees', label: 'Journées', icon: 'centre', permission: 'days.write' },
+      { path: '/admin/accueils', label: 'Périodes', icon: 'calendrier', permission: 'offer.write' },
       {
         path: '/admin/enfants',
         label: 'Enfants attendus',

@@ -38,7 +38,7 @@ function Star() {
   return <span aria-hidden="true"> *</span>
 }
 
-function HintAndError({ name, hint, error }: { name: string; hint?: string; error?: string }) {
+export function HintAndError({ name, hint, error }: { name: string; hint?: string; error?: string }) {
   return (
     <>
       {hint && (

@@ -12,6 +12,7 @@ export const permissions = {
   'places.read': ['agent', 'director', 'administrator'],
   'attendance.write': ['agent', 'director', 'administrator'],
   'days.write': ['agent', 'director', 'administrator'],
+  'offer.write': ['agent', 'director', 'administrator'],
   'declaredPlaces.write': ['administrator'],
   'families.import': ['administrator'],
   'billing.read': ['agent', 'finance', 'administrator'],

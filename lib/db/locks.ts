@@ -30,7 +30,7 @@ export async function lockPlaces(tx: Tx, placeIds: readonly string[]): Promise<v
     WHERE id IN (SELECT centre_place_id FROM place WHERE place.id = ANY(${ids}::uuid[])) ORDER BY id FOR UPDATE`
 }
 
-/** The organisation's calendar: its settings, school holidays, periods and closures are changed one at a time. */
+/** The organisation's calendar and offer: settings, periods, closures, centres and accueils are changed one at a time. */
 export async function lockCalendar(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM organisation WHERE id = 1 FOR UPDATE`
 }

@@ -23,7 +23,7 @@ export function requestWindows(
     for (const line of rules.booking) {
       const window = line.effect.kind === 'allocation' && windowOf(line, { ...asked, service: rules.service })
       if (!window) continue
-      const opensAt = Math.max(window.opensAt, from)
+      const opensAt = Math.max(window.opensAt, from, asked.calendar.opensAt(asked.day) ?? ALWAYS)
       const closesAt = Math.min(window.closesAt, until)
       if (opensAt >= closesAt) continue
       const before = windows.find((one) => one.closesAt === opensAt && onSameTerms(one.line, line))

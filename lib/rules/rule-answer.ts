@@ -239,6 +239,7 @@ function windowsUnder<Q extends Question>(
   const { day, calendar, startsAt, firstBooked } = asked
   const context: DayContext = { day, calendar, startsAt, firstBooked, service: version.rules.service }
   const lines = version.rules[question] as LineOf<Q>[]
+  const notBefore = question === 'booking' ? (calendar.opensAt(day) ?? ALWAYS) : ALWAYS
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
     const isMeant = isForApplicant(line.audience, asked.applicant, asked.day)
@@ -250,7 +251,7 @@ function windowsUnder<Q extends Question>(
       continue
     }
     isForThem = true
-    const opensAt = Math.max(window.opensAt, from)
+    const opensAt = Math.max(window.opensAt, from, notBefore)
     const closesAt = Math.min(window.closesAt, until)
     if (opensAt < closesAt) windows.push({ versionId: version.id, index, line, opensAt, closesAt })
   }

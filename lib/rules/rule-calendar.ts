@@ -1,4 +1,5 @@
 import { addDays, type Day, daysFrom, type Weekday, weekday } from '../time/day'
+import type { Instant } from '../time/paris'
 import { publicHolidayOn, type Territory } from './public-holidays'
 
 /** A school-holiday period or a cycle, as the organisation keeps it. Both ends included. */
@@ -21,6 +22,8 @@ export type CalendarData = {
   periods: readonly CalendarPeriod[]
   /** Days on which the programme is open, in order, as far as they are known. */
   openDays: readonly Day[]
+  /** When families may first ask for the days of a period, where the service has set it. */
+  openings?: readonly { periodId: string; opensAt: Instant }[]
 }
 
 /** On which days an accueil opens where its calendar isn't known: its weekdays, and in which part of the year. */
@@ -35,6 +38,8 @@ export type RuleCalendar = CalendarData & {
   /** Open that day by its calendar; before and after what is known of it, by its pattern. */
   isServiceDay(day: Day, pattern: ServicePattern): boolean
   periodOn(day: Day): CalendarPeriod | null
+  /** The first instant at which a day may be asked for, whatever the règlement; null when the service set none. */
+  opensAt(day: Day): Instant | null
   /** The first open day of the period; where none is known, the first that its pattern gives, or null. */
   firstServiceDay(period: CalendarPeriod, pattern: ServicePattern): Day | null
 }
@@ -60,6 +65,11 @@ export function ruleCalendar(data: CalendarData): RuleCalendar {
       return followsPattern(calendar, day, pattern)
     },
     periodOn,
+    opensAt(day) {
+      if (!data.openings?.length) return null
+      const period = periodOn(day)
+      return data.openings.find(({ periodId }) => periodId === period?.id)?.opensAt ?? null
+    },
     firstServiceDay({ firstDay, lastDay }, pattern) {
       const known = openDays[countUntil(openDays, addDays(firstDay, -1), itself)]
       if (known && known <= lastDay) return known

@@ -13,7 +13,6 @@ import {
   renameRuleSetSchema,
   ruleSetIdSchema,
   saveVersionSchema,
-  startsAtSchema,
   versionIdSchema,
 } from '@/lib/domain/rule-set/schema'
 import {
@@ -26,7 +25,6 @@ import {
   renameRuleSet,
   type RuleSetRefusal,
   saveVersion,
-  setStartsAt,
 } from '@/lib/domain/rule-set/service'
 import { allocationSettingSchema } from '@/lib/domain/booking/allocation/setting/schema'
 import { saveAllocationSetting } from '@/lib/domain/booking/allocation/setting/service'
@@ -105,15 +103,6 @@ export const removeExceptionAction = staffAction(
   async ({ staff, now, input }) => {
     const result = await removeException({ staff, now }, input.exceptionId)
     return result.ok ? shown('L’exception est retirée.') : refused(result.refusal)
-  },
-)
-
-export const setStartsAtAction = staffAction(
-  'settings.write',
-  startsAtSchema,
-  async ({ staff, now, input }) => {
-    const result = await setStartsAt({ staff, now }, input)
-    return result.ok ? shown('L’heure est enregistrée.') : refused(result.refusal)
   },
 )
 

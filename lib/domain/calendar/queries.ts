@@ -23,7 +23,8 @@ export type CalendarRow = {
   bridgeIsOff: boolean
   closures: { centreId: string | null; firstDay: Day; lastDay: Day }[] | null
   periods: CalendarPeriod[] | null
-  programmes: { id: string; centreId: string; openDays: Day[] | null }[] | null
+  programmes:
+    (Pick<CalendarData, 'openings'> & { id: string; centreId: string; openDays: Day[] | null })[] | null
 }
 
 /**
@@ -50,9 +51,12 @@ export function calendarsFrom(
   const closuresOf = (centreId: string): CalendarData['closures'] =>
     (row.closures ?? []).filter((closure) => closure.centreId === null || closure.centreId === centreId)
   const calendars = new Map(
-    (row.programmes ?? []).map(({ id, centreId, openDays }) => [
+    (row.programmes ?? []).map(({ id, centreId, openDays, openings }) => [
       id,
-      ruleCalendar({ territory, closures: closuresOf(centreId), bridge, periods, openDays: openDays ?? [] }),
+      ruleCalendar({
+        ...{ territory, closures: closuresOf(centreId), bridge, periods },
+        ...{ openDays: openDays ?? [], openings: openings ?? [] },
+      }),
     ]),
   )
   return (programmeId) => {
@@ -109,7 +113,10 @@ export function calendarRowOf(
                    FROM open_day
                   WHERE open_day.programme_id = programme.id AND closed_reason IS NULL
                     AND day BETWEEN ${addDays(first, -AROUND.openDays)}::text::date
-                                AND ${addDays(last, AROUND.openDays)}::text::date)))
+                                AND ${addDays(last, AROUND.openDays)}::text::date),
+                'openings',
+                (SELECT json_agg(json_build_object('periodId', period_id, 'opensAt', round(extract(epoch FROM opens_at) * 1000)))
+                   FROM programme_opening WHERE programme_opening.programme_id = programme.id)))
          FROM programme WHERE programme.id = ANY(${programmes})) AS programmes
     FROM organisation WHERE id = 1`
 }

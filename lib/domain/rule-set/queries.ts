@@ -215,6 +215,6 @@ export async function calendarOfProgramme(
   const calendar = programmeId
     ? (await ruleCalendars(prisma, [programmeId], around))(programmeId)
     : await organisationCalendar(prisma, around)
-  const { territory, closures, bridge, periods, openDays } = calendar
-  return { territory, closures, bridge, periods, openDays }
+  const { territory, closures, bridge, periods, openDays, openings } = calendar
+  return { territory, closures, bridge, periods, openDays, openings }
 }

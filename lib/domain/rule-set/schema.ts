@@ -36,10 +36,3 @@ export const addExceptionSchema = z
     error: 'Choisissez une activité, une période, ou les deux.',
   })
 export const exceptionIdSchema = z.object({ exceptionId: uuid })
-
-export const startsAtSchema = z.object({
-  activityId: uuid,
-  startsAt: z
-    .string({ error: 'Indiquez une heure, par exemple 08:00.' })
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Indiquez une heure, par exemple 08:00.'),
-})

@@ -7,6 +7,7 @@ import { isOnServer, openTestDatabase } from '@/lib/db/testing'
 import { guideRules } from '@/lib/rules/rule-set'
 import { day } from '@/lib/time/day'
 import { parisInstant, type Instant } from '@/lib/time/paris'
+import { changeActivity } from '@/lib/domain/offer/activity/service'
 import { cellOf, createBookingFamily, createService, put, submit, tap } from '@/prisma/booking-factory'
 import { atRuleSet } from '@/prisma/at-once'
 import { bookAnyTime, cancelAnyTime, openRules } from '@/prisma/open-rules'
@@ -21,7 +22,6 @@ import {
   deleteRuleSet,
   renameRuleSet,
   saveVersion,
-  setStartsAt,
 } from './service'
 
 /** Rule sets as an administrator keeps them: created, saved, renamed, deleted, with who did it. */
@@ -211,12 +211,9 @@ describe('when an activity starts', () => {
     const eight = parisInstant(day('2026-12-07'), '08:00')
     const afterLunch = parisInstant(day('2026-12-07'), '13:30')
     expect([await until(morning), await until(afternoon)]).toEqual([eight, eight])
-    expect(await setStartsAt(admin, { activityId: afternoon, startsAt: '13:30' })).toEqual({
-      ok: true,
-      value: null,
-    })
+    const formula = { name: 'Après-midi sans repas', slots: ['afternoon' as const], startsAt: '13:30' }
+    expect(await changeActivity(admin, { activityId: afternoon, ...formula })).toMatchObject({ ok: true })
     expect([await until(morning), await until(afternoon)]).toEqual([eight, afterLunch])
-    expect(await auditOf(afternoon)).toEqual([['activity.startsAt', { startsAt: '13:30' }]])
 
     const asked = { activityId: afternoon, day: wednesday }
     expect(await tap(family, afterLunch, asked)).toBe('tooLate')
@@ -227,11 +224,5 @@ describe('when an activity starts', () => {
     await service.accept(afterLunch, [line!.id])
     expect(await tap(family, afterLunch, asked)).toBe('tooLateToCancel')
     expect(await tap(family, afterLunch - 1, asked)).toBe('cancelAdded')
-  })
-
-  test('an activity that isn’t there, or an hour that isn’t one', async () => {
-    expect(await setStartsAt(admin, { activityId: randomUUID(), startsAt: '08:30' })).toEqual(notFound)
-    const { morning } = await createOffer(prisma, { days: [] })
-    await expect(setStartsAt(admin, { activityId: morning, startsAt: '24:00' })).rejects.toThrow()
   })
 })

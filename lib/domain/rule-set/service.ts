@@ -17,7 +17,6 @@ import type {
   createRuleSetSchema,
   renameRuleSetSchema,
   SaveVersion,
-  startsAtSchema,
 } from './schema'
 import type { TypedRules } from './form/schema'
 import { holdRuleSets } from './queries'
@@ -245,22 +244,6 @@ export async function removeException(
     if (count === 0) return refuse({ code: 'notFound' })
     const { programmeId, ruleSetId } = exception
     await recordProgramme(tx, staff, now, 'programme.removeException', programmeId, ruleSetId)
-    return done(null)
-  })
-}
-
-/** When an activity starts: what "so many hours before the start" is counted from. */
-export async function setStartsAt(
-  { staff, now }: Actor,
-  { activityId, startsAt }: z.output<typeof startsAtSchema>,
-): Promise<Result<null, RuleSetRefusal>> {
-  return inTransaction(async (tx) => {
-    const { count } = await tx.activity.updateMany({ where: { id: activityId }, data: { startsAt } })
-    if (count === 0) return refuse({ code: 'notFound' })
-    await recordAudit(tx, now, {
-      ...{ accountId: staff.accountId, action: 'activity.startsAt', subjectKind: 'activity' },
-      ...{ subjectId: activityId, details: { startsAt } },
-    })
     return done(null)
   })
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { readTogether, type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import type { Slot } from '@/lib/rules/places'
-import { type Price, priceOf, readTariff, type Tariff } from '@/lib/rules/tariffs'
+import { formulaKey, type Price, priceOf, readTariff, type Tariff } from '@/lib/rules/tariffs'
 import type { Day } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 
@@ -66,4 +66,17 @@ export function tariffsOf(programmes: Prisma.Sql): Select<TariffRow> {
     SELECT programme.id AS "programmeId", valid_from::text AS "validFrom", config
     FROM programme JOIN tariff_version ON tariff_version.tariff_id = programme.tariff_id
     WHERE programme.id = ANY(${programmes}) ORDER BY tariff_version.valid_from DESC`
+}
+
+/** Whether the tariff of a programme has a price for a formula, by each of its versions from a day on. */
+export async function isPriced(
+  db: Tx,
+  programmeId: string,
+  slots: readonly Slot[],
+  from: Day,
+): Promise<boolean> {
+  const rows = await db.$queryRaw<TariffRow[]>(tariffsOf(Prisma.sql`ARRAY[${programmeId}]::uuid[]`))
+  const inForce = rows.findIndex(({ validFrom }) => validFrom <= from)
+  const versions = inForce === -1 ? rows : rows.slice(0, inForce + 1)
+  return versions.length > 0 && versions.every(({ config }) => formulaKey(slots) in readTariff(config).prices)
 }

@@ -29,6 +29,7 @@ export const permissionNames: Record<Permission, string> = {
   'families.import': 'Reprendre les familles de l’ancien portail',
   'places.read': 'Voir les places',
   'attendance.write': 'Noter les présences',
+  'offer.write': 'Préparer les périodes, les groupes et les formules',
   'days.write': 'Ouvrir, fermer et modifier les journées',
   'declaredPlaces.write': 'Modifier les capacités déclarées',
   'billing.read': 'Voir les factures et les paiements',

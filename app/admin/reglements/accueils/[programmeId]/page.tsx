@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { CheckboxField, HiddenField, SelectField, TextField } from '@/components/form/fields'
@@ -14,7 +15,6 @@ import {
   assignRuleSetAction,
   removeExceptionAction,
   setAcceptanceAction,
-  setStartsAtAction,
 } from '../../actions'
 import { AllocationForm } from './allocation-form'
 
@@ -110,25 +110,13 @@ export default async function ProgrammeRulesPage({
         </Card>
       </section>
       <AllocationForm programmeId={programmeId} setting={await allocationSetting(staff, programmeId)} />
-      <section aria-labelledby="heures" className="flex flex-col gap-3">
-        <h2 id="heures" className="text-xl">
-          Heures de début
-        </h2>
-        <p className="text-ink-2">Elles servent aux délais comptés en heures avant le début de l’activité.</p>
-        {programme.activities.map(({ id, name, startsAt }) => (
-          <Card key={id} className="p-4">
-            <ActionForm
-              action={setStartsAtAction}
-              values={{ startsAt }}
-              submitLabel="Enregistrer"
-              variant="secondary"
-            >
-              <HiddenField name="activityId" value={id} />
-              <TextField name="startsAt" label={name} type="time" required />
-            </ActionForm>
-          </Card>
-        ))}
-      </section>
+      <p className="text-ink-2">
+        Les heures de début, d’où se comptent certains délais, se règlent avec{' '}
+        <Link href={`/admin/accueils/${programmeId}`} className="text-brand underline underline-offset-[3px]">
+          les formules de l’accueil
+        </Link>
+        .
+      </p>
     </div>
   )
 }

@@ -1,0 +1,182 @@
+import { notFound } from 'next/navigation'
+import { FilterChoice } from '@/app/admin/filter-choice'
+import { ActionForm } from '@/components/form/action-form'
+import { CheckboxGroupField, HiddenField, TextField } from '@/components/form/fields'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import type { FormValues } from '@/lib/actions/state'
+import { requireStaff } from '@/lib/auth/guards'
+import { type PeriodPlan, periodPlan, type PlannedProgramme } from '@/lib/domain/offer/preparation/queries'
+import { daysBetweenSentence } from '@/lib/messages/fr/calendar'
+import { notedDays } from '@/lib/messages/fr/offer'
+import { slotNames } from '@/lib/messages/fr/open-days'
+import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
+import type { PlannedDay } from '@/lib/rules/period-plan'
+import { clock } from '@/lib/time/clock'
+import { formatShortDate } from '@/lib/time/format'
+import { periodAddress } from '../../../address'
+import { preparePeriodAction } from '../../../actions'
+import { PlacesField } from '../../../places-field'
+
+export const metadata = { title: 'Préparer une période' }
+
+export default async function PreparePage({
+  params,
+  searchParams,
+}: PageProps<'/admin/accueils/periodes/[periodId]/preparer'>) {
+  const staff = await requireStaff('offer.write')
+  const { periodId } = await params
+  const { modele } = await searchParams
+  const plan = await periodPlan(staff, clock.now(), {
+    periodId,
+    beforeId: typeof modele === 'string' ? modele : null,
+  })
+  if (!plan) notFound()
+  const { period, before, choices, programmes } = plan
+  const open = programmes.filter(({ days, groups }) => groups.length > 0 && days.some(isFree))
+  return (
+    <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
+      <PageTitle
+        title={`Préparer : ${period.name}`}
+        eyebrow={capitalised(daysBetweenSentence(period.firstDay, period.lastDay))}
+        back={{ href: periodAddress(period.id), label: `${period.name} ${period.schoolYear}` }}
+      />
+      {choices.length > 0 && (
+        <form className="flex flex-wrap items-end gap-3">
+          <FilterChoice
+            name="modele"
+            label="D’après la période"
+            chosen={before?.id ?? ''}
+            choices={choices.map(({ id, name, schoolYear }) => [id, `${name} ${schoolYear}`])}
+          />
+          <button type="submit" className={buttonClass('secondary', 'sm')}>
+            Reprendre ses jours et ses places
+          </button>
+        </form>
+      )}
+      <p>
+        {before
+          ? `Jours et places sont ceux de « ${before.name} ${before.schoolYear} ». `
+          : 'Aucune période d’avant ne peut servir de modèle. '}
+        Changez ce qui doit l’être&nbsp;: rien n’est ouvert avant votre validation.
+      </p>
+      {open.length === 0 ? (
+        <EmptyState icon="calendrier" text="Tous les jours possibles de cette période sont déjà ouverts." />
+      ) : (
+        <ActionForm
+          key={before?.id}
+          action={preparePeriodAction}
+          values={valuesOf(plan)}
+          submitLabel="Ouvrir ces jours"
+          pendingLabel="Ouverture…"
+        >
+          <HiddenField name="periodId" value={period.id} />
+          {open.map((programme) => (
+            <Programme key={programme.id} programme={programme} />
+          ))}
+          <Card className="flex flex-col gap-4 p-4">
+            <h2 className="text-lg">Ouverture des inscriptions</h2>
+            <p className="text-ink-2">
+              Avant, les familles voient ces jours sans pouvoir les demander. Laissez vide si le règlement le
+              dit déjà.
+            </p>
+            <div className="grid max-w-md gap-4 sm:grid-cols-2">
+              <TextField name="opensOn" label="Le" type="date" />
+              <TextField name="opensAt" label="À" type="time" />
+            </div>
+          </Card>
+        </ActionForm>
+      )}
+    </div>
+  )
+}
+
+const isFree = ({ note }: PlannedDay) => note === null
+
+function valuesOf({ programmes, opening }: PeriodPlan): FormValues {
+  const values: FormValues = { opensOn: opening?.on ?? '', opensAt: opening?.at ?? '' }
+  for (const { id, days, groups, slots } of programmes) {
+    values[`days.${id}`] = days.filter(({ isProposed }) => isProposed).map(({ day }) => day)
+    for (const group of groups)
+      for (const slot of slots) values[`places.${group.id}.${slot}`] = String(group.places[slot] ?? '')
+  }
+  return values
+}
+
+function Programme({ programme }: { programme: PlannedProgramme }) {
+  const { id, name, centreName, centreCapacity, underSixCapacity, days, groups, slots } = programme
+  return (
+    <Card className="p-4">
+      <section aria-labelledby={`accueil-${id}`} className="flex flex-col gap-4">
+        <div>
+          <h2 id={`accueil-${id}`} className="text-lg">
+            {name}
+          </h2>
+          <p className="text-ink-2">
+            {centreName}, déclaré pour {centreCapacity}&nbsp;enfants dont {underSixCapacity} de moins de
+            6&nbsp;ans.
+          </p>
+        </div>
+        <CheckboxGroupField
+          name={`days.${id}`}
+          legend="Jours à ouvrir"
+          options={days.filter(isFree).map(({ day }) => ({ value: day, label: formatShortDate(day) }))}
+        />
+        <Noted days={days} />
+        <table className="self-start text-left">
+          <caption className="mb-2 text-left font-[650]">Places par jour</caption>
+          <thead className="text-[.8125rem]">
+            <tr>
+              <th scope="col" className="pr-4 font-semibold">
+                Groupe
+              </th>
+              {slots.map((slot) => (
+                <th key={slot} scope="col" className="pr-3 font-semibold">
+                  {slotNames[slot]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <tr key={group.id} className="align-bottom">
+                <th scope="row" className="py-1 pr-4 font-semibold">
+                  {group.name}
+                </th>
+                {slots.map((slot) => (
+                  <td key={slot} className="py-1 pr-3">
+                    <PlacesField
+                      name={`places.${group.id}.${slot}`}
+                      label={`${name}, ${group.name}, ${inSentence(slotNames[slot])}`}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Card>
+  )
+}
+
+const noted = [
+  ['open', 'Déjà ouverts, laissés tels quels'],
+  ['publicHoliday', 'Jours fériés'],
+  ['closure', 'Centre fermé'],
+] as const
+
+function Noted({ days }: { days: PlannedDay[] }) {
+  return noted.map(([note, title]) => {
+    const these = days.filter((one) => one.note === note).map(({ day }) => day)
+    return (
+      these.length > 0 && (
+        <p key={note} className="text-sm text-ink-2">
+          {notedDays(title, these)}
+        </p>
+      )
+    )
+  })
+}
