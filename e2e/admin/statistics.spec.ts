@@ -51,6 +51,7 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await supervision.getByText('Voir les chiffres').click()
     await expect(supervision.getByRole('columnheader', { name: 'Animateurs' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Facturé et payé par mois', exact: true })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Demandes depuis l’ouverture' })).toBeVisible()
     await expectReadable(page)
     const map = page.getByRole('region', { name: 'Enfants par jour et par groupe' })
     await map.getByRole('link').first().click()

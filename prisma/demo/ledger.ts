@@ -28,6 +28,8 @@ export type DemoLine = {
   quota: DemoQuota | null
   /** The end of its request window, for a candidature. */
   allocatesAt: Instant | null
+  /** The version of the rules whose first line let it through, where the demonstration shows its opening. */
+  ruleVersionId: string | null
   decidedAt: Instant | null
   reason: string | null
 }
@@ -53,6 +55,7 @@ export type Answer = {
   decidedAt: Instant | null
   reason?: string
   allocatesAt?: Instant
+  ruleVersionId?: string
 }
 export type Wanted = { child: DemoChild; programme: DemoProgramme; activity: DemoActivity; day: Day }
 
@@ -89,6 +92,7 @@ export class Ledger {
       ...{ price: priceFor(request.family, programme, activity, day), bookingId: null, quota: null },
       ...{ status: answer.status, decidedAt: answer.decidedAt, reason: answer.reason ?? null },
       allocatesAt: answer.allocatesAt ?? null,
+      ruleVersionId: answer.ruleVersionId ?? null,
     }
     const holds = answer.status === 'pending' || answer.status === 'accepted'
     if (holds && !this.hold(line)) return null

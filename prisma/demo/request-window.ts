@@ -10,7 +10,13 @@ import type { Ledger } from './ledger'
 import type { DemoOffer, DemoProgramme } from './offer'
 
 /** Holidays of one accueil whose places are given by request window: open for a fortnight more. */
-export type DemoWindow = { programme: DemoProgramme; days: Day[]; opensAt: Instant; endsAt: Instant }
+export type DemoWindow = {
+  programme: DemoProgramme
+  days: Day[]
+  opensAt: Instant
+  endsAt: Instant
+  ruleVersionId: string
+}
 
 const PROGRAMME = 'Le Moulin vacances'
 
@@ -41,6 +47,7 @@ export async function insertRequestWindow(
       name: 'Vacances sur demandes',
       versions: { create: { validFrom: toDb(day(`${yearOf(today) - 3}-09-01`)), config: rules } },
     },
+    select: { id: true, versions: { select: { id: true } } },
   })
   await tx.ruleException.create({
     data: {
@@ -53,15 +60,19 @@ export async function insertRequestWindow(
     days: programme.days.filter((one) => period.firstDay <= one && one <= period.lastDay),
     opensAt: parisInstant(first, '08:30'),
     endsAt: parisInstant(last, '24:00'),
+    ruleVersionId: ruleSet.versions[0]!.id,
   }
 }
 
-/** Days that each child asks for, and families that ask. */
-const [DAYS, FAMILIES] = [3, 9]
+/** Days that each child asks for. */
+const DAYS = 3
 
-/** Some families have asked already: one a day, in the evening. */
+/** How long after the opening they ask, in minutes: the first at once. */
+const ASKED_AFTER = [1, 3, 8, 14, 40, 100, 300, 660, 24 * 60 + 660]
+
+/** Some families have asked already, most of them on the first day. */
 export function askWithin(
-  { programme, days, opensAt, endsAt }: DemoWindow,
+  { programme, days, opensAt, endsAt, ruleVersionId }: DemoWindow,
   families: readonly DemoFamily[],
   ledger: Ledger,
   mayBook: MayBook,
@@ -69,14 +80,14 @@ export function askWithin(
   const interested = families.filter((family) =>
     family.children.some((child) => isProgrammeOf(programme, child, family)),
   )
-  for (const [index, family] of interested.slice(0, FAMILIES).entries()) {
-    const request = ledger.request(family, opensAt + ((index % 6) * 24 + 11) * 3_600_000)
+  for (const [index, family] of interested.slice(0, ASKED_AFTER.length).entries()) {
+    const request = ledger.request(family, opensAt + ASKED_AFTER[index]! * 60_000)
     for (const child of family.children.filter((one) => isProgrammeOf(programme, one, family)))
       for (const day of days.filter((one) => mayBook(family, one)).slice(0, DAYS))
         ledger.book(
           request,
           { child, programme, activity: usualActivity(programme, child), day },
-          { status: 'candidature', decidedAt: null, allocatesAt: endsAt },
+          { status: 'candidature', decidedAt: null, allocatesAt: endsAt, ruleVersionId },
         )
   }
 }

@@ -60,13 +60,14 @@ function requestRow({ id, idempotencyKey, family, submittedAt }: DemoRequest, in
 }
 
 function lineRow(line: DemoLine, rank: number, staff: DemoStaff) {
-  const { id, request, kind, status, bookingId, decidedAt, allocatesAt, reason } = line
+  const { id, request, kind, status, bookingId, decidedAt, allocatesAt, reason, ruleVersionId } = line
   const isTheService = status === 'accepted' || status === 'refused'
   return {
     ...{ id, requestId: request.id, kind, status, rank, ...whatOf(line), bookingId, reason },
     ...{ penaltyCents: 0, billedPercent: 0, expiresAt: new Date(parisInstant(line.day, '00:00')) },
     priceCents: line.price,
     submittedAt: new Date(request.submittedAt),
+    ...{ ruleVersionId, ruleIndex: ruleVersionId === null ? null : 0 },
     allocatesAt: allocatesAt === null ? null : new Date(allocatesAt),
     decidedAt: decidedAt === null ? null : new Date(decidedAt),
     decidedById: isTheService ? staff.agent.staffId : null,

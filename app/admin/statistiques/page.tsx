@@ -7,6 +7,7 @@ import { isAllowed } from '@/lib/auth/permissions'
 import { months } from '@/lib/domain/billing/month/queries'
 import { busiestDay, requestAges, unmetDemand } from '@/lib/domain/statistics/demand/queries'
 import { expectedByAge, fillRates, occupancy } from '@/lib/domain/statistics/occupancy/queries'
+import { openingCurvesOf } from '@/lib/domain/statistics/opening/queries'
 import { countingSettings } from '@/lib/domain/statistics/settings/queries'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { clock } from '@/lib/time/clock'
@@ -16,6 +17,7 @@ import { parisDay } from '@/lib/time/paris'
 import { AgesFigure, MoneyFigure, SendingFigure, UnmetFigure } from './demand-figures'
 import { FillFigure, SupervisionFigure } from './places-figures'
 import { HeatMap } from './heat-map'
+import { OpeningFigure } from './opening-figure'
 
 export const metadata = { title: 'Statistiques' }
 
@@ -29,12 +31,13 @@ export default async function StatisticsPage({ searchParams }: PageProps<'/admin
   const span = { firstDay: firstDayOf(month), lastDay: lastDayOf(month) }
   const schoolYear = schoolYearOf(span.firstDay)
   const seesMoney = isAllowed(staff.role, 'billing.read')
-  const [places, fills, expected, { settings }, ages, sent, unmet, billed] = await Promise.all([
+  const [places, fills, expected, { settings }, ages, curves, sent, unmet, billed] = await Promise.all([
     occupancy(staff, span),
     fillRates(staff, schoolYear),
     expectedByAge(staff, span),
     countingSettings(staff),
     requestAges(staff, today),
+    openingCurvesOf(staff, span),
     busiestDay(staff, span),
     unmetDemand(staff, span),
     seesMoney ? months(staff, today) : null,
@@ -63,6 +66,7 @@ export default async function StatisticsPage({ searchParams }: PageProps<'/admin
       <HeatMap places={places} opensDays={isAllowed(staff.role, 'days.write')} />
       <SupervisionFigure expected={expected} settings={settings.supervision} />
       <UnmetFigure unmet={unmet} />
+      <OpeningFigure curves={curves} />
       <SendingFigure curve={sent} />
       <FillFigure fills={fills} schoolYear={schoolYear} />
       <AgesFigure ages={ages} />

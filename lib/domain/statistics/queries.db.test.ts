@@ -4,10 +4,12 @@ import { toDb } from '@/lib/db/day'
 import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { setRegime } from '@/lib/domain/family/regime/service'
 import { regimeOf } from '@/lib/domain/family/regime/queries'
+import { everyDay, everyone, guideRules } from '@/lib/rules/rule-set'
 import { day } from '@/lib/time/day'
 import { createBillingFamily, createBillingWorld, createBooking } from '@/prisma/billing-factory'
 import { cafTable } from './caf/queries'
 import { busiestDay, requestAges, unmetDemand } from './demand/queries'
+import { openingCurvesOf } from './opening/queries'
 import { expectedByAge, fillRates, occupancy } from './occupancy/queries'
 import { countingSettings } from './settings/queries'
 import { countingSchema, countingValues } from './settings/schema'
@@ -158,4 +160,38 @@ test('places, children by age, requests and what couldn’t be given, each in on
   const nothing = [occupancy, expectedByAge, unmetDemand].map((ask) => ask(elsewhere, span))
   expect(await Promise.all(nothing)).toEqual([[], [], []])
   expect(await busiestDay(elsewhere, span)).toBeNull()
+})
+
+test('requests are told from the opening of the règlement that judged them, in three statements', async () => {
+  const opensAt = Date.parse('2026-11-02T07:30:00Z') // 8 h 30 in Paris
+  const booking = {
+    ...{ audience: everyone, days: everyDay, reasons: '', closes: [], effect: { kind: 'normal' as const } },
+    opens: { kind: 'fixed' as const, day: day('2026-11-02'), at: '08:30' },
+  }
+  const { id: ruleVersionId } = await prisma.ruleSetVersion.create({
+    data: {
+      ...{ ruleSetId: world.programme.ruleSetId, validFrom: toDb(day('2026-10-01')) },
+      config: { ...guideRules, booking: [{ ...booking, opens: null }, booking] },
+    },
+  })
+  const [one, other, always, early] = await prisma.requestLine.findMany({ orderBy: { rank: 'asc' } })
+  const send = (id: string, minutes: number, ruleIndex: number) =>
+    prisma.requestLine.update({
+      where: { id },
+      data: { ruleVersionId, ruleIndex, submittedAt: new Date(opensAt + minutes * 60_000) },
+    })
+  await send(one!.id, 0.5, 1)
+  await send(other!.id, 14, 1)
+  // Let through by a line that was always open, and sent before another opens: of no opening.
+  await send(always!.id, 2, 0)
+  await send(early!.id, -5, 1)
+  const { result, statements } = await countStatements(() => openingCurvesOf(staff, span))
+  expect(result).toEqual([
+    { opensAt, programmes: [world.programme.name], counts: [1, 1, 2, 2, 2, 2, 2, 2, 2] },
+  ])
+  expect(statements).toBe(3)
+  expect(await openingCurvesOf(elsewhere, span)).toEqual([])
+  expect(await openingCurvesOf(staff, { firstDay: day('2026-10-01'), lastDay: day('2026-10-31') })).toEqual(
+    [],
+  )
 })

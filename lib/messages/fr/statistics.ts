@@ -22,6 +22,11 @@ export const ageClassNames: Record<AgeClass, string> = {
   more: 'Plus de 7 jours',
 }
 
+/** '5 min', '2 h' */
+export function sinceOpeningText(minutes: number): string {
+  return minutes < 60 ? `${minutes}\u00a0min` : `${minutes / 60}\u00a0h`
+}
+
 export function ageName(isUnderSix: boolean): string {
   return isUnderSix ? 'Moins de 6 ans' : '6 ans et plus'
 }
