@@ -42,6 +42,12 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
   await test.step('the pictures have their figures', async () => {
     await page.getByRole('link', { name: 'Statistiques', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Statistiques' })).toBeVisible()
+    const opening = page.getByRole('region', { name: 'Demandes depuis l’ouverture', exact: true })
+    await expect(opening.getByText(/16\/11\/2026 à 8\sh\s30 : \d+ jours demandés en 24 heures/)).toBeVisible()
+    await opening.getByText('Voir les chiffres').click()
+    await expect(opening.getByRole('rowheader', { name: '15 min' })).toBeVisible()
+    await opening.screenshot({ path: info.outputPath('ouverture.png') })
+    await expectReadable(page)
     await page.getByRole('link', { name: 'Décembre 2026' }).click()
     await expect(page.getByText('Décembre 2026', { exact: true })).toBeVisible()
     const supervision = page.getByRole('region', {
@@ -51,7 +57,6 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await supervision.getByText('Voir les chiffres').click()
     await expect(supervision.getByRole('columnheader', { name: 'Animateurs' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Facturé et payé par mois', exact: true })).toBeVisible()
-    await expect(page.getByRole('heading', { name: 'Demandes depuis l’ouverture' })).toBeVisible()
     await expectReadable(page)
     const map = page.getByRole('region', { name: 'Enfants par jour et par groupe' })
     await map.getByRole('link').first().click()
