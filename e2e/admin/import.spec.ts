@@ -20,8 +20,8 @@ test('an administrator reads a file, sees its faults, writes the families withou
   const file = { name: 'familles.csv', mimeType: 'text/csv', buffer: Buffer.from(csv, 'latin1') }
   const read = async () => {
     await page.goto('/admin/reprise')
-    await expect(page.getByRole('heading', { name: 'Reprise des familles' })).toBeVisible()
-    await page.getByLabel('Fichier des familles').setInputFiles(file)
+    await expect(page.getByRole('heading', { name: 'Reprise de l’ancien portail' })).toBeVisible()
+    await page.getByLabel('Fichier « Familles »').setInputFiles(file)
     await page.getByRole('button', { name: 'Lire le fichier' }).click()
     await expect(page.getByRole('heading', { name: 'familles.csv' })).toBeVisible()
   }
@@ -29,7 +29,7 @@ test('an administrator reads a file, sees its faults, writes the families withou
   await test.step('a file without the columns says which at the field', async () => {
     await page.goto('/admin/reprise')
     const wrong = { ...file, buffer: Buffer.from('nom;prénom\r\nRoux;Zoé') }
-    await page.getByLabel('Fichier des familles').setInputFiles(wrong)
+    await page.getByLabel('Fichier « Familles »').setInputFiles(wrong)
     await page.getByRole('button', { name: 'Lire le fichier' }).click()
     await expect(page.getByText('n’a pas les colonnes « famille », « personne »').first()).toBeVisible()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
@@ -48,7 +48,7 @@ test('an administrator reads a file, sees its faults, writes the families withou
 
   await test.step('confirmed, the family without a fault is there, and the other isn’t', async () => {
     await page.getByRole('button', { name: 'Enregistrer les familles sans faute' }).click()
-    await expect(page.getByText('Les familles sans faute sont enregistrées.')).toBeVisible()
+    await expect(page.getByText('Ce qui est sans faute est enregistré.')).toBeVisible()
     await page.screenshot({ path: info.outputPath('report.png'), fullPage: true })
     await page.goto('/admin/familles?q=Titouan+Kervarec')
     await expect(page.getByRole('link', { name: /Kervarec/ }).first()).toBeVisible()
@@ -58,6 +58,30 @@ test('an administrator reads a file, sees its faults, writes the families withou
     await read()
     await expect(page.getByText('Déjà dans le portail, laissées telles quelles : 2 personnes.')).toBeVisible()
     await expect(page.getByRole('button', { name: /Enregistrer/ })).toHaveCount(0)
+  })
+
+  await test.step('a balance of the family, and one of a family that isn’t there', async () => {
+    await page.goto('/admin/reprise')
+    await page.getByRole('link', { name: 'Soldes' }).click()
+    await expect(page.getByRole('heading', { name: 'Soldes', exact: true })).toBeVisible()
+    const balances = `famille;solde;arrêté le\r\n${of('F1')};86,40;31/08/2026\r\n${of('F9')};12;31/08/2026`
+    await page
+      .getByLabel('Fichier « Soldes »')
+      .setInputFiles({ ...file, name: 'soldes.csv', buffer: Buffer.from(balances) })
+    await page.getByRole('button', { name: 'Lire le fichier' }).click()
+    await expect(page.getByText('À enregistrer : 1 ligne.')).toBeVisible()
+    await expect(page.getByRole('row', { name: /^3 famille/ })).toContainText('Aucune famille reprise')
+    await page.getByRole('button', { name: 'Enregistrer les lignes sans faute' }).click()
+    await expect(page.getByText('Ce qui est sans faute est enregistré.')).toBeVisible()
+    await page.goto('/admin/familles?q=Titouan+Kervarec')
+    await page
+      .getByRole('link', { name: /Kervarec/ })
+      .first()
+      .click()
+    await expect(page.getByText(/Ancien portail : 86,40 € restaient à payer/)).toBeVisible()
+  })
+
+  await test.step('on each screen', async () => {
     for (const width of [1280, 820, 390]) {
       await page.setViewportSize({ width, height: 900 })
       await page.goto('/admin/reprise')

@@ -4,6 +4,7 @@ import {
   type ChangeOwner,
   changeOwners,
   childTabs,
+  dossierProgress,
   type ChildTab,
   type DossierFacts,
   type DossierSettings,
@@ -18,15 +19,25 @@ import {
 import { type CertificateFacts, insuranceStatus } from './insurance'
 import { dayShown, openSchoolYears } from './school-years'
 
-const validated: TabFacts = { isValidated: true, pending: null, refusal: null }
+const validated: TabFacts = { isValidated: true, isImported: false, pending: null, refusal: null }
 const admitted = { provisionalUntil: null }
-const untouched: TabFacts = { isValidated: false, pending: null, refusal: null }
-const firstSent: TabFacts = { isValidated: false, pending: 'ownFamily', refusal: null }
-const firstRefused: TabFacts = { isValidated: false, pending: null, refusal: 'Illisible' }
-const sentAgain: TabFacts = { isValidated: false, pending: 'ownFamily', refusal: 'Illisible' }
-const changeSent: TabFacts = { isValidated: true, pending: 'ownFamily', refusal: null }
-const changeOfOther: TabFacts = { isValidated: true, pending: 'otherFamily', refusal: null }
-const changeRefused: TabFacts = { isValidated: true, pending: null, refusal: 'Illisible' }
+const untouched: TabFacts = { isValidated: false, isImported: false, pending: null, refusal: null }
+const firstSent: TabFacts = { isValidated: false, isImported: false, pending: 'ownFamily', refusal: null }
+const firstRefused: TabFacts = { isValidated: false, isImported: false, pending: null, refusal: 'Illisible' }
+const sentAgain: TabFacts = {
+  isValidated: false,
+  isImported: false,
+  pending: 'ownFamily',
+  refusal: 'Illisible',
+}
+const changeSent: TabFacts = { isValidated: true, isImported: false, pending: 'ownFamily', refusal: null }
+const changeOfOther: TabFacts = {
+  isValidated: true,
+  isImported: false,
+  pending: 'otherFamily',
+  refusal: null,
+}
+const changeRefused: TabFacts = { isValidated: true, isImported: false, pending: null, refusal: 'Illisible' }
 
 const everyTab = (tab: TabFacts) =>
   Object.fromEntries(childTabs.map((kind) => [kind, tab])) as Record<ChildTab, TabFacts>
@@ -344,5 +355,38 @@ describe('each setting closes what it says, and nothing else', () => {
   ])('last year’s insurance until %s: on %s', (previousInsuranceUntil, on, status) => {
     const settings = having({ previousInsuranceUntil })
     expect(insuranceStatus({ certificates: [lastYear] }, 'lea', day(on), settings).status).toBe(status)
+  })
+})
+
+describe('what the former portal had validated', () => {
+  const imported: TabFacts = { ...untouched, isImported: true }
+  const known = facts({
+    children: [{ id: 'lea', firstName: 'Léa', tabs: everyTab(imported), ...admitted }],
+    adults: [{ id: 'ana', name: 'Ana Roy', tab: imported }],
+  })
+  const until = (importedUntil: string | null) => ({
+    ...guideSettings,
+    importedUntil: importedUntil === null ? null : day(importedUntil),
+  })
+  const all = [...childTabs.map((kind) => `recordToComplete ${kind} lea`), 'recordToComplete adult ana']
+
+  test.each([
+    ['before its last day', '2026-12-01', []],
+    ['on its last day', '2026-11-20', []],
+    ['the day after', '2026-11-19', all],
+    ['without a last day', null, all],
+  ])('%s', (_when, last, missing) => {
+    expect(codes(known, wednesday, today, until(last))).toEqual(missing)
+    expect(dossierProgress(known, wednesday, today, until(last))).toBe(
+      missing.length === 0 ? 'renewed' : 'notBegun',
+    )
+  })
+
+  test('a sheet sent here meanwhile is a change that waits', () => {
+    const tabs = { ...everyTab(imported), medicalSheet: { ...imported, pending: 'ownFamily' as const } }
+    const sent = facts({ children: [{ id: 'lea', firstName: 'Léa', tabs, ...admitted }] })
+    expect(codes(sent, wednesday, today, until('2026-12-01'))).toEqual(['changePending medicalSheet lea'])
+    const open = { ...until('2026-12-01'), blockingChanges: [] }
+    expect(codes(sent, wednesday, today, open)).toEqual([])
   })
 })

@@ -11,6 +11,8 @@ export type RecordKind = ChildTab | 'adult'
 export type TabFacts = {
   /** A record is in force: the service has accepted it. */
   isValidated: boolean
+  /** The former portal's service had accepted one for this year; it counts until a day of the settings. */
+  isImported: boolean
   /** Something sent waits for the service, and who sent it. */
   pending: 'ownFamily' | 'otherFamily' | null
   /** The service's reason, when its last answer to this family was a refusal. */
@@ -71,6 +73,8 @@ export type DossierSettings = {
   blockingChanges: readonly ChangeOwner[]
   /** The documents that have to be accepted before a day is booked. */
   requiredDocuments: readonly RequirableDocument[]
+  /** The last day on which what the former portal had validated counts as validated; null: it never does. */
+  importedUntil: Day | null
 }
 
 /** The guide's choices: what the portal begins with. */
@@ -80,6 +84,7 @@ export const guideSettings: DossierSettings = {
   requiredRecords: recordKinds,
   blockingChanges: changeOwners,
   requiredDocuments: ['insuranceCertificate'],
+  importedUntil: null,
 }
 
 /** Why a day can't be booked yet, in the order of the things to do. */
@@ -132,12 +137,13 @@ export type DocumentRef = {
  * the dossier of a year to come is open yet.
  */
 export function missingForBooking(
-  facts: DossierFacts,
+  known: DossierFacts,
   childId: string,
   day: Day,
   today: Day,
   settings: DossierSettings,
 ): Missing[] {
+  const facts = countingImported(known, today, settings)
   const { schoolYear } = facts
   if (schoolYear !== schoolYearOf(day)) throw new RangeError(`Facts of ${schoolYear} for ${day}`)
   const child = facts.children.find(({ id }) => id === childId)
@@ -155,6 +161,29 @@ export function missingForBooking(
     ...(facts.houseRulesToAccept ? [{ code: 'houseRulesToAccept' as const }] : []),
     ...siblings.flatMap(tabsOf).flatMap(([record, tab]) => changeOfTab(schoolYear, record, tab)),
   ]
+}
+
+/** The facts as they count today: until the day of the settings, what the former portal had validated is validated. */
+export function countingImported(
+  facts: DossierFacts,
+  today: Day,
+  { importedUntil }: DossierSettings,
+): DossierFacts {
+  if (importedUntil === null || today > importedUntil) return facts
+  const count = (tab: TabFacts): TabFacts => (tab.isImported ? { ...tab, isValidated: true } : tab)
+  return {
+    ...facts,
+    children: facts.children.map((child) => {
+      const { informationSheet, authorizedPersons, medicalSheet } = child.tabs
+      const tabs = {
+        informationSheet: count(informationSheet),
+        authorizedPersons: count(authorizedPersons),
+        medicalSheet: count(medicalSheet),
+      }
+      return { ...child, tabs }
+    }),
+    adults: facts.adults.map((adult) => ({ ...adult, tab: count(adult.tab) })),
+  }
 }
 
 function missingOfTab(
@@ -246,9 +275,10 @@ export function dossierProgress(
 ): DossierProgress {
   const missing = facts.children.flatMap(({ id }) => missingForBooking(facts, id, day, today, settings))
   if (missing.length === 0) return 'renewed'
+  const counting = countingImported(facts, today, settings)
   const tabs = [
-    ...facts.children.flatMap((child) => Object.values(child.tabs)),
-    ...facts.adults.map(({ tab }) => tab),
+    ...counting.children.flatMap((child) => Object.values(child.tabs)),
+    ...counting.adults.map(({ tab }) => tab),
   ]
   if (tabs.some(({ pending }) => pending !== null)) return 'waiting'
   return tabs.some((tab) => tabStatus(tab) !== 'toComplete') ? 'begun' : 'notBegun'

@@ -44,8 +44,8 @@ test.each([
 })
 
 const today = day('2026-11-20')
-const validated: TabFacts = { isValidated: true, pending: null, refusal: null }
-const changing: TabFacts = { isValidated: true, pending: 'ownFamily', refusal: null }
+const validated: TabFacts = { isValidated: true, isImported: false, pending: null, refusal: null }
+const changing: TabFacts = { isValidated: true, isImported: false, pending: 'ownFamily', refusal: null }
 const child = (id: string, medicalSheet: TabFacts) => ({
   ...{ id, firstName: id, provisionalUntil: null },
   tabs: {

@@ -43,7 +43,7 @@ export function effectOnFamily(
 /** The settings that differ between two. */
 export function changedSettings(before: DossierSettings, after: DossierSettings): (keyof DossierSettings)[] {
   const names = Object.keys(before) as (keyof DossierSettings)[]
-  const written = (value: string | readonly string[]) =>
-    typeof value === 'string' ? value : [...value].sort().join()
+  const written = (value: string | null | readonly string[]) =>
+    value === null || typeof value === 'string' ? value : [...value].sort().join()
   return names.filter((name) => written(before[name]) !== written(after[name]))
 }

@@ -13,7 +13,7 @@ const thisYear = certificate('2026-09-01', '2027-08-31')
 
 /** A dossier in which nothing is missing but, perhaps, insurance. */
 function dossier(certificates: CertificateFacts[]): DossierFacts {
-  const done = { isValidated: true, pending: null, refusal: null }
+  const done = { isValidated: true, isImported: false, pending: null, refusal: null }
   const tabs = { informationSheet: done, authorizedPersons: done, medicalSheet: done }
   const lea = { id: 'lea', firstName: 'Léa', tabs, provisionalUntil: null }
   const rest = { adults: [], papers: [], houseRulesToAccept: false }

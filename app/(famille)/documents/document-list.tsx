@@ -9,6 +9,7 @@ import { documentKindNames, documentStatusNames, fileSize } from '@/lib/messages
 import { canWithdrawDocument } from '@/lib/rules/documents'
 import { expirySentence } from '@/lib/messages/fr/document-reminders'
 import { formatDate, formatInstant } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
 import { useForSiblingAction, withdrawDocumentAction } from './actions'
 
 const looks = {
@@ -43,8 +44,8 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
               </span>
             </div>
             <p className="text-sm text-ink-2">
-              {document.childName ?? 'Tous mes enfants'}, année {document.schoolYear}. Envoyé le{' '}
-              {formatInstant(document.receivedAt)}.
+              {document.childName ?? 'Tous mes enfants'}, année {document.schoolYear}.{' '}
+              {receivedText(document)}
               {document.status === 'accepted' &&
                 document.validUntil &&
                 ` Valable jusqu’au ${formatDate(document.validUntil)}.`}
@@ -81,8 +82,15 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
   )
 }
 
+/** When it was sent; of one that the former portal had accepted, whose pages aren't here, that it comes from there. */
+function receivedText({ pages, status, receivedAt }: ListedDocument): string {
+  if (pages.length > 0 || status === 'withdrawn') return `Envoyé le ${formatInstant(receivedAt)}.`
+  return `Repris de l’ancien portail, sans ses pages\u00a0: reçu le ${formatDate(parisDay(receivedAt.getTime()))}.`
+}
+
 /** Each page, to download. */
 function Pages({ base, document: { id, pages } }: { base: string; document: ListedDocument }) {
+  if (pages.length === 0) return null
   return (
     <ul className="flex min-w-0 grow basis-full flex-col sm:basis-60">
       {pages.map(({ position, fileName, contentType, size }) => (

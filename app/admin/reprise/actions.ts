@@ -2,14 +2,14 @@
 
 import { redirect } from 'next/navigation'
 import { staffAction } from '@/lib/actions/builders'
-import { confirmImportSchema, importFileSchema, textOfFile } from '@/lib/domain/family/import/schema'
-import { confirmImport, readImport } from '@/lib/domain/family/import/service'
-import { confirmRefusal, importFileRefusal } from '@/lib/messages/fr/family-import'
+import { confirmImportSchema, importFileSchema, textOfFile } from '@/lib/domain/import/schema'
+import { confirmImport, readImport } from '@/lib/domain/import/service'
+import { confirmRefusal, importFileRefusal } from '@/lib/messages/fr/imports'
 
 /** Reads the file, and leads to its report: nothing is written yet. */
 export const readImportAction = staffAction('families.import', importFileSchema, async (asked) => {
   const file = await textOfFile(asked.form.get('file'))
-  const read = file.ok ? await readImport(asked, file.value) : file
+  const read = file.ok ? await readImport(asked, { ...file.value, kind: asked.input.kind }) : file
   if (!read.ok) return { ok: false, errors: [{ field: 'file', message: importFileRefusal(read.refusal) }] }
   redirect(`/admin/reprise/${read.value.importId}`)
 })

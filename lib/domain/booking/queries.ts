@@ -234,7 +234,7 @@ function closedReason(open: Map<string, OpenDay>, programmeId: string, day: Day)
 type OpenDay = { closedReason: string | null; merges: GroupMerge[] }
 
 /** Days that a programme has in its calendar; a day that isn't there was never open. */
-function openDaysOf(
+export function openDaysOf(
   programmes: Prisma.Sql,
   days: readonly Day[],
 ): Select<OpenDay & { programmeId: string; day: Day }> {
@@ -249,7 +249,7 @@ function openDaysOf(
 type PlaceRow = SlotPlace & { groupId: string; day: Day }
 
 /** What is left for who asks now. What was just freed is the waiting list's until it has been asked: nothing is left. */
-function placesOf(programmes: Prisma.Sql, days: readonly Day[], now: Instant): Select<PlaceRow> {
+export function placesOf(programmes: Prisma.Sql, days: readonly Day[], now: Instant): Select<PlaceRow> {
   return select`
     SELECT place.id, place.group_id AS "groupId", place.day::text AS day, place.slot::text AS slot,
       CASE WHEN EXISTS (SELECT 1 FROM waiting_turn WHERE waiting_turn.group_id = place.group_id

@@ -5,6 +5,7 @@ import { type AdultCard, type ChildCard, familyMembers } from '@/lib/domain/fami
 import {
   type ChildTab,
   childTabs,
+  countingImported,
   type Missing,
   missingForBooking,
   type TabStatus,
@@ -46,7 +47,8 @@ export async function gateForFamily(
   const shown = dayShown(schoolYear, today)
   const members = await familyMembers(family)
   const guardian = { adultId: family.adultId, today }
-  const facts = (await gateFacts(db, family.familyId, [shown], guardian)).get(schoolYear)!
+  const known = (await gateFacts(db, family.familyId, [shown], guardian)).get(schoolYear)!
+  const facts = countingImported(known, today, settings)
   return {
     schoolYear,
     openYears,

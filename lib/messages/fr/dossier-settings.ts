@@ -1,7 +1,7 @@
 import type { SettingsRefusal } from '@/lib/domain/dossier/settings/service'
 import type { ChangeOwner, DossierSettings } from '@/lib/rules/dossier-completeness'
 import { changedSettings, type SettingsFault } from '@/lib/rules/dossier-settings'
-import { monthName } from '@/lib/time/format'
+import { formatDayWithYear, monthName } from '@/lib/time/format'
 import type { Month } from '@/lib/time/day'
 import { recordNames } from './dossier'
 import { documentKindNames } from './documents'
@@ -24,6 +24,8 @@ export const settingHints: Record<keyof DossierSettings, string> = {
     'Quand la famille modifie une fiche cochée, elle ne peut plus réserver jusqu’à votre réponse. Décochée, la modification attend sans rien fermer. Par défaut, tout est coché : le guide veut chaque modification validée.',
   requiredDocuments:
     'L’enfant ne peut pas être inscrit tant qu’un document coché n’est pas accepté pour l’année scolaire. N’ajoutez que ce qui est vraiment nécessaire à l’accueil.',
+  importedUntil:
+    'Au changement de portail\u00a0: jusqu’à ce jour inclus, une fiche que l’ancien portail avait validée pour l’année scolaire compte comme validée. Ensuite, la famille la remplit ici. Vide\u00a0: elle ne compte pas.',
 }
 
 export const settingNames: Record<keyof DossierSettings, string> = {
@@ -32,6 +34,7 @@ export const settingNames: Record<keyof DossierSettings, string> = {
   requiredRecords: 'Fiches à valider avant de réserver',
   blockingChanges: 'Modifications en attente qui ferment les réservations',
   requiredDocuments: 'Documents à accepter avant de réserver',
+  importedUntil: 'Les fiches reprises de l’ancien portail comptent jusqu’au',
 }
 
 export const months = Array.from({ length: 12 }, (_, index) => {
@@ -57,6 +60,8 @@ function settingText(name: keyof DossierSettings, settings: DossierSettings): st
       return list(settings.blockingChanges.map((owner) => changeOwnerNames[owner]))
     case 'requiredDocuments':
       return list(settings.requiredDocuments.map((kind) => documentKindNames[kind]))
+    case 'importedUntil':
+      return settings.importedUntil ? formatDayWithYear(settings.importedUntil) : 'Aucun jour'
   }
 }
 

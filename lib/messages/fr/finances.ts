@@ -1,11 +1,12 @@
 import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
+import type { OpeningBalance } from '@/lib/domain/billing/opening-balance/queries'
 import type { RecordRefusal } from '@/lib/domain/payment/service'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import type { MailContent } from '@/lib/email/template'
-import { formatCents, type Cents } from '@/lib/money'
+import { cents, formatCents, type Cents } from '@/lib/money'
 import type { InvoiceStatus, IssueRefusal } from '@/lib/rules/invoicing'
 import type { CertificateRefusal } from '@/lib/rules/tax-certificate'
-import { formatDate, formatMonth } from '@/lib/time/format'
+import { formatDate, formatDayWithYear, formatMonth } from '@/lib/time/format'
 import type { Month } from '@/lib/time/day'
 
 /** Where the references of a payment are: the guide's answer, said wherever an amount is due. */
@@ -159,3 +160,23 @@ export function billedActivity(activityName: string, givenUp: 'cancelled' | 'abs
       return activityName
   }
 }
+
+/** What the former portal says was left to pay, or was paid in advance. */
+export function openingBalanceTitle({ amount }: OpeningBalance): string {
+  if (amount === 0) return 'Ancien portail\u00a0: compte soldé'
+  return amount > 0
+    ? `Ancien portail\u00a0: ${formatCents(amount)} restaient à payer`
+    : `Ancien portail\u00a0: ${formatCents(cents(-amount))} d’avance`
+}
+
+/** What becomes of it, as the family reads it. */
+export function openingBalanceSentence({ amount, closedOn }: OpeningBalance, phone: string): string {
+  const at = `Compte arrêté le ${formatDayWithYear(closedOn)}.`
+  if (amount === 0) return at
+  return amount > 0
+    ? `${at} Cette somme se paie avec l’avis des sommes à payer que vous aviez reçu\u00a0: elle n’est pas dans les factures de ce portail. ${askService(phone)}`
+    : `${at} Cette avance n’est pas déduite des factures de ce portail. ${askService(phone)}`
+}
+
+const askService = (phone: string) =>
+  phone ? `Une question\u00a0? Appelez le service au ${phone}.` : 'Une question\u00a0? Demandez au service.'

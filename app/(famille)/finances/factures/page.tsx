@@ -1,10 +1,18 @@
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { type InvoiceSummary, invoicesOf } from '@/lib/domain/billing/queries'
-import { invoicePdfName, ofMonth } from '@/lib/messages/fr/finances'
+import { openingBalanceOf } from '@/lib/domain/billing/opening-balance/queries'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+import {
+  invoicePdfName,
+  ofMonth,
+  openingBalanceSentence,
+  openingBalanceTitle,
+} from '@/lib/messages/fr/finances'
 import { formatCents } from '@/lib/money'
 import { InvoiceState } from '../invoice-state'
 import { PdfLink } from '../pdf-link'
@@ -13,10 +21,21 @@ export const metadata = { title: 'Factures' }
 
 export default async function InvoicesPage() {
   const family = await requireFamily()
-  const invoices = await invoicesOf(family)
+  const [invoices, balance, { phone }] = await Promise.all([
+    invoicesOf(family),
+    openingBalanceOf(family),
+    organisationNames(),
+  ])
   return (
     <div className="max-w-3xl">
       <PageTitle title="Factures" back={{ href: `${family.base}/finances`, label: 'Finances' }} />
+      {balance && (
+        <div className="mb-4">
+          <Notice tone="info" title={openingBalanceTitle(balance)}>
+            <p>{openingBalanceSentence(balance, phone)}</p>
+          </Notice>
+        </div>
+      )}
       {invoices.length === 0 ? (
         <EmptyState
           icon="document"

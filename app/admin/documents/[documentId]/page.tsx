@@ -13,7 +13,8 @@ import { reviewKeys } from '@/lib/messages/fr/review'
 import { isAnsweredAlone, whyNotAnswerable } from '@/lib/rules/documents'
 import { neighbours } from '@/lib/rules/review-queue'
 import { clock } from '@/lib/time/clock'
-import { formatInstantWithYear } from '@/lib/time/format'
+import { formatDayWithYear, formatInstantWithYear } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
 import { DocumentQueue } from '../document-queue'
 import { DoneNotice } from '../done-notice'
 import { AnswerForms, AnswerGiven, RevokeForm } from './answer'
@@ -62,12 +63,17 @@ export default async function DocumentPage({
               <OtherViewers staff={staff} now={clock.now()} subject={{ kind: 'document', id: document.id }} />
             )}
           </div>
-          <p className="text-ink-2">Reçu le {formatInstantWithYear(document.receivedAt)}.</p>
+          <p className="text-ink-2">Reçu le {receivedText(document)}.</p>
           <SameDocuments document={document} />
           {/* On a large screen, the decision stays beside the pages that it is about. */}
           <div className="flex flex-col gap-5 2xl:grid 2xl:grid-cols-[minmax(0,1fr)_340px] 2xl:items-start">
             {/* What the family took back has no file any more. */}
-            {document.status !== 'withdrawn' && (
+            {isWithoutPages(document) && (
+              <Notice tone="info" title="Repris de l’ancien portail">
+                <p>Le portail n’en a pas les pages. Demandez-les à la famille si vous en avez besoin.</p>
+              </Notice>
+            )}
+            {document.status !== 'withdrawn' && document.pages.length > 0 && (
               <DocumentView
                 documentId={document.id}
                 title={documentKindNames[document.kind]}
@@ -99,4 +105,16 @@ export default async function DocumentPage({
       </div>
     </div>
   )
+}
+
+type Shown = { status: string; pages: readonly unknown[]; receivedAt: Date }
+
+/** Taken from the former portal: a paper that its service had accepted, by its day and without its pages. */
+const isWithoutPages = ({ status, pages }: Shown) => status !== 'withdrawn' && pages.length === 0
+
+function receivedText(document: Shown): string {
+  const { receivedAt } = document
+  return isWithoutPages(document)
+    ? formatDayWithYear(parisDay(receivedAt.getTime()))
+    : formatInstantWithYear(receivedAt)
 }

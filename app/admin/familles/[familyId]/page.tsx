@@ -22,6 +22,7 @@ import { CustodySection } from './custody-section'
 import { FamilyDocuments } from './family-documents'
 import { FamilyLinks } from './family-links'
 import { AddChild, AddGuardian, SetQuotient } from './forms'
+import { OpeningBalanceCard } from './opening-balance-card'
 import { QuotientClaim } from './quotient-claim'
 import { SetRegime } from './set-regime'
 
@@ -138,6 +139,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
               opensProof={isAllowed(staff.role, 'documents.decide')}
             />
           )}
+          <OpeningBalanceCard staff={staff} familyId={family.id} />
           {family.quotients && <Quotients quotients={family.quotients} today={today} />}
           {canWrite && <SetQuotient familyId={family.id} />}
           {canWrite && <SetRegime familyId={family.id} regime={regime} />}

@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/form/action-form'
+import { DateField } from '@/components/form/date-field'
 import { CheckboxGroupField, HiddenField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
@@ -74,6 +75,11 @@ export default async function DossierSettingsPage({ searchParams }: PageProps<'/
             legend={settingNames.requiredDocuments}
             hint={settingHints.requiredDocuments}
             options={requirableDocuments.map((kind) => ({ value: kind, label: documentKindNames[kind] }))}
+          />
+          <DateField
+            name="importedUntil"
+            legend={settingNames.importedUntil}
+            hint={settingHints.importedUntil}
           />
         </ActionForm>
       </Card>

@@ -5,10 +5,15 @@ import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
-import { importReport, type ImportReport } from '@/lib/domain/family/import/queries'
-import { faultSentences, importColumnTitles, importedSentence } from '@/lib/messages/fr/family-import'
+import { importReport, type ImportReport, type JudgedFile } from '@/lib/domain/import/queries'
+import {
+  faultSentences,
+  importColumnTitles,
+  importedSentence,
+  importKindNames,
+} from '@/lib/messages/fr/imports'
 import { countText } from '@/lib/messages/fr/numbers'
-import { personCounts, type JudgedImport } from '@/lib/rules/family-import'
+import { importKinds, type ImportKind } from '@/lib/rules/import-lines'
 import { listHref, parsePage } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
 import { formatInstantWithYear } from '@/lib/time/format'
@@ -16,11 +21,19 @@ import { ExportLinks } from '../../export-links'
 import { Cell, ListTable, Row } from '../../list-table'
 import { Pages } from '../../pages'
 import { confirmImportAction } from '../actions'
+import { importHref } from '../address'
 
 export const metadata = { title: 'Reprise\u00a0: rapport' }
 
-const sentences: DoneSentences = { enregistre: ['success', 'Les familles sans faute sont enregistrées.'] }
+const sentences: DoneSentences = { enregistre: ['success', 'Ce qui est sans faute est enregistré.'] }
 const FAULTS_A_PAGE = 50
+const partial = Object.fromEntries(
+  importKinds.map((kind) => [
+    kind,
+    kind === 'families' ? 'Enregistrer les familles sans faute' : 'Enregistrer les lignes sans faute',
+  ]),
+) as Record<ImportKind, string>
+const hasNews = ({ counts }: JudgedFile) => Object.values(counts).some((count) => count > 0)
 
 export default async function ImportPage({ params, searchParams }: PageProps<'/admin/reprise/[importId]'>) {
   const staff = await requireStaff('families.import')
@@ -34,15 +47,15 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
     <div className="flex flex-col gap-4">
       <PageTitle
         title={run.fileName}
-        eyebrow={`Lu le ${formatInstantWithYear(run.readAt)} par ${run.by}`}
-        back={{ href: '/admin/reprise', label: 'Reprise des familles' }}
+        eyebrow={`${importKindNames[run.kind]}, lu le ${formatInstantWithYear(run.readAt)} par ${run.by}`}
+        back={{ href: importHref(run.kind), label: 'Reprise' }}
       />
       <DoneNotice done={fait} sentences={sentences} />
-      {judged ? <Waiting judged={judged} /> : <Written report={report} />}
-      {judged && judged.families.length > 0 && (
+      {judged ? <Waiting kind={run.kind} judged={judged} /> : <Written report={report} />}
+      {judged && hasNews(judged) && (
         <ActionForm
           action={confirmImportAction}
-          submitLabel={faults.length === 0 ? 'Tout enregistrer' : 'Enregistrer les familles sans faute'}
+          submitLabel={faults.length === 0 ? 'Tout enregistrer' : partial[run.kind]}
           pendingLabel="Enregistrement…"
         >
           <HiddenField name="importId" value={run.id} />
@@ -84,23 +97,25 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
   )
 }
 
-function Waiting({ judged }: { judged: JudgedImport }) {
-  const { families, known, aside, faults } = judged
-  const counts = personCounts(families)
+function Waiting({ kind, judged }: { kind: ImportKind; judged: JudgedFile }) {
+  const { counts, known, aside, faults } = judged
   return (
     <Notice
       tone={faults.length > 0 ? 'warning' : 'info'}
-      title={families.length === 0 ? 'Rien à enregistrer' : 'Rien n’est encore enregistré'}
+      title={hasNews(judged) ? 'Rien n’est encore enregistré' : 'Rien à enregistrer'}
     >
       <ul>
-        <li>À créer&nbsp;: {importedSentence(counts)}.</li>
-        {known > 0 && <li>Déjà dans le portail, laissées telles quelles&nbsp;: {personsText(known)}.</li>}
-        {faults.length > 0 && (
+        <li>
+          {kind === 'families' ? 'À créer' : 'À enregistrer'}&nbsp;: {importedSentence(kind, counts)}.
+        </li>
+        {known > 0 && <li>Déjà dans le portail, laissées telles quelles&nbsp;: {knownText(kind, known)}.</li>}
+        {faults.length > 0 && kind === 'families' && (
           <li>
             Une famille dont une ligne a une faute est laissée de côté tout entière. Lignes sans faute
             laissées ainsi de côté&nbsp;: {countText(aside)}.
           </li>
         )}
+        {faults.length > 0 && kind !== 'families' && <li>Une ligne qui a une faute est laissée de côté.</li>}
       </ul>
     </Notice>
   )
@@ -111,12 +126,14 @@ function Written({ report: { run, faults } }: { report: ImportReport }) {
     <Notice tone="info" title="Enregistré">
       <p>
         {run.confirmedAt && <>Le {formatInstantWithYear(run.confirmedAt)}&nbsp;: </>}
-        {importedSentence(run)}.
+        {importedSentence(run.kind, run)}.
         {faults.length > 0 && ' Corrigez les fautes ci-dessous dans votre fichier, puis lisez-le de nouveau.'}
       </p>
     </Notice>
   )
 }
 
-const personsText = (count: number) =>
-  count === 1 ? '1\u00a0personne' : `${countText(count)}\u00a0personnes`
+const knownText = (kind: ImportKind, count: number) => {
+  const word = kind === 'families' ? 'personne' : 'ligne'
+  return count === 1 ? `1\u00a0${word}` : `${countText(count)}\u00a0${word}s`
+}

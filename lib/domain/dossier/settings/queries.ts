@@ -1,6 +1,7 @@
 import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
+import { fromDb } from '@/lib/db/day'
 import { type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import {
@@ -21,7 +22,7 @@ export function settingsRow(): Select<DossierSettings> {
   return select`
     SELECT next_year_opens_on AS "nextYearOpensOn", previous_insurance_until AS "previousInsuranceUntil",
       required_records AS "requiredRecords", blocking_changes AS "blockingChanges",
-      required_documents AS "requiredDocuments"
+      required_documents AS "requiredDocuments", imported_until::text AS "importedUntil"
     FROM dossier_settings WHERE id = 1`
 }
 
@@ -36,6 +37,7 @@ export async function versionedSettings(db: Tx): Promise<{ settings: DossierSett
       requiredRecords: row.requiredRecords,
       blockingChanges: row.blockingChanges as ChangeOwner[],
       requiredDocuments: row.requiredDocuments as RequirableDocument[],
+      importedUntil: row.importedUntil && fromDb(row.importedUntil),
     },
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { several } from '@/lib/actions/fields'
+import { optionalTypedDay, several } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
 import { settingsFaultSentence } from '@/lib/messages/fr/dossier-settings'
 import {
@@ -14,6 +14,7 @@ import {
   whyNotOpeningDay,
   yearlyDay,
 } from '@/lib/rules/dossier-settings'
+import type { Day } from '@/lib/time/day'
 
 const parts = z.object({ day: z.string().trim().default(''), month: z.string().default('') }).prefault({})
 
@@ -42,15 +43,17 @@ export const settingsForm = z
     records: several(recordKinds),
     changes: several(changeOwners),
     documents: several(requirableDocuments),
+    importedUntil: optionalTypedDay('La date de fin de la reprise'),
   })
-  .transform(({ version, opensOn, insuranceUntil, records, changes, documents }): SentSettings => ({
+  .transform(({ version, opensOn, insuranceUntil, records, changes, ...sent }): SentSettings => ({
     version,
     settings: {
       nextYearOpensOn: opensOn,
       previousInsuranceUntil: insuranceUntil,
       requiredRecords: records,
       blockingChanges: changes,
-      requiredDocuments: documents,
+      requiredDocuments: sent.documents,
+      importedUntil: sent.importedUntil,
     },
   }))
 
@@ -63,9 +66,15 @@ export function settingsValues(settings: DossierSettings, version: number): Form
     records: [...settings.requiredRecords],
     changes: [...settings.blockingChanges],
     documents: [...settings.requiredDocuments],
+    ...dayValues('importedUntil', settings.importedUntil),
   }
 }
 
 function yearlyDayValues(name: string, yearly: string): FormValues {
   return { [`${name}.day`]: String(Number(yearly.slice(3))), [`${name}.month`]: yearly.slice(0, 2) }
+}
+
+function dayValues(name: string, day: Day | null): FormValues {
+  const [year = '', month = '', date = ''] = day?.split('-') ?? []
+  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year }
 }

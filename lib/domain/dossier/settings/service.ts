@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
+import { toDb } from '@/lib/db/day'
 import { inTransaction } from '@/lib/db/transaction'
 import { done, refuse, type Result } from '@/lib/result'
 import { changedSettings } from '@/lib/rules/dossier-settings'
@@ -33,6 +34,7 @@ export async function saveDossierSettings(
         requiredRecords: [...settings.requiredRecords],
         blockingChanges: [...settings.blockingChanges],
         requiredDocuments: [...settings.requiredDocuments],
+        importedUntil: settings.importedUntil && toDb(settings.importedUntil),
         version: version + 1,
       },
     })
@@ -53,6 +55,6 @@ export async function saveDossierSettings(
   })
 }
 
-function written(value: string | readonly string[]): string {
-  return typeof value === 'string' ? value : value.join(' ')
+function written(value: string | null | readonly string[]): string {
+  return value === null ? '' : typeof value === 'string' ? value : value.join(' ')
 }

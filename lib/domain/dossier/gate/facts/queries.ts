@@ -96,6 +96,7 @@ function factsOf(
   const ofYear = tabs.filter((row) => row.schoolYear === schoolYear)
   const tabOf = (row: TabRow): TabFacts => ({
     isValidated: row.isValidated,
+    isImported: row.isImported,
     pending: row.pending,
     refusal: row.refusal === null ? null : readReason(row, row.refusal),
   })
@@ -163,6 +164,9 @@ function tabRows(familyIds: readonly string[], years: readonly string[]): Select
       EXISTS (SELECT 1 FROM dossier_record
                WHERE kind = member.kind AND school_year = year.name
                  AND (child_id = member.subject_id OR adult_id = member.subject_id)) AS "isValidated",
+      EXISTS (SELECT 1 FROM imported_validation
+               WHERE kind = member.kind AND school_year = year.name
+                 AND (child_id = member.subject_id OR adult_id = member.subject_id)) AS "isImported",
       (SELECT CASE WHEN bool_or(family_id = member.family_id) THEN 'ownFamily'
                    WHEN count(*) > 0 THEN 'otherFamily' END
          FROM change_request

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/lib/auth/guards'
-import { importReport } from '@/lib/domain/family/import/queries'
+import { importReport } from '@/lib/domain/import/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
-import { faultColumns } from '@/lib/messages/fr/family-import'
+import { faultColumns } from '@/lib/messages/fr/imports'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 

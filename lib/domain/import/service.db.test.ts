@@ -25,7 +25,7 @@ const family = (id: number, birth = '14/03/2019') => [
 ]
 
 async function read(text: string): Promise<string> {
-  const result = await readImport(asking, { fileName: 'familles.csv', text })
+  const result = await readImport(asking, { kind: 'families', fileName: 'familles.csv', text })
   if (!result.ok) throw new Error(result.refusal.code)
   return result.value.importId
 }
@@ -51,7 +51,7 @@ test('sixty families, five with a fault: the report names each, the others are w
       ...{ line, column: 'naissance', value: '31/02/2019', code: 'notADay' },
     })),
   )
-  expect(report?.judged).toMatchObject({ known: 0, aside: 10 })
+  expect(report?.judged).toMatchObject({ known: 0, aside: 10, counts: { families: 55, adults: 110 } })
   // Two confirmations at once: one file, one writing.
   expect(await Promise.all([confirmImport(asking, importId), confirmImport(asking, importId)])).toEqual([
     { ok: true, value: null },
@@ -71,7 +71,10 @@ test('sixty families, five with a fault: the report names each, the others are w
     faults: report?.faults,
   })
   const again = await read(text)
-  expect((await importReport(staff, again, now))?.judged).toMatchObject({ families: [], known: 165 })
+  expect((await importReport(staff, again, now))?.judged).toMatchObject({
+    counts: { families: 0, adults: 0, children: 0 },
+    known: 165,
+  })
   await confirmImport(asking, again)
   expect(await counted()).toEqual(after)
   expect((await importRuns(staff, 1)).total).toBe(2)
@@ -117,10 +120,13 @@ test('what is kept of a file is sealed, and a file that was replaced is gone', a
 test('a file is read in UTF-8 or Windows-1252, with « ; » or « , », and its lines keep their numbers', async () => {
   const latin = Buffer.from(fileOf(family(1)), 'latin1')
   const read = await textOfFile(new File([latin], 'familles.csv'))
-  expect(read.ok && rowsOfText(read.value.text)).toMatchObject({
+  expect(read.ok && rowsOfText('families', read.value.text)).toMatchObject({
     value: [{ line: 2, cells: { prenom: 'Zoé' } }, {}, {}],
   })
-  const commas = rowsOfText(`\uFEFF${fileOf(['F;A;adulte;"Zo\né";R;;;;', '', 'F;B']).replaceAll(';', ',')}\n`)
+  const commas = rowsOfText(
+    'families',
+    `\uFEFF${fileOf(['F;A;adulte;"Zo\né";R;;;;', '', 'F;B']).replaceAll(';', ',')}\n`,
+  )
   expect(commas).toMatchObject({
     value: [
       { line: 3, isWhole: true, cells: { prenom: 'Zo\né' } },
@@ -128,7 +134,7 @@ test('a file is read in UTF-8 or Windows-1252, with « ; » or « , », and its 
     ],
   })
   const refusal = (text: string) => {
-    const rows = rowsOfText(text)
+    const rows = rowsOfText('families', text)
     return rows.ok ? null : rows.refusal
   }
   expect(refusal(TITLES)).toEqual({ code: 'emptyFile' })

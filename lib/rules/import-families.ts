@@ -1,45 +1,21 @@
-import { parseDay, type Day } from '../time/day'
+import type { Day } from '../time/day'
+import {
+  type FaultCode,
+  type ImportColumn,
+  type ImportFault,
+  type ImportRow,
+  type KnownReferences,
+  personKey,
+  plain,
+  typedDay,
+  yesOrNo,
+} from './import-lines'
 import { whyNotAChild } from './registration'
 
-/** The columns of a file of families: one line for each person. */
-export const importColumns = [
-  ...['famille', 'personne', 'qualite', 'prenom', 'nom'],
-  ...['naissance', 'courriel', 'payeur', 'autorite'],
-] as const satisfies readonly string[]
-export type ImportColumn =
-  'famille' | 'personne' | 'qualite' | 'prenom' | 'nom' | 'naissance' | 'courriel' | 'payeur' | 'autorite'
+type FamilyColumn = ImportColumn<'families'>
 
-/** A line as it is written; `isWhole` is false when it hasn't as many cells as the titles. */
-export type ImportRow = { line: number; cells: Record<ImportColumn, string>; isWhole: boolean }
-
-export type FaultCode =
-  | 'cellCount'
-  | 'missing'
-  | 'tooLong'
-  | 'unknownQuality'
-  | 'notADay'
-  | 'bornInFuture'
-  | 'notAChild'
-  | 'notAnEmail'
-  | 'emailTaken'
-  | 'neitherYesNorNo'
-  | 'twice'
-  | 'otherFamily'
-  | 'noAdult'
-  | 'noPayer'
-  | 'twoPayers'
-  | 'payerKnown'
-  | 'noAuthority'
-export type ImportFault = { line: number; column: ImportColumn | null; value: string; code: FaultCode }
-
-/** What the portal knows already. */
-export type KnownFacts = {
-  /** The families by their reference. */
-  families: ReadonlyMap<string, string>
-  /** The ids of the families of each person, by personKey. */
-  people: ReadonlyMap<string, readonly string[]>
-  emails: ReadonlySet<string>
-}
+/** What the portal knows already: its references, and the addresses that have an account. */
+export type KnownFacts = KnownReferences & { emails: ReadonlySet<string> }
 
 export type ImportedAdult = {
   reference: string
@@ -65,7 +41,7 @@ export type ImportedFamily = {
   children: ImportedChild[]
 }
 
-export type JudgedImport = {
+export type JudgedFamilies = {
   /** Without a fault and with something to write. */
   families: ImportedFamily[]
   /** In the order of the lines. */
@@ -78,18 +54,16 @@ export type JudgedImport = {
 
 const MAX_LENGTH = 80
 
-export const personKey = (kind: 'adult' | 'child', reference: string) => `${kind} ${reference}`
-
 /**
  * What a file would write, and each fault with its line and column. A family is one unit: one fault in any of its
  * lines, and none of them is written. Who is known already is left as they are.
  */
-export function judgedImport(
-  rows: readonly ImportRow[],
+export function judgedFamilies(
+  rows: readonly ImportRow<'families'>[],
   facts: KnownFacts,
   today: Day,
   readEmail: (typed: string) => string | null,
-): JudgedImport {
+): JudgedFamilies {
   const faults: ImportFault[] = []
   const units = new Map<string, { lines: number[]; family: ImportedFamily }>()
   const wrong = new Set<string>()
@@ -98,7 +72,7 @@ export function judgedImport(
   for (const { line, cells, isWhole } of rows) {
     const reference = cells.famille
     const before = faults.length
-    const fault = (column: ImportColumn | null, code: FaultCode) =>
+    const fault = (column: FamilyColumn | null, code: FaultCode) =>
       faults.push({ line, column, value: column ? cells[column] : '', code })
     const unit = units.get(reference) ?? {
       lines: [],
@@ -119,7 +93,7 @@ export function judgedImport(
       const key = personKey(quality === 'adulte' ? 'adult' : 'child', cells.personne)
       if (cells.personne !== '' && seen.has(key)) fault('personne', 'twice')
       seen.add(key)
-      const homes = facts.people.get(key)
+      const homes = facts.people.get(key)?.families
       if (homes && !homes.includes(unit.family.familyId ?? '')) fault('personne', 'otherFamily')
       const person = {
         ...{ reference: cells.personne, firstName: cells.prenom, lastName: cells.nom },
@@ -182,27 +156,6 @@ function lackOf({ familyId, adults, children }: ImportedFamily): Pick<ImportFaul
   if (adults.length === 0) return { column: 'qualite', code: 'noAdult' }
   if (payers === 0) return { column: 'payeur', code: 'noPayer' }
   return payers > 1 ? { column: 'payeur', code: 'twoPayers' } : null
-}
-
-/** '31/12/2026' or '2026-12-31'; null when it names no real day. */
-function typedDay(typed: string): Day | null {
-  const french = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed)
-  if (!french) return parseDay(typed)
-  const [, date = '', month = '', year = ''] = french
-  return parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`)
-}
-
-function yesOrNo(typed: string): boolean | null {
-  const answer = plain(typed)
-  return answer === 'oui' ? true : answer === 'non' ? false : null
-}
-
-/** Without capitals, accents and spaces: 'Qualité' is 'qualite'. */
-export function plain(typed: string): string {
-  return typed
-    .normalize('NFD')
-    .replace(/\p{M}|\s/gu, '')
-    .toLowerCase()
 }
 
 /** How many families, adults and children a file would create. */

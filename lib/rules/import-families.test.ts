@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest'
 import { day } from '../time/day'
-import {
-  importColumns,
-  judgedImport,
-  personCounts,
-  type ImportColumn,
-  type ImportRow,
-  type KnownFacts,
-} from './family-import'
+import { judgedFamilies, type KnownFacts, personCounts } from './import-families'
+import { type ImportColumn, importColumns, type ImportRow } from './import-lines'
 
+type Column = ImportColumn<'families'>
 const nothingKnown: KnownFacts = { families: new Map(), people: new Map(), emails: new Set() }
-const empty = Object.fromEntries(importColumns.map((column) => [column, ''])) as Record<ImportColumn, string>
-type Cells = Partial<Record<ImportColumn, string>>
+const empty = Object.fromEntries(importColumns.families.map((column) => [column, ''])) as Record<
+  Column,
+  string
+>
+type Cells = Partial<Record<Column, string>>
 const adult = (cells: Cells = {}): Cells => ({
   ...{ famille: 'F1', personne: 'A1', qualite: 'Adulte', prenom: 'Zoé', nom: 'Roux' },
   ...{ payeur: 'oui', autorite: 'oui', ...cells },
@@ -20,12 +18,12 @@ const child = (cells: Cells = {}): Cells => ({
   ...{ famille: 'F1', personne: 'E1', qualite: 'enfant', prenom: 'Élise', nom: 'Roux' },
   ...{ naissance: '29/02/2020', ...cells },
 })
-const rowsOf = (people: Cells[]): ImportRow[] =>
+const rowsOf = (people: Cells[]): ImportRow<'families'>[] =>
   people.map((cells, index) => ({ line: index + 2, isWhole: true, cells: { ...empty, ...cells } }))
 const judge = (people: Cells[], facts: KnownFacts = nothingKnown) =>
-  judgedImport(rowsOf(people), facts, day('2026-11-27'), (typed) => (typed.includes('@') ? typed : null))
+  judgedFamilies(rowsOf(people), facts, day('2026-11-27'), (typed) => (typed.includes('@') ? typed : null))
 
-test.each<[code: string, column: ImportColumn | null, line: number, people: Cells[]]>([
+test.each<[code: string, column: Column | null, line: number, people: Cells[]]>([
   ['missing', 'famille', 2, [adult({ famille: '' })]],
   ['missing', 'personne', 2, [adult({ personne: '' }), child()]],
   ['missing', 'prenom', 2, [adult({ prenom: '' })]],
@@ -65,7 +63,7 @@ test('the same address twice, or one that has an account, is a fault', () => {
 
 test('a line with too few cells is a fault of the line alone', () => {
   const rows = rowsOf([adult()]).map((row) => ({ ...row, isWhole: false }))
-  const { faults } = judgedImport(rows, nothingKnown, day('2026-11-27'), () => null)
+  const { faults } = judgedFamilies(rows, nothingKnown, day('2026-11-27'), () => null)
   expect(faults).toEqual([{ line: 2, column: null, value: '', code: 'cellCount' }])
 })
 
@@ -81,8 +79,8 @@ test('a fault leaves its whole family aside, and no other', () => {
 const known: KnownFacts = {
   families: new Map([['F1', 'id-1']]),
   people: new Map([
-    ['adult A1', ['id-1']],
-    ['child E1', ['id-1']],
+    ['adult A1', { id: 'id-a1', families: ['id-1'] }],
+    ['child E1', { id: 'id-e1', families: ['id-1'] }],
   ]),
   emails: new Set(['a@b.fr']),
 }

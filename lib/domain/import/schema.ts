@@ -1,8 +1,15 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { uuid } from '@/lib/actions/fields'
+import { choice, uuid } from '@/lib/actions/fields'
 import { done, refuse, type Result } from '@/lib/result'
-import { importColumns, plain, type ImportColumn, type ImportRow } from '@/lib/rules/family-import'
+import {
+  importColumns,
+  importKinds,
+  plain,
+  type ImportColumn,
+  type ImportKind,
+  type ImportRow,
+} from '@/lib/rules/import-lines'
 
 export const MAX_IMPORT_BYTES = 1_500_000
 
@@ -10,7 +17,9 @@ export type ImportFileRefusal =
   | { code: 'noFile' | 'tooLarge' | 'emptyFile' | 'notACsv' }
   | { code: 'missingColumns'; columns: ImportColumn[] }
 
-export const importFileSchema = z.object({})
+export const importFileSchema = z.object({
+  kind: choice(importKinds, 'Choisissez ce que contient le fichier.'),
+})
 export const confirmImportSchema = z.object({ importId: uuid })
 
 /** The text of an uploaded file: UTF-8, with its mark or not, else the Windows-1252 of a spreadsheet. */
@@ -35,7 +44,11 @@ function decoded(bytes: ArrayBuffer): string {
 type Parsed = { record: string[]; info: { lines: number; error?: unknown } }
 
 /** The lines of a file, whichever of « ; » and « , » stands between its cells. */
-export function rowsOfText(text: string): Result<ImportRow[], ImportFileRefusal> {
+export function rowsOfText<Kind extends ImportKind>(
+  kind: Kind,
+  text: string,
+): Result<ImportRow<Kind>[], ImportFileRefusal> {
+  const wanted: readonly ImportColumn<Kind>[] = importColumns[kind]
   const firstLine = text.split(/\r?\n/, 1)[0] ?? ''
   const delimiter = firstLine.split(';').length >= firstLine.split(',').length ? ';' : ','
   let parsed: Parsed[]
@@ -50,15 +63,28 @@ export function rowsOfText(text: string): Result<ImportRow[], ImportFileRefusal>
   const [titles, ...lines] = parsed
   if (!titles || lines.length === 0) return refuse({ code: 'emptyFile' })
   const places = titles.record.map(plain)
-  const columns = importColumns.filter((column) => !places.includes(column))
+  const columns = wanted.filter((column) => !places.includes(column))
   if (columns.length > 0) return refuse({ code: 'missingColumns', columns })
   return done(
     lines.map(({ record, info }) => ({
       line: info.lines,
       isWhole: record.length === titles.record.length,
       cells: Object.fromEntries(
-        importColumns.map((column) => [column, record[places.indexOf(column)] ?? '']),
-      ) as Record<ImportColumn, string>,
+        wanted.map((column) => [column, record[places.indexOf(column)] ?? '']),
+      ) as Record<ImportColumn<Kind>, string>,
     })),
   )
+}
+
+/** What a file wrote, or would write: persons of a file of families, lines of any other. */
+export type ImportCounts = { families: number; adults: number; children: number; lines: number }
+
+/** Something of the rows of a file; null when its text can't be read as one any more. */
+export function onRows<Kind extends ImportKind, Found>(
+  kind: Kind,
+  text: string,
+  use: (rows: ImportRow<Kind>[]) => Promise<Found>,
+): Promise<Found> | null {
+  const rows = rowsOfText(kind, text)
+  return rows.ok ? use(rows.value) : null
 }

@@ -2,89 +2,20 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
+import { eachChunk } from '@/lib/db/chunks'
 import { toDb } from '@/lib/db/day'
-import { violatedConstraint } from '@/lib/db/errors'
-import { lockFamilies, lockReferences } from '@/lib/db/locks'
-import { inTransaction, type Tx } from '@/lib/db/transaction'
-import { done, refuse, type Result } from '@/lib/result'
-import type { ImportedFamily } from '@/lib/rules/family-import'
+import { lockFamilies } from '@/lib/db/locks'
+import type { Tx } from '@/lib/db/transaction'
+import type { ImportedFamily } from '@/lib/rules/import-families'
 import type { Instant } from '@/lib/time/paris'
-import { seal, sealJson, Unreadable, unseal } from '@/lib/vault/seal'
-import { judgedRows, sealedFor } from './queries'
-import { rowsOfText, type ImportFileRefusal } from './schema'
 
-type Asking = { staff: StaffScope; now: Instant }
-export type ConfirmRefusal = { code: 'notFound' } | { code: 'changedMeanwhile' }
-
-const SECONDS = 60
-const ROWS_A_STATEMENT = 1000
-
-/** Keeps a file, sealed, for its report: nothing of it is written yet. It replaces the same person's waiting one. */
-export async function readImport(
-  { staff, now }: Asking,
-  { fileName, text }: { fileName: string; text: string },
-): Promise<Result<{ importId: string }, ImportFileRefusal>> {
-  const rows = rowsOfText(text)
-  if (!rows.ok) return rows
-  const id = randomUUID()
-  return inTransaction(async (tx) => {
-    await tx.familyImport.deleteMany({ where: { staffId: staff.staffId, confirmedAt: null } })
-    await tx.familyImport.create({
-      data: {
-        ...{ id, fileName, staffId: staff.staffId, readAt: new Date(now) },
-        content: seal(sealedFor(id), text),
-      },
-    })
-    await recordAudit(tx, now, {
-      ...{ accountId: staff.accountId, action: 'familyImport.read' },
-      ...{ subjectKind: 'familyImport', subjectId: id, details: { lines: rows.value.length } },
-    })
-    return done({ importId: id })
-  })
-}
-
-/**
- * Writes every family of a file that has no fault, all in one transaction. Confirmed again, or the same file read
- * again, writes nothing more: who is known by their reference is left as they are.
- */
-export async function confirmImport(
-  { staff, now }: Asking,
+/** Writes the families of a file, each with its adults, its children and what the former portal called them. */
+export async function writeFamilies(
+  tx: Tx,
+  { staff, now }: { staff: StaffScope; now: Instant },
   importId: string,
-): Promise<Result<null, ConfirmRefusal>> {
-  try {
-    return await inTransaction(
-      async (tx) => {
-        await lockReferences(tx)
-        const run = await tx.familyImport.findUnique({ where: { id: importId } })
-        if (run?.confirmedAt) return done(null)
-        const rows = run?.content ? rowsOfText(unseal(sealedFor(importId), run.content)) : null
-        if (!rows?.ok) return refuse({ code: 'notFound' })
-        const { families, faults } = await judgedRows(tx, rows.value, now)
-        const counts = await writeFamilies(tx, { staff, now }, importId, families)
-        await tx.familyImport.update({
-          where: { id: importId, confirmedAt: null },
-          data: {
-            ...{ ...counts, faults: faults.length, confirmedAt: new Date(now) },
-            ...{ content: null, report: sealJson(sealedFor(importId), faults) },
-          },
-        })
-        await recordAudit(tx, now, {
-          ...{ accountId: staff.accountId, action: 'familyImport.confirm' },
-          ...{ subjectKind: 'familyImport', subjectId: importId, details: counts },
-        })
-        return done(null)
-      },
-      { seconds: SECONDS },
-    )
-  } catch (error) {
-    if (error instanceof Unreadable) return refuse({ code: 'notFound' })
-    // An address given to somebody else since the file was judged.
-    if (violatedConstraint(error) === 'account_email_key') return refuse({ code: 'changedMeanwhile' })
-    throw error
-  }
-}
-
-async function writeFamilies(tx: Tx, { staff, now }: Asking, importId: string, files: ImportedFamily[]) {
+  files: readonly ImportedFamily[],
+): Promise<{ families: number; adults: number; children: number }> {
   const createdAt = new Date(now)
   const knownIds = files.flatMap(({ familyId }) => familyId ?? [])
   await lockFamilies(tx, knownIds)
@@ -207,8 +138,3 @@ function grouped(pairs: [familyId: string, id: string][]): Map<string, string[]>
 /** A family is named after who pays its invoices. */
 const nameOf = ({ adults }: ImportedFamily) =>
   (adults.find(({ isPayer }) => isPayer) ?? adults[0])?.lastName ?? ''
-
-async function eachChunk<T>(rows: readonly T[], write: (part: T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT)
-    await write(rows.slice(start, start + ROWS_A_STATEMENT))
-}
