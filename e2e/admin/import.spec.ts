@@ -78,7 +78,7 @@ test('an administrator reads a file, sees its faults, writes the families withou
       .getByRole('link', { name: /Kervarec/ })
       .first()
       .click()
-    await expect(page.getByText(/Ancien portail : 86,40 € restaient à payer/)).toBeVisible()
+    await expect(page.getByText('Ancien portail : 86,40 € à payer')).toBeVisible()
   })
 
   await test.step('on each screen', async () => {

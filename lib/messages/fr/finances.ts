@@ -165,7 +165,7 @@ export function billedActivity(activityName: string, givenUp: 'cancelled' | 'abs
 export function openingBalanceTitle({ amount }: OpeningBalance): string {
   if (amount === 0) return 'Ancien portail\u00a0: compte soldé'
   return amount > 0
-    ? `Ancien portail\u00a0: ${formatCents(amount)} restaient à payer`
+    ? `Ancien portail\u00a0: ${formatCents(amount)} à payer`
     : `Ancien portail\u00a0: ${formatCents(cents(-amount))} d’avance`
 }
 
