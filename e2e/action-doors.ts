@@ -104,6 +104,9 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     setCustodyAction: 'families.write',
     setPayerAction: 'families.write',
   },
+  'familles/merge-actions': {
+    mergeFamiliesAction: 'families.merge',
+  },
   'familles/propositions/actions': {
     openProposalAction: 'families.write',
     refuseProposalAction: 'families.write',

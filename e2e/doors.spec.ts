@@ -10,7 +10,18 @@ const NOBODYS = '00000000-0000-4000-8000-000000000000'
 /** Identifiers in addresses, of what isn't there. */
 const ids = [
   ...['absenceId', 'activityId', 'adultId', 'bookingId', 'centreId', 'changeId', 'childId', 'documentId'],
-  ...['familyId', 'groupId', 'id', 'importId', 'mailId', 'messageId', 'periodId', 'programmeId', 'ruleSetId'],
+  ...[
+    'familyId',
+    'groupId',
+    'id',
+    'importId',
+    'mailId',
+    'messageId',
+    'otherId',
+    'periodId',
+    'programmeId',
+    'ruleSetId',
+  ],
   ...['staffId'],
 ]
 const parameters: Record<string, string> = {

@@ -78,6 +78,7 @@ const journeys = {
   firstTime: plan('complete', 'Chauvelin', 'Marchandeau'),
   states: plan('oneChild', 'Duchemin', 'Fougerolle'),
   messages: plan('booked', 'Bourdelle', 'Chantreau'),
+  doubled: plan('booked', 'Lamoureux', 'Montfort'),
   attendance: plan('oneChild', 'Bellanger', 'Charpentier'),
   unplanned: plan('fresh', 'Grandjean', 'Hennequin'),
   attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),

@@ -11,6 +11,7 @@ test('an administrator may do everything', () => {
 test.each([
   ['dossiers.readMedical', ['agent', 'director', 'administrator']],
   ['families.write', ['agent', 'administrator']],
+  ['families.merge', ['agent', 'administrator']],
   ['families.history', ['agent', 'administrator']],
   ['statistics.read', ['agent', 'director', 'finance', 'administrator']],
   ['mails.read', ['agent', 'administrator']],

@@ -8,6 +8,7 @@ export const permissions = {
   'requests.decide': ['agent', 'director', 'administrator'],
   'families.read': ['agent', 'director', 'finance', 'administrator'],
   'families.write': ['agent', 'administrator'],
+  'families.merge': ['agent', 'administrator'],
   'families.history': ['agent', 'administrator'],
   'places.read': ['agent', 'director', 'administrator'],
   'attendance.write': ['agent', 'director', 'administrator'],

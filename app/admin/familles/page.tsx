@@ -24,6 +24,11 @@ export default async function FamiliesPage({ searchParams }: PageProps<'/admin/f
       <PageTitle title="Familles" eyebrow={total === 1 ? '1 famille' : `${total} familles`}>
         {isAllowed(staff.role, 'families.write') && (
           <div className="flex flex-wrap gap-2">
+            {isAllowed(staff.role, 'families.merge') && (
+              <Link href="/admin/familles/doublons" className={buttonClass('secondary', 'sm')}>
+                Familles en double
+              </Link>
+            )}
             <Link href="/admin/familles/propositions" className={buttonClass('secondary', 'sm')}>
               Responsables légaux proposés
             </Link>

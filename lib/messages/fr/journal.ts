@@ -66,6 +66,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'import.documents': 'Documents repris d’un fichier',
   'import.bookings': 'Réservations reprises d’un fichier',
   'import.balances': 'Solde repris d’un fichier',
+  'family.merge': 'Deux familles réunies',
   'family.regime': 'Régime social de la famille changé',
   'group.add': 'Groupe ajouté',
   'group.change': 'Groupe changé',

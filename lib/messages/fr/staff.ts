@@ -25,6 +25,7 @@ export const permissionNames: Record<Permission, string> = {
   'requests.decide': 'Accepter ou refuser les demandes',
   'families.read': 'Voir les familles',
   'families.write': 'Créer et modifier les familles',
+  'families.merge': 'Réunir deux familles en double',
   'families.history': 'Voir l’historique d’une famille',
   'families.import': 'Reprendre les familles de l’ancien portail',
   'places.read': 'Voir les places',

@@ -14,6 +14,10 @@ export function FamilyLinks({ staff, familyId }: { staff: StaffScope; familyId: 
       ...{ href: `/admin/familles/${familyId}/historique`, label: 'Historique de la famille' },
     },
     {
+      isOpen: isAllowed(staff.role, 'families.merge'),
+      ...{ href: `/admin/familles/${familyId}/reunir`, label: 'Réunir avec un double' },
+    },
+    {
       isOpen: isAllowed(staff.role, 'mails.read'),
       ...{ href: `/admin/courriels?famille=${familyId}`, label: 'Courriels envoyés à la famille' },
     },

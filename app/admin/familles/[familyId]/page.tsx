@@ -1,13 +1,14 @@
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
+import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { documentsOfFamily } from '@/lib/domain/document/review/queries'
 import { custodyFile } from '@/lib/domain/family/custody/queries'
+import { mergedInto } from '@/lib/domain/family/merge/queries'
 import { familyFile, type FamilyFile } from '@/lib/domain/family/registration/queries'
 import { bouncedAmong } from '@/lib/domain/mail/bounce/queries'
 import { regimeOf } from '@/lib/domain/family/regime/queries'
@@ -28,12 +29,24 @@ import { SetRegime } from './set-regime'
 
 export const metadata = { title: 'Famille' }
 
+const sentences: DoneSentences = {
+  reserve: ['success', 'Les jours sont réservés. La famille reçoit un e-mail.'],
+  annule: ['success', 'Les journées sont annulées. La famille reçoit un e-mail.'],
+  reunie: [
+    'success',
+    'Les deux familles sont réunies. Vérifiez la garde et l’autorité parentale, puis prévenez la famille.',
+  ],
+}
+
 export default async function FamilyPage({ params, searchParams }: PageProps<'/admin/familles/[familyId]'>) {
   const staff = await requireStaff('families.read')
   const { familyId } = await params
   const now = clock.now()
   const family = await familyFile(staff, familyId, now)
-  if (!family) notFound()
+  if (!family) {
+    const stays = await mergedInto(staff, familyId)
+    return stays ? redirect(`/admin/familles/${stays}`) : notFound()
+  }
   const canWrite = isAllowed(staff.role, 'families.write')
   const documents = isAllowed(staff.role, 'documents.decide')
     ? await documentsOfFamily(staff, familyId, now)
@@ -55,16 +68,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
         eyebrow={`N°\u00a0${family.number}`}
         back={{ href: '/admin/familles', label: 'Toutes les familles' }}
       />
-      {(fait === 'reserve' || fait === 'annule') && (
-        <div className="mb-6">
-          <Notice tone="success" role="status">
-            <p>
-              {fait === 'reserve' ? 'Les jours sont réservés.' : 'Les journées sont annulées.'} La famille
-              reçoit un e-mail.
-            </p>
-          </Notice>
-        </div>
-      )}
+      <DoneNotice done={fait} sentences={sentences} />
       <FamilyLinks staff={staff} familyId={family.id} />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <div className="flex flex-col gap-6">

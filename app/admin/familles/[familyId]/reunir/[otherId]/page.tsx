@@ -1,0 +1,32 @@
+import { notFound } from 'next/navigation'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import { comparison } from '@/lib/domain/family/merge/queries'
+import { clock } from '@/lib/time/clock'
+import { ComparedCard } from './compared-card'
+import { MergeForm } from './merge-form'
+
+export const metadata = { title: 'Comparer deux familles' }
+
+export default async function ComparePage({
+  params,
+}: PageProps<'/admin/familles/[familyId]/reunir/[otherId]'>) {
+  const staff = await requireStaff('families.merge')
+  const { familyId, otherId } = await params
+  const compared = await comparison(staff, [familyId, otherId], clock.now())
+  if (!compared) notFound()
+  const [first, second] = compared.families
+  return (
+    <div className="flex max-w-6xl flex-col gap-6 [&>:first-child]:mb-0">
+      <PageTitle
+        title="Comparer deux familles"
+        back={{ href: `/admin/familles/${first.id}/reunir`, label: 'Chercher un double' }}
+      />
+      <div className="grid items-start gap-4 md:grid-cols-2">
+        <ComparedCard family={first} />
+        <ComparedCard family={second} />
+      </div>
+      <MergeForm compared={compared} />
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import Link from 'next/link'
+import { FamilyLink } from '@/app/admin/family-link'
+import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Pages } from '@/app/admin/pages'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageTitle } from '@/components/ui/page-title'
+import { requireStaff } from '@/lib/auth/guards'
+import {
+  DOUBLES_PER_PAGE,
+  proposedDoubles,
+  type ProposedFamily,
+} from '@/lib/domain/family/merge/proposed/queries'
+import { likenessNames } from '@/lib/messages/fr/family-merge'
+import { listHref, parsePage } from '@/lib/rules/list-address'
+
+export const metadata = { title: 'Familles en double' }
+
+const PATH = '/admin/familles/doublons'
+
+export default async function DoublesPage({ searchParams }: PageProps<'/admin/familles/doublons'>) {
+  const staff = await requireStaff('families.merge')
+  const page = parsePage((await searchParams).page)
+  const { total, doubles } = await proposedDoubles(staff, page)
+  return (
+    <div className="flex max-w-6xl flex-col gap-3 [&>:first-child]:mb-0">
+      <PageTitle
+        title="Familles en double"
+        back={{ href: '/admin/familles', label: 'Toutes les familles' }}
+        eyebrow={total === 1 ? '1 ressemblance' : `${total} ressemblances`}
+      />
+      <p className="max-w-3xl text-ink-2">
+        Ces familles se ressemblent. Comparez-les avant de les réunir&nbsp;: deux foyers de parents séparés
+        restent deux familles. Pour réunir une famille qui n’est pas dans cette liste, ouvrez sa page, puis «
+        Réunir avec un double ».
+      </p>
+      {doubles.length === 0 ? (
+        <EmptyState icon="coche-cercle" text="Aucune famille ne ressemble à une autre." />
+      ) : (
+        <ListTable
+          caption="Familles qui se ressemblent"
+          titles={[
+            { title: 'Famille' },
+            { title: 'Ressemble à' },
+            { title: 'En commun' },
+            { title: 'Comparer' },
+          ]}
+        >
+          {doubles.map(({ families: [one, other], likeness }) => (
+            <Row key={`${one.id} ${other.id}`}>
+              <Cell>
+                <Family family={one} />
+              </Cell>
+              <Cell>
+                <Family family={other} />
+              </Cell>
+              <Cell>
+                {likeness.map((like) => (
+                  <span key={like} className="block">
+                    {likenessNames[like]}
+                  </span>
+                ))}
+              </Cell>
+              <Cell>
+                {/* Relative: what only a screen reader hears would otherwise widen the page beside the table. */}
+                <Link
+                  href={`/admin/familles/${one.id}/reunir/${other.id}`}
+                  prefetch={false}
+                  className="relative inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+                >
+                  Comparer
+                  <span className="sr-only">
+                    {' '}
+                    les familles n° {one.number} et n° {other.number}
+                  </span>
+                </Link>
+              </Cell>
+            </Row>
+          ))}
+        </ListTable>
+      )}
+      <Pages
+        total={total}
+        perPage={DOUBLES_PER_PAGE}
+        page={page}
+        hrefOf={(to) => listHref(PATH, { page: to })}
+      />
+    </div>
+  )
+}
+
+function Family({ family }: { family: ProposedFamily }) {
+  return (
+    <>
+      <FamilyLink familyId={family.id}>
+        {family.name} (n°&nbsp;{family.number})
+      </FamilyLink>
+      <span className="block text-sm text-ink-2">{family.people.join(', ')}</span>
+    </>
+  )
+}
