@@ -130,6 +130,8 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   },
   'mes-reglages/actions': {
     chooseDigestAction: 'dashboard.read',
+    nameOwnReplacementAction: 'dashboard.read',
+    endOwnReplacementAction: 'dashboard.read',
   },
   'presences/actions': {
     addUnplannedAction: 'attendance.write',
@@ -179,5 +181,7 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     changeMemberAction: 'staff.write',
     deactivateMemberAction: 'staff.write',
     reactivateMemberAction: 'staff.write',
+    nameReplacementAction: 'staff.write',
+    endReplacementAction: 'staff.write',
   },
 }

@@ -8,6 +8,7 @@ import { clock } from '@/lib/time/clock'
 import { formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { PlacesTable } from './places-table'
+import { ReplacementNotice } from './replacement-notice'
 import { WaitingTiles } from './waiting-tiles'
 
 export const metadata = { title: 'Tableau de bord' }
@@ -26,6 +27,7 @@ export default async function DashboardPage() {
   return (
     <div className="flex flex-col gap-6">
       <PageTitle title="Tableau de bord" eyebrow={formatDayWithYear(today)} />
+      <ReplacementNotice staff={staff} today={today} />
       <section aria-labelledby="attente" className="-mt-6">
         <h2 id="attente" className="mb-3 text-lg">
           Ce qui attend

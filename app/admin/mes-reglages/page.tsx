@@ -6,12 +6,18 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
 import { isDigestOff } from '@/lib/domain/staff/digest/queries'
-import { chooseDigestAction } from './actions'
+import { centresOfMember } from '@/lib/domain/staff/member/queries'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+import { Replacements } from '../replacements'
+import { chooseDigestAction, endOwnReplacementAction, nameOwnReplacementAction } from './actions'
 
 export const metadata = { title: 'Mes réglages' }
 
 const sentences: DoneSentences = {
   resume: ['success', 'Vous recevrez le résumé du matin les jours où quelque chose vous attend.'],
+  remplace: ['success', 'Votre remplacement est enregistré.'],
+  'remplacement-fini': ['success', 'Ce remplacement est arrêté.'],
   'sans-resume': ['success', 'Vous ne recevrez plus le résumé du matin.'],
 }
 
@@ -41,6 +47,14 @@ export default async function OwnSettingsPage({ searchParams }: PageProps<'/admi
           />
         </ActionForm>
       </Card>
+      <Replacements
+        staff={staff}
+        member={{ id: staff.staffId, role: staff.role, centres: await centresOfMember(staff) }}
+        today={parisDay(clock.now())}
+        isOneself
+        nameAction={nameOwnReplacementAction}
+        endAction={endOwnReplacementAction}
+      />
     </div>
   )
 }

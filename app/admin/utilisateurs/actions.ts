@@ -11,6 +11,9 @@ import {
   type MemberRefusal,
   reactivateMember,
 } from '@/lib/domain/staff/member/service'
+import { endReplacementForm, replacementForm } from '@/lib/domain/staff/replacement/schema'
+import { endReplacement, nameReplacement } from '@/lib/domain/staff/replacement/service'
+import { replacementRefusal } from '@/lib/messages/fr/replacements'
 import { memberRefusalSentence } from '@/lib/messages/fr/staff'
 
 export const inviteMemberAction = staffAction('staff.write', inviteMemberForm, async (asked) => {
@@ -41,6 +44,19 @@ export const reactivateMemberAction = staffAction('staff.write', memberForm, asy
   const back = await reactivateMember(asked, asked.input.staffId)
   if (back.ok) redirect(`/admin/utilisateurs/${asked.input.staffId}?fait=reactive`)
   return refused(back.refusal)
+})
+
+export const nameReplacementAction = staffAction('staff.write', replacementForm, async (asked) => {
+  const { staffId, ...sent } = asked.input
+  const named = await nameReplacement(asked, staffId, sent)
+  if (!named.ok) return { ok: false, ...replacementRefusal(named.refusal) }
+  redirect(`/admin/utilisateurs/${staffId}?fait=remplace`)
+})
+
+export const endReplacementAction = staffAction('staff.write', endReplacementForm, async (asked) => {
+  const ended = await endReplacement(asked, asked.input.id)
+  if (!ended.ok) return { ok: false, ...replacementRefusal(ended.refusal) }
+  redirect(`/admin/utilisateurs/${asked.input.staffId}?fait=remplacement-fini`)
 })
 
 const fieldOf: Partial<Record<MemberRefusal['code'], string>> = {

@@ -17,11 +17,14 @@ function named({ kind, count }: DigestLine): string {
   return names[kind][count === 1 ? 0 : 1]
 }
 
+/** A colleague who is away, and until when. */
+export type Replaced = { name: string; lastDay: Day }
+
 /** What waits for a member of staff on a morning: numbers and dates, nobody's name. */
 export function digestMail(
   lines: readonly DigestLine[],
   today: Day,
-  escalationDays: number,
+  { escalationDays, replaced }: { escalationDays: number; replaced: readonly Replaced[] },
   publicUrl: string,
 ): MailContent {
   const escalated = lines.filter(({ isEscalated }) => isEscalated)
@@ -36,10 +39,15 @@ export function digestMail(
       state: String(line.count),
       text: `${named(line)}${line.since ? `, depuis le ${formatDay(line.since)}` : ''}${line.isEscalated ? ` : plus de ${delay}` : ''}`,
     })),
-    paragraphs:
-      escalated.length > 0
+    paragraphs: [
+      ...(escalated.length > 0
         ? [`Ce qui attend depuis plus de ${delay} vous est signalé pour que personne ne soit oublié.`]
-        : [],
+        : []),
+      ...replaced.map(
+        ({ name, lastDay }) =>
+          `Vous remplacez ${name} jusqu’au ${formatDay(lastDay)} : ce résumé compte aussi ce qui l’attend.`,
+      ),
+    ],
     button: { label: 'Ouvrir le tableau de bord', url: `${publicUrl}/admin` },
     footnote: `Pour ne plus recevoir ce résumé : ${publicUrl}/admin/mes-reglages`,
   }

@@ -125,6 +125,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'refusalReason.change': 'Motif de refus changé',
   'refusalReason.move': 'Motif de refus déplacé',
   'refusalReason.remove': 'Motif de refus retiré',
+  'replacement.end': 'Remplacement arrêté',
+  'replacement.name': 'Remplaçant désigné',
   'request.submit': 'Demande envoyée',
   'requestLine.accept': 'Demande acceptée',
   'requestLine.close': 'Demande fermée avec la journée',

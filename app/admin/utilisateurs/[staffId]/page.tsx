@@ -7,10 +7,15 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { centresOfService, type ListedMember, readMember } from '@/lib/domain/staff/member/queries'
 import { staffRoleNames } from '@/lib/messages/fr/staff'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+import { Replacements } from '../../replacements'
 import {
   changeMemberAction,
   deactivateMemberAction,
+  endReplacementAction,
   inviteMemberAgainAction,
+  nameReplacementAction,
   reactivateMemberAction,
 } from '../actions'
 import { MemberFields } from '../member-fields'
@@ -21,6 +26,8 @@ export const metadata = { title: 'Utilisateur' }
 const sentences: DoneSentences = {
   invite: ['success', 'L’invitation est envoyée. Le lien est valable 14 jours.'],
   enregistre: ['success', 'Les changements sont enregistrés. Ils valent dès maintenant.'],
+  remplace: ['success', 'Le remplacement est enregistré.'],
+  'remplacement-fini': ['success', 'Ce remplacement est arrêté.'],
   desactive: ['success', 'La personne est désactivée. Ses sessions sont fermées.'],
   reactive: ['success', 'La personne est de nouveau active, avec le même rôle et le même mot de passe.'],
 }
@@ -68,6 +75,16 @@ export default async function MemberPage({
             <MemberFields centres={centres} />
           </ActionForm>
         </Card>
+        {member.state !== 'disabled' && (
+          <Replacements
+            staff={staff}
+            member={member}
+            today={parisDay(clock.now())}
+            isOneself={false}
+            nameAction={nameReplacementAction}
+            endAction={endReplacementAction}
+          />
+        )}
         {!isOneself && <Access member={member} />}
       </div>
     </div>

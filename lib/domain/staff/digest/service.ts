@@ -1,15 +1,15 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
-import { isAllowed, limitedTo } from '@/lib/auth/permissions'
+import { isAllowed, limitedTo, type StaffRole } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { toDb } from '@/lib/db/day'
+import { fromDb, toDb } from '@/lib/db/day'
 import { inTransaction } from '@/lib/db/transaction'
 import { type Decider, waitingWork } from '@/lib/domain/dashboard/queries'
 import { postMail } from '@/lib/email/outbox'
 import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
-import { digestMail } from '@/lib/messages/fr/digest'
+import { digestMail, type Replaced } from '@/lib/messages/fr/digest'
 import {
   type DigestKind,
   digestKinds,
@@ -18,6 +18,7 @@ import {
   isDigestTime,
   type WaitingOfKind,
 } from '@/lib/rules/digest'
+import { readerDuring } from '@/lib/rules/replacement'
 import { addDays, type Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { digestSettings } from './queries'
@@ -47,17 +48,30 @@ export async function sendDigests(now: Instant): Promise<number> {
       ...{ id: true, role: true, digestIsOff: true },
       account: { select: { email: true } },
       centres: { select: { centreId: true } },
+      standsInFor: {
+        where: {
+          ...{ firstDay: { lte: toDb(today) }, lastDay: { gte: toDb(today) }, absent: { disabledAt: null } },
+        },
+        orderBy: [{ lastDay: 'asc' }, { id: 'asc' }],
+        select: { lastDay: true, absent: { select: replacedPerson } },
+      },
     },
   })
   let told = 0
-  for (const { id, role, digestIsOff, account, centres } of members) {
+  for (const { id, account, standsInFor, ...member } of members) {
     try {
-      const own = centres.map(({ centreId }) => centreId)
-      const waiting = await waitingFor({ role, centreIds: limitedTo(role, own) }, now)
-      const isOff = digestIsOff
-      const hearsEscalations = isAllowed(role, 'delays.read')
-      const lines = digestOf(waiting, today, { hearsEscalations, isOff }, settings)
-      if (await tell(now, today, { staffId: id, to: account.email!, lines, settings })) told++
+      const reader = readerDuring(
+        { ...readerOf(member), isOff: member.digestIsOff },
+        standsInFor.map(({ absent }) => readerOf(absent)),
+      )
+      // Their own role decides what is theirs to answer, whomever they replace.
+      const waiting = await waitingFor({ role: member.role, centreIds: reader.centreIds }, now)
+      const lines = digestOf(waiting, today, reader, settings)
+      const replaced = standsInFor.map(({ lastDay, absent }) => ({
+        name: `${absent.firstName} ${absent.lastName}`,
+        lastDay: fromDb(lastDay),
+      }))
+      if (await tell(now, today, { staffId: id, to: account.email!, lines, settings, replaced })) told++
     } catch (error) {
       // The others are told all the same; this one by the next run.
       reportFault(error, { job: 'sendDigests' })
@@ -66,6 +80,21 @@ export async function sendDigests(now: Instant): Promise<number> {
   if (members.length > 0)
     await prisma.staffDigest.deleteMany({ where: { day: { lt: toDb(addDays(today, -MARKS_KEPT_DAYS)) } } })
   return told
+}
+
+const replacedPerson = {
+  ...{ firstName: true, lastName: true, role: true },
+  centres: { select: { centreId: true } },
+} as const
+
+function readerOf({ role, centres }: { role: StaffRole; centres: readonly { centreId: string }[] }) {
+  return {
+    hearsEscalations: isAllowed(role, 'delays.read'),
+    centreIds: limitedTo(
+      role,
+      centres.map(({ centreId }) => centreId),
+    ),
+  }
 }
 
 async function waitingFor(reader: Decider, now: Instant): Promise<Record<DigestKind, WaitingOfKind>> {
@@ -86,17 +115,22 @@ type Morning = {
   to: string
   lines: ReturnType<typeof digestOf>
   settings: DigestSettings
+  replaced: readonly Replaced[]
 }
 
 /** The mark first: whoever comes second, at the same moment, waits for it and finds it. */
-function tell(now: Instant, today: Day, { staffId, to, lines, settings }: Morning): Promise<boolean> {
+function tell(
+  now: Instant,
+  today: Day,
+  { staffId, to, lines, settings, replaced }: Morning,
+): Promise<boolean> {
   return inTransaction(async (tx) => {
     const { count } = await tx.staffDigest.createMany({
       data: { staffId, day: toDb(today) },
       skipDuplicates: true,
     })
     if (count === 0 || lines.length === 0) return false
-    const content = digestMail(lines, today, settings.escalationDays, env().publicUrl)
+    const content = digestMail(lines, today, { ...settings, replaced }, env().publicUrl)
     await postMail(tx, now, { kind: 'staffDigest', to, ...content })
     return true
   })

@@ -98,3 +98,13 @@ export async function centresOfService(_staff: StaffScope): Promise<{ id: string
   const prisma = await database()
   return prisma.centre.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
 }
+
+/** The centres that one answers for. */
+export async function centresOfMember({ staffId }: StaffScope): Promise<{ id: string; name: string }[]> {
+  const prisma = await database()
+  return prisma.centre.findMany({
+    where: { staff: { some: { staffId } } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+}
