@@ -27,8 +27,8 @@ export default async function DashboardPage() {
   return (
     <div className="flex flex-col gap-6">
       <PageTitle title="Tableau de bord" eyebrow={formatDayWithYear(today)} />
-      <ReplacementNotice staff={staff} today={today} />
       <section aria-labelledby="attente" className="-mt-6">
+        <ReplacementNotice staff={staff} today={today} />
         <h2 id="attente" className="mb-3 text-lg">
           Ce qui attend
         </h2>

@@ -13,30 +13,32 @@ export async function ReplacementNotice({ staff, today }: { staff: StaffScope; t
   if (replaces.length === 0 && !replacedBy) return null
   const own = { role: staff.role, centres: await centresOfMember(staff) }
   return (
-    <Notice tone="info">
-      {replaces.map(({ id, who, centres, lastDay }) => (
-        <div key={id}>
-          <p>
-            Vous remplacez <strong>{who.name}</strong> jusqu’au {formatDayWithYear(lastDay)}. Le résumé du
-            matin compte aussi ce qui l’attend.
-          </p>
-          {lackingSentences({ role: who.role, centres }, own).length > 0 && (
-            <p className="text-ink-2">
-              Vos droits restent les vôtres : ce qu’ils ne couvrent pas attend son retour, ou une personne de
-              l’administration.
+    <div className="mb-5">
+      <Notice tone="info">
+        {replaces.map(({ id, who, centres, lastDay }) => (
+          <div key={id}>
+            <p>
+              Vous remplacez <strong>{who.name}</strong> jusqu’au {formatDayWithYear(lastDay)}. Le résumé du
+              matin compte aussi ce qui l’attend.
             </p>
-          )}
-        </div>
-      ))}
-      {replacedBy && (
-        <p>
-          <strong>{replacedBy.who.name}</strong> vous remplace jusqu’au{' '}
-          {formatDayWithYear(replacedBy.lastDay)}.{' '}
-          <Link href="/admin/mes-reglages" className="text-brand underline underline-offset-[3px]">
-            Arrêter ou changer
-          </Link>
-        </p>
-      )}
-    </Notice>
+            {lackingSentences({ role: who.role, centres }, own).length > 0 && (
+              <p className="text-ink-2">
+                Vos droits restent les vôtres : ce qu’ils ne couvrent pas attend son retour, ou une personne
+                de l’administration.
+              </p>
+            )}
+          </div>
+        ))}
+        {replacedBy && (
+          <p>
+            <strong>{replacedBy.who.name}</strong> vous remplace jusqu’au{' '}
+            {formatDayWithYear(replacedBy.lastDay)}.{' '}
+            <Link href="/admin/mes-reglages" className="text-brand underline underline-offset-[3px]">
+              Arrêter ou changer
+            </Link>
+          </p>
+        )}
+      </Notice>
+    </div>
   )
 }

@@ -14,9 +14,13 @@ export function awayDays({ firstDay, lastDay }: Away): string {
     : `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`
 }
 
-/** What the one who is away may do, and not the one who replaces them: a replacement gives no right. */
+/**
+ * What the one who is away may do, and not the one who replaces them: a replacement gives no right. To be told of what
+ * waits is what it is for.
+ */
 export function rightsLacking(absent: StaffRole, replacement: StaffRole): string[] {
   return (Object.keys(permissionNames) as Permission[])
+    .filter((right) => right !== 'delays.read')
     .filter((right) => isAllowed(absent, right) && !isAllowed(replacement, right))
     .map((right) => permissionNames[right])
 }
