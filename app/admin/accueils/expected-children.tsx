@@ -1,8 +1,8 @@
 import { Card } from '@/components/ui/card'
 import type { ExpectedChild } from '@/lib/domain/offer/programme/queries'
+import { dayInWeek } from '@/lib/messages/fr/offer'
 import { childrenCount } from '@/lib/messages/fr/open-days'
 import { capitalised } from '@/lib/messages/fr/sentence'
-import { formatShortDate } from '@/lib/time/format'
 
 const SHOWN_DAYS = 8
 
@@ -16,7 +16,7 @@ export function ExpectedChildren({ expected }: { expected: ExpectedChild[] }) {
           <li key={childId} className="border-t border-line py-2 first:border-t-0">
             <span className="font-semibold">{name}</span>
             <span className="block text-ink-2">
-              {days.slice(0, SHOWN_DAYS).map(formatShortDate).join(', ')}
+              {days.slice(0, SHOWN_DAYS).map(dayInWeek).join(', ')}
               {days.length > SHOWN_DAYS && ` et ${days.length - SHOWN_DAYS} autres`}
             </span>
           </li>

@@ -43,7 +43,7 @@ export default async function OfferPage() {
         {periods.length === 0 ? (
           <EmptyState
             icon="calendrier"
-            text="Aucune période à venir : créez-les d’après le calendrier scolaire."
+            text="Aucune période à venir&nbsp;: créez-les d’après le calendrier scolaire."
             action={
               maySet && (
                 <Link href="/admin/calendriers/periodes" className={buttonClass('primary')}>
@@ -63,7 +63,7 @@ export default async function OfferPage() {
         )}
       </section>
       {centres.length === 0 ? (
-        <EmptyState icon="centre" text="Aucun centre : ajoutez le premier." />
+        <EmptyState icon="centre" text="Aucun centre&nbsp;: ajoutez le premier." />
       ) : (
         centres.map((centre) => <Centre key={centre.id} centre={centre} maySet={maySet} />)
       )}

@@ -3,7 +3,7 @@ import type { AddGroupRefusal, ChangeGroupRefusal } from '@/lib/domain/offer/gro
 import type { ChangeOpeningRefusal, PrepareRefusal } from '@/lib/domain/offer/preparation/service'
 import type { PlacesFault } from '@/lib/rules/period-plan'
 import type { Day } from '@/lib/time/day'
-import { formatDay, formatInstantWithYear, formatShortDate } from '@/lib/time/format'
+import { formatDay, formatInstantWithYear, shortDayParts } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/paris'
 import { capacitySentence } from './open-days'
 import { capitalised } from './sentence'
@@ -14,6 +14,12 @@ const NBSP = '\u00a0'
 export function daysCount(count: number): string {
   if (count === 0) return 'aucun jour'
   return count === 1 ? `1${NBSP}jour` : `${count}${NBSP}jours`
+}
+
+/** 'lun. 19 avr.' */
+export function dayInWeek(day: Day): string {
+  const { weekday, number, month } = shortDayParts(day)
+  return `${weekday} ${number} ${month}`.replaceAll(' ', NBSP)
 }
 
 /** Why a group can't have so many places, at its field. */
@@ -56,7 +62,7 @@ export function openingSentence(opensAt: Instant | null): string {
 
 /** 'Déjà ouverts : lun. 19 oct., mar. 20 oct.' */
 export function notedDays(title: string, days: readonly Day[]): string {
-  return `${title}${NBSP}: ${days.map(formatShortDate).join(', ')}`
+  return `${title}${NBSP}: ${days.map(dayInWeek).join(', ')}`
 }
 
 export const programmeKindNames = { mercredis: 'Mercredis', vacances: 'Vacances' } as const
@@ -88,14 +94,14 @@ export function groupRefusal(
     case 'endsBeforeStart':
       return 'L’âge le plus grand est avant l’âge le plus jeune.'
     case 'overlaps':
-      return `Le groupe «\u00a0${refusal.name}\u00a0» reçoit déjà une partie de ces âges : un enfant n’a qu’un groupe.`
+      return `Le groupe «\u00a0${refusal.name}\u00a0» reçoit déjà une partie de ces âges\u00a0: un enfant n’a qu’un groupe.`
     default:
       return placesFault(refusal)
   }
 }
 
 export const groupInUse =
-  'Des enfants ont été inscrits dans ce groupe : il reste, pour l’historique. Changez plutôt son nom ou ses âges.'
+  'Des enfants ont été inscrits dans ce groupe\u00a0: il reste, pour l’historique. Changez plutôt son nom ou ses âges.'
 
 /** Why a formula isn't added, changed or removed. */
 export function activityRefusal({ code }: { code: 'notFound' | 'nameTaken' | 'inUse' | 'noPrice' }): string {
@@ -107,6 +113,6 @@ export function activityRefusal({ code }: { code: 'notFound' | 'nameTaken' | 'in
     case 'noPrice':
       return 'Le tarif de cet accueil n’a pas de prix pour ces demi-journées. Ajoutez-le au tarif, ou choisissez-en d’autres.'
     case 'inUse':
-      return 'Des familles ont déjà demandé cette formule : elle garde ses demi-journées, et reste. Ajoutez-en une autre.'
+      return 'Des familles ont déjà demandé cette formule\u00a0: elle garde ses demi-journées, et reste. Ajoutez-en une autre.'
   }
 }

@@ -28,9 +28,12 @@ const sentences: DoneSentences = {
   enregistre: ['success', 'L’accueil est enregistré.'],
   groupe: ['success', 'Les groupes sont enregistrés.'],
   formule: ['success', 'Les formules sont enregistrées.'],
-  archive: ['success', 'L’accueil est archivé : les familles ne le voient plus.'],
+  archive: ['success', 'L’accueil est archivé\u00a0: les familles ne le voient plus.'],
   rouvert: ['success', 'L’accueil est de nouveau visible des familles.'],
-  attendus: ['warning', 'Des enfants sont attendus dans cet accueil : il reste ouvert tant qu’ils y sont.'],
+  attendus: [
+    'warning',
+    'Des enfants sont attendus dans cet accueil\u00a0: il reste ouvert tant qu’ils y sont.',
+  ],
 }
 
 export default async function ProgrammePage({
@@ -69,7 +72,7 @@ export default async function ProgrammePage({
           <TextField name="name" label="Nom de l’accueil" required />
           <TextField
             name="fewLeft"
-            label="« Dernières places » à partir de"
+            label="«&nbsp;Dernières places&nbsp;» à partir de"
             hint="Les familles sont prévenues quand il reste ce nombre de places, ou moins."
             inputMode="numeric"
             required
@@ -77,7 +80,7 @@ export default async function ProgrammePage({
         </ActionForm>
       </Card>
       <p>
-        Règlement : {programme.ruleSetName}. Tarif : {programme.tariffName}.{' '}
+        Règlement&nbsp;: {programme.ruleSetName}. Tarif&nbsp;: {programme.tariffName}.{' '}
         {maySet && (
           <Link
             href={`/admin/reglements/accueils/${programme.id}`}
@@ -108,7 +111,7 @@ function Groups({ programme: { id, groups } }: { programme: ProgrammeToEdit }) {
       add={{ href: `${programmeAddress(id)}/groupes/nouveau`, label: 'Ajouter un groupe' }}
     >
       {groups.length === 0
-        ? 'Aucun groupe : les familles ne peuvent rien demander.'
+        ? 'Aucun groupe\u00a0: les familles ne peuvent rien demander.'
         : groups.map(({ id: groupId, name, minAge, maxAge }) => (
             <Line
               key={groupId}
@@ -129,7 +132,7 @@ function Activities({ programme: { id, activities } }: { programme: ProgrammeToE
       add={{ href: `${programmeAddress(id)}/formules/nouvelle`, label: 'Ajouter une formule' }}
     >
       {activities.length === 0
-        ? 'Aucune formule : les familles ne peuvent rien demander.'
+        ? 'Aucune formule\u00a0: les familles ne peuvent rien demander.'
         : activities.map(({ id: activityId, name, slots, startsAt }) => (
             <Line
               key={activityId}

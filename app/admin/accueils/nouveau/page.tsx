@@ -25,7 +25,7 @@ export default async function NewProgrammePage() {
           <TextField
             name="name"
             label="Nom de l’accueil"
-            hint="Celui que les familles liront, par exemple « Chaveignes mercredis »."
+            hint="Celui que les familles liront, par exemple «&nbsp;Chaveignes mercredis&nbsp;»."
             required
           />
           <RadioField

@@ -23,11 +23,11 @@ import { changeOpeningAction, withdrawDaysAction } from '../../actions'
 export const metadata = { title: 'Période' }
 
 const sentences: DoneSentences = {
-  prete: ['success', 'La période est prête : ses jours sont ouverts, avec leurs places.'],
-  deja: ['warning', 'Ces jours étaient déjà ouverts : rien n’a changé.'],
+  prete: ['success', 'La période est prête\u00a0: ses jours sont ouverts, avec leurs places.'],
+  deja: ['warning', 'Ces jours étaient déjà ouverts\u00a0: rien n’a changé.'],
   ouverture: ['success', 'L’ouverture des inscriptions est enregistrée.'],
   retires: ['success', 'Les jours que personne n’avait demandés sont retirés.'],
-  rien: ['warning', 'Chacun de ces jours est demandé, ou dans un panier : aucun n’est retiré.'],
+  rien: ['warning', 'Chacun de ces jours est demandé, ou dans un panier\u00a0: aucun n’est retiré.'],
 }
 
 export default async function PeriodPage({
@@ -143,7 +143,7 @@ function Unasked({ programmes, periodId }: { programmes: ProgrammeInPeriod[]; pe
         </h2>
         <p className="text-ink-2">
           Ouverts par erreur, ils se retirent d’un geste. Un jour demandé, ou qui est dans un panier, reste :
-          il se ferme depuis « Journées », et les familles sont prévenues.
+          il se ferme depuis «&nbsp;Journées&nbsp;», et les familles sont prévenues.
         </p>
         <ul>
           {programmes.map(({ id, name, unasked }) => (
@@ -152,7 +152,7 @@ function Unasked({ programmes, periodId }: { programmes: ProgrammeInPeriod[]; pe
               className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-2 first:border-t-0"
             >
               <span>
-                <span className="font-semibold">{name}</span> : {daysCount(unasked)}
+                <span className="font-semibold">{name}</span>&nbsp;: {daysCount(unasked)}
               </span>
               <ActionForm action={withdrawDaysAction} className="">
                 <HiddenField name="periodId" value={periodId} />

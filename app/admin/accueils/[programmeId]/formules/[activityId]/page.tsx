@@ -31,7 +31,9 @@ export default async function ActivityPage({
         >
           <HiddenField name="activityId" value={activityId} />
           <FormulaFields
-            hint={isUsed ? 'Déjà demandée par des familles : ses demi-journées ne changent plus.' : undefined}
+            hint={
+              isUsed ? 'Déjà demandée par des familles\u00a0: ses demi-journées ne changent plus.' : undefined
+            }
           />
         </ActionForm>
       </Card>

@@ -37,8 +37,8 @@ export default async function GroupPage({
         <>
           <Notice tone="warning" title="Rien n’est encore enregistré" role="alert">
             <p>
-              Ces enfants sont attendus dans ce groupe et n’auront plus son âge. Ils gardent leur place ; pour
-              les jours suivants, ils iront dans le groupe de leur âge.
+              Ces enfants sont attendus dans ce groupe et n’auront plus son âge. Ils gardent leur place&nbsp;;
+              pour les jours suivants, ils iront dans le groupe de leur âge.
             </p>
           </Notice>
           <ExpectedChildren expected={touched} />

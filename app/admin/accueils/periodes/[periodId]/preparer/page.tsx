@@ -10,12 +10,11 @@ import type { FormValues } from '@/lib/actions/state'
 import { requireStaff } from '@/lib/auth/guards'
 import { type PeriodPlan, periodPlan, type PlannedProgramme } from '@/lib/domain/offer/preparation/queries'
 import { daysBetweenSentence } from '@/lib/messages/fr/calendar'
-import { notedDays } from '@/lib/messages/fr/offer'
+import { dayInWeek, notedDays } from '@/lib/messages/fr/offer'
 import { slotNames } from '@/lib/messages/fr/open-days'
 import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import type { PlannedDay } from '@/lib/rules/period-plan'
 import { clock } from '@/lib/time/clock'
-import { formatShortDate } from '@/lib/time/format'
 import { periodAddress } from '../../../address'
 import { preparePeriodAction } from '../../../actions'
 import { PlacesField } from '../../../places-field'
@@ -39,7 +38,7 @@ export default async function PreparePage({
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle
-        title={`Préparer : ${period.name}`}
+        title={`Préparer\u00a0: ${period.name}`}
         eyebrow={capitalised(daysBetweenSentence(period.firstDay, period.lastDay))}
         back={{ href: periodAddress(period.id), label: `${period.name} ${period.schoolYear}` }}
       />
@@ -58,7 +57,7 @@ export default async function PreparePage({
       )}
       <p>
         {before
-          ? `Jours et places sont ceux de « ${before.name} ${before.schoolYear} ». `
+          ? `Jours et places sont ceux de «\u00a0${before.name} ${before.schoolYear}\u00a0». `
           : 'Aucune période d’avant ne peut servir de modèle. '}
         Changez ce qui doit l’être&nbsp;: rien n’est ouvert avant votre validation.
       </p>
@@ -122,7 +121,7 @@ function Programme({ programme }: { programme: PlannedProgramme }) {
         <CheckboxGroupField
           name={`days.${id}`}
           legend="Jours à ouvrir"
-          options={days.filter(isFree).map(({ day }) => ({ value: day, label: formatShortDate(day) }))}
+          options={days.filter(isFree).map(({ day }) => ({ value: day, label: dayInWeek(day) }))}
         />
         <Noted days={days} />
         <table className="self-start text-left">
@@ -141,7 +140,7 @@ function Programme({ programme }: { programme: PlannedProgramme }) {
           </thead>
           <tbody>
             {groups.map((group) => (
-              <tr key={group.id} className="align-bottom">
+              <tr key={group.id} className="align-middle">
                 <th scope="row" className="py-1 pr-4 font-semibold">
                   {group.name}
                 </th>
