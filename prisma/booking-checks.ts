@@ -166,7 +166,7 @@ export async function readWorld(world: World): Promise<{ picture: Picture; fault
         UNION ALL
         SELECT concat('quota ', kind, ' ', used) FROM quota_counter
           WHERE rule_set_id = (SELECT rule_set_id FROM programme WHERE id = ${programmeId}::uuid)
-            AND used <> (SELECT count(DISTINCT unit) FROM quota_use WHERE quota_id = quota_counter.id)
+            AND used - carried <> (SELECT count(DISTINCT unit) FROM quota_use WHERE quota_id = quota_counter.id)
       ) AS found), '[]') AS faults`
   world.lines = row!.lines.map(({ id, bookingId }) => ({ id, bookingId }))
   return { picture: inWords(world, row!), faults: row!.faults }

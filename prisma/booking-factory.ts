@@ -144,7 +144,7 @@ export async function cellOf(
 export async function falseCounters(prisma: PrismaClient): Promise<unknown[]> {
   return prisma.$queryRaw<unknown[]>`
     SELECT span, used, units, dead FROM (
-      SELECT quota_counter.span, used, count(DISTINCT quota_use.unit)::int AS units,
+      SELECT quota_counter.span, used - carried AS used, count(DISTINCT quota_use.unit)::int AS units,
         (count(*) FILTER (WHERE quota_use.line_id IS NOT NULL AND NOT (
           line.status IN ('pending', 'candidature')
           OR line.status = 'accepted' AND (line.kind = 'cancel' OR booking.status = 'accepted'))))::int AS dead

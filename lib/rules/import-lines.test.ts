@@ -13,6 +13,7 @@ import {
   type KnownReferences,
   typedSchoolYear,
 } from './import-lines'
+import { judgedQuotas, type QuotaImportFacts } from './import-quotas'
 import { judgedQuotients } from './import-quotients'
 
 const today = day('2026-11-27')
@@ -234,6 +235,60 @@ describe('places are counted as the lines go', () => {
     })
     expect(bookings([mine], taken(false))).toMatchObject({ items: [], faults: [], known: 1 })
     expect(bookings([mine], taken(true)).faults).toMatchObject([{ code: 'alreadyAsked' }])
+  })
+})
+
+const limits: Omit<QuotaImportFacts, keyof KnownReferences> = {
+  programmes: new Map([['tilleuls', new Map([['journee', 'j']])]]),
+  quotasOf: () => ({
+    ruleSetId: 'r',
+    period: null,
+    quotas: [
+      { of: 'cancelling', max: 3, unit: 'days', per: 'child', span: 'year', over: 'refused' },
+      { of: 'booking', max: 9, unit: 'weeks', per: 'family', span: 'period', over: 'refused' },
+    ],
+  }),
+  carried: new Set(['f2 e2 r cancel days year 2026']),
+}
+const quotas = (lines: string[]) => judgedQuotas(rowsOf('quotas', lines), { ...references, ...limits }, today)
+const used = (change: Partial<Record<ImportColumn<'quotas'>, string>>) =>
+  Object.values({
+    ...{ famille: 'F1', enfant: 'E1', accueil: 'Tilleuls', formule: 'Journée', sens: 'annulation' },
+    ...{ unite: 'jours', duree: 'année', jour: day9, utilise: '2', ...change },
+  }).join(';')
+
+test.each<[FaultCode, ImportColumn<'quotas'>, string]>([
+  ['unknownFamily', 'famille', 'F9'],
+  ['unknownChild', 'enfant', 'E9'],
+  ['otherFamily', 'enfant', 'E2'],
+  ['unknownProgramme', 'accueil', 'Marronniers'],
+  ['unknownActivity', 'formule', 'Soir'],
+  ['unknownWord', 'sens', 'absence'],
+  ['unknownWord', 'unite', 'heures'],
+  ['unknownWord', 'duree', 'trimestre'],
+  ['notADay', 'jour', '31/11/2026'],
+  ['outsidePeriods', 'jour', '01/01/9999'],
+  ['notACount', 'utilise', '0'],
+  ['noSuchQuota', 'duree', 'mois'],
+])('quotas: %s at %s, for « %s »', (code, column, value) => {
+  expect(quotas([used({ [column]: value })])).toMatchObject({ items: [], faults: [{ code, column, value }] })
+})
+
+test('what a child has used goes to its counter; of a family outside every period, to none', () => {
+  const family = used({ enfant: '', sens: 'réservation', unite: 'semaines', duree: 'période' })
+  const known = used({ famille: 'F2', enfant: 'E2' })
+  expect(quotas([used({}), used({}), family, known])).toEqual({
+    items: [
+      {
+        ...{ familyId: 'f1', subjectId: 'e1', ruleSetId: 'r', kind: 'cancel', unit: 'days' },
+        ...{ span: 'year 2026', used: 2, allowed: 3 },
+      },
+    ],
+    faults: [
+      { line: 3, column: 'utilise', value: '2', code: 'twice' },
+      { line: 4, column: 'jour', value: day9, code: 'outsidePeriods' },
+    ],
+    known: 1,
   })
 })
 

@@ -1,7 +1,10 @@
 import { parseDay, type Day } from '../time/day'
 
 /** What the files of the former portal hold, in the order in which they are read: one kind a file. */
-export const importKinds = ['families', 'dossiers', 'quotients', 'documents', 'bookings', 'balances'] as const
+export const importKinds = [
+  ...(['families', 'dossiers', 'quotients', 'documents'] as const),
+  ...(['bookings', 'quotas', 'balances'] as const),
+] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /** The columns of each file, by their titles without accents and spaces. */
@@ -14,6 +17,10 @@ export const importColumns = {
   quotients: ['famille', 'quotient', 'depuis'],
   documents: ['famille', 'enfant', 'nature', 'annee', 'recule', 'valabledu', 'valableau'],
   bookings: ['famille', 'enfant', 'accueil', 'formule', 'jour'],
+  quotas: [
+    ...(['famille', 'enfant', 'accueil', 'formule', 'sens'] as const),
+    ...(['unite', 'duree', 'jour', 'utilise'] as const),
+  ],
   balances: ['famille', 'solde', 'arretele'],
 } as const satisfies Record<ImportKind, readonly string[]>
 export type ImportColumn<Kind extends ImportKind = ImportKind> = (typeof importColumns)[Kind][number]
@@ -51,6 +58,10 @@ export type FaultCode =
   | 'overlaps'
   | 'alreadyAsked'
   | 'full'
+  | 'unknownWord'
+  | 'notACount'
+  | 'noSuchQuota'
+  | 'outsidePeriods'
   | 'notAnAmount'
   | 'bornInFuture'
   | 'notAChild'

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { fromDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import { importColumnTitles, importKindNames, importKindSlugs } from '@/lib/messages/fr/imports'
 import { importColumns, importKinds, type ImportKind } from '@/lib/rules/import-lines'
 import { guideSettings } from '@/lib/rules/dossier-completeness'
 import { day, type Day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import { createOrganisation, createStaff } from '@/prisma/factories'
-import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
+import { falseCounters, toggleDay } from '@/prisma/booking-factory'
+import { type CreatedFamily, createOrganisation, createStaff } from '@/prisma/factories'
+import { openRules } from '@/prisma/open-rules'
+import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'
+import { submitBasket } from '../booking/basket/service'
 import { missingByChild } from '../dossier/gate/queries'
 import { settingsToEdit } from '../dossier/settings/queries'
 import { saveDossierSettings } from '../dossier/settings/service'
@@ -30,6 +35,9 @@ await createOffer(prisma, {
   name: 'Chaveignes',
   days: [wednesday, day('2026-12-16'), day('2026-12-23')],
   capacity: 2,
+  rules: openRules({
+    quotas: [{ of: 'cancelling', max: 3, unit: 'days', per: 'child', span: 'year', over: 'refused' }],
+  }),
 })
 
 async function read(kind: ImportKind, text: string, at = now) {
@@ -60,17 +68,19 @@ test.each(importKinds)(
 test('the examples are imported in their order, and a second time they are known', async () => {
   const first = []
   for (const kind of importKinds) first.push(await imported(kind, exampleOf(kind)))
-  expect(first).toEqual([0, 4, 2, 3, 3, 1].map((lines) => ({ lines, faults: [], known: 0 })))
+  expect(first).toEqual([0, 4, 2, 3, 3, 1, 1].map((lines) => ({ lines, faults: [], known: 0 })))
   const held = () => prisma.place.aggregate({ _sum: { held: true } })
   expect((await held())._sum.held).toBe(7)
   const again = []
   for (const kind of importKinds) again.push(await imported(kind, exampleOf(kind)))
-  expect(again).toEqual([4, 4, 2, 3, 3, 1].map((known) => ({ known, faults: [], lines: 0 })))
+  expect(again).toEqual([4, 4, 2, 3, 3, 1, 1].map((known) => ({ known, faults: [], lines: 0 })))
   expect((await held())._sum.held).toBe(7)
   expect(await prisma.booking.findMany({ select: { status: true } })).toEqual(
     Array(3).fill({ status: 'accepted' }),
   )
   expect(await prisma.outboxMail.count()).toBe(0)
+  const counter = { kind: 'cancel', unit: 'days', span: 'year 2026', used: 2, carried: 2, allowed: 3 }
+  expect(await prisma.quotaCounter.findMany()).toMatchObject([counter])
   expect(await prisma.openingBalance.findMany()).toMatchObject([{ amountCents: 8640 }])
 })
 
@@ -102,6 +112,28 @@ test('an imported dossier opens booking until the day of the settings, and not t
   expect(await isOpen('2026-12-01')).toBe(false)
   await set(null)
   expect(await isOpen('2026-11-27')).toBe(false)
+})
+
+test('an imported day is cancelled as any other, and counts on top of what was used before', async () => {
+  const family = await prisma.family.findFirstOrThrow({
+    where: { name: 'Berthier' },
+    select: { id: true, adults: { where: { isPayer: true }, select: { adult: true } } },
+  })
+  const { id: adultId, accountId } = family.adults[0]!.adult
+  const scope = scopeOf({ id: family.id, adults: [{ id: adultId, accountId }] } as unknown as CreatedFamily)
+  const booked = await prisma.booking.findMany({
+    where: { familyId: family.id, child: { firstName: 'Inès' } },
+    orderBy: { day: 'asc' },
+  })
+  for (const { childId, activityId, day: on } of booked)
+    await toggleDay(scope, now, { childId, activityId, day: fromDb(on) })
+  const send = () => submitBasket(scope, now, { key: randomUUID(), allOrNothing: false })
+  // Two of three cancellations were used: both days would make four, and it is all or nothing.
+  expect(await send()).toMatchObject({ value: { sent: 0, left: 2 } })
+  await toggleDay(scope, now, { ...booked[1]!, day: fromDb(booked[1]!.day) })
+  expect(await send()).toMatchObject({ value: { sent: 1, left: 0 } })
+  expect(await prisma.quotaCounter.findMany()).toMatchObject([{ used: 3, carried: 2, allowed: 3 }])
+  expect(await falseCounters(prisma)).toEqual([])
 })
 
 test('the last place goes to the first line, and a full day is a fault of the next', async () => {

@@ -13,6 +13,7 @@ import { judgeBookings } from './booking/queries'
 import { judgeDocuments } from './document/queries'
 import { judgeDossiers } from './dossier/queries'
 import { judgeFamilies } from './family/queries'
+import { judgeQuotas } from './quota/queries'
 import { judgeQuotients } from './quotient/queries'
 import { type ImportCounts, onRows } from './schema'
 
@@ -122,6 +123,8 @@ async function judgedLinesOf(db: Tx, kind: Exclude<ImportKind, 'families'>, text
       return onRows(kind, text, (rows) => judgeDocuments(db, rows, now))
     case 'bookings':
       return onRows(kind, text, (rows) => judgeBookings(db, rows, now))
+    case 'quotas':
+      return onRows(kind, text, (rows) => judgeQuotas(db, rows, now))
     case 'balances':
       return onRows(kind, text, (rows) => judgeBalances(db, rows, now))
   }

@@ -17,6 +17,7 @@ import { writeDossiers } from './dossier/service'
 import { judgeFamilies } from './family/queries'
 import { writeFamilies } from './family/service'
 import { sealedFor } from './queries'
+import { writeQuotas } from './quota/service'
 import { writeQuotients } from './quotient/service'
 import { familiesOfItem, type OfFamilies } from './reference/service'
 import { type ImportCounts, type ImportFileRefusal, onRows, rowsOfText } from './schema'
@@ -135,6 +136,8 @@ async function writeLines(
       return onRows(kind, text, (rows) => writeDocuments(tx, rows, now))
     case 'bookings':
       return onRows(kind, text, (rows) => writeBookings(tx, asking, rows))
+    case 'quotas':
+      return onRows(kind, text, (rows) => writeQuotas(tx, rows, now))
     case 'balances':
       return onRows(kind, text, (rows) => writeBalances(tx, rows, now))
   }

@@ -11,6 +11,7 @@ export const importKindNames: Record<ImportKind, string> = {
   quotients: 'Quotients familiaux',
   documents: 'Documents',
   bookings: 'Réservations',
+  quotas: 'Quotas utilisés',
   balances: 'Soldes',
 }
 
@@ -21,6 +22,7 @@ export const importKindSlugs: Record<ImportKind, string> = {
   quotients: 'quotients',
   documents: 'documents',
   bookings: 'reservations',
+  quotas: 'quotas',
   balances: 'soldes',
 }
 
@@ -33,6 +35,7 @@ export const importKindHints: Record<ImportKind, string> = {
     'Une ligne par document accepté dans l’ancien portail\u00a0: sa nature et sa durée, sans les pages. La famille peut les renvoyer.',
   bookings:
     'Une ligne par journée réservée, d’aujourd’hui ou à venir. Elle prend une place\u00a0: une journée complète est une faute. Aucun courriel ne part.',
+  quotas: 'Une ligne par quota déjà entamé dans l’ancien portail. Ce qui est utilisé ici s’y ajoute.',
   balances:
     'Une ligne par famille\u00a0: ce qu’elle doit (86,40) ou son avance (-12,00). La famille le lit sur sa page Factures\u00a0; rien n’est facturé.',
 }
@@ -96,6 +99,20 @@ export const columnHints: Record<ImportKind, ColumnHint[]> = {
     ['formule', 'Le nom de la formule dans ce portail, comme «\u00a0Journée\u00a0».'],
     ['jour', 'Le jour réservé, comme 09/12/2026.'],
   ],
+  quotas: [
+    ofFamily,
+    ofChild('Le numéro de l’enfant\u00a0; vide pour un quota de toute la famille.'),
+    ['accueil', 'Le nom de l’accueil dans ce portail.'],
+    ['formule', 'Le nom de la formule dans ce portail.'],
+    ['sens', '«\u00a0réservation\u00a0» ou «\u00a0annulation\u00a0».'],
+    ['unite', '«\u00a0jours\u00a0», «\u00a0semaines\u00a0» ou «\u00a0demandes\u00a0».'],
+    [
+      'duree',
+      '«\u00a0semaine\u00a0», «\u00a0mois\u00a0», «\u00a0période\u00a0», «\u00a0année scolaire\u00a0» ou «\u00a0année\u00a0».',
+    ],
+    ['jour', 'Un jour de cette durée, comme 09/12/2026.'],
+    ['utilise', 'Combien en ont été utilisés, comme 2.'],
+  ],
   balances: [
     ofFamily,
     ['solde', 'En euros\u00a0: 86,40 si la famille doit cette somme, -12,00 si c’est une avance.'],
@@ -127,6 +144,10 @@ export const importColumnTitles: Record<ImportColumn, string> = {
   accueil: 'accueil',
   formule: 'formule',
   jour: 'jour',
+  sens: 'sens',
+  unite: 'unité',
+  duree: 'durée',
+  utilise: 'utilisé',
   solde: 'solde',
   arretele: 'arrêté le',
 }
@@ -200,6 +221,12 @@ export const faultSentences: Record<FaultCode, string> = {
   overlaps: 'L’enfant est déjà réservé ailleurs sur ces horaires. Gardez une seule des deux réservations.',
   alreadyAsked: 'La famille a déjà demandé cette journée dans le portail\u00a0: répondez à sa demande.',
   full: 'Il ne reste pas de place ce jour-là. Ajoutez des places à la journée, ou retirez la ligne.',
+  unknownWord: 'Ce mot n’est pas de ceux que la colonne attend. Recopiez-en un de la liste des colonnes.',
+  notACount: 'Écrivez un nombre entier de 1 à 999, comme 2.',
+  noSuchQuota:
+    'Le règlement de cette formule n’a pas de quota de ce sens, de cette unité et de cette durée, pour l’enfant ou pour la famille. Vérifiez dans Règlements.',
+  outsidePeriods:
+    'Ce jour n’est dans aucune période, ou il est trop loin. Écrivez un jour de la durée du quota.',
   notAnAmount: 'Écrivez un montant en euros, comme 86,40 ou -12,00.',
   noAuthority:
     'Aucun adulte de ces lignes n’a l’autorité parentale. Écrivez «\u00a0oui\u00a0» pour qui la détient.',

@@ -13,7 +13,7 @@ const puzzles: Record<string, string[]> = {
   'document.${answer.decision}': ['accept', 'refuse'],
   'guardianProposal.${event}': ['submit', 'withdraw', 'open', 'refuse'],
   'imageConsent.${verb}': ['give', 'withdraw'],
-  'import.${kind}': ['dossiers', 'quotients', 'documents', 'bookings', 'balances'],
+  'import.${kind}': ['dossiers', 'quotients', 'documents', 'bookings', 'quotas', 'balances'],
   'quotientClaim.${verb}': ['submit', 'withdraw', 'accept', 'refuse'],
   'refusalReason.${verb}': ['add', 'change', 'move', 'remove'],
   'requestLine.${decision}': ['accept', 'refuse'],

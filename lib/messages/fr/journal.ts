@@ -65,6 +65,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'import.quotients': 'Quotient repris d’un fichier',
   'import.documents': 'Documents repris d’un fichier',
   'import.bookings': 'Réservations reprises d’un fichier',
+  'import.quotas': 'Quota repris d’un fichier',
   'import.balances': 'Solde repris d’un fichier',
   'family.merge': 'Deux familles réunies',
   'family.regime': 'Régime social de la famille changé',
