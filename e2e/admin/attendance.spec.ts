@@ -85,6 +85,12 @@ test('two tablets on one list, and the network of one cut: what it noted leaves 
       await expect(sheet.getByRole('heading', { name: title })).toBeVisible()
     await expect(sheet.getByText(/^Signature/)).toBeVisible()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    const size = page.viewportSize()!
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+    await page.setViewportSize(size)
     await page.emulateMedia({ media: 'print' })
     await expect(sheet.getByRole('heading', { name: `Maëlle ${second}` })).toBeVisible()
     await page.screenshot({ path: info.outputPath('fiche-sanitaire.png'), fullPage: true })
@@ -125,6 +131,12 @@ test('two tablets on one list, and the network of one cut: what it noted leaves 
     await expect(page.getByText(/^Le dossier n’est pas complet/)).toBeVisible()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await page.screenshot({ path: info.outputPath('ajouter.png'), fullPage: true })
+    const size = page.viewportSize()!
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    )
+    await page.setViewportSize(size)
     await page.getByRole('button', { name: 'Noter l’arrivée de Maëlle' }).click()
     await expect(page.getByRole('heading', { name: programme, level: 1 })).toBeVisible()
     await expect(of(page, familyName).getByText('Sans réservation')).toBeVisible()

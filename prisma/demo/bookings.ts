@@ -29,6 +29,7 @@ export function bookHistory(demo: Demo, offer: DemoOffer, families: DemoFamily[]
   for (const block of blocksOf(demo))
     for (const family of known) bookBlock(demo, offer, ledger, tightDays, family, block, mayBook)
   cancelSome(demo, ledger)
+  comeUnplanned(demo, offer, ledger, known)
   return ledger
 }
 
@@ -150,6 +151,22 @@ function cancelSome({ calendar, random }: Demo, ledger: Ledger): void {
     const answer = { status: 'accepted', decidedAt } as const
     ledger.cancel(ledger.request(request.family, submittedAt), booking, answer)
   }
+}
+
+/** On the last Wednesday, a child came without a booking. */
+function comeUnplanned({ calendar }: Demo, offer: DemoOffer, ledger: Ledger, known: DemoFamily[]): void {
+  const programme = offer.programmes.find(({ name }) => name === 'Les Tilleuls mercredis')!
+  const day = programme.days.findLast((one) => one < calendar.today)
+  if (!day) return
+  const arrivedAt = parisInstant(day, '08:40')
+  for (const family of known)
+    for (const child of family.children.filter((one) => isProgrammeOf(programme, one, family))) {
+      const wanted = { child, programme, activity: usualActivity(programme, child), day }
+      const answer = { status: 'accepted', decidedAt: arrivedAt } as const
+      if (!ledger.book(ledger.request(family, arrivedAt), wanted, answer)) continue
+      Object.assign(ledger.bookings.at(-1)!, { status: 'attended', isUnplanned: true })
+      return
+    }
 }
 
 export function nextWorkingDay(day: Day): Day {

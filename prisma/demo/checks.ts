@@ -33,6 +33,7 @@ async function expectNumbers(db: Tx) {
   expect(await db.requestLine.count({ where: { status: 'pending', kind: 'cancel' } })).toBeGreaterThanOrEqual(
     2,
   )
+  expect(await db.booking.count({ where: { isUnplanned: true, status: 'attended' } })).toBe(1)
   expect(await db.booking.count({ where: { status: 'attended' } })).toBeGreaterThan(1000)
   for (const { config } of await db.ruleSetVersion.findMany()) ruleSetSchema.parse(config)
   for (const { config } of await db.tariffVersion.findMany()) readTariff(config)

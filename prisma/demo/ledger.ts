@@ -40,6 +40,7 @@ export type DemoBooking = {
   status: BookingStatus
   acceptedAt: Instant
   endedAt: Instant | null
+  isUnplanned: boolean
 }
 export type DemoQuota = {
   id: string
@@ -105,6 +106,7 @@ export class Ledger {
         status,
         acceptedAt: answer.decidedAt!,
         endedAt: null,
+        isUnplanned: false,
       })
     }
     return line

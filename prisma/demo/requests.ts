@@ -32,8 +32,8 @@ export async function insertRequests(
   await insert(
     tx,
     'booking',
-    ledger.bookings.map(({ id, line, status, acceptedAt, endedAt }) => ({
-      ...{ id, lineId: line.id, ...whatOf(line), status, penaltyCents: 0, cancelledPercent: 0 },
+    ledger.bookings.map(({ id, line, status, acceptedAt, endedAt, isUnplanned }) => ({
+      ...{ id, lineId: line.id, ...whatOf(line), status, isUnplanned, penaltyCents: 0, cancelledPercent: 0 },
       ...{ acceptedAt: new Date(acceptedAt), endedAt: endedAt === null ? null : new Date(endedAt) },
     })),
   )

@@ -133,5 +133,9 @@ test.runIf(isOnServer())(
     expect(codes.sort()).toEqual(['done', 'done', 'expected'])
     expect([await held(one.id), await held(other.id)].sort()).toEqual([0, 3])
     expect(await prisma.booking.count({ where: { programmeId: offer.programmeId } })).toBe(2)
+    // On a full day, nothing in the database would keep a child from being added twice: only the locks do.
+    const late = await createBookingFamily(prisma, asked)
+    const again = await Promise.all([late, late].map((family) => code(add(sendingOf(offer, family)))))
+    expect(again.sort()).toEqual(['done', 'expected'])
   },
 )
