@@ -46,7 +46,8 @@ export function ListTable({
   )
 }
 
-function Heading({
+/** A column's title, which orders the list when it is pressed. */
+export function Heading({
   title,
   isNumber,
   column,

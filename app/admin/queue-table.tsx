@@ -1,17 +1,24 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Heading, type Title } from '@/app/admin/list-table'
 import { Card } from '@/components/ui/card'
 import { ShortcutLink } from '@/components/ui/shortcuts'
+import type { Sort } from '@/lib/rules/list-address'
 
 /** What waits for an answer, a row each, with what is said below it. */
 export function QueueTable({
   caption,
   titles,
+  sort,
+  hrefOf,
   children,
   below,
 }: {
   caption: string
-  titles: readonly string[]
+  titles: readonly (string | Title)[]
+  sort?: Sort
+  /** The address of the list in another order. */
+  hrefOf?: (sort: Sort) => string
   children: ReactNode
   below?: ReactNode
 }) {
@@ -21,11 +28,15 @@ export function QueueTable({
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunken text-[.8125rem]">
           <tr>
-            {titles.map((title) => (
-              <th key={title} scope="col" className="px-2 py-2 font-semibold sm:px-3">
-                {title}
-              </th>
-            ))}
+            {titles.map((title) =>
+              typeof title === 'string' ? (
+                <th key={title} scope="col" className="px-2 py-2 font-semibold sm:px-3">
+                  {title}
+                </th>
+              ) : (
+                <Heading key={title.title} {...title} sort={sort} hrefOf={hrefOf} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

@@ -101,6 +101,17 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await page.goto('/admin/demandes?nature=annulations')
     const csv = page.getByRole('link', { name: 'CSV' })
     await expect(csv).toHaveAttribute('href', '/admin/demandes/export/csv?nature=annulations')
+    await page.goto('/admin/demandes?nature=reservations')
+    await page.getByRole('link', { name: 'Enfant et famille' }).click()
+    await expect(page).toHaveURL('/admin/demandes?nature=reservations&tri=famille')
+    await expect(page.getByRole('columnheader', { name: 'Enfant et famille' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    )
+    await page.getByRole('button', { name: 'Chercher' }).click()
+    await expect(page).toHaveURL(/tri=famille/)
+    await expect(csv).toHaveAttribute('href', /tri=famille/)
+    await expectReadable(page)
   })
 
   await test.step('a ratio that isn’t one is refused at its field', async () => {

@@ -21,6 +21,8 @@ type Rows = {
   family: Prisma.FamilyCreateManyInput
   familyAdult: Prisma.FamilyAdultCreateManyInput
   familyChild: Prisma.FamilyChildCreateManyInput
+  familyMessage: Prisma.FamilyMessageCreateManyInput
+  familyMessageRecipient: Prisma.FamilyMessageRecipientCreateManyInput
   imageConsent: Prisma.ImageConsentCreateManyInput
   houseRules: Prisma.HouseRulesCreateManyInput
   houseRulesAcceptance: Prisma.HouseRulesAcceptanceCreateManyInput
@@ -42,6 +44,7 @@ type Rows = {
   requestLine: Prisma.RequestLineCreateManyInput
   staff: Prisma.StaffCreateManyInput
   staffCentre: Prisma.StaffCentreCreateManyInput
+  staffReplacement: Prisma.StaffReplacementCreateManyInput
 }
 
 /**

@@ -13,6 +13,7 @@ import { insertFamilies } from './families'
 import { insertImageConsents } from './images'
 import { insertHouseRules } from './house-rules'
 import { insertMails } from './mails'
+import { insertMessages } from './messages'
 import { insertOffer } from './offer'
 import { insertOrganisation } from './organisation'
 import { askForMore } from './pending'
@@ -89,4 +90,5 @@ export async function insertDemo(
   await insertImageConsents(tx, demo, families)
   await insertHouseRules(tx, demo, families)
   await insertMails(tx, demo, families)
+  await insertMessages(tx, demo, offer.centreIds, families, staff)
 }

@@ -20,7 +20,7 @@ const members: Member[] = [
   { firstName: 'Anne', lastName: 'Delorme', role: 'administrator', email: 'admin@exemple.fr' },
 ]
 
-export type DemoStaff = Record<'agent' | 'finance', { staffId: string; accountId: string }>
+export type DemoStaff = Record<'agent' | 'director' | 'finance', { staffId: string; accountId: string }>
 
 /** The hash of the known password of each account of the panel « Mode démonstration », by e-mail. */
 export async function knownPasswords(): Promise<Map<string, string>> {
@@ -62,5 +62,5 @@ export async function insertStaff(
     rows.flatMap(({ staffId, centre }) => (centre ? [{ staffId, centreId: centreIds.get(centre)! }] : [])),
   )
   const withRole = (role: StaffRole) => rows.find((row) => row.role === role)!
-  return { agent: withRole('agent'), finance: withRole('finance') }
+  return { agent: withRole('agent'), director: withRole('director'), finance: withRole('finance') }
 }

@@ -1,16 +1,39 @@
+import type { Title } from '@/app/admin/list-table'
 import { QueueLink, QueueRow, QueueTable } from '@/app/admin/queue-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { QueuedAbsence } from '@/lib/domain/booking/absence/review/queries'
+import { type AbsenceSort, byProof, type QueuedAbsence } from '@/lib/domain/booking/absence/review/queries'
+import { listHref, sortText } from '@/lib/rules/list-address'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { formatDay, formatLastMoment, formatShortInstant } from '@/lib/time/format'
 
+const titles: Title[] = [
+  { title: 'Journée', column: 'jour' },
+  { title: 'Enfant et famille', column: 'enfant' },
+  { title: 'Justificatif', column: 'justificatif' },
+]
+
 /** The absences to answer: those whose proof has come first, in order of arrival. */
-export function AbsenceQueue({ absences, currentId }: { absences: QueuedAbsence[]; currentId?: string }) {
+export function AbsenceQueue({
+  absences,
+  currentId,
+  sort,
+}: {
+  absences: QueuedAbsence[]
+  currentId?: string
+  /** Where the list may be ordered otherwise. */
+  sort?: AbsenceSort
+}) {
   if (absences.length === 0) return <EmptyState icon="coche-cercle" text="Aucune absence à vérifier." />
   return (
     <QueueTable
-      caption="Absences à vérifier, par ordre d’arrivée des justificatifs"
-      titles={['Journée', 'Enfant et famille', 'Justificatif']}
+      caption={
+        sort && sortText(sort) !== sortText(byProof)
+          ? 'Absences à vérifier'
+          : 'Absences à vérifier, par ordre d’arrivée des justificatifs'
+      }
+      titles={titles}
+      sort={sort}
+      hrefOf={(next) => listHref('/admin/absences', { tri: sortText(next) })}
     >
       {absences.map((absence, index) => (
         <QueueRow key={absence.id} isCurrent={absence.id === currentId}>

@@ -1,9 +1,11 @@
 import { uuid } from '@/lib/actions/fields'
 import type { Planned, UndoRefusal } from '@/lib/domain/booking/batch/service'
+import { byArrival, queueColumns, type QueueSort } from '@/lib/domain/booking/queue/queries'
 import type { QueueFilter, WaitingKind } from '@/lib/domain/booking/queue/waiting/queries'
+import { parseSort, sortText } from '@/lib/rules/list-address'
 
 /** Where one is in the queue: what of it is looked at, the page, and the request that is open. */
-export type Place = QueueFilter & { page: number; requestId?: string }
+export type Place = QueueFilter & { page: number; requestId?: string; sort: QueueSort }
 
 /** What has just been decided, said above the request that opens next. */
 export type Done = {
@@ -37,15 +39,21 @@ export function placeFields({
   kind,
   page,
   requestId,
+  sort,
 }: Place): Record<string, string> {
   return {
     ...(words && { cherche: words }),
     ...(centreId && { centre: centreId }),
     ...(programmeId && { accueil: programmeId }),
     ...(kind && { nature: kindSlugs[kind] }),
+    ...(!isByArrival(sort) && { tri: sortText(sort) }),
     ...(page > 1 && { page: String(page) }),
     ...(requestId && { demande: requestId }),
   }
+}
+
+export function isByArrival(sort: QueueSort): boolean {
+  return sortText(sort) === sortText(byArrival)
 }
 
 export function queueAddress(place: Place, said: Record<string, string> = {}): string {
@@ -67,13 +75,14 @@ export function doneFields({ decision, outcome, isToCome }: Done): Record<string
 type Params = Record<string, unknown>
 
 /** The same read back, from an address or from the fields of a form; what it can't read is left out. */
-export function placeOf({ cherche, centre, accueil, nature, page, demande }: Params): Place {
+export function placeOf({ cherche, centre, accueil, nature, tri, page, demande }: Params): Place {
   const kinds = Object.keys(kindSlugs) as WaitingKind[]
   return {
     words: typeof cherche === 'string' ? cherche.slice(0, 100) : '',
     centreId: uuid.safeParse(centre).data ?? null,
     programmeId: uuid.safeParse(accueil).data ?? null,
     kind: kinds.find((kind) => kindSlugs[kind] === nature) ?? null,
+    sort: parseSort(tri, queueColumns, byArrival),
     page: count(page) || 1,
     requestId: uuid.safeParse(demande).data,
   }

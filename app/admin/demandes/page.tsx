@@ -27,7 +27,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
   const place = placeOf(params)
   const [batches, queue, programmes] = await Promise.all([
     batchesShown(staff, now),
-    requestQueue(staff, now, place, { take: PAGE, skip: (place.page - 1) * PAGE }),
+    requestQueue(staff, now, place, { take: PAGE, skip: (place.page - 1) * PAGE }, place.sort),
     queueProgrammes(staff),
   ])
   const { requests, total, late } = queue

@@ -49,6 +49,7 @@ export function QueueFilters({ place, programmes }: { place: Place; programmes: 
         chosen={chosen.nature}
         choices={[['', 'Toutes'], ...kinds]}
       />
+      {chosen.tri && <input type="hidden" name="tri" value={chosen.tri} />}
       <button type="submit" className={buttonClass('secondary', 'sm')}>
         Chercher
       </button>

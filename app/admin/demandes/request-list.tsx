@@ -1,18 +1,26 @@
 import Link from 'next/link'
+import { Heading, type Title } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
-import type { QueuedRequest } from '@/lib/domain/booking/queue/queries'
+import type { QueuedRequest, QueueSort } from '@/lib/domain/booking/queue/queries'
 import { places } from '@/lib/messages/fr/booking'
 import { formatShortDate, formatTime } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
 import { decideManyAction } from './actions'
-import { type Place, placeFields, queueAddress } from './address'
+import { isByArrival, type Place, placeFields, queueAddress } from './address'
 import { DecideMany } from './decide-many'
 import { RequestBox, TickAll } from './request-box'
+
+const titles: Title[] = [
+  { title: 'Reçue', column: 'recue' },
+  { title: 'Enfant et famille', column: 'famille' },
+  { title: 'Demande', column: 'demande' },
+  { title: 'Au plus juste', column: 'places' },
+]
 
 type Queue = { requests: QueuedRequest[]; total: number; lines: number; upTo: string }
 
@@ -37,16 +45,23 @@ export function RequestList({
       <DecideMany lines={queue.lines} requests={queue.total} />
       <Card className="overflow-x-auto">
         <table className="w-full text-left">
-          <caption className="sr-only">Demandes en attente, par ordre d’arrivée</caption>
+          <caption className="sr-only">
+            {isByArrival(place.sort) ? 'Demandes en attente, par ordre d’arrivée' : 'Demandes en attente'}
+          </caption>
           <thead className="bg-sunken text-[.8125rem]">
             <tr>
               <th scope="col" className="px-3 py-2">
                 <TickAll />
               </th>
-              {['Reçue', 'Enfant et famille', 'Demande', 'Au plus juste'].map((title) => (
-                <th key={title} scope="col" className="px-2 py-2 font-semibold sm:px-3">
-                  {title}
-                </th>
+              {titles.map((title) => (
+                <Heading
+                  key={title.title}
+                  {...title}
+                  sort={place.sort}
+                  hrefOf={(sort) =>
+                    queueAddress({ ...place, sort: sort as QueueSort, page: 1, requestId: undefined })
+                  }
+                />
               ))}
             </tr>
           </thead>

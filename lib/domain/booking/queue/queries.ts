@@ -7,6 +7,7 @@ import { bookingFacts } from '@/lib/domain/booking/queries'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
 import type { Judge } from '@/lib/rules/booking'
 import { lastLateDay } from '@/lib/rules/lateness'
+import type { Sort } from '@/lib/rules/list-address'
 import { ageOn, addDays, type Day } from '@/lib/time/day'
 import { parisDay, parisInstant, type Instant } from '@/lib/time/paris'
 import { Prisma } from '@/prisma/generated/client'
@@ -41,12 +42,25 @@ const placesLeft = Prisma.sql`
       WHERE place.group_id = request_line.group_id
        AND place.day = request_line.day AND place.slot = ANY(activity.slots)) END`
 
-/** Requests with lines that wait under a filter, in order of arrival; `upTo` is the rank of the last of its lines. */
+export const queueColumns = ['recue', 'famille', 'demande', 'places'] as const
+export type QueueSort = Sort<(typeof queueColumns)[number]>
+export const byArrival: QueueSort = { column: 'recue', isDescending: false }
+
+/** By what the requests of the queue are ordered; those that give places back are the least pressing. */
+const orders: Record<QueueSort['column'], Prisma.Sql> = {
+  recue: Prisma.sql`min(waiting.rank)`,
+  famille: Prisma.sql`plain_letters(family.name)`,
+  demande: Prisma.sql`count(*)`,
+  places: Prisma.sql`coalesce(min(waiting.places_left), 2147483647)`,
+}
+
+/** Requests with lines that wait under a filter, in order of arrival unless another is asked for; `upTo` is the rank of the last of its lines. */
 export async function requestQueue(
   staff: StaffScope,
   now: Instant,
   filter: QueueFilter,
   page: { take: number; skip: number },
+  { column, isDescending }: QueueSort = byArrival,
 ): Promise<{ requests: QueuedRequest[]; total: number; late: number; lines: number; upTo: string }> {
   const prisma = await database()
   const { territory } = await calendarSettings(prisma)
@@ -79,7 +93,7 @@ export async function requestQueue(
     JOIN child ON child.id = waiting.child_id
     GROUP BY request.id, family.id
     HAVING ${hasWords(filter)}
-    ORDER BY min(waiting.rank)
+    ORDER BY ${orders[column]} ${isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`}, min(waiting.rank)
     LIMIT ${page.take} OFFSET ${page.skip}`
   return {
     total: rows[0]?.total ?? 0,

@@ -14,7 +14,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ form
   if (!format) notFound()
   const now = clock.now()
   const place = placeOf(Object.fromEntries(new URL(request.url).searchParams))
-  const { requests } = await requestQueue(staff, now, place, EVERYTHING)
+  const { requests } = await requestQueue(staff, now, place, EVERYTHING, place.sort)
   return exportFile({
     ...{ format, name: 'demandes', on: parisDay(now), rows: requests },
     columns: [

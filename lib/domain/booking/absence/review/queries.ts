@@ -7,6 +7,8 @@ import { type DocumentPage, filesInOrder, pageOf } from '@/lib/domain/document/f
 import type { AbsenceEffect } from '@/lib/rules/phases'
 import { statesAccepting } from '@/lib/rules/machine'
 import { type AbsenceStatus, bookingMachine, type BookingStatus } from '@/lib/rules/states'
+import type { Sort } from '@/lib/rules/list-address'
+import { searchWords } from '@/lib/rules/search-words'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import type { Prisma } from '@/prisma/generated/client'
@@ -58,6 +60,22 @@ const queued = {
     },
   },
 } satisfies Prisma.AbsenceSelect
+
+export const absenceColumns = ['jour', 'enfant', 'justificatif'] as const
+export type AbsenceSort = Sort<(typeof absenceColumns)[number]>
+export const byProof: AbsenceSort = { column: 'justificatif', isDescending: false }
+
+/** The absences to answer in another order than that of their proofs; those of the same day stay in it. */
+export function sortAbsences(queue: readonly QueuedAbsence[], { column, isDescending }: AbsenceSort) {
+  const keyOf = (one: QueuedAbsence) => (column === 'jour' ? one.day : searchWords(one.childName).join(' '))
+  const sign = isDescending ? -1 : 1
+  if (column === 'justificatif') return isDescending ? [...queue].reverse() : [...queue]
+  return [...queue].sort((one, other) => sign * compare(keyOf(one), keyOf(other)))
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
 
 /**
  * The absences to answer, in order of arrival of their proof, then those whose proof is awaited, the first to lapse
