@@ -148,7 +148,7 @@ test('everything of the other file goes to the one that stays', async () => {
   expect(family.adults.find(({ adultId }) => adultId === k.adult.id)!.adult.accountId).toBe(o.adult.accountId)
   expect(family.children).toHaveLength(2)
   expect(family.bookings.map(({ childId }) => childId)).toEqual([k.child.id, k.child.id])
-  expect(family.quotas.map(({ used, allowed }) => [used, allowed])).toEqual([[2, 2]])
+  expect(family.quotas.map(({ used, carried, allowed }) => [used, carried, allowed])).toEqual([[4, 2, 4]])
   expect(family.quotients.map(({ value }) => value)).toEqual([400])
   expect(family.quotientClaims.map(({ status }) => status).sort()).toEqual(['replaced', 'submitted'])
   expect(family.proposals.map(({ status }) => status).sort()).toEqual(['submitted', 'withdrawn'])
@@ -180,7 +180,8 @@ async function inBoth(k: Home, o: Home, lines: [string, string]): Promise<void> 
     const counter = await prisma.quotaCounter.create({
       data: {
         ...{ familyId, subjectId: childId, ruleSetId, kind: 'cancel', unit: 'days', span: 'month 2026-12' },
-        allowed: 1,
+        // One in the former portal, one here.
+        ...{ carried: 1, used: 1, allowed: 2 },
       },
     })
     await prisma.quotaUse.create({

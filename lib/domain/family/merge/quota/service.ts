@@ -31,7 +31,11 @@ export async function mergeQuotas(
     await tx.quotaUse.deleteMany({ where: { quotaId: id } })
     await tx.quotaCounter.update({
       where: { id: stays.id },
-      data: { allowed: Math.max(stays.allowed, counter.allowed, stays.used + counter.used) },
+      data: {
+        allowed: Math.max(stays.allowed, counter.allowed, stays.used + counter.used),
+        // What was used in the former portal has no use behind it.
+        ...{ carried: stays.carried + counter.carried, used: stays.used + counter.carried },
+      },
     })
     await tx.quotaUse.createMany({ data: uses.map((use) => ({ ...use, quotaId: stays.id })) })
     await tx.quotaCounter.delete({ where: { id } })
