@@ -23,6 +23,7 @@ import { insertQuotientClaims } from './quotient-claims'
 import { askWithin, insertRequestWindow } from './request-window'
 import { insertRequests } from './requests'
 import { insertStaff, knownPasswords } from './staff'
+import { insertTakeover } from './takeover'
 
 /** The number of a lock of ours: two servers that start together load one demonstration. */
 const LOCK = 37_999_001
@@ -91,4 +92,5 @@ export async function insertDemo(
   await insertHouseRules(tx, demo, families)
   await insertMails(tx, demo, families)
   await insertMessages(tx, demo, offer.centreIds, families, staff)
+  await insertTakeover(tx, demo, families)
 }
