@@ -67,7 +67,7 @@ export default async function ImportsPage({ searchParams }: PageProps<'/admin/re
           {total === 0 && <EmptyState icon="document" text="Aucun fichier n’a encore été lu." />}
           {runs.length > 0 && (
             <ListTable
-              caption="Fichiers lus"
+              caption="Fichiers lus, le dernier d’abord"
               titles={[
                 ...[{ title: 'Fichier' }, { title: 'Contenu' }, { title: 'Lu le' }, { title: 'Par' }],
                 { title: 'Enregistré' },
