@@ -100,6 +100,9 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     openAccountAction: 'families.write',
     sendInvitationAction: 'families.write',
   },
+  'familles/comptes/actions': {
+    inviteFamiliesAction: 'families.write',
+  },
   'familles/custody-actions': {
     setCustodyAction: 'families.write',
     setPayerAction: 'families.write',

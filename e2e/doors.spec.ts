@@ -58,7 +58,7 @@ function expected(route: Route, visitor: Visitor): Answer {
     return withoutChoice[route] ?? (hasNobodysId(route) ? 'missing' : 'open')
   }
   if (isParent || !isAllowed(visitor, door)) return 'missing'
-  return hasNobodysId(route) ? 'missing' : 'open'
+  return withoutChoice[route] ?? (hasNobodysId(route) ? 'missing' : 'open')
 }
 
 /** Steps that come too early lead back to the first one. */
@@ -69,6 +69,8 @@ const withoutChoice: Record<Route, Answer> = {
   // Sent without a file: back to the page, which says so.
   '/api/documents': '/documents',
   '/api/brouillons': 400,
+  // Sent without a family: back to the list, which says so.
+  '/admin/familles/comptes/lettres/pdf': '/admin/familles/comptes',
   // The same: the page says that there is no such day.
   '/api/absences/[bookingId]': `/absences/${NOBODYS}`,
 }
@@ -80,6 +82,7 @@ const posted: Route[] = [
   '/api/absences/[bookingId]',
   '/api/courriels/resend',
   '/admin/presences/[programmeId]/[day]/pointages',
+  '/admin/familles/comptes/lettres/pdf',
 ]
 
 /** What a browser gets when it loads an address. */

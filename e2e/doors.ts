@@ -6,6 +6,7 @@ export type Door = 'anyone' | 'signedIn' | 'family' | Permission
 export const doors: Record<string, Door> = {
   '/': 'signedIn',
   '/connexion': 'anyone',
+  '/activer': 'anyone',
   '/mot-de-passe': 'anyone',
   '/mot-de-passe/[token]': 'anyone',
   '/invitation/[token]': 'anyone',
@@ -108,6 +109,8 @@ export const doors: Record<string, Door> = {
   '/admin/familles/nouvelle': 'families.write',
   '/admin/familles/propositions': 'families.write',
   '/admin/familles/[familyId]': 'families.read',
+  '/admin/familles/comptes': 'families.write',
+  '/admin/familles/comptes/lettres/pdf': 'families.write',
   '/admin/familles/doublons': 'families.merge',
   '/admin/familles/[familyId]/reunir': 'families.merge',
   '/admin/familles/[familyId]/reunir/[otherId]': 'families.merge',

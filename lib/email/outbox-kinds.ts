@@ -1,6 +1,7 @@
 /** What a mail is about; /admin → Courriels shows it, and /admin → Réglages lists them all. */
 export const mailKinds = [
   'invitation',
+  'accountOpened',
   'passwordReset',
   'passwordChanged',
   'decisions',

@@ -28,26 +28,38 @@ export function T({
   return <Text style={[{ fontSize: size, lineHeight: 1.35 }, style].flat()}>{forPdf(children)}</Text>
 }
 
-/** The organisation's paper: three thin rivers at the head, its address, and the page number at the foot. */
-export function Sheet({
-  title,
-  issuer,
-  children,
-}: {
-  title: string
-  issuer: { name: string; lines: string[] }
-  children: ReactNode
-}) {
+type Issuer = { name: string; lines: string[] }
+
+/** A document of one sheet or of several. */
+export function Paper({ title, issuer, children }: { title: string; issuer: Issuer; children: ReactNode }) {
   return (
     <Document language="fr" title={forPdf(title)} author={forPdf(issuer.name)} creator="Portail Familles">
-      <Page size="A4" style={styles.page}>
-        <Rivers />
-        <View style={{ marginTop: 14, marginBottom: 22 }}>
-          <T style={styles.strong}>{issuer.name}</T>
-          {issuer.lines.map((line) => (
-            <T key={line}>{line}</T>
-          ))}
-        </View>
+      {children}
+    </Document>
+  )
+}
+
+/** A page of the organisation's paper: three thin rivers at the head, and its address. */
+export function SheetPage({ issuer, children }: { issuer: Issuer; children: ReactNode }) {
+  return (
+    <Page size="A4" style={styles.page}>
+      <Rivers />
+      <View style={{ marginTop: 14, marginBottom: 22 }}>
+        <T style={styles.strong}>{issuer.name}</T>
+        {issuer.lines.map((line) => (
+          <T key={line}>{line}</T>
+        ))}
+      </View>
+      {children}
+    </Page>
+  )
+}
+
+/** A paper that may take several pages: its title and the page number at the foot. */
+export function Sheet({ title, issuer, children }: { title: string; issuer: Issuer; children: ReactNode }) {
+  return (
+    <Paper title={title} issuer={issuer}>
+      <SheetPage issuer={issuer}>
         {children}
         <View style={styles.foot} fixed>
           <T size={8} style={{ flex: 1 }}>
@@ -58,8 +70,8 @@ export function Sheet({
             render={({ pageNumber, totalPages }) => `Page ${pageNumber} sur ${totalPages}`}
           />
         </View>
-      </Page>
-    </Document>
+      </SheetPage>
+    </Paper>
   )
 }
 

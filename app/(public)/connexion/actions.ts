@@ -1,6 +1,5 @@
 'use server'
 
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { publicAction } from '@/lib/actions/builders'
@@ -9,6 +8,7 @@ import { demoSignInSchema, signInSchema } from '@/lib/domain/account/schema'
 import { signIn } from '@/lib/domain/account/service'
 import { env } from '@/lib/env'
 import { accountRefusal } from '@/lib/messages/fr/account'
+import { browserAddress } from '../browser-address'
 import demoAccounts from '@/prisma/demo/accounts.json'
 
 export const signInAction = publicAction(signInSchema, async ({ now, input }) => {
@@ -32,9 +32,3 @@ export const signOutAction = publicAction(z.object({}), async () => {
   await closeSession()
   redirect('/connexion')
 })
-
-/** The last address of the list is the one that our own proxy wrote; those before it are what the browser claims. */
-async function browserAddress(): Promise<string | null> {
-  if (!env().trustsProxy) return null
-  return (await headers()).get('x-forwarded-for')?.split(',').at(-1)?.trim() || null
-}

@@ -50,8 +50,17 @@ export default async function SignInPage({ searchParams }: PageProps<'/connexion
               Mot de passe oublié&#8239;?
             </Link>
           </p>
+          <p>
+            <Link
+              href="/activer"
+              className="inline-flex min-h-11 items-center text-brand underline underline-offset-[3px]"
+            >
+              J’ai reçu une lettre avec un code
+            </Link>
+          </p>
           <p className="text-sm text-ink-2">
-            Première visite&#8239;? Le service ouvre votre compte et vous envoie une invitation par courriel.
+            Première visite&#8239;? Le service ouvre votre compte et vous envoie une invitation par courriel
+            ou par lettre.
             {phone && ` Besoin d’aide\u202f? Appelez le ${phone}.`}
           </p>
         </section>

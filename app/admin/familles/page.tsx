@@ -29,6 +29,9 @@ export default async function FamiliesPage({ searchParams }: PageProps<'/admin/f
                 Familles en double
               </Link>
             )}
+            <Link href="/admin/familles/comptes" className={buttonClass('secondary', 'sm')}>
+              Familles sans compte
+            </Link>
             <Link href="/admin/familles/propositions" className={buttonClass('secondary', 'sm')}>
               Responsables légaux proposés
             </Link>

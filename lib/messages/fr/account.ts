@@ -4,13 +4,16 @@ import { formatInstant, formatInstantWithYear } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/paris'
 
 type LinkRefusal = { code: 'linkUnknown' } | { code: 'linkUsed' } | { code: 'linkExpired' }
-export type AccountRefusal = { code: 'wrongSignIn' } | LinkRefusal | PasswordRefusal
+export type AccountRefusal =
+  { code: 'wrongSignIn' } | { code: 'wrongActivation' } | LinkRefusal | PasswordRefusal
 
 /** What a person reads when an account refuses something: what is wrong, and what to do. */
 export function accountRefusal(refusal: AccountRefusal): string {
   switch (refusal.code) {
     case 'wrongSignIn':
       return 'Identifiant ou mot de passe incorrect.'
+    case 'wrongActivation':
+      return 'Ce numéro et ce code n’ouvrent pas de compte. Vérifiez-les sur la lettre. Un code sert une fois et a une date limite\u00a0: au besoin, demandez une nouvelle lettre au service.'
     case 'linkUnknown':
       return 'Ce lien n’ouvre aucun compte. Vérifiez que l’adresse est entière, sans coupure à la fin d’une ligne.'
     case 'linkUsed':
@@ -32,6 +35,26 @@ export function choosePasswordAnswer(
 ): { ok: false; message: string } | { ok: false; errors: { field: string; message: string }[] } {
   const message = accountRefusal(refusal)
   if (refusal.code.startsWith('link')) return { ok: false, message: `${message} Demandez un nouveau lien.` }
+  return { ok: false, errors: [{ field: 'password', message }] }
+}
+
+/** The answer of the page that opens an account from a letter. */
+export function activationAnswer(
+  refusal: PasswordRefusal | { code: 'wrongActivation' } | { code: 'emailTaken' },
+): { ok: false; message: string } | { ok: false; errors: { field: string; message: string }[] } {
+  if (refusal.code === 'emailTaken')
+    return {
+      ok: false,
+      errors: [
+        {
+          field: 'email',
+          message:
+            'Cette adresse est déjà celle d’un compte. Donnez-en une autre, ou laissez vide et gardez votre numéro.',
+        },
+      ],
+    }
+  const message = accountRefusal(refusal)
+  if (refusal.code === 'wrongActivation') return { ok: false, message }
   return { ok: false, errors: [{ field: 'password', message }] }
 }
 
@@ -58,6 +81,15 @@ export function invitationMail(invited: {
     ],
     button: { label: 'Choisir mon mot de passe', url: invited.url },
     footnote: `Ce lien sert une fois, jusqu’au ${formatInstant(invited.expiresAt)}. Passé ce moment, demandez une nouvelle invitation au service.`,
+  }
+}
+
+export function accountOpenedMail(opened: { firstName: string; email: string; number: string }): MailContent {
+  return {
+    subject: 'Votre compte est ouvert',
+    lead: `Bonjour ${opened.firstName}, votre compte du portail Familles est ouvert.`,
+    paragraphs: [`Votre identifiant est votre adresse ${opened.email}, ou le numéro ${opened.number}.`],
+    footnote: 'Si ce n’est pas vous, appelez le service tout de suite.',
   }
 }
 

@@ -29,6 +29,11 @@ export function accountStateWords(account: AccountState): { word: string; detail
       return { word: 'Pas invité', detail: 'Le compte attend une invitation.' }
     case 'invited':
       return { word: 'Invité', detail: `Le lien est valable jusqu’au ${formatInstant(account.expiresAt)}.` }
+    case 'letter':
+      return {
+        word: 'Lettre imprimée',
+        detail: `Son code ouvre le compte jusqu’au ${formatInstant(account.expiresAt)}.`,
+      }
     case 'invitationExpired':
       return {
         word: 'Invitation expirée',

@@ -4,6 +4,7 @@ import type { MailContent } from '@/lib/email/template'
 /** When each kind of mail leaves. */
 export const mailKindOccasions: Record<MailKind, string> = {
   invitation: 'Quand le service ouvre un compte, avec le lien pour choisir un mot de passe.',
+  accountOpened: 'Quand une personne a ouvert son compte avec le code d’une lettre.',
   passwordReset: 'Quand une personne a oublié son mot de passe.',
   passwordChanged: 'Quand un mot de passe vient de changer.',
   decisions: 'Quand le service répond à des demandes, à des fiches ou à des documents.',
@@ -23,6 +24,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
   invitation: {
     subject: 'Votre compte sur le portail Familles',
     lead: 'Le service vous ouvre un compte sur le portail Familles.',
+  },
+  accountOpened: {
+    subject: 'Votre compte est ouvert',
+    lead: 'Votre compte du portail Familles est ouvert.',
   },
   passwordReset: {
     subject: 'Choisir un nouveau mot de passe',

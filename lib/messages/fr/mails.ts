@@ -4,6 +4,7 @@ import type { BounceSource, MailStatus } from '@/prisma/generated/client'
 /** What each kind of mail is about, as the list and its filter say it. */
 export const mailKindNames: Record<MailKind, string> = {
   invitation: 'Invitation',
+  accountOpened: 'Compte ouvert',
   passwordReset: 'Nouveau mot de passe',
   passwordChanged: 'Mot de passe changé',
   decisions: 'Réponses aux demandes',

@@ -17,6 +17,7 @@ const looks: Record<AccountState['state'], { tone: BadgeTone; icon: IconName }> 
   open: { tone: 'blue', icon: 'coche' },
   notInvited: { tone: 'amber', icon: 'info' },
   invited: { tone: 'amber', icon: 'sablier' },
+  letter: { tone: 'amber', icon: 'sablier' },
   invitationExpired: { tone: 'red', icon: 'alerte' },
 }
 
@@ -36,6 +37,7 @@ export function AdultCard({
   seesMails: boolean
 }) {
   const { state } = adult.account
+  const canBeInvited = ['notInvited', 'invited', 'letter', 'invitationExpired'].includes(state)
   const { word, detail } = accountStateWords(adult.account)
   const ids = (
     <>
@@ -62,7 +64,7 @@ export function AdultCard({
       </div>
       <p className="text-ink-2">{detail}</p>
       {bounced && <BouncedAddress marked={bounced} canClear={seesMails} />}
-      {canWrite && adult.email && ['notInvited', 'invited', 'invitationExpired'].includes(state) && (
+      {canWrite && adult.email && canBeInvited && (
         <ActionForm action={sendInvitationAction} className="flex flex-col items-start gap-3">
           {ids}
           <SubmitButton variant="secondary" size="sm">
@@ -70,7 +72,7 @@ export function AdultCard({
           </SubmitButton>
         </ActionForm>
       )}
-      {canWrite && state === 'none' && (
+      {canWrite && !adult.email && (state === 'none' || canBeInvited) && (
         <details>
           <summary className="flex min-h-9 items-center font-semibold text-brand">Ouvrir un compte</summary>
           <ActionForm

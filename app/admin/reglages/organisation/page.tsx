@@ -24,14 +24,14 @@ const sentences: DoneSentences = {
 export default async function OrganisationPage({ searchParams }: PageProps<'/admin/reglages/organisation'>) {
   const staff = await requireStaff('settings.write')
   const { fait } = await searchParams
-  const { settingsVersion, logoKey, ...known } = await organisationToEdit(staff)
+  const { settingsVersion, logoKey, activationDays, ...known } = await organisationToEdit(staff)
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle title="Organisation" back={{ href: '/admin/reglages', label: 'Tous les réglages' }} />
       <DoneNotice done={fait} sentences={sentences} />
       <ActionForm
         action={saveOrganisationAction}
-        values={{ ...known, version: String(settingsVersion) }}
+        values={{ ...known, activationDays: String(activationDays), version: String(settingsVersion) }}
         submitLabel="Enregistrer"
       >
         <KeptField name="version" />
@@ -53,6 +53,16 @@ export default async function OrganisationPage({ searchParams }: PageProps<'/adm
         <Part title="Signature des attestations">
           <TextField name="signatoryName" label="Nom de la personne qui signe" maxLength={120} />
           <TextField name="signatoryTitle" label="Sa fonction" maxLength={120} />
+        </Part>
+        <Part title="Comptes des familles">
+          <TextField
+            name="activationDays"
+            label="Durée du code d’une lettre, en jours"
+            hint="Passé ce délai, le code n’ouvre plus de compte : une nouvelle lettre est à imprimer."
+            inputMode="numeric"
+            maxLength={3}
+            required
+          />
         </Part>
         <Part title="Couleur">
           <TextField

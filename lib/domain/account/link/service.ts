@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { recordAudit } from '@/lib/audit/record'
 import { newToken, tokenHash } from '@/lib/auth/token'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
-import { postMail } from '@/lib/email/outbox'
+import { postMail, postMails } from '@/lib/email/outbox'
 import { env } from '@/lib/env'
 import { invitationMail, passwordResetMail } from '@/lib/messages/fr/account'
 import type { Instant } from '@/lib/time/paris'
@@ -11,7 +11,9 @@ import type { TokenKind } from '@/prisma/generated/client'
 import { findAccount, type KnownAccount } from '../queries'
 
 /** An invitation waits for a person who didn't ask for it; a new password is asked for by who sits in front of it. */
-const MINUTES = { invitation: 14 * 24 * 60, passwordReset: 30 } as const satisfies Record<TokenKind, number>
+const MINUTES = { invitation: 14 * 24 * 60, passwordReset: 30 } as const satisfies Record<LinkKind, number>
+/** What is followed by a link; an activation is typed (../activation). */
+type LinkKind = Exclude<TokenKind, 'activation'>
 /** Links of one kind that may be alive together; one more isn't sent. */
 const LIVE_RESETS = 3
 
@@ -27,19 +29,37 @@ export async function invite(
   account: Invited,
   familyId: string | null,
 ): Promise<string> {
+  const [link] = await inviteMany(tx, now, [{ ...account, familyId }])
+  return link!
+}
+
+/** The same for many, in as many statements. */
+export async function inviteMany(
+  tx: Tx,
+  now: Instant,
+  invited: readonly (Invited & { familyId: string | null })[],
+): Promise<string[]> {
   await tx.accountToken.updateMany({
-    where: { accountId: account.accountId, kind: 'invitation', usedAt: null },
+    where: { accountId: { in: invited.map(({ accountId }) => accountId) }, kind: 'invitation', usedAt: null },
     data: { usedAt: new Date(now) },
   })
-  const link = await makeLink(tx, now, account.accountId, 'invitation')
-  if (account.email)
-    await postMail(tx, now, {
-      kind: 'invitation',
-      familyId,
-      to: account.email,
-      ...invitationMail({ ...account, email: account.email, url: link.url, expiresAt: link.expiresAt }),
-    })
-  return link.url
+  const links = invited.map((account) => ({ account, ...newLink(now, account.accountId, 'invitation') }))
+  await tx.accountToken.createMany({ data: links.map(({ data }) => data) })
+  await postMails(
+    tx,
+    now,
+    links.flatMap(({ account: { email, familyId, ...account }, url, expiresAt }) =>
+      email
+        ? [
+            {
+              ...{ kind: 'invitation' as const, familyId, to: email },
+              ...invitationMail({ ...account, email, url, expiresAt }),
+            },
+          ]
+        : [],
+    ),
+  )
+  return links.map(({ url }) => url)
 }
 
 /**
@@ -77,7 +97,7 @@ async function postResetLink(now: Instant, identifier: string): Promise<void> {
 
 // The address is the configured one, never what a request says of itself.
 const PATHS = { invitation: 'invitation', passwordReset: 'mot-de-passe' } as const satisfies Record<
-  TokenKind,
+  LinkKind,
   string
 >
 
@@ -85,8 +105,14 @@ async function makeLink(
   tx: Tx,
   now: Instant,
   accountId: string,
-  kind: TokenKind,
+  kind: LinkKind,
 ): Promise<{ url: string; expiresAt: Instant }> {
+  const { data, ...link } = newLink(now, accountId, kind)
+  await tx.accountToken.create({ data })
+  return link
+}
+
+function newLink(now: Instant, accountId: string, kind: LinkKind) {
   const token = newToken()
   const expiresAt = now + MINUTES[kind] * 60_000
   const data = {
@@ -96,6 +122,5 @@ async function makeLink(
     createdAt: new Date(now),
     expiresAt: new Date(expiresAt),
   }
-  await tx.accountToken.create({ data })
-  return { url: `${env().publicUrl}/${PATHS[kind]}/${token}`, expiresAt }
+  return { data, url: `${env().publicUrl}/${PATHS[kind]}/${token}`, expiresAt }
 }

@@ -9,7 +9,7 @@ import { accountState, type AccountState } from '@/lib/rules/account-state'
 import { mayBeMistyped, searchWords } from '@/lib/rules/search-words'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { Prisma } from '@/prisma/generated/client'
+import { Prisma, type TokenKind } from '@/prisma/generated/client'
 
 export const FAMILIES_PER_PAGE = 50
 
@@ -245,10 +245,9 @@ const lastAccepted = {
 const accountFacts = {
   ...{ email: true, number: true, passwordHash: true, disabledAt: true },
   tokens: {
-    where: { kind: 'invitation', usedAt: null },
+    where: { kind: { in: ['invitation', 'activation'] }, usedAt: null },
     orderBy: { expiresAt: 'desc' },
-    take: 1,
-    select: { expiresAt: true },
+    select: { kind: true, expiresAt: true },
   },
 } as const satisfies Prisma.AccountSelect
 
@@ -256,6 +255,12 @@ function asFacts(account: Prisma.AccountGetPayload<{ select: typeof accountFacts
   return {
     hasPassword: account.passwordHash !== null,
     isDisabled: account.disabledAt !== null,
-    invitationEndsAt: account.tokens[0]?.expiresAt.getTime() ?? null,
+    invitationEndsAt: endOf(account.tokens, 'invitation'),
+    letterEndsAt: endOf(account.tokens, 'activation'),
   }
+}
+
+/** The latest end of the tokens of a kind, which come in that order. */
+function endOf(tokens: readonly { kind: TokenKind; expiresAt: Date }[], kind: TokenKind) {
+  return tokens.find((token) => token.kind === kind)?.expiresAt.getTime() ?? null
 }

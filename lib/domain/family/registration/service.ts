@@ -109,7 +109,7 @@ export async function setQuotient(
   })
 }
 
-/** Gives an adult an account under an e-mail address, and sends the invitation. */
+/** Gives an adult an account under an e-mail address, or the one of a printed letter an address; sends the invitation. */
 export async function openAccount(
   asking: Asking,
   { familyId, adultId, email }: { familyId: string; adultId: string; email: string },
@@ -117,8 +117,10 @@ export async function openAccount(
   return withFreeEmail<null, NotFound | { code: 'accountOpen' }>(async (tx) => {
     const adult = await adultOf(tx, familyId, adultId)
     if (!adult) return refuse({ code: 'notFound' })
-    if (adult.account) return refuse({ code: 'accountOpen' })
-    const account = await createAccount(tx, asking.now, email)
+    if (adult.account && !isToOpen(adult.account)) return refuse({ code: 'accountOpen' })
+    const account = adult.account
+      ? await giveAddress(tx, adult.account, email)
+      : await createAccount(tx, asking.now, email)
     await tx.adult.update({ where: { id: adultId }, data: { accountId: account.accountId } })
     await invite(tx, asking.now, { ...adult, ...account }, familyId)
     await record(tx, asking, familyId, { action: 'account.create', subjectKind: 'adult', subjectId: adultId })
@@ -142,6 +144,24 @@ export async function sendInvitation(
     await record(tx, asking, familyId, { action: 'account.invite', subjectKind: 'adult', subjectId: adultId })
     return done({ email })
   })
+}
+
+type Known = {
+  id: string
+  number: number
+  email: string | null
+  passwordHash: string | null
+  disabledAt: Date | null
+}
+
+/** An account that a letter alone has made: nobody signs in with it yet. */
+function isToOpen({ email, passwordHash, disabledAt }: Known): boolean {
+  return email === null && passwordHash === null && disabledAt === null
+}
+
+async function giveAddress(tx: Tx, { id: accountId, number }: Known, email: string) {
+  await tx.account.update({ where: { id: accountId }, data: { email } })
+  return { accountId, email, number }
 }
 
 function firstWrongChild(children: NewChild[], today: Day): ChildRefusal | null {

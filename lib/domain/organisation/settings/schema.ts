@@ -32,6 +32,8 @@ const colour = optionalText(20).transform((typed, context) => {
   return z.NEVER
 })
 
+const DAYS = 'Un nombre de jours, de 1 à 365.'
+
 /** What names the organisation everywhere: screens, mails, invoices to come. `version`: what the form was opened on. */
 export const organisationForm = z.object({
   name: text('Donnez le nom de l’organisation.', 120),
@@ -47,6 +49,10 @@ export const organisationForm = z.object({
   signatoryName: optionalText(120),
   signatoryTitle: optionalText(120),
   brandColour: colour,
+  activationDays: text('Dites combien de jours le code d’une lettre est valable.', 3)
+    .regex(/^\d+$/, DAYS)
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 365, DAYS),
   hostingText: optionalText(3000),
   privacyText: optionalText(3000),
   accessibilityText: optionalText(3000),

@@ -22,7 +22,7 @@ beforeEach(() => prisma.outboxMail.deleteMany())
 const typed = {
   ...{ name: 'Ville de Pontaubert', shortName: 'Pontaubert', serviceName: 'Enfance' },
   ...{ address: '2 rue du Pont', phone: '02 99 00 00 01', email: 'Enfance@Pontaubert.example' },
-  ...{ siret: '', brandColour: '#8B0000', version: '1' },
+  ...{ siret: '', brandColour: '#8B0000', activationDays: '60', version: '1' },
 }
 const post = () =>
   inTransaction((tx) =>
