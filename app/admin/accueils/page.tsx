@@ -20,7 +20,9 @@ const link = 'inline-flex min-h-9 items-center font-semibold text-brand underlin
 
 export default async function OfferPage() {
   const staff = await requireStaff('offer.write')
-  const [periods, centres] = [await periodsToPrepare(staff, clock.now()), await centresWithProgrammes(staff)]
+  const periods = await periodsToPrepare(staff, clock.now())
+  const centres = await centresWithProgrammes(staff)
+  const later = periods.filter(({ schoolYear }) => schoolYear !== periods[0]!.schoolYear)
   const maySet = isAllowed(staff.role, 'settings.write')
   return (
     <div className="flex max-w-5xl flex-col gap-8 [&>:first-child]:mb-0">
@@ -53,13 +55,19 @@ export default async function OfferPage() {
             }
           />
         ) : (
-          <Card>
-            <ul>
-              {periods.map((period) => (
-                <Period key={period.id} period={period} />
-              ))}
-            </ul>
-          </Card>
+          <>
+            <Periods periods={periods.filter(({ schoolYear }) => schoolYear === periods[0]!.schoolYear)} />
+            {later.length > 0 && (
+              <details>
+                <summary className="min-h-9 cursor-pointer font-semibold text-brand">
+                  Années scolaires suivantes
+                </summary>
+                <div className="mt-3">
+                  <Periods periods={later} />
+                </div>
+              </details>
+            )}
+          </>
         )}
       </section>
       {centres.length === 0 ? (
@@ -68,6 +76,18 @@ export default async function OfferPage() {
         centres.map((centre) => <Centre key={centre.id} centre={centre} maySet={maySet} />)
       )}
     </div>
+  )
+}
+
+function Periods({ periods }: { periods: PeriodToPrepare[] }) {
+  return (
+    <Card>
+      <ul>
+        {periods.map((period) => (
+          <Period key={period.id} period={period} />
+        ))}
+      </ul>
+    </Card>
   )
 }
 
