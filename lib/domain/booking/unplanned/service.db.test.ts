@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import type { StaffScope } from '@/lib/auth/scopes'
-import { countStatements, isOnServer, openTestDatabase } from '@/lib/db/testing'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { openAttendanceList } from '@/lib/domain/attendance/queries'
 import { previewMonth } from '@/lib/domain/billing/month/queries'
 import { day } from '@/lib/time/day'
@@ -123,19 +123,3 @@ test('a child is found by name in the whole commune, in as many statements for m
   expect([many.result.length, many.statements]).toEqual([4, few.statements])
   expect(await findChildren(director, '  ', wednesday)).toEqual([])
 })
-
-test.runIf(isOnServer())(
-  'two agents at once: one child is added once, and the last place is taken once',
-  async () => {
-    const offer = await offerOf(1)
-    const [one, other] = [await createBookingFamily(prisma, asked), await createBookingFamily(prisma, asked)]
-    const codes = await Promise.all([one, one, other].map((family) => code(add(sendingOf(offer, family)))))
-    expect(codes.sort()).toEqual(['done', 'done', 'expected'])
-    expect([await held(one.id), await held(other.id)].sort()).toEqual([0, 3])
-    expect(await prisma.booking.count({ where: { programmeId: offer.programmeId } })).toBe(2)
-    // On a full day, nothing in the database would keep a child from being added twice: only the locks do.
-    const late = await createBookingFamily(prisma, asked)
-    const again = await Promise.all([late, late].map((family) => code(add(sendingOf(offer, family)))))
-    expect(again.sort()).toEqual(['done', 'expected'])
-  },
-)
