@@ -3,12 +3,14 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { gateForFamily } from '@/lib/domain/dossier/queries'
 import { proposalsOf } from '@/lib/domain/family/proposal/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
 import { clock } from '@/lib/time/clock'
+import { formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
 import { ArrivalNotice } from './arrival-notice'
@@ -29,7 +31,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
   const isToAccept = await mustAcceptHouseRules(family, now)
   const proposals = await proposalsOf(family)
   const { base } = family
-  const { schoolYear, openYears, adults, children } = dossier
+  const { schoolYear, openYears, importedUntil, adults, children } = dossier
   return (
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-4">
@@ -41,6 +43,14 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
         </PageTitle>
         <ArrivalNotice search={search} />
         {isToAccept && <HouseRulesReminder base={base} />}
+        {importedUntil && (
+          <Notice tone="info" title="Des fiches viennent de l’ancien portail">
+            <p>
+              Elles comptent comme validées jusqu’au {formatDayWithYear(importedUntil)}, mais leurs réponses
+              ne sont pas ici. Remplissez-les avant cette date pour continuer à réserver.
+            </p>
+          </Notice>
+        )}
         <NextTask base={base} missing={children.flatMap(({ missing }) => missing)} />
         <YearLinks
           years={openYears}

@@ -6,6 +6,7 @@ import {
   type ChildTab,
   childTabs,
   countingImported,
+  type DossierFacts,
   type Missing,
   missingForBooking,
   type TabStatus,
@@ -13,6 +14,7 @@ import {
 } from '@/lib/rules/dossier-completeness'
 import { type InsuranceStatus, insuranceStatus } from '@/lib/rules/insurance'
 import { dayShown, openSchoolYears } from '@/lib/rules/school-years'
+import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { dossierSettings } from './settings/queries'
 
@@ -29,6 +31,8 @@ export type FamilyDossier = {
   schoolYear: string
   /** School years whose dossier can be filled in: the current one and, once it is open, the next. */
   openYears: string[]
+  /** A sheet counts only because the former portal had validated it: until that day. */
+  importedUntil: Day | null
   children: ChildDossier[]
   adults: AdultDossier[]
 }
@@ -52,6 +56,7 @@ export async function gateForFamily(
   return {
     schoolYear,
     openYears,
+    importedUntil: isCountingImported(known, facts) ? settings.importedUntil : null,
     children: members.children.map((child) => ({
       ...child,
       tabs: childTabs.map((kind) => {
@@ -68,6 +73,15 @@ export async function gateForFamily(
       status: tabStatus(facts.adults.find(({ id }) => id === adult.id)!.tab),
     })),
   }
+}
+
+/** Whether something of the dossier is validated only by what the former portal had. */
+function isCountingImported(known: DossierFacts, counting: DossierFacts): boolean {
+  const validated = ({ children, adults }: DossierFacts) =>
+    [...children.flatMap(({ tabs }) => Object.values(tabs)), ...adults.map(({ tab }) => tab)].filter(
+      ({ isValidated }) => isValidated,
+    ).length
+  return validated(counting) > validated(known)
 }
 
 /** For the home page: what is missing for each child this school year. Nothing missing: booking is open. */

@@ -14,6 +14,7 @@ import { openRules } from '@/prisma/open-rules'
 import { createOffer, scopeOf, staffScopeOf } from '@/prisma/offer-factory'
 import { submitBasket } from '../booking/basket/service'
 import { missingByChild } from '../dossier/gate/queries'
+import { gateForFamily } from '../dossier/queries'
 import { settingsToEdit } from '../dossier/settings/queries'
 import { saveDossierSettings } from '../dossier/settings/service'
 import { importReport } from './queries'
@@ -50,6 +51,14 @@ async function imported(kind: ImportKind, text: string) {
   const report = (await importReport(staff, id, now))!
   await confirmImport({ staff, now }, id)
   return { faults: report.faults, lines: report.judged!.counts.lines, known: report.judged!.known }
+}
+/** Camille, who has an account. */
+async function berthier() {
+  const { id, adults } = await prisma.family.findFirstOrThrow({
+    where: { name: 'Berthier' },
+    select: { id: true, adults: { where: { isPayer: true }, select: { adult: true } } },
+  })
+  return scopeOf({ id, adults: [adults[0]!.adult] } as unknown as CreatedFamily)
 }
 const titles = (kind: ImportKind) => importColumns[kind].map((column) => importColumnTitles[column]).join(';')
 const childId = async (firstName: string) =>
@@ -110,19 +119,17 @@ test('an imported dossier opens booking until the day of the settings, and not t
   expect(await isOpen('2026-11-27')).toBe(true)
   expect(await isOpen('2026-11-30')).toBe(true)
   expect(await isOpen('2026-12-01')).toBe(false)
+  const shownOn = async (at: string) =>
+    (await gateForFamily(await berthier(), parisInstant(day(at), '12:00'))).importedUntil
+  expect([await shownOn('2026-11-30'), await shownOn('2026-12-01')]).toEqual(['2026-11-30', null])
   await set(null)
   expect(await isOpen('2026-11-27')).toBe(false)
 })
 
 test('an imported day is cancelled as any other, and counts on top of what was used before', async () => {
-  const family = await prisma.family.findFirstOrThrow({
-    where: { name: 'Berthier' },
-    select: { id: true, adults: { where: { isPayer: true }, select: { adult: true } } },
-  })
-  const { id: adultId, accountId } = family.adults[0]!.adult
-  const scope = scopeOf({ id: family.id, adults: [{ id: adultId, accountId }] } as unknown as CreatedFamily)
+  const scope = await berthier()
   const booked = await prisma.booking.findMany({
-    where: { familyId: family.id, child: { firstName: 'Inès' } },
+    where: { familyId: scope.familyId, child: { firstName: 'Inès' } },
     orderBy: { day: 'asc' },
   })
   for (const { childId, activityId, day: on } of booked)

@@ -86,6 +86,14 @@ function Missing({ child }: { child: ChildSheet }) {
           Pas encore de fiche validée cette année : {missing.map((kind) => recordNames[kind]).join(', ')}. On
           ne sait rien de ce qu’elle dirait.
         </p>
+        {child.imported
+          .filter(({ kind }) => missing.some((tab) => tab === kind))
+          .map(({ kind, validatedOn }) => (
+            <p key={kind}>
+              {recordNames[kind]}&nbsp;: validée dans l’ancien portail le {formatDate(validatedOn)}, sans ses
+              réponses ici.
+            </p>
+          ))}
       </Notice>
     </div>
   )

@@ -193,13 +193,19 @@ describe('saving', () => {
     expect((await settingsToEdit(admin)).settings.nextYearOpensOn).toBe('05-01')
   })
 
-  test('the form and the settings are the same thing', async () => {
+  test.each([null, day('2026-12-31')])('the form and the settings are the same thing (%s)', async (last) => {
+    await put({ importedUntil: last })
     const { settings, version } = await settingsToEdit(admin)
     const values = settingsValues(settings, version)
     const nested = {
       ...values,
       opensOn: { day: values['opensOn.day'], month: values['opensOn.month'] },
       insuranceUntil: { day: values['insuranceUntil.day'], month: values['insuranceUntil.month'] },
+      importedUntil: {
+        day: values['importedUntil.day'],
+        month: values['importedUntil.month'],
+        year: values['importedUntil.year'],
+      },
     }
     expect(settingsForm.parse(nested)).toEqual({ settings, version })
     const refused = settingsForm.safeParse({ ...nested, opensOn: { day: '29', month: '02' } })

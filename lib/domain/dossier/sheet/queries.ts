@@ -37,6 +37,8 @@ export type ChildSheet = {
   guardians: Guardian[]
   /** What is in force this school year; a tab that the service hasn't validated isn't here. */
   records: AnyRecord[]
+  /** Tabs that the former portal's service had validated this school year: their answers aren't here. */
+  imported: { kind: RecordKind; validatedOn: Day }[]
   /** Authorised persons whom a judgment, come since, keeps away. */
   barred: string[]
   /** Guardians whom a judgment keeps away from the child. */
@@ -133,6 +135,7 @@ export async function openSheets(
         orderBy: { adult: { firstName: 'asc' } },
         select: { hasAuthority: true, mayCollect: true, adult: true },
       },
+      importedValidations: { where: { schoolYear }, select: { kind: true, validatedOn: true } },
     },
   })
   const childIds = children.map(({ id }) => id)
@@ -154,6 +157,9 @@ export async function openSheets(
       phones: phonesOf(records.get(`adult ${adult.id}`)),
     })),
     records: childTabs.flatMap((kind) => records.get(`${kind} ${child.id}`) ?? []),
+    imported: child.importedValidations.map(({ kind, validatedOn }) => ({
+      ...{ kind, validatedOn: fromDb(validatedOn) },
+    })),
     barred: barredAmong(records.get(`authorizedPersons ${child.id}`), barred.get(child.id) ?? []),
     keptAway: (barred.get(child.id) ?? []).map(({ firstName, lastName }) => `${firstName} ${lastName}`),
   }))
