@@ -51,6 +51,12 @@ test('a new holiday period of four centres is set up from last year’s in less 
     await expect(rowOf('Les Tilleuls vacances')).toContainText('8 h 30')
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })
+  await test.step('the places of the whole period are changed from there', async () => {
+    await page.getByRole('link', { name: 'Changer les places de Le Moulin vacances' }).click()
+    await expect(page.getByLabel('Du', { exact: true })).toHaveValue('2027-04-19')
+    await expect(page.getByLabel('Au', { exact: true })).toHaveValue('2027-04-30')
+    await page.goBack()
+  })
   info.annotations.push({ type: 'agent', description: `${agent.seconds.toFixed(0)} s of gestures` })
   expect(agent.seconds).toBeLessThanOrEqual(120)
 

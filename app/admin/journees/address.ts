@@ -28,6 +28,11 @@ export function placesAddress(change: CapacityChange): string {
   return `${dayAddress(change.programmeId, change.firstDay)}/places?${query}`
 }
 
+/** The form of places for all the days of an accueil from one to another. */
+export function allPlacesAddress(programmeId: string, days: { firstDay: Day; lastDay: Day }): string {
+  return `${dayAddress(programmeId, days.firstDay)}/places?${new URLSearchParams({ jusqu: days.lastDay })}`
+}
+
 export function placesValues({ capacity, weekdays, ...change }: CapacityChange): FormValues {
   return { ...change, capacity: String(capacity), weekdays: [...weekdays] }
 }

@@ -238,6 +238,8 @@ export type ProgrammeInPeriod = {
   centreName: string
   days: number
   firstDay: Day | null
+  /** Its open days to come, from the first to the last; null when there are none left. */
+  ahead: { firstDay: Day; lastDay: Day } | null
   /** Days to come that nobody has asked for. */
   unasked: number
   children: number
@@ -255,6 +257,9 @@ export async function programmesInPeriod(
   return prisma.$queryRaw<ProgrammeInPeriod[]>`
     SELECT programme.id, programme.name, centre.name AS "centreName",
       count(open_day.day) FILTER (WHERE closed_reason IS NULL)::int AS days, min(open_day.day)::text AS "firstDay",
+      CASE WHEN bool_or(${isAhead(now)}) THEN json_build_object(
+        'firstDay', min(open_day.day) FILTER (WHERE ${isAhead(now)}),
+        'lastDay', max(open_day.day) FILTER (WHERE ${isAhead(now)})) END AS ahead,
       count(open_day.day) FILTER (WHERE ${isUnasked(now)})::int AS unasked,
       (SELECT count(DISTINCT child_id)::int FROM booking WHERE booking.programme_id = programme.id
          AND booking.status = 'accepted' AND ${bookedIn(firstDay, lastDay)}) AS children,
@@ -271,6 +276,9 @@ export async function programmesInPeriod(
     GROUP BY programme.id, centre.name
     ORDER BY centre.name, programme.name`
 }
+
+const isAhead = (now: Instant) =>
+  Prisma.sql`(closed_reason IS NULL AND open_day.day > ${parisDay(now)}::text::date)`
 
 const bookedIn = (firstDay: Day, lastDay: Day) =>
   Prisma.sql`booking.day BETWEEN ${firstDay}::text::date AND ${lastDay}::text::date`

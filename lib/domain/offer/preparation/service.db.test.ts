@@ -169,7 +169,10 @@ test('it opens all of it at once, sent twice at the same moment too; families as
   await put(family, at('08:30'), { activityId, days: [on] })
   expect((await submit(family, at('08:30'))).sent).toBe(1)
   expect(await programmesInPeriod(admin, now, (await periodsToPrepare(admin, now))[0]!)).toContainEqual(
-    expect.objectContaining({ id: programmeId, days: 10, unasked: 9, pending: 1 }),
+    expect.objectContaining({
+      ...{ id: programmeId, days: 10, unasked: 9, pending: 1 },
+      ahead: { firstDay: thisYear[0], lastDay: thisYear.at(-1) },
+    }),
   )
 })
 

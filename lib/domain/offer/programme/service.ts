@@ -21,11 +21,11 @@ export async function addProgramme(
   return inTransaction(async (tx) => {
     await lockCalendar(tx)
     const { centreId, ruleSetId, tariffId, name } = asked
-    const known = await Promise.all([
-      tx.centre.count({ where: { id: centreId } }),
-      tx.ruleSet.count({ where: { id: ruleSetId } }),
-      tx.tariff.count({ where: { id: tariffId } }),
-    ])
+    const known = [
+      await tx.centre.count({ where: { id: centreId } }),
+      await tx.ruleSet.count({ where: { id: ruleSetId } }),
+      await tx.tariff.count({ where: { id: tariffId } }),
+    ]
     if (known.includes(0)) return refuse({ code: 'notFound' })
     if ((await tx.programme.count({ where: { name } })) > 0) return refuse({ code: 'nameTaken' })
     const { id } = await tx.programme.create({ data: asked, select: { id: true } })

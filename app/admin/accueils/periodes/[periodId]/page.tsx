@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { monthAddress } from '@/app/admin/journees/address'
+import { allPlacesAddress, monthAddress } from '@/app/admin/journees/address'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, SelectField, TextField } from '@/components/form/fields'
@@ -21,6 +21,8 @@ import { prepareAddress } from '../../address'
 import { changeOpeningAction, withdrawDaysAction } from '../../actions'
 
 export const metadata = { title: 'Période' }
+
+const link = 'text-brand underline underline-offset-[3px]'
 
 const sentences: DoneSentences = {
   prete: ['success', 'La période est prête\u00a0: ses jours sont ouverts, avec leurs places.'],
@@ -65,21 +67,24 @@ export default async function PeriodPage({
 }
 
 function ProgrammesTable({ programmes }: { programmes: ProgrammeInPeriod[] }) {
-  const titles = ['Accueil', 'Centre', 'Jours', 'Enfants inscrits', 'En attente', 'Inscriptions'].map(
-    (title) => ({
-      title,
-    }),
-  )
+  const titles = [
+    'Accueil',
+    'Centre',
+    'Jours',
+    'Enfants inscrits',
+    'En attente',
+    'Inscriptions',
+    'Places',
+  ].map((title) => ({
+    title,
+  }))
   return (
     <ListTable caption="Accueils de la période" titles={titles}>
       {programmes.map((programme) => (
         <Row key={programme.id}>
           <Cell>
             {programme.firstDay ? (
-              <Link
-                href={monthAddress(programme.id, monthOf(programme.firstDay))}
-                className="text-brand underline underline-offset-[3px]"
-              >
+              <Link href={monthAddress(programme.id, monthOf(programme.firstDay))} className={link}>
                 {programme.name}
               </Link>
             ) : (
@@ -91,6 +96,13 @@ function ProgrammesTable({ programmes }: { programmes: ProgrammeInPeriod[] }) {
           <Cell>{programme.children}</Cell>
           <Cell>{programme.pending}</Cell>
           <Cell>{openingSentence(programme.opensAt)}</Cell>
+          <Cell>
+            {programme.ahead && (
+              <Link href={allPlacesAddress(programme.id, programme.ahead)} className={link}>
+                Changer<span className="sr-only"> les places de {programme.name}</span>
+              </Link>
+            )}
+          </Cell>
         </Row>
       ))}
     </ListTable>

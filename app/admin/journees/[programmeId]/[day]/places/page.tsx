@@ -11,7 +11,7 @@ import { changeCapacitySentences, slotNames } from '@/lib/messages/fr/open-days'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import type { CapacityRefusal } from '@/lib/rules/day-capacities'
 import { clock } from '@/lib/time/clock'
-import { addDays, day as dayOf, weekdays } from '@/lib/time/day'
+import { addDays, type Day, day as dayOf, parseDay, weekdays } from '@/lib/time/day'
 import { formatDay, formatDayWithYear, weekdayName } from '@/lib/time/format'
 import { changePlacesAction, previewPlacesAction } from '../../../actions'
 import { dayAddress, placesOfAddress, placesValues } from '../../../address'
@@ -33,7 +33,9 @@ export default async function PlacesPage({
 }: PageProps<'/admin/journees/[programmeId]/[day]/places'>) {
   const { staff, detail } = await loadDay(params)
   const { programme, day } = detail
-  const read = placesOfAddress(await searchParams)
+  const search = await searchParams
+  const read = placesOfAddress(search)
+  const until = typeof search.jusqu === 'string' ? parseDay(search.jusqu) : null
   const asked = read?.programmeId === programme.id ? read : null
   const preview = asked && (await capacityPreview(staff, clock.now(), asked))
   return (
@@ -45,15 +47,24 @@ export default async function PlacesPage({
       />
       {asked && preview && <Preview asked={asked} {...preview} back={dayAddress(programme.id, day)} />}
       <Card className="p-4">
-        <Form detail={detail} asked={asked} />
+        <Form detail={detail} asked={asked} until={until ?? day} />
       </Card>
     </div>
   )
 }
 
-function Form({ detail, asked }: { detail: DayDetail; asked: CapacityChange | null }) {
+function Form({
+  detail,
+  asked,
+  until,
+}: {
+  detail: DayDetail
+  asked: CapacityChange | null
+  /** The last day that is proposed. */
+  until: Day
+}) {
   const { programme, day, groups } = detail
-  const first = { slot: 'all', firstDay: day, lastDay: day }
+  const first = { slot: 'all', firstDay: day, lastDay: until }
   return (
     <ActionForm
       action={previewPlacesAction}
