@@ -140,6 +140,14 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     addUnplannedAction: 'attendance.write',
     removeUnplannedAction: 'attendance.write',
   },
+  'reglages/documents/actions': {
+    addTypeAction: 'settings.write',
+    changeTypeAction: 'settings.write',
+    moveTypeAction: 'settings.write',
+    archiveTypeAction: 'settings.write',
+    restoreTypeAction: 'settings.write',
+    offerKindsAction: 'settings.write',
+  },
   'reglages/resume/actions': {
     saveDigestSettingsAction: 'settings.write',
   },

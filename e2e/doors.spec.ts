@@ -22,7 +22,7 @@ const ids = [
     'programmeId',
     'ruleSetId',
   ],
-  ...['staffId'],
+  ...['staffId', 'typeId'],
 ]
 const parameters: Record<string, string> = {
   ...Object.fromEntries(ids.map((name) => [name, NOBODYS])),

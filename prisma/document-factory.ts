@@ -10,6 +10,8 @@ export type NewDocument = {
   /** Null: for all the children. */
   childId?: string | null
   kind?: DocumentKind
+  /** Of an own kind. */
+  typeId?: string
   schoolYear: string
   status?: DocumentStatus
   receivedAt: Date

@@ -5,7 +5,7 @@ import { type DatedDocument, daysToExpiry, documentsToRenew } from './document-r
 const today = day('2026-12-01')
 const until = day('2026-12-31')
 const certificate: DatedDocument = {
-  ...{ id: 'former', kind: 'insuranceCertificate', childIds: ['lina'], status: 'accepted' },
+  ...{ id: 'former', kind: 'insuranceCertificate', type: null, childIds: ['lina'], status: 'accepted' },
   ...{ receivedAt: new Date('2026-09-05T08:00Z'), validFrom: day('2026-01-01'), validUntil: until },
 }
 

@@ -1,14 +1,13 @@
 import { addDays, type Day, daysBetween } from '../time/day'
-import type { DocumentKind } from './documents'
+import { type DocumentNature, isSameNature } from './documents'
 import type { DocumentStatus } from './states'
 
 /** Nobody is written to at night. */
 export const REMINDERS_FROM = '08:00'
 
 /** A document, and the children it is for. */
-export type DatedDocument = {
+export type DatedDocument = DocumentNature & {
   id: string
-  kind: DocumentKind
   childIds: readonly string[]
   status: DocumentStatus
   receivedAt: Date
@@ -44,7 +43,7 @@ export function documentsToRenew<Known extends DatedDocument>(
 }
 
 function renews(other: DatedDocument, document: DatedDocument, childId: string): boolean {
-  if (other.id === document.id || other.kind !== document.kind || !other.childIds.includes(childId))
+  if (other.id === document.id || !isSameNature(other, document) || !other.childIds.includes(childId))
     return false
   if (other.status === 'received' || other.status === 'scanning')
     return other.receivedAt > document.receivedAt

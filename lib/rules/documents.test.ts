@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { addDays, day, daysFrom } from '../time/day'
 import {
   type AcceptedDocument,
+  type BuiltInKind,
+  builtInKinds,
   canRevokeDocument,
   canWithdrawDocument,
-  documentKinds,
-  isDiscreet,
+  type DocumentType,
   isReplacedBy,
+  offeredKinds,
+  sentAloneKinds,
   shownStatus,
+  termsOf,
   whyNotAccepted,
   whyNotAnswerable,
   whyNotSentFor,
@@ -17,6 +21,7 @@ import { guideSettings } from './dossier-completeness'
 import { insuranceStatus } from './insurance'
 
 const today = day('2026-12-09')
+const builtIn = (kind: BuiltInKind) => ({ kind, type: null })
 const dayOrNull = (text: string | null) => (text === null ? null : day(text))
 
 test.each([
@@ -59,11 +64,11 @@ test.each([
   ['identity', null, null],
   ['other', null, null],
 ] as const)('%s accepted for %j: %s', (kind, validity, code) => {
-  expect(whyNotAccepted(kind, validity)?.code ?? null).toBe(code)
+  expect(whyNotAccepted(builtIn(kind), validity)?.code ?? null).toBe(code)
 })
 
 test('what is of health or of a judge is never named in an e-mail', () => {
-  expect(documentKinds.filter(isDiscreet)).toEqual([
+  expect(builtInKinds.filter((kind) => termsOf(builtIn(kind)).discreet)).toEqual([
     'vaccination',
     'pai',
     'medicalCertificate',
@@ -78,19 +83,19 @@ test.each([
   ['vaccination', null, 'childMissing'],
   ['pai', 'lina', null],
 ] as const)('a %s for %s: %s', (kind, childId, code) => {
-  expect(whyNotSentFor(kind, childId)?.code ?? null).toBe(code)
+  expect(whyNotSentFor(builtIn(kind), childId)?.code ?? null).toBe(code)
 })
 
 describe('« Utiliser aussi pour »', () => {
   const lina = {
-    kind: 'insuranceCertificate',
+    ...builtIn('insuranceCertificate'),
     childId: 'lina',
     status: 'accepted',
     validUntil: null,
   } as const
-  test.each(documentKinds)('%s', (kind) => {
+  test.each(builtInKinds)('%s', (kind) => {
     const isOfOneBody = ['vaccination', 'pai', 'medicalCertificate', 'absenceProof'].includes(kind)
-    expect(whyNotUsedFor({ ...lina, kind }, 'leo', today)?.code ?? null).toBe(
+    expect(whyNotUsedFor({ ...lina, ...builtIn(kind) }, 'leo', today)?.code ?? null).toBe(
       isOfOneBody ? 'notForSiblings' : null,
     )
   })
@@ -111,7 +116,8 @@ describe('« Utiliser aussi pour »', () => {
 
 describe('a newer document replaces a former one', () => {
   const sent = (at: string, from: string | null, until: string | null): AcceptedDocument => ({
-    ...{ kind: 'insuranceCertificate', childId: 'lina', schoolYear: '2026-2027', receivedAt: new Date(at) },
+    ...builtIn('insuranceCertificate'),
+    ...{ childId: 'lina', schoolYear: '2026-2027', receivedAt: new Date(at) },
     ...{ validFrom: dayOrNull(from), validUntil: dayOrNull(until) },
   })
   const former = sent('2026-09-05T08:00Z', '2026-09-01', '2026-12-31')
@@ -160,4 +166,71 @@ describe('a newer document replaces a former one', () => {
     const [one, other] = [sent('2026-09-05T08:00Z', null, null), sent('2026-11-20T08:00Z', null, null)]
     expect(isReplacedBy({ ...one, kind }, { ...other, kind })).toBe(isReplaced)
   })
+})
+
+describe('a kind of the organisation’s own', () => {
+  const swimming: DocumentType = {
+    ...{ id: 'swimming', name: 'Test d’aisance aquatique' },
+    ...{ validity: 'none', forSiblings: false, single: true, discreet: false },
+  }
+  const own = (change: Partial<DocumentType> = {}) => ({
+    kind: 'own' as const,
+    type: { ...swimming, ...change },
+  })
+
+  test('its terms are those of its type; without a type, they aren’t guessed', () => {
+    expect(termsOf(own())).toEqual(swimming)
+    expect(() => termsOf({ kind: 'own', type: null })).toThrow(RangeError)
+  })
+
+  test.each([
+    ['none', null, null],
+    ['required', null, 'validityMissing'],
+    ['required', { from: today, until: null }, 'validityMissing'],
+    ['required', { from: today, until: today }, null],
+    ['endOptional', null, 'validityMissing'],
+    ['endOptional', { from: today, until: null }, null],
+  ] as const)('with days that are %s, accepted for %j: %s', (validity, days, code) => {
+    expect(whyNotAccepted(own({ validity }), days)?.code ?? null).toBe(code)
+  })
+
+  test.each([
+    [true, null, null],
+    [true, 'lina', null],
+    [false, null, 'childMissing'],
+    [false, 'lina', null],
+  ] as const)('for brothers and sisters %s, sent for %s: %s', (forSiblings, childId, code) => {
+    expect(whyNotSentFor(own({ forSiblings }), childId)?.code ?? null).toBe(code)
+  })
+
+  test.each([true, false])('used for a brother where it may: %s', (forSiblings) => {
+    const document = { childId: 'lina', status: 'received', validUntil: null } as const
+    const refusal = whyNotUsedFor({ ...own({ forSiblings }), ...document }, 'leo', today)
+    expect(refusal?.code ?? null).toBe(forSiblings ? null : 'notForSiblings')
+  })
+
+  test.each([
+    ['one at a time', {}, {}, true],
+    ['several', { single: false }, { single: false }, false],
+    ['another type', { id: 'caf' }, {}, false],
+    ['renamed meanwhile', { name: 'Test' }, {}, true],
+  ] as const)('in force, %s: replaces the former', (_what, one, other, isReplaced) => {
+    const sent = (at: string, change: Partial<DocumentType>): AcceptedDocument => ({
+      ...own(change),
+      ...{ childId: 'lina', schoolYear: '2026-2027', receivedAt: new Date(at) },
+      ...{ validFrom: null, validUntil: null },
+    })
+    const [former, newer] = [sent('2026-09-05T08:00Z', one), sent('2026-11-20T08:00Z', other)]
+    expect(isReplacedBy(former, newer)).toBe(isReplaced)
+  })
+})
+
+test.each([
+  ['none hidden', [], [], null, sentAloneKinds.length],
+  ['one hidden', ['identity'], [], null, sentAloneKinds.length - 1],
+  ['one hidden that is asked before booking', ['identity'], ['identity'], null, sentAloneKinds.length],
+  ['one hidden that a page leads to', ['pai', 'identity'], [], 'pai', sentAloneKinds.length - 1],
+  ['all hidden', sentAloneKinds, ['insuranceCertificate'], null, 1],
+] as const)('kinds offered to families: %s', (_what, hidden, required, ledTo, count) => {
+  expect(offeredKinds(hidden, required, ledTo)).toHaveLength(count)
 })

@@ -13,11 +13,13 @@ export const sentAloneKinds = [
   'identity',
   'other',
 ] as const
-/** The proof of an absence is sent, and answered, with the absence. */
-export const documentKinds = [...sentAloneKinds, 'absenceProof'] as const
-export type DocumentKind = (typeof documentKinds)[number]
+/** The kinds of the portal. The proof of an absence is sent, and answered, with the absence. */
+export const builtInKinds = [...sentAloneKinds, 'absenceProof'] as const
+export type BuiltInKind = (typeof builtInKinds)[number]
+/** `own`: a kind that the organisation has added, which its type says. */
+export type DocumentKind = BuiltInKind | 'own'
 
-type KindTerms = {
+export type KindTerms = {
   /** What an agent says of its days when accepting it: a judgment may have no end. */
   validity: 'none' | 'required' | 'endOptional'
   /** One paper may name several children of a family. What is about one body never does. */
@@ -28,7 +30,13 @@ type KindTerms = {
   discreet: boolean
 }
 
-const kindTerms: Record<DocumentKind, KindTerms> = {
+/** A kind of the organisation's own. */
+export type DocumentType = KindTerms & { id: string; name: string }
+
+/** What a document is: its kind and, of an own one, which. */
+export type DocumentNature = { kind: DocumentKind; type: DocumentType | null }
+
+const kindTerms: Record<BuiltInKind, KindTerms> = {
   insuranceCertificate: { validity: 'required', forSiblings: true, single: true, discreet: false },
   vaccination: { validity: 'none', forSiblings: false, single: true, discreet: true },
   pai: { validity: 'required', forSiblings: false, single: true, discreet: true },
@@ -40,17 +48,31 @@ const kindTerms: Record<DocumentKind, KindTerms> = {
   absenceProof: { validity: 'none', forSiblings: false, single: false, discreet: true },
 }
 
-export function validityOfKind(kind: DocumentKind): KindTerms['validity'] {
-  return kindTerms[kind].validity
+/** The terms of a document: those of the portal's kinds are written here, those of an own one in its type. */
+export function termsOf({ kind, type }: DocumentNature): KindTerms {
+  if (kind !== 'own') return kindTerms[kind]
+  if (!type) throw new RangeError('An own kind without its type')
+  return type
 }
 
-/** Whether an e-mail may only say « un document ». */
-export function isDiscreet(kind: DocumentKind): boolean {
-  return kindTerms[kind].discreet
+export function isSameNature(one: DocumentNature, other: DocumentNature): boolean {
+  return one.kind === other.kind && one.type?.id === other.type?.id
 }
 
 export function isAnsweredAlone(kind: DocumentKind): boolean {
-  return (sentAloneKinds as readonly DocumentKind[]).includes(kind)
+  return kind !== 'absenceProof'
+}
+
+/**
+ * The kinds of the portal that families are offered to send, where the organisation hides those it has no use for. One
+ * that is asked before booking is always offered, and one that a page of the portal leads to.
+ */
+export function offeredKinds(
+  hidden: readonly DocumentKind[],
+  required: readonly DocumentKind[],
+  ledTo: DocumentKind | null = null,
+): (typeof sentAloneKinds)[number][] {
+  return sentAloneKinds.filter((kind) => !hidden.includes(kind) || required.includes(kind) || kind === ledTo)
 }
 
 export type Validity = { from: Day; until: Day | null }
@@ -64,10 +86,10 @@ export function whyNotAnswerable(status: DocumentStatus): DecideDocumentRefusal 
 
 /** Why a document can't be accepted for these days; null when it can. */
 export function whyNotAccepted(
-  kind: DocumentKind,
+  nature: DocumentNature,
   validity: Validity | null,
 ): { code: 'validityMissing' } | null {
-  const wanted = validityOfKind(kind)
+  const wanted = termsOf(nature).validity
   if (wanted === 'none') return null
   const isSaid = validity !== null && (validity.until !== null || wanted === 'endOptional')
   return isSaid ? null : { code: 'validityMissing' }
@@ -91,8 +113,11 @@ export function shownStatus(
 }
 
 /** Why a document can't be sent for this child, or for all (null); null when it can. */
-export function whyNotSentFor(kind: DocumentKind, childId: string | null): { code: 'childMissing' } | null {
-  return childId === null && !kindTerms[kind].forSiblings ? { code: 'childMissing' } : null
+export function whyNotSentFor(
+  nature: DocumentNature,
+  childId: string | null,
+): { code: 'childMissing' } | null {
+  return childId === null && !termsOf(nature).forSiblings ? { code: 'childMissing' } : null
 }
 
 export type SiblingRefusal = { code: 'notForSiblings' } | { code: 'alreadyTheirs' } | { code: 'notInForce' }
@@ -104,23 +129,17 @@ export type SiblingRefusal = { code: 'notForSiblings' } | { code: 'alreadyTheirs
  * refused, withdrawn or revoked without the other.
  */
 export function whyNotUsedFor(
-  document: {
-    kind: DocumentKind
-    childId: string | null
-    status: DocumentStatus
-    validUntil: Day | null
-  },
+  document: DocumentNature & { childId: string | null; status: DocumentStatus; validUntil: Day | null },
   siblingId: string,
   today: Day,
 ): SiblingRefusal | null {
-  if (!kindTerms[document.kind].forSiblings) return { code: 'notForSiblings' }
+  if (!termsOf(document).forSiblings) return { code: 'notForSiblings' }
   if (document.childId === null || document.childId === siblingId) return { code: 'alreadyTheirs' }
   const isInForce = ['received', 'scanning', 'accepted'].includes(shownStatus(document, today))
   return isInForce ? null : { code: 'notInForce' }
 }
 
-export type AcceptedDocument = {
-  kind: DocumentKind
+export type AcceptedDocument = DocumentNature & {
   childId: string | null
   schoolYear: string
   receivedAt: Date
@@ -135,12 +154,12 @@ export type AcceptedDocument = {
  */
 export function isReplacedBy(former: AcceptedDocument, newer: AcceptedDocument): boolean {
   return (
-    kindTerms[newer.kind].single &&
-    former.kind === newer.kind &&
+    termsOf(newer).single &&
+    isSameNature(former, newer) &&
     former.childId === newer.childId &&
     former.schoolYear === newer.schoolYear &&
     former.receivedAt < newer.receivedAt &&
-    (validityOfKind(newer.kind) === 'none' || covers(newer, former))
+    (termsOf(newer).validity === 'none' || covers(newer, former))
   )
 }
 

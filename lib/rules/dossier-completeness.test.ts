@@ -11,13 +11,13 @@ import {
   guideSettings,
   missingForBooking,
   nextTask,
-  type PaperFacts,
   recordKinds,
   type TabFacts,
   tabStatus,
 } from './dossier-completeness'
 import { type CertificateFacts, insuranceStatus } from './insurance'
 import { dayShown, openSchoolYears } from './school-years'
+import type { PaperFacts } from './papers'
 
 const validated: TabFacts = { isValidated: true, isImported: false, pending: null, refusal: null }
 const admitted = { provisionalUntil: null }
@@ -57,6 +57,7 @@ function facts(change: Partial<DossierFacts> = {}): DossierFacts {
     certificates: [thisYear],
     houseRulesToAccept: false,
     papers: [],
+    ownDocuments: [],
     ...change,
   }
 }
@@ -331,6 +332,46 @@ describe('each setting closes what it says, and nothing else', () => {
     const settings = having({ requiredDocuments: ['insuranceCertificate', 'vaccination'] })
     expect(codes(facts({ papers }), wednesday, today, settings)).toEqual(expected)
     expect(codes(facts({ papers }))).toEqual([])
+  })
+
+  describe('a document of the organisation’s own', () => {
+    const swimming = { id: 'swimming', name: 'Test d’aisance aquatique' }
+    const own = { childId: 'lea', kind: 'own', typeId: 'swimming' } as const
+    const until = (from: string, last: string | null): PaperFacts => ({
+      ...{ ...own, status: 'accepted' },
+      days: { from: day(from), until: last === null ? null : day(last) },
+    })
+    const judged = (papers: PaperFacts[], requiredTypes = ['swimming'], ownDocuments = [swimming]) =>
+      missingForBooking(facts({ papers, ownDocuments }), 'lea', wednesday, today, having({ requiredTypes }))
+    test.each<[string, PaperFacts[], string[]]>([
+      ['none', [], ['documentMissing']],
+      ['one sent', [{ ...own, status: 'received' }], ['documentPending']],
+      ['one refused', [{ ...own, status: 'refused', reason: 'Flou' }], ['documentRefused']],
+      ['one accepted', [{ ...own, status: 'accepted' }], []],
+      ['one accepted for all the children', [{ ...own, childId: null, status: 'accepted' }], []],
+      ['that of the brother', [{ ...own, childId: 'tom', status: 'accepted' }], ['documentMissing']],
+      ['another type', [{ ...own, typeId: 'caf', status: 'accepted' }], ['documentMissing']],
+      ['a kind of the portal', [{ ...vaccination, status: 'accepted' }], ['documentMissing']],
+      ['until the day itself', [until('2026-09-01', '2026-12-09')], []],
+      ['until the day before', [until('2026-09-01', '2026-12-08')], ['documentMissing']],
+      ['from the day itself', [until('2026-12-09', '2027-08-31')], []],
+      ['from the day after', [until('2026-12-10', '2027-08-31')], ['documentMissing']],
+      ['without an end', [until('2025-09-01', null)], []],
+      [
+        'expired, and a newer one sent',
+        [{ ...own, status: 'received' }, until('2026-09-01', '2026-12-08')],
+        ['documentPending'],
+      ],
+    ])('%s', (_name, papers, expected) => {
+      expect(judged(papers).map(({ code }) => code)).toEqual(expected)
+    })
+    test('is named as the organisation does, after those of the portal', () => {
+      expect(judged([])).toMatchObject([{ code: 'documentMissing', document: swimming, childName: 'Léa' }])
+    })
+    test('closes nothing when it isn’t required, or is put away', () => {
+      expect(judged([], [])).toEqual([])
+      expect(judged([], ['swimming'], [])).toEqual([])
+    })
   })
 
   test.each([

@@ -1,5 +1,6 @@
 import { type Day, schoolYearOf } from '../time/day'
 import { type CertificateFacts, insuranceStatus } from './insurance'
+import { type OwnDocument, type PaperFacts, paperStatus } from './papers'
 import { openSchoolYears, opensOn } from './school-years'
 
 /** The three tabs of a child's record, in the order of the screen. */
@@ -38,11 +39,6 @@ export const requirableDocuments = [
 ] as const
 export type RequirableDocument = (typeof requirableDocuments)[number]
 
-/** Another document than insurance, sent for the school year, of one child or of all the children (null). */
-export type PaperFacts = { childId: string | null; kind: RequirableDocument } & (
-  { status: 'received' } | { status: 'accepted' } | { status: 'refused'; reason: string }
-)
-
 /** All that the gate wants to know of a family for one school year. */
 export type DossierFacts = {
   schoolYear: string
@@ -52,6 +48,8 @@ export type DossierFacts = {
   certificates: CertificateFacts[]
   /** The latest first. */
   papers: PaperFacts[]
+  /** The organisation's own kinds of documents, in their order; those put away aside. */
+  ownDocuments: OwnDocument[]
   /** The organisation wants the règlement intérieur accepted first, and the guardian who asks hasn’t. */
   houseRulesToAccept: boolean
 }
@@ -73,6 +71,8 @@ export type DossierSettings = {
   blockingChanges: readonly ChangeOwner[]
   /** The documents that have to be accepted before a day is booked. */
   requiredDocuments: readonly RequirableDocument[]
+  /** The same of the organisation's own kinds, by their ids. */
+  requiredTypes: readonly string[]
   /** The last day on which what the former portal had validated counts as validated; null: it never does. */
   importedUntil: Day | null
 }
@@ -84,6 +84,7 @@ export const guideSettings: DossierSettings = {
   requiredRecords: recordKinds,
   blockingChanges: changeOwners,
   requiredDocuments: ['insuranceCertificate'],
+  requiredTypes: [],
   importedUntil: null,
 }
 
@@ -123,7 +124,7 @@ export type RecordRef = { kind: RecordKind; subjectId: string; subjectName: stri
 
 /** A required document of a child; an insurance certificate is judged on the day. */
 export type DocumentRef = {
-  document: RequirableDocument
+  document: RequirableDocument | OwnDocument
   schoolYear: string
   childId: string
   childName: string
@@ -230,12 +231,15 @@ function missingDocuments(
   settings: DossierSettings,
 ): Missing[] {
   const { schoolYear } = facts
-  const required = requirableDocuments.filter((kind) => settings.requiredDocuments.includes(kind))
+  const required = [
+    ...requirableDocuments.filter((kind) => settings.requiredDocuments.includes(kind)),
+    ...facts.ownDocuments.filter(({ id }) => settings.requiredTypes.includes(id)),
+  ]
   return required.flatMap((document): Missing[] => {
     const found =
       document === 'insuranceCertificate'
         ? insuranceStatus(facts, child.id, day, settings)
-        : paperStatus(facts, child.id, document)
+        : paperStatus(facts.papers, child.id, document, day)
     const about = { document, schoolYear, childId: child.id, childName: child.firstName, day }
     switch (found.status) {
       case 'accepted':
@@ -248,18 +252,6 @@ function missingDocuments(
         return [{ code: 'documentMissing', ...about }]
     }
   })
-}
-
-/** Another document than insurance: an accepted one is good for its whole school year. */
-function paperStatus({ papers }: DossierFacts, childId: string, kind: RequirableDocument) {
-  const own = papers.filter(
-    (paper) => paper.kind === kind && (paper.childId === null || paper.childId === childId),
-  )
-  if (own.some(({ status }) => status === 'accepted')) return { status: 'accepted' } as const
-  if (own.some(({ status }) => status === 'received')) return { status: 'pending' } as const
-  const latest = own[0]
-  if (latest?.status === 'refused') return { status: 'refused', reason: latest.reason } as const
-  return { status: 'missing' } as const
 }
 
 /** How far a family is with the dossier of a school year, as the service counts them. */

@@ -63,6 +63,7 @@ const family = (...children: ReturnType<typeof child>[]): DossierFacts => ({
     adults: [],
     certificates: [],
     papers: [],
+    ownDocuments: [],
     houseRulesToAccept: false,
   },
 })

@@ -9,12 +9,13 @@ import {
   typedDay,
   typedSchoolYear,
 } from './import-lines'
-import { type DocumentKind, validityOfKind, whyNotSentFor } from './documents'
+import { type DocumentKind, type DocumentNature, termsOf, whyNotSentFor } from './documents'
 
 export type ImportedDocument = {
   familyId: string
   childId: string | null
   kind: DocumentKind
+  typeId: string | null
   schoolYear: string
   receivedOn: Day
   validFrom: Day | null
@@ -25,10 +26,11 @@ export const documentKey = ({
   familyId,
   childId,
   kind,
+  typeId,
   schoolYear,
   validUntil,
 }: Omit<ImportedDocument, 'receivedOn' | 'validFrom'>) =>
-  [familyId, childId, kind, schoolYear, validUntil].join(' ')
+  [familyId, childId, kind, typeId, schoolYear, validUntil].join(' ')
 
 /**
  * What a file of documents would write: papers that the former service had accepted, without their pages. `kinds` are
@@ -36,7 +38,7 @@ export const documentKey = ({
  */
 export function judgedDocuments(
   rows: readonly ImportRow<'documents'>[],
-  facts: KnownReferences & { documents: ReadonlySet<string>; kinds: ReadonlyMap<string, DocumentKind> },
+  facts: KnownReferences & { documents: ReadonlySet<string>; kinds: ReadonlyMap<string, DocumentNature> },
   today: Day,
 ): JudgedLines<ImportedDocument> {
   return judgedLines<'documents', ImportedDocument>(rows, (cells, fault) => {
@@ -45,15 +47,15 @@ export function judgedDocuments(
     const child = facts.people.get(personKey('child', cells.enfant))
     if (cells.enfant !== '' && !child) fault('enfant', 'unknownChild')
     else if (child && familyId && !child.families.includes(familyId)) fault('enfant', 'otherFamily')
-    const kind = facts.kinds.get(plain(cells.nature))
-    if (kind && cells.enfant === '' && whyNotSentFor(kind, null)) fault('enfant', 'childMissing')
-    if (!kind) fault('nature', cells.nature === '' ? 'missing' : 'unknownKind')
+    const nature = facts.kinds.get(plain(cells.nature))
+    if (nature && cells.enfant === '' && whyNotSentFor(nature, null)) fault('enfant', 'childMissing')
+    if (!nature) fault('nature', cells.nature === '' ? 'missing' : 'unknownKind')
     const schoolYear = typedSchoolYear(cells.annee)
     if (!schoolYear) fault('annee', cells.annee === '' ? 'missing' : 'notAYear')
     const receivedOn = typedDay(cells.recule)
     if (!receivedOn) fault('recule', cells.recule === '' ? 'missing' : 'notADay')
     else if (receivedOn > today) fault('recule', 'dayToCome')
-    const validity = kind ? validityOfKind(kind) : 'none'
+    const validity = nature ? termsOf(nature).validity : 'none'
     const dayOf = (column: 'valabledu' | 'valableau', isRequired: boolean) => {
       const day = typedDay(cells[column])
       if (cells[column] === '' ? isRequired : !day)
@@ -63,10 +65,14 @@ export function judgedDocuments(
     const validFrom = dayOf('valabledu', validity !== 'none')
     const validUntil = dayOf('valableau', validity === 'required')
     if (validFrom && validUntil && validUntil < validFrom) fault('valableau', 'endsBefore')
-    if (!familyId || !kind || !schoolYear || !receivedOn) return null
+    if (!familyId || !nature || !schoolYear || !receivedOn) return null
     const span = validity === 'none' ? { validFrom: null, validUntil: null } : { validFrom, validUntil }
-    const item = { familyId, childId: child?.id ?? null, kind, schoolYear, receivedOn, ...span }
+    const item = { familyId, childId: child?.id ?? null, ...whatOf(nature), schoolYear, receivedOn, ...span }
     const key = documentKey(item)
     return { item, key, column: 'nature', isKnown: facts.documents.has(key) }
   })
+}
+
+function whatOf({ kind, type }: DocumentNature) {
+  return { kind, typeId: type?.id ?? null }
 }

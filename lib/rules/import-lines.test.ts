@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { day } from '../time/day'
 import { judgedBalances } from './import-balances'
 import { type BookingImportFacts, judgedBookings } from './import-bookings'
+import type { DocumentNature, DocumentType } from './documents'
 import { judgedDocuments } from './import-documents'
 import { judgedDossiers } from './import-dossiers'
 import {
@@ -47,11 +48,16 @@ const dossiers = (lines: string[], validated: string[] = []) =>
   judgedDossiers(rowsOf('dossiers', lines), { ...references, validated: new Set(validated) }, today)
 const quotients = (lines: string[]) =>
   judgedQuotients(rowsOf('quotients', lines), { ...references, quotients: new Set(['f1 2026-01-01']) })
-const kinds = new Map([
-  ['assurance', 'insuranceCertificate'],
-  ['pai', 'pai'],
-  ['identite', 'identity'],
-] as const)
+const swimming: DocumentType = {
+  ...{ id: 'swimming', name: 'Test d’aisance aquatique' },
+  ...{ validity: 'none', forSiblings: false, single: true, discreet: false },
+}
+const kinds = new Map<string, DocumentNature>([
+  ['assurance', { kind: 'insuranceCertificate', type: null }],
+  ['pai', { kind: 'pai', type: null }],
+  ['identite', { kind: 'identity', type: null }],
+  ["testd'aisanceaquatique", { kind: 'own', type: swimming }],
+])
 const documents = (lines: string[]) =>
   judgedDocuments(rowsOf('documents', lines), { ...references, kinds, documents: new Set() }, today)
 const balances = (lines: string[]) =>
@@ -156,6 +162,13 @@ test.each<Case>([
 ])('documents: %s at %s in « %s »', (code, column, line) =>
   expect(documents([line])).toMatchObject({ items: [], faults: [{ code, column }] }),
 )
+
+test('a document of the organisation’s own, by its name as it is typed', () => {
+  const line = paper.replace('identité', 'Test d’aisance  aquatique')
+  expect(documents([line])).toMatchObject({ items: [{ kind: 'own', typeId: 'swimming' }], faults: [] })
+  const forAll = documents([line.replace('E1', '')])
+  expect(forAll).toMatchObject({ items: [], faults: [{ code: 'childMissing', column: 'enfant' }] })
+})
 
 test('a paper without a span has none, whatever its cells say', () => {
   const { items } = documents([paper.replace(';;', ';01/09/2026;31/08/2027')])

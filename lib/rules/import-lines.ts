@@ -155,5 +155,6 @@ export function plain(typed: string): string {
   return typed
     .normalize('NFD')
     .replace(/\p{M}|\s/gu, '')
+    .replaceAll('’', "'")
     .toLowerCase()
 }

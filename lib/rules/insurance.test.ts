@@ -16,7 +16,7 @@ function dossier(certificates: CertificateFacts[]): DossierFacts {
   const done = { isValidated: true, isImported: false, pending: null, refusal: null }
   const tabs = { informationSheet: done, authorizedPersons: done, medicalSheet: done }
   const lea = { id: 'lea', firstName: 'Léa', tabs, provisionalUntil: null }
-  const rest = { adults: [], papers: [], houseRulesToAccept: false }
+  const rest = { adults: [], papers: [], ownDocuments: [], houseRulesToAccept: false }
   return { schoolYear: '2026-2027', children: [lea], certificates, ...rest }
 }
 

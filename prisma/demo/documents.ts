@@ -1,13 +1,12 @@
 import type { Tx } from '@/lib/db/transaction'
 import { keepFiles } from '@/lib/domain/document/file/service'
 import { fileRow, storedReason } from '@/lib/domain/document/stored/schema'
-import { validityOfKind } from '@/lib/rules/documents'
+import { type DocumentKind, termsOf } from '@/lib/rules/documents'
 import { schoolYearEnd, schoolYearStart } from '@/lib/rules/school-years'
 import type { FileStorage } from '@/lib/storage/storage'
 import { formatDate } from '@/lib/time/format'
 import { addDays, type Day, schoolYearOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import type { DocumentKind } from '../generated/client'
 import type { Demo } from './demo'
 import type { DemoChild, DemoFamily } from './families'
 import { insert } from './insert'
@@ -39,6 +38,14 @@ const names: Partial<Record<DocumentKind, { title: string; file: string }>> = {
   medicalCertificate: { title: 'Certificat médical', file: 'certificat-medical.pdf' },
   quotientProof: { title: 'Attestation de quotient familial', file: 'attestation-quotient.pdf' },
   judgment: { title: 'Décision du juge aux affaires familiales', file: 'jugement.pdf' },
+  own: { title: 'Autorisation de rentrer seul', file: 'autorisation-rentrer-seul.pdf' },
+}
+
+/** The one that this organisation has added. */
+const ALONE = {
+  ...{ id: '0193a4c0-5e00-7000-8000-000000000001', name: 'Autorisation de rentrer seul', position: 1 },
+  hint: 'Sur papier libre, signée par un responsable légal, avec l’heure à laquelle votre enfant peut partir.',
+  ...{ validity: 'none' as const, forSiblings: false, single: true, discreet: false },
 }
 
 /** Documents other than the insurance of a complete dossier. */
@@ -56,6 +63,7 @@ const others: (Omit<Paper, 'family' | 'child' | 'schoolYear'> & { family: string
     daysAgo: 12,
     reason: 'La photo est trop floue pour être lue. Envoyez-la de nouveau, bien éclairée.',
   },
+  { family: 'Roy', kind: 'own', status: 'accepted', daysAgo: 40 },
   { family: 'Moreau', kind: 'judgment', status: 'accepted', daysAgo: 300 },
   { family: 'Moreau', kind: 'quotientProof', status: 'accepted', daysAgo: 330, daysLeft: 12 },
 ]
@@ -93,6 +101,7 @@ export async function insertDocuments(
       }
     }),
   ]
+  await insert(tx, 'documentType', [ALONE])
   const rows = papers.map((paper) => documentRow(paper, demo.newId(), demo, staff))
   await insert(tx, 'document', rows)
   const files = await Promise.all(
@@ -147,6 +156,7 @@ function documentRow(paper: Paper, id: string, { calendar }: Demo, staff: DemoSt
   const isAnswered = status !== 'received'
   return {
     ...{ id, familyId: family.id, childId: child?.id ?? null, kind, schoolYear, status },
+    typeId: kind === 'own' ? ALONE.id : null,
     receivedAt: new Date(parisInstant(day, '18:20')),
     ...validityOf(paper, day, calendar.today),
     decidedAt: isAnswered ? new Date(parisInstant(addDays(day, 1), '10:05')) : null,
@@ -156,7 +166,8 @@ function documentRow(paper: Paper, id: string, { calendar }: Demo, staff: DemoSt
 }
 
 function validityOf({ kind, status, schoolYear, daysLeft }: Paper, sent: Day, today: Day) {
-  if (status !== 'accepted' || validityOfKind(kind) === 'none') return { validFrom: null, validUntil: null }
+  if (status !== 'accepted' || termsOf({ kind, type: kind === 'own' ? ALONE : null }).validity === 'none')
+    return { validFrom: null, validUntil: null }
   if (kind === 'insuranceCertificate')
     return { validFrom: schoolYearStart(schoolYear), validUntil: schoolYearEnd(schoolYear) }
   return { validFrom: sent, validUntil: daysLeft === undefined ? null : addDays(today, daysLeft) }

@@ -16,6 +16,7 @@ type Rows = {
   childGroup: Prisma.GroupCreateManyInput
   closure: Prisma.ClosureCreateManyInput
   document: Prisma.DocumentCreateManyInput
+  documentType: Prisma.DocumentTypeCreateManyInput
   documentFile: Prisma.DocumentFileCreateManyInput
   dossierRecord: Prisma.DossierRecordCreateManyInput
   family: Prisma.FamilyCreateManyInput

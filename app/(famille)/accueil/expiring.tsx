@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import type { ExpiringDocument } from '@/lib/domain/document/queries'
 import { expirySentence } from '@/lib/messages/fr/document-reminders'
-import { documentKindNames, documentKindSlugs } from '@/lib/messages/fr/documents'
+import { documentName, documentSlug } from '@/lib/messages/fr/documents'
 
 /** What has to be sent anew before long: each line leads to the sending, with its kind and child chosen. */
 export function Expiring({ base, documents }: { base: string; documents: ExpiringDocument[] }) {
@@ -15,14 +15,14 @@ export function Expiring({ base, documents }: { base: string; documents: Expirin
       </h2>
       <Card>
         <ul>
-          {documents.map(({ id, kind, childId, childName, expiresIn }) => (
+          {documents.map(({ id, childId, childName, expiresIn, ...nature }) => (
             <li key={id} className="border-t border-line px-4 py-3 first:border-t-0">
               <Link
-                href={`${base}/documents?nature=${documentKindSlugs[kind]}&enfant=${childId ?? ''}`}
+                href={`${base}/documents?nature=${documentSlug(nature)}&enfant=${childId ?? ''}`}
                 className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 text-ink no-underline"
               >
                 <span className="min-w-0 grow basis-40">
-                  <span className="block leading-tight font-[650]">{documentKindNames[kind]}</span>
+                  <span className="block leading-tight font-[650]">{documentName(nature)}</span>
                   <span className="text-sm text-ink-2">{childName ?? 'Tous mes enfants'}</span>
                 </span>
                 <Badge tone="amber" icon="horloge">

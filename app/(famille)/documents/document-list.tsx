@@ -5,7 +5,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import type { ListedDocument } from '@/lib/domain/document/queries'
-import { documentKindNames, documentStatusNames, fileSize } from '@/lib/messages/fr/documents'
+import { documentName, documentStatusNames, fileSize } from '@/lib/messages/fr/documents'
 import { canWithdrawDocument } from '@/lib/rules/documents'
 import { expirySentence } from '@/lib/messages/fr/document-reminders'
 import { formatDate, formatInstant } from '@/lib/time/format'
@@ -33,7 +33,7 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
         <li key={document.id}>
           <Card className="flex flex-col gap-2 p-4">
             <div className="flex flex-wrap items-start justify-between gap-2">
-              <h3 className="font-[650]">{documentKindNames[document.kind]}</h3>
+              <h3 className="font-[650]">{documentName(document)}</h3>
               <span className="flex flex-wrap gap-2">
                 {document.expiresIn !== null && (
                   <Badge tone="amber" icon="horloge">

@@ -2,9 +2,10 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { listDocuments } from '@/lib/domain/document/queries'
+import { kindsToSend } from '@/lib/domain/document/type/queries'
 import { openYearsForFamily } from '@/lib/domain/dossier/settings/queries'
 import { familyMembers } from '@/lib/domain/family/queries'
-import { documentKindNames, documentKindSlugs, uploadSentence } from '@/lib/messages/fr/documents'
+import { documentKindNames, documentKindSlugs, documentName, documentSlug, uploadSentence } from '@/lib/messages/fr/documents'
 import { sentAloneKinds } from '@/lib/rules/documents'
 import { clock } from '@/lib/time/clock'
 import { answerOf } from './answer'
@@ -24,6 +25,8 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
   const answer = answerOf(envoi)
   const documents = await listDocuments(family, now)
   const { children } = await familyMembers(family)
+  const ledTo = sentAloneKinds.find((kind) => documentKindSlugs[kind] === nature) ?? null
+  const { kinds, types } = await kindsToSend(family, ledTo)
   const years = await openYearsForFamily(family, now)
   return (
     <>
@@ -46,17 +49,20 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
           )}
           <UploadForm
             action={`${family.base}/api/documents`}
-            kinds={sentAloneKinds.map((kind) => ({
-              value: documentKindSlugs[kind],
-              label: documentKindNames[kind],
-            }))}
+            kinds={[
+              ...kinds.map((kind) => ({ value: documentKindSlugs[kind], label: documentKindNames[kind] })),
+              ...types.map((type) => {
+                const own = { kind: 'own' as const, type }
+                return { value: documentSlug(own), label: documentName(own), hint: type.hint }
+              }),
+            ]}
             childOptions={children.map((child) => ({
               value: child.id,
               label: `${child.firstName} ${child.lastName}`,
             }))}
             years={years}
             chosen={{
-              kind: text(nature) ?? documentKindSlugs.insuranceCertificate,
+              kind: text(nature) ?? (kinds[0] ? documentKindSlugs[kinds[0]] : ''),
               childId: text(enfant) ?? (children.length === 1 ? children[0]!.id : ''),
               schoolYear: years.find((year) => year === annee) ?? years[0]!,
             }}

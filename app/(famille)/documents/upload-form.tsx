@@ -1,7 +1,8 @@
 'use client'
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { type Option } from '@/components/form/fields'
+import { useHasScript } from '@/components/ui/has-script'
 import { FilesField } from './files-field'
 import { FilesForm } from './files-form'
 import { useFiles } from './use-files'
@@ -27,7 +28,7 @@ export function UploadForm({
 
   return (
     <FilesForm action={action} files={files} submitLabel="Envoyer">
-      <Choice name="nature" label="Nature du document" options={kinds} value={chosen.kind} />
+      <KindChoice kinds={kinds} value={chosen.kind} />
       <Choice
         name="enfant"
         label="Enfant"
@@ -49,23 +50,58 @@ export function UploadForm({
   )
 }
 
+/** The kind, with what the service says of the one that is chosen; without a script, of each. */
+function KindChoice({ kinds, value }: { kinds: Option[]; value: string }) {
+  const [chosen, setChosen] = useState(value)
+  const hasScript = useHasScript()
+  const said = kinds.filter((kind) => kind.hint && (!hasScript || kind.value === chosen))
+  return (
+    <div className="flex flex-col gap-1.5">
+      <Choice
+        name="nature"
+        label="Nature du document"
+        options={kinds}
+        value={value}
+        onChange={setChosen}
+        describedBy="aide-nature"
+      />
+      <div id="aide-nature" aria-live="polite" className="text-sm text-ink-2">
+        {said.map((kind) => (
+          <p key={kind.value}>{hasScript ? kind.hint : `${kind.label}\u00a0: ${kind.hint}`}</p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
 function Choice({
   name,
   label,
   options,
   value,
+  onChange,
+  describedBy,
 }: {
   name: string
   label: string
   options: Option[]
   value: string
+  onChange?: (value: string) => void
+  describedBy?: string
 }) {
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={`choix-${name}`} className="font-[650]">
         {label}
       </label>
-      <select id={`choix-${name}`} name={name} defaultValue={value} className={control}>
+      <select
+        id={`choix-${name}`}
+        name={name}
+        defaultValue={value}
+        onChange={onChange && (({ target }) => onChange(target.value))}
+        aria-describedby={describedBy}
+        className={control}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -1,7 +1,7 @@
 import { QueueLink, QueueRow, QueueTable } from '@/app/admin/queue-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { QueuedDocument } from '@/lib/domain/document/review/queries'
-import { documentKindNames } from '@/lib/messages/fr/documents'
+import { documentName } from '@/lib/messages/fr/documents'
 import { formatShortInstant } from '@/lib/time/format'
 
 /** The documents that wait, the first arrived first. */
@@ -29,7 +29,7 @@ export function DocumentQueue({
           <td className="px-2 py-2.5 whitespace-nowrap sm:px-3">{formatShortInstant(document.receivedAt)}</td>
           <th scope="row" className="px-2 py-2.5 font-semibold sm:px-3">
             <QueueLink href={`/admin/documents/${document.id}`} isCurrent={document.id === currentId}>
-              {documentKindNames[document.kind]}
+              {documentName(document)}
             </QueueLink>
           </th>
           <td className="px-2 py-2.5 sm:px-3">

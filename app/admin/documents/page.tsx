@@ -10,8 +10,9 @@ import { PageTitle } from '@/components/ui/page-title'
 import { ShortcutLink, Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
 import { documentQueue, type QueuedDocument } from '@/lib/domain/document/review/queries'
-import { documentKindNames } from '@/lib/messages/fr/documents'
-import { sentAloneKinds } from '@/lib/rules/documents'
+import { allTypes } from '@/lib/domain/document/type/queries'
+import { documentKindNames, documentName } from '@/lib/messages/fr/documents'
+import { type DocumentType, sentAloneKinds } from '@/lib/rules/documents'
 import { listHref, parsePage, type Sort, sortText } from '@/lib/rules/list-address'
 import { formatShortInstant } from '@/lib/time/format'
 import { DoneNotice } from './done-notice'
@@ -28,21 +29,22 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
   const asked = await searchParams
   const search = queueSearch(asked)
   const page = parsePage(asked.page)
-  const { documents, count } = await documentQueue(staff, search, {
-    take: PER_PAGE,
-    skip: (page - 1) * PER_PAGE,
-  })
+  const [{ documents, count }, types] = await Promise.all([
+    documentQueue(staff, search, { take: PER_PAGE, skip: (page - 1) * PER_PAGE }),
+    allTypes(staff),
+  ])
   const params = queueParams(search)
+  const nature = params.nature ?? null
   // The last of a page has gone: what is left is before it.
   if (page > 1 && documents.length === 0) redirect(listHref(PATH, params))
-  const isDone = count === 0 && search.kind === null
+  const isDone = count === 0 && nature === null
   return (
     <div className="flex max-w-4xl flex-col gap-3 [&>:first-child]:mb-0">
       <PageTitle title="Documents">
         <p className="text-ink-2">{isDone ? 'Tout est traité' : `${count} à vérifier`}</p>
       </PageTitle>
       <DoneNotice done={asked.fait} />
-      {!isDone && <KindFilter kind={search.kind} sort={params.tri ?? null} />}
+      {!isDone && <KindFilter nature={nature} types={types} sort={params.tri ?? null} />}
       {documents.length === 0 ? (
         <EmptyState
           icon="coche-cercle"
@@ -74,20 +76,32 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
   )
 }
 
-function KindFilter({ kind, sort }: { kind: string | null; sort: string | null }) {
+function KindFilter({
+  nature,
+  types,
+  sort,
+}: {
+  nature: string | null
+  types: DocumentType[]
+  sort: string | null
+}) {
   return (
     <form role="search" aria-label="Filtrer les documents" className="flex flex-wrap items-end gap-3">
       {sort && <input type="hidden" name="tri" value={sort} />}
       <FilterChoice
         name="nature"
         label="Document"
-        chosen={kind ?? ''}
-        choices={[['', 'Tous'], ...sentAloneKinds.map((value): Choice => [value, documentKindNames[value]])]}
+        chosen={nature ?? ''}
+        choices={[
+          ['', 'Tous'],
+          ...sentAloneKinds.map((value): Choice => [value, documentKindNames[value]]),
+          ...types.map(({ id, name }): Choice => [id, name]),
+        ]}
       />
       <button type="submit" className={buttonClass('secondary', 'sm')}>
         Chercher
       </button>
-      {kind && (
+      {nature && (
         <Link href={PATH} className={link}>
           Tout afficher
         </Link>
@@ -117,17 +131,17 @@ function Documents({
       sort={sort}
       hrefOf={hrefOf}
     >
-      {documents.map(({ id, kind, receivedAt, childName, familyName }, index) => (
+      {documents.map(({ id, receivedAt, childName, familyName, ...nature }, index) => (
         <Row key={id}>
           <Cell>{formatShortInstant(receivedAt)}</Cell>
           <Cell>
             {index === 0 ? (
               <ShortcutLink href={`${PATH}/${id}`} shortcut="J" className={`${link} gap-2 font-semibold`}>
-                {documentKindNames[kind]}
+                {documentName(nature)}
               </ShortcutLink>
             ) : (
               <Link href={`${PATH}/${id}`} prefetch={false} className={`${link} font-semibold`}>
-                {documentKindNames[kind]}
+                {documentName(nature)}
               </Link>
             )}
           </Cell>

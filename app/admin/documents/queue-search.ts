@@ -1,4 +1,5 @@
 import { type DocumentSearch, queueColumns, wholeDocumentQueue } from '@/lib/domain/document/review/queries'
+import { uuid } from '@/lib/actions/fields'
 import { sentAloneKinds } from '@/lib/rules/documents'
 import { parseSort, sortText } from '@/lib/rules/list-address'
 
@@ -8,12 +9,13 @@ type Params = Record<string, unknown>
 export function queueSearch({ nature, tri }: Params): DocumentSearch {
   return {
     kind: sentAloneKinds.find((kind) => kind === nature) ?? null,
+    typeId: uuid.safeParse(nature).data ?? null,
     sort: parseSort(tri, queueColumns, wholeDocumentQueue.sort),
   }
 }
 
 /** The same as the names and values of an address. */
-export function queueParams({ kind, sort }: DocumentSearch): Record<string, string | null> {
+export function queueParams({ kind, typeId, sort }: DocumentSearch): Record<string, string | null> {
   const text = sortText(sort)
-  return { nature: kind, tri: text === sortText(wholeDocumentQueue.sort) ? null : text }
+  return { nature: kind ?? typeId, tri: text === sortText(wholeDocumentQueue.sort) ? null : text }
 }

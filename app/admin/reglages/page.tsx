@@ -19,6 +19,11 @@ const entries = [
     'Dossier des familles',
     'Les fiches et les documents demandés, et ce qui empêche de réserver.',
   ],
+  [
+    '/admin/reglages/documents',
+    'Documents demandés',
+    'Les vôtres, à côté de ceux du portail, et ce que les familles peuvent envoyer.',
+  ],
   ['/admin/dossiers/motifs', 'Motifs de refus', 'Les phrases proposées quand une fiche est refusée.'],
   ['/admin/reglements/liste-attente', 'Liste d’attente', 'Combien de temps une place est gardée.'],
 ] as const

@@ -39,7 +39,7 @@ type Outcome = { answer: UploadAnswer; position?: number }
 
 async function receive(family: FamilyScope, now: Instant, form: FormData): Promise<Outcome> {
   const asked = sentDocument.safeParse({
-    kind: sentAloneKinds.find((kind) => documentKindSlugs[kind] === form.get('nature')),
+    ...kindOf(form.get('nature')),
     childId: form.get('enfant'),
     schoolYear: form.get('annee'),
   })
@@ -49,6 +49,12 @@ async function receive(family: FamilyScope, now: Instant, form: FormData): Promi
   if (sent.ok) return { answer: 'sent' }
   const { refusal } = sent
   return { answer: refusal.code, position: 'position' in refusal ? refusal.position : undefined }
+}
+
+/** The kind that the form names: one of the portal by its word, one of the organisation's own by its id. */
+function kindOf(nature: FormDataEntryValue | null) {
+  const kind = sentAloneKinds.find((one) => documentKindSlugs[one] === nature)
+  return kind || !nature ? { kind, typeId: null } : { kind: 'own', typeId: nature }
 }
 
 /** To the page, by GET, with what was chosen unless it is done. */

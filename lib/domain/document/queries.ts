@@ -5,7 +5,7 @@ import { fromDb } from '@/lib/db/day'
 import { dossierSettings } from '@/lib/domain/dossier/settings/queries'
 import { familyMembers, childrenOfGuardian } from '@/lib/domain/family/queries'
 import { daysToExpiry, documentsToRenew } from '@/lib/rules/document-reminders'
-import { type DocumentKind, shownStatus, whyNotUsedFor } from '@/lib/rules/documents'
+import { type DocumentNature, isSameNature, shownStatus, whyNotUsedFor } from '@/lib/rules/documents'
 import { openSchoolYears } from '@/lib/rules/school-years'
 import type { DocumentStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
@@ -14,10 +14,10 @@ import type { Prisma } from '@/prisma/generated/client'
 import { contentOf, type DocumentPage, filesInOrder, findPage, type FoundFile, pageOf } from './file/queries'
 import { datedDocuments, reminderDays } from './reminder/queries'
 import { readReason } from './stored/schema'
+import { typeOfDocument } from './type/queries'
 
-export type ListedDocument = {
+export type ListedDocument = DocumentNature & {
   id: string
-  kind: DocumentKind
   /** Null: for all the children of the family. */
   childName: string | null
   schoolYear: string
@@ -44,7 +44,7 @@ export async function listDocuments(family: FamilyScope, now: Instant): Promise<
   const rows = await prisma.document.findMany({
     where: { ...documentsOfGuardian(family), status: { not: 'withdrawn' } },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    include: { child: { select: { firstName: true } }, files: filesInOrder },
+    include: { child: { select: { firstName: true } }, files: filesInOrder, type: typeOfDocument },
   })
   const { children } = await familyMembers(family)
   const daysBefore = await reminderDays(prisma)
@@ -54,7 +54,7 @@ export async function listDocuments(family: FamilyScope, now: Instant): Promise<
     documents.some(
       (other) =>
         other.childId === childId &&
-        other.kind === document.kind &&
+        isSameNature(other, document) &&
         other.schoolYear === document.schoolYear &&
         isStanding(other.status) &&
         contentOf(other.files) === contentOf(document.files),
@@ -62,6 +62,7 @@ export async function listDocuments(family: FamilyScope, now: Instant): Promise<
   return documents.map((document) => ({
     id: document.id,
     kind: document.kind,
+    type: document.type,
     childName: document.child?.firstName ?? null,
     schoolYear: document.schoolYear,
     pages: document.files.map(pageOf),
@@ -91,9 +92,8 @@ export async function findFile(
   return findPage(await database(), documentId, position, documentsOfGuardian(family))
 }
 
-export type ExpiringDocument = {
+export type ExpiringDocument = DocumentNature & {
   id: string
-  kind: DocumentKind
   childId: string | null
   childName: string | null
   expiresIn: number
@@ -113,6 +113,7 @@ export async function expiringDocuments(family: FamilyScope, now: Instant): Prom
     .map((document) => ({
       id: document.id,
       kind: document.kind,
+      type: document.type,
       childId: document.childId,
       childName: document.childName,
       expiresIn: daysToExpiry(document, today, daysBefore)!,

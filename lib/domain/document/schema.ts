@@ -5,12 +5,15 @@ import { reasonFields, withReason } from '@/lib/domain/refusal-reason/schema'
 import { sentAloneKinds } from '@/lib/rules/documents'
 import type { Day } from '@/lib/time/day'
 
-/** What goes with the files: their kind, their child ('' for all the children of the family) and school year. */
-export const sentDocument = z.object({
-  kind: z.enum(sentAloneKinds),
-  childId: z.union([z.literal('').transform(() => null), uuid]),
-  schoolYear: schoolYearText,
-})
+/** What goes with the files: their kind, and which for an own one, their child ('' for all the children of the family) and school year. */
+export const sentDocument = z
+  .object({
+    kind: z.enum([...sentAloneKinds, 'own']),
+    typeId: uuid.nullable(),
+    childId: z.union([z.literal('').transform(() => null), uuid]),
+    schoolYear: schoolYearText,
+  })
+  .refine(({ kind, typeId }) => (kind === 'own') === (typeId !== null))
 
 /** A file as it was sent; a document is made of one or several, in order. */
 export type SentFile = { fileName: string; bytes: Uint8Array }

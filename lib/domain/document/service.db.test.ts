@@ -46,7 +46,7 @@ type Home = Awaited<ReturnType<typeof aFamily>>
 const anAgent = async () => staffScope(await createStaff(prisma), 'documents.decide')
 
 async function send(home: Home, what: Partial<SentDocument> = {}) {
-  const certificate = { kind: 'insuranceCertificate' as const, childId: home.child.id, schoolYear }
+  const certificate = { kind: 'insuranceCertificate' as const, typeId: null, childId: home.child.id, schoolYear }
   return sendDocument(home.scope, now, { ...certificate, files: [paper()], ...what }, storage)
 }
 async function sent(home: Home, what: Partial<SentDocument> = {}) {
@@ -73,7 +73,7 @@ test('sent, read back, accepted for its days: the gate opens', async () => {
 
   const staff = await anAgent()
   expect((await documentQueue(staff)).documents.map((document) => document.id)).toContain(id)
-  const search = { kind: 'pai', sort: { column: 'famille', isDescending: true } } as const
+  const search = { kind: 'pai', typeId: null, sort: { column: 'famille', isDescending: true } } as const
   expect(await documentQueue(staff, search)).toEqual({ documents: [], count: 0 })
   const others = { ...search, kind: 'insuranceCertificate' } as const
   expect((await documentQueue(staff, others, { take: 1, skip: 0 })).documents).toHaveLength(1)
@@ -128,7 +128,7 @@ describe('several pages', () => {
       ...storage,
       put: (bytes: Uint8Array) => (left-- > 0 ? storage.put(bytes) : Promise.reject(new Error('ENOSPC'))),
     }
-    const what = { kind: 'other' as const, childId: null, schoolYear, files: pages() }
+    const what = { kind: 'other' as const, typeId: null, childId: null, schoolYear, files: pages() }
     await expect(sendDocument(home.scope, now, what, full)).rejects.toThrow('ENOSPC')
     expect(await filesKept()).toBe(before)
     expect(await prisma.document.count({ where: { familyId: home.family.id } })).toBe(0)

@@ -24,9 +24,14 @@ import { keepFiles, removeFiles } from './file/service'
 import { documentsOfGuardian } from './queries'
 import type { SentDocument, SentFile } from './schema'
 import { fileRow, type KeptFile } from './stored/schema'
+import { typeInUse, typeOfDocument } from './type/queries'
 
 export type SendRefusal =
-  FilesRefusal | { code: 'childMissing' } | { code: 'notFound' } | { code: 'yearNotOpen' }
+  | FilesRefusal
+  | { code: 'childMissing' }
+  | { code: 'kindGone' }
+  | { code: 'notFound' }
+  | { code: 'yearNotOpen' }
 
 /**
  * A family sends a document, of one file or several. Their types are what their content says, not their names. The same
@@ -38,8 +43,10 @@ export async function sendDocument(
   { files, ...what }: SentDocument,
   storage: FileStorage,
 ): Promise<Result<{ documentId: string }, SendRefusal>> {
+  const type = what.typeId ? await typeInUse(await database(), what.typeId) : null
+  if (what.typeId && !type) return refuse({ code: 'kindGone' })
   const refusal =
-    whyNotSentFor(what.kind, what.childId) ??
+    whyNotSentFor({ kind: what.kind, type }, what.childId) ??
     whyNotTaken(files.map(({ bytes }) => ({ size: bytes.length, first: bytes })))
   if (refusal) return refuse(refusal)
   return keepDocument(family, now, { ...what, usedFromId: null }, files, storage)
@@ -60,21 +67,28 @@ export async function useForSibling(
   const prisma = await database()
   const document = await prisma.document.findFirst({
     where: { id: documentId, ...documentsOfGuardian(family), status: { not: 'withdrawn' } },
-    include: { files: filesInOrder },
+    include: { files: filesInOrder, type: typeOfDocument },
   })
   if (!document) return refuse({ code: 'notFound' })
   const today = parisDay(now)
-  const { kind, schoolYear } = document
+  const { kind, typeId, schoolYear } = document
   const validUntil = document.validUntil && fromDb(document.validUntil)
   const refusal = whyNotUsedFor({ ...document, validUntil }, childId, today)
   if (refusal) return refuse(refusal)
   const files = await readFiles(document.files, storage)
-  return keepDocument(family, now, { kind, schoolYear, childId, usedFromId: documentId }, files, storage)
+  const what = { kind, typeId, schoolYear, childId, usedFromId: documentId }
+  return keepDocument(family, now, what, files, storage)
 }
 
 type KeepRefusal = { code: 'notFound' } | { code: 'yearNotOpen' }
 
-type What = { kind: DocumentKind; childId: string | null; schoolYear: string; usedFromId: string | null }
+type What = {
+  kind: DocumentKind
+  typeId: string | null
+  childId: string | null
+  schoolYear: string
+  usedFromId: string | null
+}
 
 async function keepDocument(
   family: FamilyScope,

@@ -1,10 +1,10 @@
 import type { MailContent } from '@/lib/email/template'
-import { type DocumentKind, isDiscreet } from '@/lib/rules/documents'
+import { type DocumentNature, termsOf } from '@/lib/rules/documents'
 import type { Day } from '@/lib/time/day'
 import { formatDate } from '@/lib/time/format'
-import { documentKindNames } from './documents'
+import { documentName } from './documents'
 
-type Expiring = { kind: DocumentKind; childName: string | null; validUntil: Day | null }
+type Expiring = DocumentNature & { childName: string | null; validUntil: Day | null }
 
 /** The e-mail of the day for a family: a document of health or of a judge is never named. */
 export function expiryMail(documents: Expiring[], publicUrl: string): MailContent {
@@ -18,13 +18,13 @@ export function expiryMail(documents: Expiring[], publicUrl: string): MailConten
   }
 }
 
-function sentence({ kind, childName, validUntil }: Expiring): string {
+function sentence({ childName, validUntil, ...nature }: Expiring): string {
   const whose = childName ? `de ${childName}` : 'de tous vos enfants'
-  if (isDiscreet(kind))
+  if (termsOf(nature).discreet)
     return childName
       ? `Un document du dossier de ${childName} arrive à échéance.`
       : 'Un document du dossier de vos enfants arrive à échéance.'
-  return `${documentKindNames[kind]} ${whose} : expire le ${formatDate(validUntil!)}.`
+  return `${documentName(nature)} ${whose} : expire le ${formatDate(validUntil!)}.`
 }
 
 /** 'Expire dans 12 jours' */

@@ -1,10 +1,10 @@
 import type { AnswerRefusal, RevokeRefusal } from '@/lib/domain/document/review/service'
 import type { SendRefusal, UseRefusal, WithdrawRefusal } from '@/lib/domain/document/service'
 import type { FileFault, SetFault } from '@/lib/rules/document-files'
-import type { DocumentKind } from '@/lib/rules/documents'
+import type { BuiltInKind, DocumentNature } from '@/lib/rules/documents'
 import type { DocumentStatus } from '@/lib/rules/states'
 
-export const documentKindNames: Record<DocumentKind, string> = {
+export const documentKindNames: Record<BuiltInKind, string> = {
   insuranceCertificate: 'Attestation d’assurance extra-scolaire',
   vaccination: 'Carnet de vaccination',
   pai: 'PAI (projet d’accueil individualisé)',
@@ -17,7 +17,7 @@ export const documentKindNames: Record<DocumentKind, string> = {
 }
 
 /** The kinds in addresses. */
-export const documentKindSlugs: Record<DocumentKind, string> = {
+export const documentKindSlugs: Record<BuiltInKind, string> = {
   insuranceCertificate: 'assurance',
   vaccination: 'vaccination',
   pai: 'pai',
@@ -27,6 +27,16 @@ export const documentKindSlugs: Record<DocumentKind, string> = {
   identity: 'identite',
   other: 'autre',
   absenceProof: 'absence',
+}
+
+/** What a document is, by the name that its family and the service know: the organisation's own, where it has one. */
+export function documentName({ kind, type }: DocumentNature): string {
+  return kind === 'own' ? (type?.name ?? '') : documentKindNames[kind]
+}
+
+/** The same in an address. */
+export function documentSlug({ kind, type }: DocumentNature): string {
+  return kind === 'own' ? (type?.id ?? '') : documentKindSlugs[kind]
 }
 
 export const documentStatusNames: Record<DocumentStatus, string> = {
@@ -56,6 +66,7 @@ export const uploadSlugs: Record<UploadAnswer, string> = {
   childMissing: 'enfant',
   notFound: 'introuvable',
   yearNotOpen: 'annee',
+  kindGone: 'nature',
   incomplete: 'incomplet',
   broken: 'interrompu',
 }
@@ -108,6 +119,8 @@ export function uploadSentence(answer: UploadAnswer, position: number | null = n
       return 'Cet enfant est introuvable : choisissez-le dans la liste.'
     case 'yearNotOpen':
       return 'Le dossier de cette année scolaire n’est pas ouvert : choisissez l’année en cours.'
+    case 'kindGone':
+      return 'Le service ne demande plus ce document\u00a0: choisissez-en un autre, ou «\u00a0Autre document\u00a0».'
     case 'incomplete':
       return 'Choisissez la nature du document, l’enfant et le fichier, puis « Envoyer ».'
     case 'broken':

@@ -1,5 +1,6 @@
 import type { SettingsRefusal } from '@/lib/domain/dossier/settings/service'
 import type { ChangeOwner, DossierSettings } from '@/lib/rules/dossier-completeness'
+import type { OwnDocument } from '@/lib/rules/papers'
 import { changedSettings, type SettingsFault } from '@/lib/rules/dossier-settings'
 import { formatDayWithYear, monthName } from '@/lib/time/format'
 import type { Month } from '@/lib/time/day'
@@ -24,6 +25,8 @@ export const settingHints: Record<keyof DossierSettings, string> = {
     'Quand la famille modifie une fiche cochée, elle ne peut plus réserver jusqu’à votre réponse. Décochée, la modification attend sans rien fermer. Par défaut, tout est coché : le guide veut chaque modification validée.',
   requiredDocuments:
     'L’enfant ne peut pas être inscrit tant qu’un document coché n’est pas accepté pour l’année scolaire. N’ajoutez que ce qui est vraiment nécessaire à l’accueil.',
+  requiredTypes:
+    'Les mêmes conditions pour les documents que votre organisation a ajoutés. Accepté sans dates, un document vaut pour son année scolaire ; avec des dates, pour les jours qu’il couvre.',
   importedUntil:
     'Au changement de portail\u00a0: jusqu’à ce jour inclus, une fiche que l’ancien portail avait validée pour l’année scolaire compte comme validée. Ensuite, la famille la remplit ici. Vide\u00a0: elle ne compte pas.',
 }
@@ -34,6 +37,7 @@ export const settingNames: Record<keyof DossierSettings, string> = {
   requiredRecords: 'Fiches à valider avant de réserver',
   blockingChanges: 'Modifications en attente qui ferment les réservations',
   requiredDocuments: 'Documents à accepter avant de réserver',
+  requiredTypes: 'Vos documents à accepter avant de réserver',
   importedUntil: 'Les fiches reprises de l’ancien portail comptent jusqu’au',
 }
 
@@ -49,7 +53,11 @@ export function yearlyDayText(yearly: string): string {
 }
 
 /** One setting as it is read in a comparison. */
-function settingText(name: keyof DossierSettings, settings: DossierSettings): string {
+function settingText(
+  name: keyof DossierSettings,
+  settings: DossierSettings,
+  types: readonly OwnDocument[],
+): string {
   switch (name) {
     case 'nextYearOpensOn':
     case 'previousInsuranceUntil':
@@ -60,6 +68,8 @@ function settingText(name: keyof DossierSettings, settings: DossierSettings): st
       return list(settings.blockingChanges.map((owner) => changeOwnerNames[owner]))
     case 'requiredDocuments':
       return list(settings.requiredDocuments.map((kind) => documentKindNames[kind]))
+    case 'requiredTypes':
+      return list(types.filter(({ id }) => settings.requiredTypes.includes(id)).map((type) => type.name))
     case 'importedUntil':
       return settings.importedUntil ? formatDayWithYear(settings.importedUntil) : 'Aucun jour'
   }
@@ -69,12 +79,16 @@ function list(names: string[]): string {
   return names.length === 0 ? 'Aucun choix coché' : names.join(', ')
 }
 
-/** What differs, setting by setting. */
-export function settingChanges(before: DossierSettings, after: DossierSettings) {
+/** What differs, setting by setting; `types` are the documents that the organisation has added. */
+export function settingChanges(
+  before: DossierSettings,
+  after: DossierSettings,
+  types: readonly OwnDocument[],
+) {
   return changedSettings(before, after).map((name) => ({
     name: settingNames[name],
-    before: settingText(name, before),
-    after: settingText(name, after),
+    before: settingText(name, before, types),
+    after: settingText(name, after, types),
   }))
 }
 

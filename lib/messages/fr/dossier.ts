@@ -90,7 +90,7 @@ export function missingHref(missing: Missing): string {
     case 'documentMissing':
     case 'documentPending':
     case 'documentRefused':
-      return `/documents?nature=${documentKindSlugs[missing.document]}&enfant=${missing.childId}&annee=${missing.schoolYear}`
+      return `/documents?nature=${natureOf(missing)}&enfant=${missing.childId}&annee=${missing.schoolYear}`
     case 'houseRulesToAccept':
       return '/reglement-interieur'
     default:
@@ -102,8 +102,12 @@ function recordOf({ kind, subjectName }: RecordRef): string {
   return kind === 'adult' ? `Fiche de ${subjectName}` : `${recordNames[kind]} de ${subjectName}`
 }
 
+function natureOf({ document }: DocumentRef): string {
+  return typeof document === 'object' ? document.id : documentKindSlugs[document]
+}
+
 function documentOf({ document, childName }: DocumentRef): string {
-  return `${documentKindNames[document]} de ${childName}`
+  return `${typeof document === 'object' ? document.name : documentKindNames[document]} de ${childName}`
 }
 
 export function submitRefusalSentence(refusal: SubmitRefusal): string {

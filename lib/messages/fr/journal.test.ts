@@ -11,6 +11,7 @@ const puzzles: Record<string, string[]> = {
   'changeRequest.${asked.decision}': ['accept', 'refuse'],
   'document.${verb}': ['accept', 'refuse'],
   'document.${answer.decision}': ['accept', 'refuse'],
+  'documentType.${verb}': ['add', 'change', 'move', 'archive', 'restore'],
   'guardianProposal.${event}': ['submit', 'withdraw', 'open', 'refuse'],
   'imageConsent.${verb}': ['give', 'withdraw'],
   'import.${kind}': ['dossiers', 'quotients', 'documents', 'bookings', 'quotas', 'balances'],

@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { dayValues } from '@/lib/actions/initial-values'
 import type { ReviewedDocument } from '@/lib/domain/document/review/queries'
 import { documentStatusNames } from '@/lib/messages/fr/documents'
-import { validityOfKind } from '@/lib/rules/documents'
+import { termsOf } from '@/lib/rules/documents'
 import { schoolYearEnd, schoolYearStart } from '@/lib/rules/school-years'
 import type { Day } from '@/lib/time/day'
 import { formatDate, formatInstantWithYear } from '@/lib/time/format'
@@ -26,7 +26,7 @@ const accepting = {
 
 /** « Accepter » or « Refuser ». What has days is accepted for those that its paper says. */
 export function AnswerForms({ document, reasons }: { document: ReviewedDocument; reasons: string[] }) {
-  const validity = validityOfKind(document.kind)
+  const { validity } = termsOf(document)
   const { from, until } = daysProposed(document)
   return (
     <section aria-labelledby="decision" className="flex flex-col gap-5">

@@ -8,7 +8,7 @@ import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
 import { documentQueue, readDocument } from '@/lib/domain/document/review/queries'
 import { reasonsFor } from '@/lib/domain/refusal-reason/queries'
-import { answerRefusalSentence, documentKindNames } from '@/lib/messages/fr/documents'
+import { answerRefusalSentence, documentName } from '@/lib/messages/fr/documents'
 import { reviewKeys } from '@/lib/messages/fr/review'
 import { isAnsweredAlone, whyNotAnswerable } from '@/lib/rules/documents'
 import { neighbours } from '@/lib/rules/review-queue'
@@ -49,7 +49,7 @@ export default async function DocumentPage({
       <div>
         <DoneNotice done={(await searchParams).fait} />
         <PageTitle
-          title={documentKindNames[document.kind]}
+          title={documentName(document)}
           eyebrow={`${document.childName ?? 'Tous les enfants'}, année ${document.schoolYear}. Famille ${document.familyName}, n° ${document.familyNumber}`}
           back={{ href: '/admin/documents', label: 'Tous les documents' }}
         />
@@ -76,7 +76,7 @@ export default async function DocumentPage({
             {document.status !== 'withdrawn' && document.pages.length > 0 && (
               <DocumentView
                 documentId={document.id}
-                title={documentKindNames[document.kind]}
+                title={documentName(document)}
                 pages={document.pages}
               />
             )}

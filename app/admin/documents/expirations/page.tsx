@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { documentsExpiring, expiringColumns } from '@/lib/domain/document/expiring/queries'
-import { documentKindNames } from '@/lib/messages/fr/documents'
+import { documentName } from '@/lib/messages/fr/documents'
 import { listHref, parsePage, parseSort, sortText } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
 import { formatDate, formatShortDate } from '@/lib/time/format'
@@ -60,7 +60,7 @@ export default async function ExpiringDocumentsPage({
           >
             {documents.map((document) => (
               <Row key={document.id}>
-                <Cell>{documentKindNames[document.kind]}</Cell>
+                <Cell>{documentName(document)}</Cell>
                 <Cell>{formatShortDate(document.validUntil)}</Cell>
                 <Cell>{document.childName ?? 'Tous les enfants'}</Cell>
                 <Cell>

@@ -4,7 +4,7 @@ import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { LateDetails } from '@/components/ui/late-details'
 import type { ReviewedDocument } from '@/lib/domain/document/review/queries'
-import { documentKindNames, documentStatusNames } from '@/lib/messages/fr/documents'
+import { documentName, documentStatusNames } from '@/lib/messages/fr/documents'
 import { whyNotAnswerable } from '@/lib/rules/documents'
 import type { DocumentStatus } from '@/lib/rules/states'
 import { formatShortDate } from '@/lib/time/format'
@@ -37,7 +37,7 @@ export function DocumentsBeside({ documents }: { documents: ReviewedDocument[] }
                 >
                   <DocumentView
                     documentId={document.id}
-                    title={documentKindNames[document.kind]}
+                    title={documentName(document)}
                     pages={document.pages}
                   />
                 </LateDetails>
@@ -51,14 +51,14 @@ export function DocumentsBeside({ documents }: { documents: ReviewedDocument[] }
 }
 
 function Summary({
-  document: { kind, status, childName, schoolYear, receivedAt },
+  document: { status, childName, schoolYear, receivedAt, ...nature },
 }: {
   document: ReviewedDocument
 }) {
   return (
     <>
       <span className="min-w-0">
-        <span className="font-semibold">{documentKindNames[kind]}</span>
+        <span className="font-semibold">{documentName(nature)}</span>
         <span className="block text-xs text-ink-2">
           {childName ?? 'Tous les enfants'}, {schoolYear}, reçu le {formatShortDate(parisDay(receivedAt))}
         </span>

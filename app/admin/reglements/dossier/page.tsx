@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
+import { requirableTypes } from '@/lib/domain/document/type/queries'
 import { settingsToEdit } from '@/lib/domain/dossier/settings/queries'
 import { settingsValues } from '@/lib/domain/dossier/settings/schema'
 import { recordNames } from '@/lib/messages/fr/dossier'
@@ -25,6 +26,7 @@ export default async function DossierSettingsPage({ searchParams }: PageProps<'/
   const staff = await requireStaff('settings.write')
   const { fait } = await searchParams
   const { settings, version } = await settingsToEdit(staff)
+  const types = await requirableTypes(staff)
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle
@@ -76,6 +78,14 @@ export default async function DossierSettingsPage({ searchParams }: PageProps<'/
             hint={settingHints.requiredDocuments}
             options={requirableDocuments.map((kind) => ({ value: kind, label: documentKindNames[kind] }))}
           />
+          {types.length > 0 && (
+            <CheckboxGroupField
+              name="types"
+              legend={settingNames.requiredTypes}
+              hint={settingHints.requiredTypes}
+              options={types.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
           <DateField
             name="importedUntil"
             legend={settingNames.importedUntil}

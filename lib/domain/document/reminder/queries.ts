@@ -2,6 +2,7 @@ import 'server-only'
 import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import type { DatedDocument } from '@/lib/rules/document-reminders'
+import { typeOfDocument } from '../type/queries'
 
 /** How many days before a document expires its family is told: a setting. */
 export async function reminderDays(db: Tx): Promise<number> {
@@ -36,11 +37,12 @@ export async function datedDocuments(db: Tx, familyId: string): Promise<FamilyDo
       OR: [{ familyId, childId: null }, { childId: { in: childIds } }],
     },
     orderBy: [{ validUntil: 'asc' }, { id: 'asc' }],
-    include: { child: { select: { firstName: true } } },
+    include: { child: { select: { firstName: true } }, type: typeOfDocument },
   })
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
+    type: row.type,
     familyId: row.familyId,
     childId: row.childId,
     childIds: row.childId ? [row.childId] : childIds,

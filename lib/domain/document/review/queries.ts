@@ -3,7 +3,7 @@ import { uuid } from '@/lib/actions/fields'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
-import { type DocumentKind, sentAloneKinds, shownStatus } from '@/lib/rules/documents'
+import { type DocumentKind, type DocumentNature, shownStatus } from '@/lib/rules/documents'
 import { kindsBeside } from '@/lib/rules/documents-beside'
 import type { Sort } from '@/lib/rules/list-address'
 import type { RecordKind } from '@/lib/rules/dossier-completeness'
@@ -13,10 +13,10 @@ import { parisDay, type Instant } from '@/lib/time/paris'
 import type { Prisma } from '@/prisma/generated/client'
 import { type DocumentPage, filesInOrder, pageOf } from '../file/queries'
 import { readReason } from '../stored/schema'
+import { typeOfDocument } from '../type/queries'
 
-export type QueuedDocument = {
+export type QueuedDocument = DocumentNature & {
   id: string
-  kind: DocumentKind
   childName: string | null
   familyName: string
   receivedAt: Date
@@ -25,7 +25,7 @@ export type QueuedDocument = {
 /** The proof of an absence is answered with the absence, in a queue of its own. */
 export const WAITING = {
   status: { in: ['received', 'scanning'] },
-  kind: { in: [...sentAloneKinds] },
+  kind: { not: 'absenceProof' },
 } satisfies Prisma.DocumentWhereInput
 const arrival = [{ receivedAt: 'asc' }, { id: 'asc' }] satisfies Prisma.DocumentOrderByWithRelationInput[]
 const person = { select: { firstName: true, lastName: true } }
@@ -34,10 +34,16 @@ export const queueColumns = ['recu', 'document', 'enfant', 'famille'] as const
 export type QueueColumn = (typeof queueColumns)[number]
 
 /** What of the queue is shown, and in which order. */
-export type DocumentSearch = { kind: DocumentKind | null; sort: Sort<QueueColumn> }
+export type DocumentSearch = {
+  /** Of a kind of the portal, or of an own type; of any when both are null. */
+  kind: DocumentKind | null
+  typeId: string | null
+  sort: Sort<QueueColumn>
+}
 
 export const wholeDocumentQueue: DocumentSearch = {
   kind: null,
+  typeId: null,
   sort: { column: 'recu', isDescending: false },
 }
 
@@ -45,7 +51,7 @@ function orderOf({ column, isDescending }: Sort<QueueColumn>): Prisma.DocumentOr
   const direction = isDescending ? 'desc' : 'asc'
   const orders: Record<QueueColumn, Prisma.DocumentOrderByWithRelationInput[]> = {
     recu: [{ receivedAt: direction }],
-    document: [{ kind: direction }],
+    document: [{ kind: direction }, { type: { name: direction } }],
     enfant: [{ child: { lastName: direction } }, { child: { firstName: direction } }],
     famille: [{ family: { name: direction } }],
   }
@@ -55,17 +61,22 @@ function orderOf({ column, isDescending }: Sort<QueueColumn>): Prisma.DocumentOr
 /** The documents that wait for the service, in order of arrival unless told: a page of them, and how many there are. */
 export async function documentQueue(
   _staff: StaffScope,
-  { kind, sort }: DocumentSearch = wholeDocumentQueue,
+  { kind, typeId, sort }: DocumentSearch = wholeDocumentQueue,
   { take, skip }: { take: number; skip: number } = { take: 100, skip: 0 },
 ): Promise<{ documents: QueuedDocument[]; count: number }> {
   const prisma = await database()
-  const where = { AND: [WAITING, kind ? { kind } : {}] } satisfies Prisma.DocumentWhereInput
+  const where = {
+    AND: [WAITING, kind ? { kind } : {}, typeId ? { typeId } : {}],
+  } satisfies Prisma.DocumentWhereInput
   const [rows, count] = await Promise.all([
     prisma.document.findMany({
       where,
       orderBy: orderOf(sort),
       ...{ take, skip },
-      select: { id: true, kind: true, receivedAt: true, child: person, family: { select: { name: true } } },
+      select: {
+        ...{ id: true, kind: true, type: typeOfDocument, receivedAt: true, child: person },
+        family: { select: { name: true } },
+      },
     }),
     prisma.document.count({ where }),
   ])
@@ -145,7 +156,7 @@ export async function documentsBeside(
 }
 
 const reviewed = {
-  ...{ child: person, family: true, decidedBy: person, files: filesInOrder },
+  ...{ child: person, family: true, decidedBy: person, files: filesInOrder, type: typeOfDocument },
   usedFrom: ofSibling,
   usedFor: { ...ofSibling, orderBy: { receivedAt: 'asc' } },
 } satisfies Prisma.DocumentInclude
@@ -157,6 +168,7 @@ function reviewedDocument(
   return {
     id: row.id,
     kind: row.kind,
+    type: row.type,
     childName: nameOf(row.child),
     familyName: row.family.name,
     familyNumber: row.family.number,
@@ -177,7 +189,7 @@ function reviewedDocument(
 
 export type FiledDocument = Pick<
   ReviewedDocument,
-  'id' | 'kind' | 'childName' | 'schoolYear' | 'status' | 'receivedAt'
+  'id' | 'kind' | 'type' | 'childName' | 'schoolYear' | 'status' | 'receivedAt'
 >
 
 /** All that a family has sent, the latest first, for its page in /admin; what it took back is gone. */
@@ -190,11 +202,12 @@ export async function documentsOfFamily(
   const rows = await prisma.document.findMany({
     where: { familyId, status: { not: 'withdrawn' } },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    include: { child: person },
+    include: { child: person, type: typeOfDocument },
   })
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
+    type: row.type,
     childName: nameOf(row.child),
     schoolYear: row.schoolYear,
     status: shownDays(row, parisDay(now)).status,

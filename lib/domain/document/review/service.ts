@@ -11,14 +11,18 @@ import {
   type DecideDocumentRefusal,
   isAnsweredAlone,
   isReplacedBy,
+  termsOf,
   type Validity,
-  validityOfKind,
   whyNotAccepted,
   whyNotAnswerable,
 } from '@/lib/rules/documents'
 import type { Instant } from '@/lib/time/paris'
-import type { Document } from '@/prisma/generated/client'
+import type { Prisma } from '@/prisma/generated/client'
 import { storedReason } from '../stored/schema'
+import { typeOfDocument } from '../type/queries'
+
+const withType = { type: typeOfDocument } satisfies Prisma.DocumentInclude
+type Document = Prisma.DocumentGetPayload<{ include: typeof withType }>
 
 export type DecideDocument =
   | { decision: 'accept'; documentId: string; validity: Validity | null }
@@ -39,7 +43,7 @@ export async function decideDocument(
     const refusal =
       (isAnsweredAlone(document.kind) ? null : { code: 'answeredWithAbsence' as const }) ??
       whyNotAnswerable(document.status) ??
-      (asked.decision === 'accept' ? whyNotAccepted(document.kind, asked.validity) : null)
+      (asked.decision === 'accept' ? whyNotAccepted(document, asked.validity) : null)
     if (refusal) return refuse(refusal)
     await answer(tx, staff, now, document, answerOf(asked, document))
     await recordDecision(tx, staff, now, document, asked.decision)
@@ -48,9 +52,9 @@ export async function decideDocument(
   })
 }
 
-function answerOf(asked: DecideDocument, { kind }: Document) {
+function answerOf(asked: DecideDocument, document: Document) {
   if (asked.decision === 'refuse') return { status: 'refused' as const, reason: asked.reason }
-  const validity = validityOfKind(kind) === 'none' ? null : asked.validity
+  const validity = termsOf(document).validity === 'none' ? null : asked.validity
   return {
     status: 'accepted' as const,
     validFrom: validity && toDb(validity.from),
@@ -73,7 +77,10 @@ export async function revokeDocument(
       return refuse({ code: 'notRevocable' })
     await answer(tx, staff, now, document, { status: 'revoked', reason })
     await recordDecision(tx, staff, now, document, 'revoke')
-    const replaced = await tx.document.findMany({ where: { replacedById: documentId, status: 'replaced' } })
+    const replaced = await tx.document.findMany({
+      where: { replacedById: documentId, status: 'replaced' },
+      include: withType,
+    })
     for (const former of replaced) {
       await tx.document.update({
         where: { id: former.id, status: 'replaced' },
@@ -90,7 +97,7 @@ async function lockedDocument(tx: Tx, id: string): Promise<Document | null> {
   const found = await tx.document.findUnique({ where: { id }, select: { familyId: true } })
   if (!found) return null
   await lockFamily(tx, found.familyId)
-  return tx.document.findUnique({ where: { id } })
+  return tx.document.findUnique({ where: { id }, include: withType })
 }
 
 type Answer =
@@ -107,10 +114,11 @@ async function answer(tx: Tx, staff: StaffScope, now: Instant, document: Documen
 
 /** Takes out of force what the newly accepted document replaces. */
 async function replaceFormer(tx: Tx, staff: StaffScope, now: Instant, documentId: string): Promise<void> {
-  const newer = await tx.document.findUniqueOrThrow({ where: { id: documentId } })
-  const { familyId, childId, kind, schoolYear } = newer
+  const newer = await tx.document.findUniqueOrThrow({ where: { id: documentId }, include: withType })
+  const { familyId, childId, kind, typeId, schoolYear } = newer
   const accepted = await tx.document.findMany({
-    where: { familyId, childId, kind, schoolYear, status: 'accepted', id: { not: documentId } },
+    where: { familyId, childId, kind, typeId, schoolYear, status: 'accepted', id: { not: documentId } },
+    include: withType,
   })
   for (const former of accepted) {
     if (!isReplacedBy(withDays(former), withDays(newer))) continue

@@ -22,7 +22,7 @@ export function settingsRow(): Select<DossierSettings> {
   return select`
     SELECT next_year_opens_on AS "nextYearOpensOn", previous_insurance_until AS "previousInsuranceUntil",
       required_records AS "requiredRecords", blocking_changes AS "blockingChanges",
-      required_documents AS "requiredDocuments", imported_until::text AS "importedUntil"
+      required_documents AS "requiredDocuments", required_types AS "requiredTypes", imported_until::text AS "importedUntil"
     FROM dossier_settings WHERE id = 1`
 }
 
@@ -37,6 +37,7 @@ export async function versionedSettings(db: Tx): Promise<{ settings: DossierSett
       requiredRecords: row.requiredRecords,
       blockingChanges: row.blockingChanges as ChangeOwner[],
       requiredDocuments: row.requiredDocuments as RequirableDocument[],
+      requiredTypes: row.requiredTypes,
       importedUntil: row.importedUntil && fromDb(row.importedUntil),
     },
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalTypedDay, several } from '@/lib/actions/fields'
+import { manyOf, optionalTypedDay, several, uuid } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
 import { settingsFaultSentence } from '@/lib/messages/fr/dossier-settings'
 import {
@@ -43,6 +43,7 @@ export const settingsForm = z
     records: several(recordKinds),
     changes: several(changeOwners),
     documents: several(requirableDocuments),
+    types: manyOf(uuid),
     importedUntil: optionalTypedDay('La date de fin de la reprise'),
   })
   .transform(({ version, opensOn, insuranceUntil, records, changes, ...sent }): SentSettings => ({
@@ -53,6 +54,7 @@ export const settingsForm = z
       requiredRecords: records,
       blockingChanges: changes,
       requiredDocuments: sent.documents,
+      requiredTypes: sent.types,
       importedUntil: sent.importedUntil,
     },
   }))
@@ -66,6 +68,7 @@ export function settingsValues(settings: DossierSettings, version: number): Form
     records: [...settings.requiredRecords],
     changes: [...settings.blockingChanges],
     documents: [...settings.requiredDocuments],
+    types: [...settings.requiredTypes],
     ...dayValues('importedUntil', settings.importedUntil),
   }
 }

@@ -26,6 +26,11 @@ export async function saveDossierSettings(
     const changed = changedSettings(before.settings, settings)
     if (changed.length === 0) return done({ changed: false })
     if (before.version !== version) return refuse({ code: 'settingsMoved' })
+    // A type that was put away meanwhile is asked of nobody.
+    const types = await tx.documentType.count({
+      where: { id: { in: [...settings.requiredTypes] }, archivedAt: null },
+    })
+    if (types !== new Set(settings.requiredTypes).size) return refuse({ code: 'settingsMoved' })
     await tx.dossierSettings.update({
       where: { id: 1 },
       data: {
@@ -34,6 +39,7 @@ export async function saveDossierSettings(
         requiredRecords: [...settings.requiredRecords],
         blockingChanges: [...settings.blockingChanges],
         requiredDocuments: [...settings.requiredDocuments],
+        requiredTypes: [...new Set(settings.requiredTypes)],
         importedUntil: settings.importedUntil && toDb(settings.importedUntil),
         version: version + 1,
       },

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { requireStaff } from '@/lib/auth/guards'
 import { documentQueue } from '@/lib/domain/document/review/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
-import { documentKindNames } from '@/lib/messages/fr/documents'
+import { documentName } from '@/lib/messages/fr/documents'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { queueSearch } from '../../queue-search'
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ form
     ...{ format, name: 'documents-a-verifier', on: parisDay(clock.now()), rows: documents },
     columns: [
       { title: 'Reçu le', kind: 'instant', value: (row) => row.receivedAt },
-      { title: 'Document', kind: 'text', value: (row) => documentKindNames[row.kind] },
+      { title: 'Document', kind: 'text', value: documentName },
       { title: 'Enfant', kind: 'text', value: (row) => row.childName ?? 'Tous les enfants' },
       { title: 'Famille', kind: 'text', value: (row) => row.familyName },
     ],

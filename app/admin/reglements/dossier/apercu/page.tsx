@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
+import { allTypes } from '@/lib/domain/document/type/queries'
 import { effectOfSettings } from '@/lib/domain/dossier/settings/effect/queries'
 import { settingsToEdit } from '@/lib/domain/dossier/settings/queries'
 import { settingsValues } from '@/lib/domain/dossier/settings/schema'
@@ -25,7 +26,7 @@ export default async function SettingsPreviewPage({
   const staff = await requireStaff('settings.write')
   const asked = settingsOfAddress(await searchParams)
   const inForce = await settingsToEdit(staff)
-  const changes = asked ? settingChanges(inForce.settings, asked.settings) : []
+  const changes = asked ? settingChanges(inForce.settings, asked.settings, await allTypes(staff)) : []
   const title = (
     <PageTitle
       title="Ce que ces réglages changent"

@@ -5,12 +5,12 @@ import {
   type ChildTab,
   childTabs,
   type DossierFacts,
-  type PaperFacts,
   type RecordKind,
   requirableDocuments,
   type RequirableDocument,
   type TabFacts,
 } from '@/lib/rules/dossier-completeness'
+import type { OwnDocument, PaperFacts } from '@/lib/rules/papers'
 import { type CertificateFacts } from '@/lib/rules/insurance'
 import { schoolYearEnd, yearBefore } from '@/lib/rules/school-years'
 import { provisionalUntil } from '@/lib/rules/vaccination'
@@ -30,7 +30,8 @@ type TabRow = TabFacts & {
 /** `reason` as the database keeps it: sealed. */
 type DocumentRow = {
   id: string
-  kind: RequirableDocument
+  kind: RequirableDocument | 'own'
+  typeId: string | null
   familyId: string
   childId: string | null
   status: 'received' | 'scanning' | 'accepted' | 'refused' | 'revoked'
@@ -44,7 +45,12 @@ type DocumentRow = {
 type AdmissionRow = { childId: string; schoolYear: string; data: unknown }
 
 /** What is read of the dossiers of some families. */
-export type DossierRows = { tabs: TabRow; documents: DocumentRow; admissions: AdmissionRow }
+export type DossierRows = {
+  tabs: TabRow
+  documents: DocumentRow
+  admissions: AdmissionRow
+  ownDocuments: OwnDocument
+}
 
 /** Rows that were read together, by name. */
 export type Read<Rows> = { [Name in keyof Rows]: Rows[Name][] }
@@ -58,6 +64,7 @@ export function dossiersOf(
     tabs: tabRows(familyIds, years),
     documents: documentRows(familyIds, years),
     admissions: medicalSheets(familyIds, years),
+    ownDocuments: select`SELECT id, name FROM document_type WHERE archived_at IS NULL ORDER BY position, id`,
   }
 }
 
@@ -68,7 +75,7 @@ export function factsFrom(
   years: readonly string[],
 ): Map<string, DossierFacts[]> {
   const tabs = Map.groupBy(read.tabs, (row) => row.familyId)
-  const { documents } = read
+  const { documents, ownDocuments } = read
   const admissions = provisionalAdmissions(read.admissions)
   const ofFamilies = Map.groupBy(documents, (row) => row.familyId)
   const ofChildren = Map.groupBy(documents, (row) => row.childId)
@@ -82,7 +89,10 @@ export function factsFrom(
         ...[...childIds].flatMap((id) => ofChildren.get(id) ?? []).filter((row) => row.status === 'accepted'),
       ])
       const latestFirst = [...known].sort((a, b) => b.rank - a.rank)
-      return [familyId, years.map((year) => factsOf(year, own, latestFirst, admissions))]
+      return [
+        familyId,
+        years.map((year) => ({ ...factsOf(year, own, latestFirst, admissions), ownDocuments })),
+      ]
     }),
   )
 }
@@ -92,7 +102,7 @@ function factsOf(
   tabs: TabRow[],
   documents: DocumentRow[],
   admissions: Admissions,
-): DossierFacts {
+): Omit<DossierFacts, 'ownDocuments'> {
   const ofYear = tabs.filter((row) => row.schoolYear === schoolYear)
   const tabOf = (row: TabRow): TabFacts => ({
     isValidated: row.isValidated,
@@ -138,11 +148,15 @@ function certificateOf(row: DocumentRow, schoolYear: string): CertificateFacts[]
   return [{ childId, status: 'received' }]
 }
 
-function paperOf({ kind, childId, ...row }: DocumentRow, schoolYear: string): PaperFacts[] {
-  if (kind === 'insuranceCertificate' || row.schoolYear !== schoolYear) return []
+function paperOf({ kind, typeId, childId, ...row }: DocumentRow, schoolYear: string): PaperFacts[] {
+  if (kind === 'insuranceCertificate') return []
+  const nature = kind === 'own' ? { kind, typeId: typeId! } : { kind }
+  if (kind === 'own' && row.status === 'accepted' && row.from)
+    return [{ ...nature, childId, status: 'accepted', days: { from: row.from, until: row.until } }]
+  if (row.schoolYear !== schoolYear) return []
   if (row.status === 'refused' || row.status === 'revoked')
-    return [{ kind, childId, status: 'refused', reason: readDocumentReason(row) }]
-  return [{ kind, childId, status: row.status === 'accepted' ? 'accepted' : 'received' }]
+    return [{ ...nature, childId, status: 'refused', reason: readDocumentReason(row) }]
+  return [{ ...nature, childId, status: row.status === 'accepted' ? 'accepted' : 'received' }]
 }
 
 /** One row per tab of each member and school year. */
@@ -211,7 +225,8 @@ function documentRows(familyIds: readonly string[], years: readonly string[]): S
   const since = years.map((year) => schoolYearEnd(yearBefore(year))).sort()[0] ?? null
   const [ids, names] = [[...familyIds], [...years]]
   return select`
-    SELECT id, kind::text AS kind, family_id AS "familyId", child_id AS "childId", status::text AS status,
+    SELECT id, kind::text AS kind, type_id AS "typeId", family_id AS "familyId", child_id AS "childId",
+      status::text AS status,
       school_year AS "schoolYear", valid_from::text AS "from", valid_until::text AS until, reason,
       (row_number() OVER (ORDER BY received_at))::int AS rank
     FROM document
@@ -219,6 +234,7 @@ function documentRows(familyIds: readonly string[], years: readonly string[]): S
         OR status = 'accepted'
           AND child_id = ANY(ARRAY(SELECT child_id FROM family_child WHERE family_id = ANY(${ids}::uuid[]))))
       AND (status IN ('received', 'scanning', 'refused', 'revoked', 'accepted') AND school_year = ANY(${names})
-          AND kind = ANY(${[...requirableDocuments]}::text[]::document_kind[])
-        OR kind = 'insuranceCertificate' AND status = 'accepted' AND valid_until >= ${since}::text::date)`
+          AND kind = ANY(${[...requirableDocuments, 'own']}::text[]::document_kind[])
+        OR kind = 'insuranceCertificate' AND status = 'accepted' AND valid_until >= ${since}::text::date
+        OR kind = 'own' AND status = 'accepted' AND coalesce(valid_until, 'infinity') >= ${since}::text::date)`
 }

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { requireStaff } from '@/lib/auth/guards'
 import { documentsExpiring, expiringColumns } from '@/lib/domain/document/expiring/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
-import { documentKindNames } from '@/lib/messages/fr/documents'
+import { documentName } from '@/lib/messages/fr/documents'
 import { parseSort } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ form
   return exportFile({
     ...{ format, name: 'documents-qui-expirent', on: today, rows: documents },
     columns: [
-      { title: 'Document', kind: 'text', value: (row) => documentKindNames[row.kind] },
+      { title: 'Document', kind: 'text', value: documentName },
       { title: 'Valable jusqu’au', kind: 'day', value: (row) => row.validUntil },
       { title: 'Enfant', kind: 'text', value: (row) => row.childName ?? 'Tous les enfants' },
       { title: 'Famille', kind: 'text', value: (row) => row.familyName },
