@@ -162,6 +162,7 @@ export const doors: Record<string, Door> = {
   '/admin/messages': 'messages.send',
   '/admin/messages/nouveau': 'messages.send',
   '/admin/messages/[messageId]': 'messages.send',
+  '/admin/messages/[messageId]/export/[format]': 'messages.send',
   '/admin/messages/[messageId]/modifier': 'messages.send',
   '/admin/journal': 'journal.read',
   '/admin/journal/export/[format]': 'journal.read',

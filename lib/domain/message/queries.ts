@@ -134,6 +134,7 @@ export type SentRecipient = {
   /** Of the mail; null without one, or once it is no longer kept. */
   status: MailStatus | null
   to: string | null
+  mailId: string | null
   /** Of whoever is to be telephoned to. */
   phone: Phone | null
 }
@@ -143,6 +144,7 @@ export async function sentRecipients(
   _staff: StaffScope,
   { id }: Message,
   page: number,
+  perPage = RECIPIENTS_PER_PAGE,
 ): Promise<{ total: number; families: number; mails: number; toCall: number; recipients: SentRecipient[] }> {
   const prisma = await database()
   const [counts] = await prisma.$queryRaw<
@@ -156,7 +158,7 @@ export async function sentRecipients(
     SELECT recipient.family_id AS "familyId", recipient.adult_id AS "adultId",
       adult.first_name || ' ' || adult.last_name AS name, family.name AS "familyName",
       family.number AS "familyNumber", recipient.reach::text AS reach,
-      outbox_mail.status::text AS status, outbox_mail."to",
+      outbox_mail.status::text AS status, outbox_mail."to", recipient.mail_id AS "mailId",
       CASE WHEN recipient.reach <> 'mail' OR outbox_mail.status IN ('failed', 'bounced')
         THEN ${latestPhone} END AS phone
     FROM family_message_recipient recipient
@@ -166,7 +168,7 @@ export async function sentRecipients(
     WHERE recipient.message_id = ${id}::uuid
     ORDER BY recipient.reach = 'mail', coalesce(outbox_mail.status NOT IN ('failed', 'bounced'), true),
       family.name, family.number, adult.id
-    LIMIT ${RECIPIENTS_PER_PAGE} OFFSET ${(page - 1) * RECIPIENTS_PER_PAGE}`
+    LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`
   return { ...counts!, recipients }
 }
 

@@ -64,6 +64,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'documentType.move': 'Nature de document déplacée',
   'documentType.restore': 'Nature de document rétablie',
   'dossierSettings.set': 'Conditions du dossier réglées',
+  'families.export': 'Liste des familles exportée',
   'family.create': 'Famille créée',
   'family.import': 'Famille reprise d’un fichier',
   'familyImport.confirm': 'Fichier de reprise enregistré',

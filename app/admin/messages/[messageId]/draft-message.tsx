@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
 import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
@@ -157,6 +158,7 @@ function Unreached({
         page={page}
         hrefOf={(next) => listHref(`/admin/messages/${messageId}`, { page: next })}
       />
+      <ExportLinks path={`/admin/messages/${messageId}`} params={{}} />
     </section>
   )
 }

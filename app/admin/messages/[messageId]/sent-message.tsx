@@ -1,9 +1,12 @@
+import Link from 'next/link'
+import { ExportLinks } from '@/app/admin/export-links'
 import { FamilyLink } from '@/app/admin/family-link'
 import { MailState } from '@/app/admin/courriels/mail-state'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import {
   type Message,
@@ -62,7 +65,7 @@ export async function SentMessage({
                 <Way {...recipient} />
               </Cell>
               <Cell>
-                <State {...recipient} />
+                <State {...recipient} opensMails={isAllowed(staff.role, 'mails.read')} />
               </Cell>
             </Row>
           ))}
@@ -73,6 +76,7 @@ export async function SentMessage({
           page={page}
           hrefOf={(next) => listHref(`/admin/messages/${message.id}`, { page: next })}
         />
+        <ExportLinks path={`/admin/messages/${message.id}`} params={{}} />
       </section>
     </>
   )
@@ -91,12 +95,18 @@ function Way({ to, phone }: SentRecipient) {
   )
 }
 
-function State({ reach, status }: SentRecipient) {
+function State({ reach, status, mailId, opensMails }: SentRecipient & { opensMails: boolean }) {
   if (reach !== 'mail')
     return (
       <Badge tone="amber" icon="telephone">
         {reachNames[reach]}
       </Badge>
     )
-  return status ? <MailState status={status} /> : 'Courriel effacé'
+  if (!status) return 'Courriel effacé'
+  if (!opensMails) return <MailState status={status} />
+  return (
+    <Link href={`/admin/courriels/${mailId}`} prefetch={false} className="inline-flex min-h-9 items-center">
+      <MailState status={status} />
+    </Link>
+  )
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { uuid } from '@/lib/actions/fields'
+import { recordAudit } from '@/lib/audit/record'
 import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { fromDb, toDb } from '@/lib/db/day'
@@ -77,11 +78,22 @@ export type ExportedFamily = {
   createdAt: Date
 }
 
-/** All the families that a search finds, in the same order, with the addresses of their accounts: two statements. */
-export async function familiesToExport(staff: StaffScope, search: string): Promise<ExportedFamily[]> {
+/**
+ * All the families that a search finds, in the same order, with the addresses of their accounts: as many statements
+ * for one as for all. A file that leaves the portal is written in the journal.
+ */
+export async function familiesToExport(
+  staff: StaffScope,
+  search: string,
+  now: Instant,
+): Promise<ExportedFamily[]> {
   return inTransaction(async (tx) => {
     const found = await familiesFound(tx, staff, searchWords(search), 1, MOST)
     const ids = found.map(({ id }) => id)
+    await recordAudit(tx, now, {
+      ...{ accountId: staff.accountId, action: 'families.export' },
+      ...{ subjectKind: 'families', subjectId: 'list', details: { families: ids.length } },
+    })
     return tx.$queryRaw<ExportedFamily[]>`
       SELECT family.number, family.name, family.created_at AS "createdAt",
         coalesce((SELECT string_agg(adult.first_name || ' ' || adult.last_name, ', '

@@ -234,18 +234,27 @@ test('the file of the families holds all that the search finds, in its order, in
     adults: [{ firstName: 'Awa', lastName: 'Exportée', email: 'awa@export.example' }],
     children: [{ firstName: 'Nino', lastName: 'Exportée' }],
   })
-  const few = await countStatements(() => familiesToExport(staff, 'awa@export'))
+  const few = await countStatements(() => familiesToExport(staff, 'awa@export', now))
   expect(few.result).toMatchObject([
     { name: 'Exportée', adults: 'Awa Exportée', emails: 'awa@export.example', children: 'Nino Exportée' },
   ])
   const { families, total } = await searchFamilies(staff, '', 1)
-  const all = await countStatements(() => familiesToExport(staff, ''))
+  const all = await countStatements(() => familiesToExport(staff, '', now))
   expect(all.result.slice(0, families.length).map(({ number }) => number)).toEqual(
     families.map(({ number }) => number),
   )
   expect(all.result).toHaveLength(total)
   expect(all.statements).toBe(few.statements)
-  expect(await familiesToExport(staffScope('director', [crypto.randomUUID()]), '')).toEqual([])
+  expect(await familiesToExport(staffScope('director', [crypto.randomUUID()]), '', now)).toEqual([])
+  const written = await prisma.auditEntry.findMany({
+    where: { action: 'families.export' },
+    orderBy: { id: 'asc' },
+  })
+  expect(written.map(({ details }) => details)).toEqual([
+    { families: 1 },
+    { families: total },
+    { families: 0 },
+  ])
 })
 
 test('a family is found by its number', async () => {

@@ -11,9 +11,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ form
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const { q } = familySearch.parse(Object.fromEntries(new URL(request.url).searchParams))
-  const families = await familiesToExport(staff, q)
+  const now = clock.now()
+  const families = await familiesToExport(staff, q, now)
   return exportFile({
-    ...{ format, name: 'familles', on: parisDay(clock.now()), rows: families },
+    ...{ format, name: 'familles', on: parisDay(now), rows: families },
     columns: [
       { title: 'Numéro', kind: 'number', value: (row) => row.number },
       { title: 'Famille', kind: 'text', value: (row) => row.name },
