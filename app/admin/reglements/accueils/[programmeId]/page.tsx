@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
-import { CheckboxField, HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { CheckboxField, HiddenField, SelectField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
