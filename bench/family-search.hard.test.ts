@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isOnServer, openTestDatabase } from '@/lib/db/testing'
+import { proposedDoubles } from '@/lib/domain/family/merge/proposed/queries'
 import { searchFamilies } from '@/lib/domain/family/registration/queries'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { staffScopeOf } from '@/prisma/offer-factory'
@@ -8,6 +9,8 @@ const { prisma } = await openTestDatabase()
 
 const FAMILIES = 20_000
 const P95_MS = 100
+/** A page that is opened now and then. */
+const DOUBLES_MS = 1500
 
 /** Names made of syllables: many that resemble each other, as in a valley. */
 const names = (seed: string) => `
@@ -68,6 +71,11 @@ test.runIf(isOnServer())(
     const at = (share: number) => Math.round(took[Math.floor(took.length * share)]!)
     console.log(`${asked.length} searches among ${FAMILIES} families: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`)
     expect(at(0.95)).toBeLessThanOrEqual(P95_MS)
+    const startedAt = performance.now()
+    const { total } = await proposedDoubles(staff, 1)
+    const doubles = Math.round(performance.now() - startedAt)
+    console.log(`${total} likely doubles among ${FAMILIES} families: ${doubles} ms`)
+    expect(doubles).toBeLessThanOrEqual(DOUBLES_MS)
   },
   120_000,
 )

@@ -109,6 +109,7 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   },
   'familles/merge-actions': {
     mergeFamiliesAction: 'families.merge',
+    keepApartAction: 'families.merge',
   },
   'familles/propositions/actions': {
     openProposalAction: 'families.write',

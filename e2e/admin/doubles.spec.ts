@@ -62,6 +62,18 @@ test('an agent opens a file that exists already, then makes both one', async ({ 
     await page.setViewportSize({ width: 1280, height: 800 })
   })
 
+  await test.step('said to be two families, they are proposed no more; a search still finds the other', async () => {
+    await page.getByRole('button', { name: 'Ce ne sont pas des doubles' }).click()
+    await expect(page.getByText('Ces deux familles ne seront plus proposées.')).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: family.familyName })).toHaveCount(0)
+    await page.goto(second)
+    await page.getByRole('link', { name: 'Réunir avec un double' }).click()
+    await expect(page.getByRole('heading', { name: 'Réunir avec un double' })).toBeVisible()
+    await page.getByRole('row').filter({ hasText: family.familyName }).getByRole('link').click()
+    await expect(page.getByRole('heading', { name: 'Comparer deux familles' })).toBeVisible()
+    await page.getByRole('radio').nth(1).check()
+  })
+
   await test.step('both are one, which has the days and the account', async () => {
     await page.getByLabel('J’ai vérifié qu’il s’agit de la même famille').check()
     await page.getByRole('button', { name: 'Réunir les deux familles' }).click()

@@ -2,6 +2,7 @@
 export const mailKinds = [
   'invitation',
   'accountOpened',
+  'accountMerged',
   'passwordReset',
   'passwordChanged',
   'decisions',

@@ -93,6 +93,19 @@ export function accountOpenedMail(opened: { firstName: string; email: string; nu
   }
 }
 
+/** To the address that opens nothing any more; the other one isn't said: a mistake would tell it to a stranger. */
+export function accountMergedMail(merged: { firstName: string; number: number; url: string }): MailContent {
+  return {
+    subject: 'Vos deux comptes n’en font plus qu’un',
+    lead: `Bonjour ${merged.firstName}, le service a réuni vos deux comptes du portail Familles. Celui-ci est fermé.`,
+    paragraphs: [
+      `Connectez-vous avec l’adresse de votre autre compte, ou avec son numéro\u00a0: ${merged.number}. Son mot de passe ne change pas.`,
+    ],
+    button: { label: 'Se connecter', url: merged.url },
+    footnote: 'Vous n’aviez qu’un compte\u202f? Appelez le service tout de suite.',
+  }
+}
+
 export function passwordResetMail(asked: {
   firstName: string
   url: string

@@ -75,6 +75,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'import.bookings': 'Réservations reprises d’un fichier',
   'import.quotas': 'Quota repris d’un fichier',
   'import.balances': 'Solde repris d’un fichier',
+  'family.keepApart': 'Deux familles laissées à part',
   'family.merge': 'Deux familles réunies',
   'family.regime': 'Régime social de la famille changé',
   'group.add': 'Groupe ajouté',

@@ -5,6 +5,7 @@ import type { MailContent } from '@/lib/email/template'
 export const mailKindOccasions: Record<MailKind, string> = {
   invitation: 'Quand le service ouvre un compte, avec le lien pour choisir un mot de passe.',
   accountOpened: 'Quand une personne a ouvert son compte avec le code d’une lettre.',
+  accountMerged: 'Quand deux familles en double sont réunies, à l’adresse du compte qui est fermé.',
   passwordReset: 'Quand une personne a oublié son mot de passe.',
   passwordChanged: 'Quand un mot de passe vient de changer.',
   decisions: 'Quand le service répond à des demandes, à des fiches ou à des documents.',
@@ -28,6 +29,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
   accountOpened: {
     subject: 'Votre compte est ouvert',
     lead: 'Votre compte du portail Familles est ouvert.',
+  },
+  accountMerged: {
+    subject: 'Vos deux comptes n’en font plus qu’un',
+    lead: 'Le service a réuni vos deux comptes. Celui-ci est fermé.',
   },
   passwordReset: {
     subject: 'Choisir un nouveau mot de passe',

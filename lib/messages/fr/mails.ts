@@ -5,6 +5,7 @@ import type { BounceSource, MailStatus } from '@/prisma/generated/client'
 export const mailKindNames: Record<MailKind, string> = {
   invitation: 'Invitation',
   accountOpened: 'Compte ouvert',
+  accountMerged: 'Comptes réunis',
   passwordReset: 'Nouveau mot de passe',
   passwordChanged: 'Mot de passe changé',
   decisions: 'Réponses aux demandes',

@@ -21,7 +21,6 @@ export function OpenAccounts({
       {Object.entries(filter).map(([name, value]) => (
         <HiddenField key={name} name={name} value={value} />
       ))}
-      {children}
       <div className="flex max-w-3xl flex-col gap-3">
         <RadioField
           name="scope"
@@ -55,6 +54,7 @@ export function OpenAccounts({
           rend la précédente inutile.
         </p>
       </div>
+      {children}
     </ActionForm>
   )
 }

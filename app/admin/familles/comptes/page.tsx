@@ -148,7 +148,7 @@ function FamilyRow({ family }: { family: FamilyToOpen }) {
       <Cell>{family.number}</Cell>
       <Cell>
         {family.adults.map(({ id, name, email }) => (
-          <span key={id} className="block">
+          <span key={id} className="block min-w-44">
             {name}
             <span className="block text-sm [overflow-wrap:anywhere] text-ink-2">
               {email ?? 'Sans adresse électronique'}

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -17,9 +18,14 @@ export const metadata = { title: 'Familles en double' }
 
 const PATH = '/admin/familles/doublons'
 
+const sentences: DoneSentences = {
+  separees: ['success', 'Ces deux familles ne seront plus proposées.'],
+}
+
 export default async function DoublesPage({ searchParams }: PageProps<'/admin/familles/doublons'>) {
   const staff = await requireStaff('families.merge')
-  const page = parsePage((await searchParams).page)
+  const { page: asked, fait } = await searchParams
+  const page = parsePage(asked)
   const { total, doubles } = await proposedDoubles(staff, page)
   return (
     <div className="flex max-w-6xl flex-col gap-3 [&>:first-child]:mb-0">
@@ -33,6 +39,7 @@ export default async function DoublesPage({ searchParams }: PageProps<'/admin/fa
         restent deux familles. Pour réunir une famille qui n’est pas dans cette liste, ouvrez sa page, puis «
         Réunir avec un double ».
       </p>
+      <DoneNotice done={fait} sentences={sentences} />
       {doubles.length === 0 ? (
         <EmptyState icon="coche-cercle" text="Aucune famille ne ressemble à une autre." />
       ) : (

@@ -34,4 +34,6 @@ export const mergeFamiliesSchema = z
     }
   })
 
+export const keepApartSchema = z.object({ firstId: uuid, secondId: uuid })
+
 export type MergeFamilies = { keptId: string; otherId: string; adults: Pair[]; children: Pair[] }

@@ -28,6 +28,7 @@ import { openRules } from '@/prisma/open-rules'
 import { Prisma } from '@/prisma/generated/client'
 import { weeksPurpose } from '../custody/queries'
 import { searchFamilies } from '../registration/queries'
+import { keepApart } from './apart/service'
 import { proposedDoubles } from './proposed/queries'
 import { comparison, mergedInto } from './queries'
 import { references } from './reference/service'
@@ -100,6 +101,8 @@ test('every column that says a family, a child or an adult is treated', async ()
     ...['dossier_record', 'change_request', 'record_draft'].flatMap((table) => [
       ...[`${table}.child_id`, `${table}.adult_id`],
     ]),
+    // What has been said of two files: merge/service.
+    ...['family_apart.one_id', 'family_apart.other_id'],
     // What is used: merge/quota.
     ...['quota_counter.family_id', 'quota_counter.subject_id'],
     // The account that closes, and whose it is: merge/service.
@@ -112,7 +115,8 @@ test('every column that says a family, a child or an adult is treated', async ()
 
 test('everything of the other file goes to the one that stays', async () => {
   const { k, o, merge } = await twice()
-  await prisma.account.update({ where: { id: o.adult.accountId! }, data: { passwordHash: 'open' } })
+  for (const { adult } of [k, o])
+    await prisma.account.update({ where: { id: adult.accountId! }, data: { passwordHash: 'open' } })
   const [kLines, oLines] = [
     await service.askAndAccept(k.booking, now, { activityId: offer.wholeDay, days: [days[0]!] }),
     await service.askAndAccept(o.booking, now, { activityId: offer.wholeDay, days: [days[1]!] }),
@@ -121,7 +125,7 @@ test('everything of the other file goes to the one that stays', async () => {
   await onlyThere(o, oLines[0]!)
   expect(code(await merge())).toBe('done')
 
-  const gone = [o.family.id, o.adult.id, o.child.id, k.adult.accountId!]
+  const gone = [o.family.id, o.adult.id, o.child.id, o.adult.accountId!]
   expect(await rowsThatSay(gone)).toEqual([
     ...['account.id', 'audit_entry.account_id', 'audit_entry.family_id', 'family.id'],
     ...['family_search.family_id', 'session.account_id'],
@@ -145,7 +149,7 @@ test('everything of the other file goes to the one that stays', async () => {
       ['Paul', false],
     ],
   ])
-  expect(family.adults.find(({ adultId }) => adultId === k.adult.id)!.adult.accountId).toBe(o.adult.accountId)
+  expect(family.adults.find(({ adultId }) => adultId === k.adult.id)!.adult.accountId).toBe(k.adult.accountId)
   expect(family.children).toHaveLength(2)
   expect(family.bookings.map(({ childId }) => childId)).toEqual([k.child.id, k.child.id])
   expect(family.quotas.map(({ used, carried, allowed }) => [used, carried, allowed])).toEqual([[4, 2, 4]])
@@ -158,7 +162,11 @@ test('everything of the other file goes to the one that stays', async () => {
   expect(family.openingBalance).toMatchObject({ amountCents: 3000 })
   expect(family.invoices).toHaveLength(1)
   expect(family.rounds.filter(({ closedAt }) => closedAt === null)).toHaveLength(1)
-  expect(await prisma.session.count({ where: { accountId: k.adult.accountId!, revokedAt: null } })).toBe(0)
+  const closed = { accountId: o.adult.accountId!, revokedAt: null }
+  expect(await prisma.session.count({ where: closed })).toBe(0)
+  expect(await prisma.session.count({ where: { ...closed, accountId: k.adult.accountId! } })).toBe(1)
+  const { email } = await prisma.account.findUniqueOrThrow({ where: { id: o.adult.accountId! } })
+  expect(await prisma.outboxMail.count({ where: { to: email!, kind: 'accountMerged' } })).toBe(1)
   await sealedIsRead(k)
 })
 
@@ -428,6 +436,13 @@ test('files that resemble each other are proposed; two homes of one child arenâ€
   expect(ours(await proposed())).toMatchObject([
     { families: [{ id: k.family.id }, { id: o.family.id }], likeness: ['child', 'phone'] },
   ])
+  expect(code(await keepApart(asking, [o.family.id, k.family.id]))).toBe('done')
+  expect(code(await keepApart(asking, [k.family.id, o.family.id]))).toBe('done')
+  expect(ours(await proposed())).toEqual([])
+  expect(
+    await prisma.auditEntry.count({ where: { familyId: k.family.id, action: 'family.keepApart' } }),
+  ).toBe(1)
+  await prisma.familyApart.deleteMany()
   const few = await countStatements(() => proposedDoubles(staff, 1_000))
   const many = await countStatements(() => proposedDoubles(staff, 1))
   expect(many.result.doubles.length).toBeGreaterThan(few.result.doubles.length)

@@ -5,6 +5,9 @@ import type { StaffScope } from '@/lib/auth/scopes'
 import { lockChildren, lockFamilies } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { decisionSchema } from '@/lib/domain/decision/schema'
+import { postMail } from '@/lib/email/outbox'
+import { env } from '@/lib/env'
+import { accountMergedMail } from '@/lib/messages/fr/account'
 import { done, refuse, type Result } from '@/lib/result'
 import { accountThatStays, type MergeRefusal, type Pair, whyNotMerged } from '@/lib/rules/family-merge'
 import type { Instant } from '@/lib/time/paris'
@@ -94,6 +97,7 @@ async function write(
   await moveReferences(tx, 'family', other.id, kept.id)
   for (const { otherId, keptId } of children) await mergeChild(tx, otherId, keptId)
   for (const { otherId, keptId } of adults) await mergeAdult(tx, now, [kept, other], otherId, keptId)
+  await tx.familyApart.deleteMany({ where: { OR: [{ oneId: other.id }, { otherId: other.id }] } })
   await takeBackConsents(tx, homes.flatMap(({ childIds }) => childIds).map(of))
   await tx.family.update({
     where: { id: other.id, archivedAt: null },
@@ -161,13 +165,24 @@ async function mergeAdult(
   await tx.adult.update({ where: { id: staysId }, data: { accountId: account.staysId } })
   if (!account.closesId || !account.staysId) return
   await moveReferences(tx, 'account', account.closesId, account.staysId)
-  await close(tx, now, account.closesId)
+  await close(tx, now, account.closesId, account.staysId)
 }
 
-/** One person signs in with one account: the other opens nothing any more. */
-async function close(tx: Tx, now: Instant, accountId: string): Promise<void> {
+/** One person signs in with one account: the other opens nothing any more, and who used it is told. */
+async function close(tx: Tx, now: Instant, accountId: string, staysId: string): Promise<void> {
   const at = new Date(now)
+  const { email, passwordHash, disabledAt } = await tx.account.findUniqueOrThrow({ where: { id: accountId } })
   await tx.account.updateMany({ where: { id: accountId, disabledAt: null }, data: { disabledAt: at } })
   await tx.session.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: at } })
   await tx.accountToken.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: at } })
+  if (!email || !passwordHash || disabledAt) return
+  const stays = await tx.account.findUniqueOrThrow({ where: { id: staysId }, include: { adult: true } })
+  await postMail(tx, now, {
+    ...{ kind: 'accountMerged', to: email },
+    ...accountMergedMail({
+      firstName: stays.adult?.firstName ?? '',
+      number: stays.number,
+      url: `${env().publicUrl}/connexion`,
+    }),
+  })
 }

@@ -43,6 +43,7 @@ export async function proposedDoubles(
     SELECT pair.*, (count(*) OVER ())::int AS total FROM pair
       JOIN family AS one ON one.id = pair.one JOIN family AS other ON other.id = pair.other
      WHERE one.archived_at IS NULL AND other.archived_at IS NULL AND NOT EXISTS (
+       SELECT 1 FROM family_apart WHERE one_id = pair.one AND other_id = pair.other) AND NOT EXISTS (
        SELECT 1 FROM family_child AS here JOIN family_child AS there ON there.child_id = here.child_id
         WHERE here.family_id = pair.one AND there.family_id = pair.other)
      ORDER BY cardinality(pair.likeness) DESC, 'child' = ANY(pair.likeness) DESC, one.name, one.number, other.number

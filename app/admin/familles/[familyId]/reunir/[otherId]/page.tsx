@@ -1,8 +1,11 @@
 import { notFound } from 'next/navigation'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { HiddenField } from '@/components/form/fields'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { comparison } from '@/lib/domain/family/merge/queries'
 import { clock } from '@/lib/time/clock'
+import { keepApartAction } from '../../../merge-actions'
 import { ComparedCard } from './compared-card'
 import { MergeForm } from './merge-form'
 
@@ -27,6 +30,16 @@ export default async function ComparePage({
         <ComparedCard family={second} />
       </div>
       <MergeForm compared={compared} />
+      <ActionForm action={keepApartAction} className="flex flex-col items-start gap-2">
+        <HiddenField name="firstId" value={first.id} />
+        <HiddenField name="secondId" value={second.id} />
+        <p className="text-ink-2">
+          Deux familles différentes&#8239;? Elles ne seront plus proposées dans la liste des doubles.
+        </p>
+        <SubmitButton variant="secondary" size="sm">
+          Ce ne sont pas des doubles
+        </SubmitButton>
+      </ActionForm>
     </div>
   )
 }
