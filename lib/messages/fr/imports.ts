@@ -82,7 +82,7 @@ export const columnHints: Record<ImportKind, ColumnHint[]> = {
     ),
     [
       'nature',
-      '«\u00a0assurance\u00a0», «\u00a0vaccination\u00a0», «\u00a0pai\u00a0», «\u00a0certificat-medical\u00a0», «\u00a0quotient\u00a0», «\u00a0jugement\u00a0», «\u00a0identite\u00a0» ou «\u00a0autre\u00a0».',
+      '«\u00a0assurance\u00a0», «\u00a0vaccination\u00a0», «\u00a0pai\u00a0», «\u00a0certificat-medical\u00a0», «\u00a0quotient\u00a0», «\u00a0jugement\u00a0», «\u00a0identite\u00a0», «\u00a0autre\u00a0», ou le nom d’un document ajouté dans Réglages.',
     ],
     ['annee', 'L’année scolaire pour laquelle il a été reçu, comme 2026-2027.'],
     ['recule', 'Le jour où le service l’a reçu.'],
@@ -211,7 +211,7 @@ export const faultSentences: Record<FaultCode, string> = {
     'Écrivez «\u00a0information\u00a0», «\u00a0personnes autorisées\u00a0» ou «\u00a0médicale\u00a0» pour un enfant, ou laissez vide.',
   notAQuotient: 'Écrivez un nombre entier de 0 à 99999, comme 845.',
   unknownKind:
-    'Écrivez «\u00a0assurance\u00a0», «\u00a0vaccination\u00a0», «\u00a0pai\u00a0», «\u00a0certificat-medical\u00a0», «\u00a0quotient\u00a0», «\u00a0jugement\u00a0», «\u00a0identite\u00a0» ou «\u00a0autre\u00a0».',
+    'Écrivez «\u00a0assurance\u00a0», «\u00a0vaccination\u00a0», «\u00a0pai\u00a0», «\u00a0certificat-medical\u00a0», «\u00a0quotient\u00a0», «\u00a0jugement\u00a0», «\u00a0identite\u00a0», «\u00a0autre\u00a0», ou le nom d’un document ajouté dans Réglages.',
   childMissing: 'Ce document ne vaut que pour un enfant. Écrivez son numéro.',
   endsBefore: 'Le dernier jour vient avant le premier. Corrigez l’un des deux.',
   unknownProgramme: 'Aucun accueil du portail ne porte ce nom. Recopiez-le depuis Journées.',
