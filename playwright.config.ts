@@ -16,6 +16,9 @@ const notShortAtDesk = [
   ...['accessibility', 'no-script', 'admin/clearing', 'admin/attendance'].map((name) => `**/${name}.spec.ts`),
 ]
 
+/** What it settles closes booking for every family: it is walked once the others are at their ends. */
+const ALONE = '**/admin/document-kinds.spec.ts'
+
 /** Taps are a finger's. */
 const notAtDesk = ['**/twelve-taps.spec.ts']
 
@@ -50,7 +53,7 @@ export default defineConfig({
     {
       name: 'desktop',
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
-      testIgnore: [...notAtDesk, ...(isShort ? notShortAtDesk : [])],
+      testIgnore: [ALONE, ...notAtDesk, ...(isShort ? notShortAtDesk : [])],
     },
     {
       // Lists of presences are noted standing, on a tablet.
@@ -63,6 +66,13 @@ export default defineConfig({
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } },
       testIgnore: notOnPhone,
       ...(isShort && { testMatch: shortOnPhone.map((name) => `**/${name}.spec.ts`) }),
+    },
+    {
+      name: 'alone',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
+      testMatch: ALONE,
+      dependencies: ['desktop', 'tablet', 'mobile'],
+      ...(isShort && { testIgnore: '**' }),
     },
   ],
   webServer: {

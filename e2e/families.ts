@@ -81,6 +81,7 @@ const journeys = {
   doubled: plan('booked', 'Lamoureux', 'Montfort'),
   attendance: plan('oneChild', 'Bellanger', 'Charpentier'),
   unplanned: plan('fresh', 'Grandjean', 'Hennequin'),
+  documentKinds: plan('oneChild', 'Kergoat', 'Lanvin'),
   attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),
 } satisfies Record<string, Plan>
 
