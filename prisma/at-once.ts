@@ -4,15 +4,15 @@ import type pg from 'pg'
 // What makes several sessions of a server meet, or pass each other without a lock.
 
 /**
- * A gate before a request is written, after its lines are judged: nobody passes until it opens. On a server only, that
- * has several sessions.
+ * A gate before a request is written, after its lines are judged, or before what was done is audited: nobody passes until
+ * it opens. On a server only, that has several sessions.
  */
-export async function closeGate(pool: pg.Pool) {
+export async function closeGate(pool: pg.Pool, table: 'request' | 'audit_entry' = 'request') {
   const keeper = await pool.connect()
   await keeper.query(`
     CREATE FUNCTION stand_at_gate() RETURNS trigger LANGUAGE plpgsql SET lock_timeout = 0 AS $$
       BEGIN PERFORM pg_advisory_xact_lock_shared(1); RETURN NEW; END $$;
-    CREATE TRIGGER gate BEFORE INSERT ON request FOR EACH ROW EXECUTE FUNCTION stand_at_gate();
+    CREATE TRIGGER gate BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION stand_at_gate();
     SELECT pg_advisory_lock(1)`)
   let isOpen = false
   let expected = 0

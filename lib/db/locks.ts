@@ -35,6 +35,11 @@ export async function lockCalendar(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM organisation WHERE id = 1 FOR UPDATE`
 }
 
+/** What the service asks of a dossier, and its own kinds of documents: changed one at a time; both can be read meanwhile. */
+export async function lockDossierSettings(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM dossier_settings WHERE id = 1 FOR UPDATE`
+}
+
 /** The list of reasons of refusal, whose order is changed one at a time; it can be read meanwhile. */
 export async function lockRefusalReasons(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE refusal_reason IN SHARE ROW EXCLUSIVE MODE`

@@ -3,6 +3,7 @@ import { day } from '../time/day'
 import {
   documentGoesOn,
   draftGoesOn,
+  endlessDocumentGoesOn,
   goneFamilyGoesOn,
   judgmentGoesOn,
   recordGoesOn,
@@ -40,6 +41,16 @@ test.each<[DocumentStatus, string | null, string | null, string | null]>([
     expect(refusedDocumentGoesOn(paper(status, covers))).toBe(refusedOn)
   },
 )
+
+test.each<[DocumentStatus, string | null, string | null]>([
+  ['accepted', '2012-02-29', '2030-03-01'],
+  ['replaced', '2018-05-04', '2036-05-04'],
+  ['accepted', null, null],
+  ['received', '2018-05-04', null],
+  ['revoked', '2018-05-04', null],
+])('a document %s without an end, of a child born on %s, goes on %s', (status, born, on) => {
+  expect(endlessDocumentGoesOn({ status, birthDate: born === null ? null : day(born) })).toBe(on)
+})
 
 test('a refused document without a day of answer stays', () => {
   expect(refusedDocumentGoesOn({ ...paper('refused'), decidedOn: null })).toBeNull()

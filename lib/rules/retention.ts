@@ -64,6 +64,20 @@ export function documentGoesOn({ status, schoolYear, coversUntilYear }: Document
   return recordGoesOn(last)
 }
 
+/**
+ * One accepted without an end may be needed any year: it goes when the child comes of age. Null: of all the children, it
+ * is for the service to say.
+ */
+export function endlessDocumentGoesOn({
+  status,
+  birthDate,
+}: {
+  status: DocumentStatus
+  birthDate: Day | null
+}): Day | null {
+  return inForce.includes(status) && birthDate ? yearsAfter(birthDate, OF_AGE) : null
+}
+
 /** A document refused, taken back or revoked serves no more than the time to send another. */
 export function refusedDocumentGoesOn({ status, decidedOn }: DocumentFacts): Day | null {
   if (waiting.includes(status) || inForce.includes(status) || decidedOn === null) return null

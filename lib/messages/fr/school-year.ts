@@ -55,7 +55,8 @@ export const retentionDurations: Record<RetentionKind | KeptKind, string> = {
   childRecords:
     'Gardées pendant leur année scolaire et la suivante : santé, personnes autorisées, informations.',
   changes: 'Gardées pendant leur année scolaire et la suivante. Celles qui attendent une réponse restent.',
-  documents: 'Gardés pendant leur dernière année de validité et la suivante. Ceux à vérifier restent.',
+  documents:
+    'Gardés pendant leur dernière année de validité et la suivante ; sans fin de validité, jusqu’à la majorité de l’enfant. Ceux à vérifier restent.',
   refusedDocuments: `Gardés ${REFUSED_DAYS} jours après la réponse, le temps d’en envoyer un autre.`,
   judgments: 'Gardés jusqu’à leur fin ou à la majorité de l’enfant.',
   drafts: 'Gardés jusqu’à la fin de leur année scolaire. Les autres s’effacent seuls après 60 jours.',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { countStatements, isOnServer, openTestDatabase } from '@/lib/db/testing'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { submitBasket } from '@/lib/domain/booking/basket/service'
 import { gateForFamily } from '@/lib/domain/dossier/queries'
 import { settingsToEdit } from '@/lib/domain/dossier/settings/queries'
 import { saveDossierSettings } from '@/lib/domain/dossier/settings/service'
+import { dueRows } from '@/lib/domain/school-year/retention/queries'
 import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { documentName } from '@/lib/messages/fr/documents'
 import { guideSettings } from '@/lib/rules/dossier-completeness'
@@ -230,6 +231,19 @@ test('the queue by type, what expires and the reminder name it, and the mail nev
   expect(mail!.text).not.toContain('Avis')
 })
 
+test('one without an end of validity is kept until the child comes of age', async () => {
+  const home = await family()
+  const typeId = await add({ validity: 'endOptional' })
+  await createDocument(prisma, home, {
+    ...{ kind: 'own', typeId, childId: home.children[0]!.id, schoolYear: '2020-2021' },
+    ...{ receivedAt: new Date(now), validFrom: today },
+  })
+  expect(await dueRows(prisma, 'documents', today)).toEqual([])
+  expect(await dueRows(prisma, 'documents', day('2060-01-01'))).toHaveLength(
+    await prisma.document.count({ where: { status: { in: ['accepted', 'replaced'] } } }),
+  )
+})
+
 describe('the list of an administrator', () => {
   const names = async () => (await typesToEdit(asking.staff)).types.map(({ name }) => name)
 
@@ -311,24 +325,5 @@ describe('the list of an administrator', () => {
     const { statements } = await countStatements(() => typesToEdit(asking.staff))
     for (const name of 'ABCDEFGHI') await add({ name })
     expect((await countStatements(() => typesToEdit(asking.staff))).statements).toBe(statements)
-  })
-})
-
-describe.runIf(isOnServer())('at the same time', () => {
-  test('two administrators add the same: it is there once', async () => {
-    const answers = await Promise.all([addType(asking, swimming), addType(asking, swimming)])
-    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await prisma.documentType.count()).toBe(1)
-  })
-
-  test('put away and required at once: never both', async () => {
-    for (let run = 0; run < 5; run++) {
-      const id = await add({ name: `Test ${run}` })
-      await Promise.all([archiveType(asking, id), askFor([id])])
-      const { archivedAt } = await prisma.documentType.findUniqueOrThrow({ where: { id } })
-      const { requiredTypes } = await prisma.dossierSettings.findUniqueOrThrow({ where: { id: 1 } })
-      expect(archivedAt !== null && requiredTypes.includes(id)).toBe(false)
-      await askFor([])
-    }
   })
 })

@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
+import { lockDossierSettings } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { done, refuse, type Result } from '@/lib/result'
 import { moved, whyNotChanged, whyNotPutAway } from '@/lib/rules/document-types'
@@ -18,7 +19,7 @@ export type TypeRefusal =
 /** Adds a kind of document at the end of the list. */
 export async function addType(asking: Asking, sent: SentType): Promise<Result<{ id: string }, TypeRefusal>> {
   return inTransaction(async (tx) => {
-    await lockTypes(tx)
+    await lockDossierSettings(tx)
     if (await isNameTaken(tx, sent.name)) return refuse({ code: 'nameTaken' })
     const { _max } = await tx.documentType.aggregate({ _max: { position: true } })
     const position = (_max.position ?? 0) + 1
@@ -34,7 +35,7 @@ export async function changeType(
   { id, ...sent }: z.output<typeof changeTypeForm>,
 ): Promise<Result<null, TypeRefusal>> {
   return inTransaction(async (tx) => {
-    await lockTypes(tx)
+    await lockDossierSettings(tx)
     // A family that sends one meanwhile waits, by its foreign key.
     await tx.$queryRaw`SELECT 1 FROM document_type WHERE id = ${id}::uuid FOR UPDATE`
     const found = await tx.documentType.findUnique({ where: { id, archivedAt: null } })
@@ -63,7 +64,7 @@ export async function moveType(
   { id, direction }: z.output<typeof moveTypeForm>,
 ): Promise<Result<null, TypeRefusal>> {
   return inTransaction(async (tx) => {
-    await lockTypes(tx)
+    await lockDossierSettings(tx)
     const rows = await tx.documentType.findMany({
       where: { archivedAt: null },
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
@@ -83,7 +84,7 @@ export async function moveType(
 /** Families send it no more; what they sent stays, and is answered. */
 export async function archiveType(asking: Asking, id: string): Promise<Result<null, TypeRefusal>> {
   return inTransaction(async (tx) => {
-    await lockTypes(tx)
+    await lockDossierSettings(tx)
     const found = await tx.documentType.findUnique({ where: { id } })
     if (!found) return refuse({ code: 'notFound' })
     if (found.archivedAt) return done(null)
@@ -101,7 +102,7 @@ export async function archiveType(asking: Asking, id: string): Promise<Result<nu
 /** Families may send it again. */
 export async function restoreType(asking: Asking, id: string): Promise<Result<null, TypeRefusal>> {
   return inTransaction(async (tx) => {
-    await lockTypes(tx)
+    await lockDossierSettings(tx)
     const found = await tx.documentType.findUnique({ where: { id } })
     if (!found) return refuse({ code: 'notFound' })
     if (!found.archivedAt) return done(null)
@@ -123,7 +124,7 @@ export async function offerKinds(
   offered: readonly DocumentKind[],
 ): Promise<Result<null, { code: 'required'; kind: BuiltInKind }>> {
   return inTransaction(async (tx) => {
-    await lockTypes(tx)
+    await lockDossierSettings(tx)
     const before = await kindSettings(tx)
     const hidden = sentAloneKinds.filter((kind) => !offered.includes(kind))
     const required = hidden.find((kind) => before.requiredDocuments.includes(kind))
@@ -137,11 +138,6 @@ export async function offerKinds(
     })
     return done(null)
   })
-}
-
-/** The types are changed one at a time, and not while what is asked before booking changes. */
-async function lockTypes(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM dossier_settings WHERE id = 1 FOR UPDATE`
 }
 
 async function isNameTaken(tx: Tx, name: string, butId?: string): Promise<boolean> {

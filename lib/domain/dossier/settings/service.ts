@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
+import { lockDossierSettings } from '@/lib/db/locks'
 import { inTransaction } from '@/lib/db/transaction'
 import { done, refuse, type Result } from '@/lib/result'
 import { changedSettings } from '@/lib/rules/dossier-settings'
@@ -21,7 +22,7 @@ export async function saveDossierSettings(
   { version, settings }: SentSettings,
 ): Promise<Result<{ changed: boolean }, SettingsRefusal>> {
   return inTransaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM dossier_settings WHERE id = 1 FOR UPDATE`
+    await lockDossierSettings(tx)
     const before = await versionedSettings(tx)
     const changed = changedSettings(before.settings, settings)
     if (changed.length === 0) return done({ changed: false })

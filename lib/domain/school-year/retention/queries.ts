@@ -5,6 +5,7 @@ import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import {
   documentGoesOn,
+  endlessDocumentGoesOn,
   draftGoesOn,
   judgmentGoesOn,
   recordGoesOn,
@@ -42,7 +43,10 @@ export async function dueRows(db: Tx, kind: RetentionKind, today: Day): Promise<
     case 'changes':
       return (await answeredChanges(db, today)).filter((row) => isDue(recordGoesOn(row.schoolYear)))
     case 'documents':
-      return (await papers(db)).filter((row) => row.kind !== 'judgment' && isDue(documentGoesOn(row)))
+      return (await papers(db)).filter(
+        (row) =>
+          row.kind !== 'judgment' && isDue(row.isEndless ? endlessDocumentGoesOn(row) : documentGoesOn(row)),
+      )
     case 'refusedDocuments':
       return (await papers(db)).filter((row) => isDue(refusedDocumentGoesOn(row)))
     case 'judgments':
@@ -87,20 +91,22 @@ async function oldDrafts(db: Tx, today: Day) {
 async function papers(db: Tx) {
   const rows = await db.document.findMany({
     select: {
-      ...{ id: true, kind: true, status: true, schoolYear: true, validUntil: true, decidedAt: true },
+      ...{ id: true, kind: true, status: true, schoolYear: true },
+      ...{ validFrom: true, validUntil: true, decidedAt: true },
       files: { select: { storageKey: true } },
       child: { select: { firstName: true, lastName: true, birthDate: true } },
       family: { select: { name: true } },
       _count: { select: { judgmentFor: true } },
     },
   })
-  return rows.map(({ child, family, _count, files, validUntil: until, decidedAt, ...row }) => {
+  return rows.map(({ child, family, _count, files, validFrom, validUntil: until, decidedAt, ...row }) => {
     const validUntil = until && fromDb(until)
     return {
       ...row,
       name: child ? nameOf(child) : family.name,
       storageKeys: files.map(({ storageKey }) => storageKey),
       validUntil,
+      isEndless: row.kind === 'own' && validFrom !== null && validUntil === null,
       coversUntilYear: validUntil && schoolYearOf(validUntil),
       decidedOn: decidedAt && parisDay(decidedAt.getTime()),
       birthDate: child && fromDb(child.birthDate),
