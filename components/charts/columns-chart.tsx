@@ -1,4 +1,5 @@
 import { countText } from '@/lib/messages/fr/numbers'
+import { AxisFrame } from './axis-frame'
 import { axisMarks, placeOf } from './scale'
 
 export type Column = {
@@ -51,74 +52,61 @@ export function ColumnsChart({
           ))}
         </ul>
       )}
-      {/* Wider than a phone: it scrolls by itself, by keyboard too. */}
-      <div role="region" aria-label={alternative} tabIndex={0} className="overflow-x-auto">
-        <svg
-          role="img"
-          aria-label={alternative}
-          width={width}
-          height={TOP + HEIGHT + 40}
-          className="block max-w-none text-ink"
-        >
-          <defs>
-            <pattern
-              id={pattern}
-              width={6}
-              height={6}
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <line x1={0} y1={0} x2={0} y2={6} className="stroke-surface" strokeWidth={3} />
-            </pattern>
-          </defs>
-          {marks.map((mark) => {
-            const y = TOP + HEIGHT - placeOf(mark, highest, HEIGHT)
-            return (
-              <g key={mark}>
-                <line x1={LEFT} x2={width} y1={y} y2={y} className="stroke-line" />
-                <text x={LEFT - 6} y={y + 4} textAnchor="end" className="fill-ink-2 text-xs">
-                  {countText(mark)}
+      <AxisFrame
+        {...{ alternative, width }}
+        height={TOP + HEIGHT + 40}
+        levels={marks}
+        left={LEFT}
+        right={width}
+        yOf={(mark) => TOP + HEIGHT - placeOf(mark, highest, HEIGHT)}
+      >
+        <defs>
+          <pattern
+            id={pattern}
+            width={6}
+            height={6}
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <line x1={0} y1={0} x2={0} y2={6} className="stroke-surface" strokeWidth={3} />
+          </pattern>
+        </defs>
+        {columns.map(({ label, values, above }, index) => {
+          const x = LEFT + index * STEP + (STEP - WIDTH) / 2
+          const middle = x + WIDTH / 2
+          const top = TOP + HEIGHT - placeOf(sums[index]!, highest, HEIGHT)
+          let bottom = TOP + HEIGHT
+          return (
+            <g key={index}>
+              {values.map((value, part) => {
+                const height = placeOf(value, highest, HEIGHT)
+                bottom -= height
+                const box = { x, y: bottom, width: WIDTH, height }
+                return (
+                  <g key={part}>
+                    <rect {...box} className={looks[part]} />
+                    {part === 1 && <rect {...box} fill={`url(#${pattern})`} />}
+                  </g>
+                )
+              })}
+              <text x={middle} y={top - 6} textAnchor="middle" className="fill-ink text-xs font-semibold">
+                {above ?? countText(sums[index]!)}
+              </text>
+              {label.map((line, row) => (
+                <text
+                  key={row}
+                  x={middle}
+                  y={TOP + HEIGHT + 16 + row * 15}
+                  textAnchor="middle"
+                  className="fill-ink-2 text-xs"
+                >
+                  {line}
                 </text>
-              </g>
-            )
-          })}
-          {columns.map(({ label, values, above }, index) => {
-            const x = LEFT + index * STEP + (STEP - WIDTH) / 2
-            const middle = x + WIDTH / 2
-            const top = TOP + HEIGHT - placeOf(sums[index]!, highest, HEIGHT)
-            let bottom = TOP + HEIGHT
-            return (
-              <g key={index}>
-                {values.map((value, part) => {
-                  const height = placeOf(value, highest, HEIGHT)
-                  bottom -= height
-                  const box = { x, y: bottom, width: WIDTH, height }
-                  return (
-                    <g key={part}>
-                      <rect {...box} className={looks[part]} />
-                      {part === 1 && <rect {...box} fill={`url(#${pattern})`} />}
-                    </g>
-                  )
-                })}
-                <text x={middle} y={top - 6} textAnchor="middle" className="fill-ink text-xs font-semibold">
-                  {above ?? countText(sums[index]!)}
-                </text>
-                {label.map((line, row) => (
-                  <text
-                    key={row}
-                    x={middle}
-                    y={TOP + HEIGHT + 16 + row * 15}
-                    textAnchor="middle"
-                    className="fill-ink-2 text-xs"
-                  >
-                    {line}
-                  </text>
-                ))}
-              </g>
-            )
-          })}
-        </svg>
-      </div>
+              ))}
+            </g>
+          )
+        })}
+      </AxisFrame>
     </div>
   )
 }

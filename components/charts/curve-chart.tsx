@@ -1,4 +1,5 @@
 import { countText } from '@/lib/messages/fr/numbers'
+import { AxisFrame } from './axis-frame'
 import { axisMarks, placeOf } from './scale'
 
 const HEIGHT = 200
@@ -39,52 +40,41 @@ export function CurveChart({
           </li>
         ))}
       </ul>
-      {/* Wider than a phone: it scrolls by itself, by keyboard too. */}
-      <div role="region" aria-label={alternative} tabIndex={0} className="overflow-x-auto">
-        <svg
-          role="img"
-          aria-label={alternative}
-          width={width}
-          height={TOP + HEIGHT + 26}
-          className="block max-w-none text-ink"
-        >
-          {levels.map((level) => (
-            <g key={level}>
-              <line x1={LEFT} x2={width - RIGHT} y1={y(level)} y2={y(level)} className="stroke-line" />
-              <text x={LEFT - 6} y={y(level) + 4} textAnchor="end" className="fill-ink-2 text-xs">
-                {countText(level)}
-              </text>
-            </g>
-          ))}
-          {marks.map((mark, index) => (
+      <AxisFrame
+        {...{ alternative, width, levels }}
+        height={TOP + HEIGHT + 26}
+        left={LEFT}
+        right={width - RIGHT}
+        yOf={y}
+      >
+        {marks.map((mark, index) => (
+          <text
+            key={mark}
+            x={x(index)}
+            y={TOP + HEIGHT + 18}
+            textAnchor="middle"
+            className="fill-ink-2 text-xs"
+          >
+            {mark}
+          </text>
+        ))}
+        {curves.map(({ name, values }, index) => (
+          <g key={name}>
+            <polyline
+              points={values.map((value, mark) => `${x(mark)},${y(value)}`).join(' ')}
+              fill="none"
+              {...looks[index]}
+            />
             <text
-              key={mark}
-              x={x(index)}
-              y={TOP + HEIGHT + 18}
-              textAnchor="middle"
-              className="fill-ink-2 text-xs"
+              x={x(values.length - 1) + 8}
+              y={y(values.at(-1)!) + 4}
+              className="fill-ink text-xs font-semibold"
             >
-              {mark}
+              {countText(values.at(-1)!)}
             </text>
-          ))}
-          {curves.map(({ name, values }, index) => (
-            <g key={name}>
-              <polyline
-                points={values.map((value, mark) => `${x(mark)},${y(value)}`).join(' ')}
-                fill="none"
-                {...looks[index]}
-              />
-              <text
-                x={x(values.length - 1) + 8}
-                y={y(values.at(-1)!) + 4}
-                className="fill-ink text-xs font-semibold"
-              >
-                {countText(values.at(-1)!)}
-              </text>
-            </g>
-          ))}
-        </svg>
-      </div>
+          </g>
+        ))}
+      </AxisFrame>
     </div>
   )
 }

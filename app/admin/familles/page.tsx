@@ -1,3 +1,4 @@
+import { familySearchLabel, ListSearch } from '@/app/admin/list-search'
 import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Pages } from '@/app/admin/pages'
@@ -42,24 +43,9 @@ export default async function FamiliesPage({ searchParams }: PageProps<'/admin/f
           </div>
         )}
       </PageTitle>
-      <form role="search" className="mb-4 flex max-w-xl items-end gap-2">
-        <div className="grow">
-          <label htmlFor="recherche" className="mb-1 block font-semibold">
-            Nom, téléphone, numéro, date de naissance ou adresse électronique
-          </label>
-          <input
-            id="recherche"
-            name="q"
-            type="search"
-            defaultValue={q}
-            className="min-h-10 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3"
-          />
-        </div>
-        <button type="submit" className={`${buttonClass('secondary', 'sm')} min-h-10`}>
-          <Icon name="recherche" size={20} />
-          Chercher
-        </button>
-      </form>
+      <div className="mb-4">
+        <ListSearch label={familySearchLabel} value={q} />
+      </div>
       {families.length === 0 ? (
         <EmptyState
           icon="compte"

@@ -74,11 +74,7 @@ export default async function DocumentPage({
               </Notice>
             )}
             {document.status !== 'withdrawn' && document.pages.length > 0 && (
-              <DocumentView
-                documentId={document.id}
-                title={documentName(document)}
-                pages={document.pages}
-              />
+              <DocumentView documentId={document.id} title={documentName(document)} pages={document.pages} />
             )}
             <div className="flex flex-col gap-5 2xl:sticky 2xl:top-4">
               {isWaiting && !isAlone ? (

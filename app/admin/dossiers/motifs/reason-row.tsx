@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { MoveButtons } from '@/app/admin/move-buttons'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
@@ -25,8 +26,13 @@ export function ReasonRow({
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p className="min-w-0 grow basis-72">{reason.text}</p>
           <div className="flex flex-wrap items-center gap-1">
-            {!isFirst && <Move reason={reason} direction="up" label="Monter" />}
-            {!isLast && <Move reason={reason} direction="down" label="Descendre" />}
+            <MoveButtons
+              action={moveReasonAction}
+              id={reason.id}
+              of={reason.text}
+              isFirst={isFirst}
+              isLast={isLast}
+            />
             <Link
               href={`/admin/dossiers/motifs?modifier=${reason.id}`}
               scroll={false}
@@ -64,27 +70,6 @@ function Editor({ reason }: { reason: ListedReason }) {
     >
       <HiddenField name="id" value={reason.id} />
       <TextAreaField name="text" label="Motif" required />
-    </ActionForm>
-  )
-}
-
-function Move({
-  reason,
-  direction,
-  label,
-}: {
-  reason: ListedReason
-  direction: 'up' | 'down'
-  label: string
-}) {
-  return (
-    <ActionForm action={moveReasonAction} className="">
-      <HiddenField name="id" value={reason.id} />
-      <HiddenField name="direction" value={direction} />
-      <SubmitButton variant="text" size="sm">
-        {label}
-        <About reason={reason} />
-      </SubmitButton>
     </ActionForm>
   )
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { MoveButtons } from '@/app/admin/move-buttons'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Badge } from '@/components/ui/badge'
@@ -20,8 +21,7 @@ export function TypeRow({ type, isFirst, isLast }: { type: ListedType; isFirst: 
         <p className="text-sm text-ink-2">{typeTerms(type)}</p>
       </div>
       <div className="flex flex-wrap items-center gap-1">
-        {!isFirst && <Move type={type} direction="up" label="Monter" />}
-        {!isLast && <Move type={type} direction="down" label="Descendre" />}
+        <MoveButtons action={moveTypeAction} id={type.id} of={type.name} isFirst={isFirst} isLast={isLast} />
         <Link href={`/admin/reglages/documents/${type.id}`} className={buttonClass('secondary', 'sm')}>
           Modifier
           <About type={type} />
@@ -50,19 +50,6 @@ export function ArchivedType({ type }: { type: ListedType }) {
         </SubmitButton>
       </ActionForm>
     </li>
-  )
-}
-
-function Move({ type, direction, label }: { type: ListedType; direction: 'up' | 'down'; label: string }) {
-  return (
-    <ActionForm action={moveTypeAction} className="">
-      <HiddenField name="id" value={type.id} />
-      <HiddenField name="direction" value={direction} />
-      <SubmitButton variant="text" size="sm">
-        {label}
-        <About type={type} />
-      </SubmitButton>
-    </ActionForm>
   )
 }
 

@@ -1,8 +1,8 @@
+import { familySearchLabel, ListSearch } from '@/app/admin/list-search'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
-import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -36,23 +36,7 @@ export default async function FindDoublePage({
       <p className="max-w-3xl text-ink-2">
         Cherchez l’autre dossier de la même famille, puis comparez. Rien n’est changé avant votre accord.
       </p>
-      <form role="search" className="flex max-w-xl items-end gap-2">
-        <div className="grow">
-          <label htmlFor="recherche" className="mb-1 block font-semibold">
-            Nom, téléphone, numéro, date de naissance ou adresse électronique
-          </label>
-          <input
-            id="recherche"
-            name="q"
-            type="search"
-            defaultValue={search}
-            className="min-h-10 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3"
-          />
-        </div>
-        <button type="submit" className={`${buttonClass('secondary', 'sm')} min-h-10`}>
-          Chercher
-        </button>
-      </form>
+      <ListSearch label={familySearchLabel} value={search} />
       {others.length === 0 ? (
         <EmptyState icon="compte" text="Aucune autre famille ne correspond à cette recherche." />
       ) : (

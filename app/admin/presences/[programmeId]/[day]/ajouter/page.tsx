@@ -1,13 +1,12 @@
+import { ListSearch } from '@/app/admin/list-search'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { removeUnplannedAction } from '@/app/admin/presences/actions'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
-import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { attendanceProgramme } from '@/lib/domain/attendance/queries'
@@ -78,28 +77,13 @@ function hrefOf(path: string, q: string, { childId, familyId }: FoundChild): str
 
 function Search({ q }: { q: string | undefined }) {
   return (
-    <form role="search" className="flex flex-wrap items-end gap-2">
-      <div className="min-w-56 grow">
-        <label htmlFor="recherche" className="mb-1 block font-semibold">
-          Nom de l’enfant, ou de sa famille
-        </label>
-        <input
-          id="recherche"
-          name="q"
-          type="search"
-          defaultValue={q}
-          className="min-h-11 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-3"
-        />
-      </div>
-      <button type="submit" className={`${buttonClass('secondary', 'sm')} min-h-11`}>
-        <Icon name="recherche" size={20} />
-        Chercher
-      </button>
-      <p className="basis-full text-ink-2">
+    <div className="flex flex-col gap-2">
+      <ListSearch label="Nom de l’enfant, ou de sa famille" value={q ?? ''} />{' '}
+      <p className="text-ink-2">
         Cette page a besoin du réseau. Sans lui, notez le nom de l’enfant sur papier et ajoutez-le plus tard :
         un jour passé se complète aussi.
       </p>
-    </form>
+    </div>
   )
 }
 
