@@ -17,6 +17,7 @@ import { insertMessages } from './messages'
 import { insertOffer } from './offer'
 import { insertOrganisation } from './organisation'
 import { askForMore } from './pending'
+import { insertNewcomers } from './newcomers'
 import { insertPlaces } from './places'
 import { insertReasons } from './reasons'
 import { insertQuotientClaims } from './quotient-claims'
@@ -93,4 +94,5 @@ export async function insertDemo(
   await insertMails(tx, demo, families)
   await insertMessages(tx, demo, offer.centreIds, families, staff)
   await insertTakeover(tx, demo, families)
+  await insertNewcomers(tx, demo, families)
 }
