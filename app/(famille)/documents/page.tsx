@@ -5,7 +5,13 @@ import { listDocuments } from '@/lib/domain/document/queries'
 import { kindsToSend } from '@/lib/domain/document/type/queries'
 import { openYearsForFamily } from '@/lib/domain/dossier/settings/queries'
 import { familyMembers } from '@/lib/domain/family/queries'
-import { documentKindNames, documentKindSlugs, documentName, documentSlug, uploadSentence } from '@/lib/messages/fr/documents'
+import {
+  documentKindNames,
+  documentKindSlugs,
+  documentName,
+  documentSlug,
+  uploadSentence,
+} from '@/lib/messages/fr/documents'
 import { sentAloneKinds } from '@/lib/rules/documents'
 import { clock } from '@/lib/time/clock'
 import { answerOf } from './answer'

@@ -46,7 +46,12 @@ type Home = Awaited<ReturnType<typeof aFamily>>
 const anAgent = async () => staffScope(await createStaff(prisma), 'documents.decide')
 
 async function send(home: Home, what: Partial<SentDocument> = {}) {
-  const certificate = { kind: 'insuranceCertificate' as const, typeId: null, childId: home.child.id, schoolYear }
+  const certificate = {
+    kind: 'insuranceCertificate' as const,
+    typeId: null,
+    childId: home.child.id,
+    schoolYear,
+  }
   return sendDocument(home.scope, now, { ...certificate, files: [paper()], ...what }, storage)
 }
 async function sent(home: Home, what: Partial<SentDocument> = {}) {

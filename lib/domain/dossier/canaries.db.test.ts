@@ -104,7 +104,12 @@ test('what a family says of a child is nowhere in clear', async () => {
 async function sendAndRefuse(scope: FamilyScope, staff: StaffScope, childId: string): Promise<void> {
   const bytes = new TextEncoder().encode(`%PDF-1.7 ${CANARY.health}papier`)
   const files = [{ fileName: `${CANARY.health}pai.pdf`, bytes }]
-  const sent = await sendDocument(scope, now, { kind: 'pai', typeId: null, childId, schoolYear, files }, storage)
+  const sent = await sendDocument(
+    scope,
+    now,
+    { kind: 'pai', typeId: null, childId, schoolYear, files },
+    storage,
+  )
   const documentId = sent.ok ? sent.value.documentId : ''
   const reason = `${CANARY.health}motif`
   expect(await decideDocument(staff, now, { decision: 'refuse', documentId, reason })).toMatchObject({
