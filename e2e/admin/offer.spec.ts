@@ -53,8 +53,8 @@ test('a new holiday period of four centres is set up from last year’s in less 
   })
   await test.step('the places of the whole period are changed from there', async () => {
     await page.getByRole('link', { name: 'Changer les places de Le Moulin vacances' }).click()
-    await expect(page.getByLabel('Du', { exact: true })).toHaveValue('2027-04-19')
-    await expect(page.getByLabel('Au', { exact: true })).toHaveValue('2027-04-30')
+    await expect(page.locator('input[name=firstDay]')).toHaveValue('2027-04-19')
+    await expect(page.locator('input[name=lastDay]')).toHaveValue('2027-04-30')
     await page.goBack()
   })
   info.annotations.push({ type: 'agent', description: `${agent.seconds.toFixed(0)} s of gestures` })
