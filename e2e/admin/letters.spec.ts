@@ -8,8 +8,12 @@ import { expect, mailTo, newVisitor, signIn, test } from '../fixtures'
 const written = { name: 'Rochambeau', email: 'rochambeau@parcours.exemple.fr' }
 const paper = { name: 'Tocqueville', email: 'tocqueville@parcours.exemple.fr' }
 
-async function expectFitting(page: Page): Promise<void> {
+async function expectAccessible(page: Page): Promise<void> {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await expectFitting(page)
+}
+
+async function expectFitting(page: Page): Promise<void> {
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
   )
@@ -45,8 +49,7 @@ test('families without an account are invited, or have a letter whose code opens
     await page.getByLabel('Où en est-on').selectOption('Pas encore prévenue')
     await page.getByRole('button', { name: 'Filtrer' }).click()
     await expect(page).toHaveURL(/etat=new/)
-    await expectFitting(page)
-    await page.screenshot({ path: info.outputPath('comptes.png'), fullPage: true })
+    await expectAccessible(page)
     await page.getByRole('button', { name: 'Inviter par courriel' }).click()
     await expect(page.getByRole('link', { name: /Cochez au moins une famille/ })).toBeVisible()
     await page.getByRole('checkbox', { name: `Famille ${written.name}` }).check()
@@ -74,7 +77,6 @@ test('families without an account are invited, or have a letter whose code opens
     for (const width of [820, 390]) {
       await page.setViewportSize({ width, height: 900 })
       await expectFitting(page)
-      await page.screenshot({ path: info.outputPath(`comptes-${width}.png`), fullPage: true })
     }
   })
 
@@ -93,8 +95,7 @@ test('families without an account are invited, or have a letter whose code opens
     await fill('ABCDE-ABCDE-ABCDE')
     await expect(parent.getByText('Ce numéro et ce code n’ouvrent pas de compte.')).toBeVisible()
     await expect(parent.getByLabel('Adresse électronique')).toHaveValue(paper.email)
-    await expectFitting(parent)
-    await parent.screenshot({ path: info.outputPath('activer.png'), fullPage: true })
+    await expectAccessible(parent)
     await fill(letter.code.toLowerCase().replaceAll('-', ' '))
     await expect(parent.getByRole('heading', { name: 'Bonjour Alexis' })).toBeVisible()
     await mailTo(paper.email, 'Votre compte est ouvert')
