@@ -1,18 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { paperPdf } from '@/prisma/demo/paper'
 import { staffOf, testFamily } from '../families'
 import { expect, newVisitor, signIn, test } from '../fixtures'
-
-async function expectReadable(page: Page): Promise<void> {
-  for (const width of [1280, 820, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(overflow, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
+import { expectReadableEverywhere } from '../readable'
 
 const NAME = 'Test d’aisance aquatique'
 const HINT = 'Délivré par un maître-nageur, avec la date du test.'
@@ -36,13 +25,13 @@ test('a document of the organisation’s own is required: booking closes until a
     await expect(page.getByRole('link', { name: 'Donnez un nom au document.' })).toBeVisible()
     await expect(page.getByLabel('Explication pour la famille')).toHaveValue(HINT)
     await page.getByLabel('Nom du document').fill(NAME)
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     await page.screenshot({ path: info.outputPath('ajouter.png'), fullPage: true })
     await page.getByRole('button', { name: 'Ajouter' }).click()
     await expect(page.getByText('Le document est ajouté')).toBeVisible()
     await page.getByRole('button', { name: `Monter : ${NAME}` }).click()
     await expect(page.getByRole('button', { name: `Monter : ${NAME}` })).toHaveCount(0)
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     await page.screenshot({ path: info.outputPath('liste.png'), fullPage: true })
   })
 
@@ -73,7 +62,7 @@ test('a document of the organisation’s own is required: booking closes until a
       ...{ name: 'test-aquatique.pdf', mimeType: 'application/pdf' },
       buffer: Buffer.from(paperPdf([NAME, 'Maëlle'])),
     })
-    await expectReadable(parent)
+    await expectReadableEverywhere(parent)
     await parent.screenshot({ path: info.outputPath('transmettre.png'), fullPage: true })
     await parent.getByRole('button', { name: 'Envoyer' }).click()
     await expect(parent.getByRole('status')).toContainText('Votre document est envoyé')
@@ -110,7 +99,7 @@ test('a document of the organisation’s own is required: booking closes until a
     await page.goto('/admin/reglages/documents')
     await page.getByRole('link', { name: `Modifier : ${NAME}` }).click()
     await expect(page.getByText('Une famille a déjà envoyé ce document')).toBeVisible()
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     await page.goBack()
     await page.getByRole('button', { name: `Archiver : ${NAME}` }).click()
     await expect(page.getByRole('region', { name: 'Archivés' })).toContainText(NAME)

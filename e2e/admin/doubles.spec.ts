@@ -1,19 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { staffOf, testFamily } from '../families'
 import { expect, newVisitor, signIn, test } from '../fixtures'
-
-async function expectAccessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  await expectFitting(page)
-}
-
-async function expectFitting(page: Page): Promise<void> {
-  const tooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
-  expect(tooWide).toBe(false)
-}
+import { expectFitting, expectReadable } from '../readable'
 
 test('an agent opens a file that exists already, then makes both one', async ({ page, browser }, info) => {
   const { name: project } = info.project
@@ -40,7 +27,7 @@ test('an agent opens a file that exists already, then makes both one', async ({ 
     await page.getByRole('link', { name: 'Familles en double' }).click()
     const row = page.getByRole('row').filter({ hasText: family.familyName })
     await expect(row).toContainText('Un enfant de mêmes nom, prénom et date de naissance')
-    await expectAccessible(page)
+    await expectReadable(page)
     await row.getByRole('link', { name: 'Comparer' }).click()
     await expect(page.getByRole('heading', { name: 'Comparer deux familles' })).toBeVisible()
   })
@@ -52,7 +39,7 @@ test('an agent opens a file that exists already, then makes both one', async ({ 
     await expect(fields.nth(1).locator('option:checked')).toHaveText(`${children[0]} ${familyName}`)
     await page.getByRole('button', { name: 'Réunir les deux familles' }).click()
     await expect(page.getByRole('link', { name: /Cochez la case/ })).toBeVisible()
-    await expectAccessible(page)
+    await expectReadable(page)
     for (const width of [390, 820]) {
       await page.setViewportSize({ width, height: 900 })
       await expectFitting(page)
@@ -93,7 +80,7 @@ test('an agent opens a file that exists already, then makes both one', async ({ 
     ).toBeVisible()
     await expect(page.getByRole('row').filter({ hasText: 'Deux familles réunies' })).toHaveCount(1)
     await expect(page.getByRole('row').filter({ hasText: 'Famille créée' })).not.toHaveCount(0)
-    await expectAccessible(page)
+    await expectReadable(page)
   })
 
   await test.step('the parent still signs in, and sees their days', async () => {

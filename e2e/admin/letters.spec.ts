@@ -1,24 +1,11 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { staffOf } from '../families'
 import { expect, mailTo, newVisitor, signIn, test } from '../fixtures'
+import { expectFitting, expectReadable } from '../readable'
 
 const written = { name: 'Rochambeau', email: 'rochambeau@parcours.exemple.fr' }
 const paper = { name: 'Tocqueville', email: 'tocqueville@parcours.exemple.fr' }
-
-async function expectAccessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  await expectFitting(page)
-}
-
-async function expectFitting(page: Page): Promise<void> {
-  const tooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
-  expect(tooWide).toBe(false)
-}
 
 test('families without an account are invited, or have a letter whose code opens one', async ({
   page,
@@ -49,7 +36,7 @@ test('families without an account are invited, or have a letter whose code opens
     await page.getByLabel('Où en est-on').selectOption('Pas encore prévenue')
     await page.getByRole('button', { name: 'Filtrer' }).click()
     await expect(page).toHaveURL(/etat=new/)
-    await expectAccessible(page)
+    await expectReadable(page)
     await page.getByRole('button', { name: 'Inviter par courriel' }).click()
     await expect(page.getByRole('link', { name: /Cochez au moins une famille/ })).toBeVisible()
     await page.getByRole('checkbox', { name: `Famille ${written.name}` }).check()
@@ -95,7 +82,7 @@ test('families without an account are invited, or have a letter whose code opens
     await fill('ABCDE-ABCDE-ABCDE')
     await expect(parent.getByText('Ce numéro et ce code n’ouvrent pas de compte.')).toBeVisible()
     await expect(parent.getByLabel('Adresse électronique')).toHaveValue(paper.email)
-    await expectAccessible(parent)
+    await expectReadable(parent)
     await fill(letter.code.toLowerCase().replaceAll('-', ' '))
     await expect(parent.getByRole('heading', { name: 'Bonjour Alexis' })).toBeVisible()
     await mailTo(paper.email, 'Votre compte est ouvert')

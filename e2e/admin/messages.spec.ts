@@ -1,18 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { bookedDays, staffOf, testFamily } from '../families'
 import { expect, mailTo, signIn, test } from '../fixtures'
-
-async function expectReadable(page: Page): Promise<void> {
-  for (const width of [1280, 820, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(overflow, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  await expect(page).toHaveTitle(/./)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
+import { expectReadableEverywhere } from '../readable'
 
 test('a family is written to, then those of a day: read again, sent once, followed', async ({
   page,
@@ -43,7 +31,7 @@ test('a family is written to, then those of a day: read again, sent once, follow
     await page.getByRole('button', { name: 'Envoyer à 1 famille' }).click()
     await expect(page.getByText('Le message est parti')).toBeVisible()
     await expect(page.getByRole('row').filter({ hasText: email })).toBeVisible()
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     const [address] = page.url().split('?')
     const file = await page.request.get(`${address}/export/csv`)
     expect(await file.text()).toContain('Famille;Numéro;Adulte;Téléphone')
@@ -68,12 +56,12 @@ test('a family is written to, then those of a day: read again, sent once, follow
     await expect(page.getByText(/^\d+ courriels, pour \d+ familles/)).toBeVisible()
     await page.getByRole('link', { name: 'Modifier' }).click()
     await expect(page.getByLabel('Objet')).toHaveValue(`Pique-nique ${info.project.name}`)
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     await page.screenshot({ path: info.outputPath('modifier.png'), fullPage: true })
     await page.getByRole('button', { name: 'Relire avant d’envoyer' }).click()
     await page.getByRole('button', { name: 'Supprimer le brouillon' }).click()
     await expect(page.getByText('Le brouillon est supprimé.')).toBeVisible()
     await expect(page.getByText(`Pique-nique ${info.project.name}`)).toHaveCount(0)
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
   })
 })

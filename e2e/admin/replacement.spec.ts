@@ -1,18 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { staffOf } from '../families'
 import { expect, newVisitor, signIn, test } from '../fixtures'
-
-async function expectReadable(page: Page): Promise<void> {
-  for (const width of [1280, 820, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(overflow, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  await expect(page).toHaveTitle(/./)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
+import { expectReadableEverywhere } from '../readable'
 
 test('a director away names an agent, whose screen says it until it is stopped', async ({
   page,
@@ -34,7 +22,7 @@ test('a director away names an agent, whose screen says it until it is stopped',
     await page.getByRole('button', { name: 'Désigner ce collègue' }).click()
     await expect(page.getByText('Votre remplacement est enregistré.')).toBeVisible()
     await expect(page.getByText('Du lundi 23 novembre 2026 au vendredi 27 novembre 2026')).toBeVisible()
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     await page.screenshot({ path: info.outputPath('remplacement.png'), fullPage: true })
   })
 
@@ -47,7 +35,7 @@ test('a director away names an agent, whose screen says it until it is stopped',
     await expect(
       page.getByText(`${name(agent)} vous remplace jusqu’au vendredi 27 novembre 2026`),
     ).toBeVisible()
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     await page.getByRole('link', { name: 'Arrêter ou changer' }).click()
     await page.getByRole('button', { name: 'Arrêter ce remplacement' }).click()
     await expect(page.getByText('Ce remplacement est arrêté.')).toBeVisible()

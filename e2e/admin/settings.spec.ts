@@ -1,27 +1,21 @@
-import AxeBuilder from '@axe-core/playwright'
 import { staffOf } from '../families'
 import { expect, signIn, test } from '../fixtures'
+import { expectReadable } from '../readable'
 
 test('what can’t be read or filled is refused at its field; a text is worded, seen and put back', async ({
   page,
 }, info) => {
   await signIn(page, staffOf('administrator', info.project.name))
-  const expectAccessible = async () => {
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(overflow).toBeLessThanOrEqual(0)
-  }
-
   await test.step('a colour that is too light is refused, and a darker one proposed', async () => {
     await page.goto('/admin/reglages')
-    await expectAccessible()
+    await expectReadable(page)
     await page.getByRole('link', { name: 'Organisation' }).click()
     await page.getByLabel('Couleur des liens et des boutons').fill('#ffd500')
     await page.getByLabel('Sa fonction').fill('Adjointe à l’enfance')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'trop claire' })).toBeVisible()
     await expect(page.getByLabel('Sa fonction')).toHaveValue('Adjointe à l’enfance')
-    await expectAccessible()
+    await expectReadable(page)
     await page.screenshot({ path: info.outputPath('organisation.png'), fullPage: true })
     const drawing = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg></svg>') }
     await page.getByLabel('Image PNG ou JPEG').setInputFiles(drawing)
@@ -31,7 +25,7 @@ test('what can’t be read or filled is refused at its field; a text is worded, 
 
   await test.step('a variable that doesn’t exist is refused; a text that can be filled is previewed', async () => {
     await page.goto('/admin/reglages/courriels')
-    await expectAccessible()
+    await expectReadable(page)
     await page.getByRole('link', { name: 'Panier non envoyé' }).click()
     await page.getByLabel('Introduction').fill('Bonjour {surnom},')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
@@ -40,9 +34,9 @@ test('what can’t be read or filled is refused at its field; a text is worded, 
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByText('Le texte est enregistré')).toBeVisible()
     await expect(page.getByText(/^Bonjour, .+ pense à vous\.\s+Deux journées attendent/)).toBeVisible()
-    await expectAccessible()
+    await expectReadable(page)
     await page.setViewportSize({ width: 390, height: 844 })
-    await expectAccessible()
+    await expectReadable(page)
     await page.screenshot({ path: info.outputPath('texte-390.png'), fullPage: true })
     await page.getByRole('button', { name: 'Revenir au texte d’origine' }).click()
     await expect(page.getByText('auront le texte d’origine')).toBeVisible()
@@ -59,13 +53,13 @@ test('what can’t be read or filled is refused at its field; a text is worded, 
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByText('Le résumé du matin est réglé.')).toBeVisible()
     await expect(page.getByLabel('Jours ouvrés avant')).toHaveValue('2')
-    await expectAccessible()
+    await expectReadable(page)
     await page.getByRole('link', { name: /: mes réglages$/ }).click()
     await page.getByLabel('Recevoir par e-mail').uncheck()
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByText('Vous ne recevrez plus le résumé du matin.')).toBeVisible()
     await expect(page.getByLabel('Recevoir par e-mail')).not.toBeChecked()
-    await expectAccessible()
+    await expectReadable(page)
     await page.screenshot({ path: info.outputPath('mes-reglages.png') })
   })
 })

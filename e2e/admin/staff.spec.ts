@@ -1,15 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { staffOf } from '../families'
 import { expect, mailTo, signIn, test } from '../fixtures'
-
-async function expectFitting(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  const tooWide = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-  )
-  expect(tooWide).toBe(false)
-}
+import { expectReadable } from '../readable'
 
 test('a colleague is invited, changes role and leaves; the journal says so', async ({ page }, info) => {
   const { name: project } = info.project
@@ -36,7 +27,7 @@ test('a colleague is invited, changes role and leaves; the journal says so', asy
     await page.getByLabel('Agent du service').check()
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByText('Les changements sont enregistrés.')).toBeVisible()
-    await expectFitting(page)
+    await expectReadable(page)
     await page.screenshot({ path: info.outputPath('utilisateur.png'), fullPage: true })
   })
 
@@ -45,7 +36,7 @@ test('a colleague is invited, changes role and leaves; the journal says so', asy
     await expect(page.getByText('Ses sessions sont fermées.')).toBeVisible()
     await page.goto('/admin/utilisateurs?etat=disabled')
     await expect(page.getByRole('link', { name: `Irène ${lastName}` })).toBeVisible()
-    await expectFitting(page)
+    await expectReadable(page)
     await page.screenshot({ path: info.outputPath('utilisateurs.png'), fullPage: true })
   })
 
@@ -63,7 +54,7 @@ test('a colleague is invited, changes role and leaves; the journal says so', asy
   await test.step('the rights are a table', async () => {
     await page.goto('/admin/utilisateurs/droits')
     await expect(page.getByRole('row').filter({ hasText: 'Consulter le journal' })).toContainText('Oui')
-    await expectFitting(page)
+    await expectReadable(page)
     await page.screenshot({ path: info.outputPath('droits.png'), fullPage: true })
   })
 
@@ -75,7 +66,7 @@ test('a colleague is invited, changes role and leaves; the journal says so', asy
     await expect(page.getByRole('row').filter({ hasText: 'Utilisateur désactivé' }).first()).toBeVisible()
     for (const width of [1280, 820, 390]) {
       await page.setViewportSize({ width, height: 900 })
-      await expectFitting(page)
+      await expectReadable(page)
       await page.screenshot({ path: info.outputPath(`journal-${width}.png`), fullPage: true })
     }
   })

@@ -1,22 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { staffOf } from '../families'
 import { expect, newVisitor, signIn, test } from '../fixtures'
-
-async function expectReadable(page: Page): Promise<void> {
-  for (const width of [1280, 820, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(overflow, `${page.url()} at ${width}`).toBeLessThanOrEqual(0)
-  }
-  // The title of a page that is walked to comes after its heading.
-  await expect(page).toHaveTitle(/./)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
-    [],
-  )
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
+import { expectReadableEverywhere } from '../readable'
 
 test('from what waits to its list, then to the pictures, the hours for the CAF and their file', async ({
   page,
@@ -26,7 +10,7 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
 
   await test.step('each number leads to its list', async () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Tableau de bord' })).toBeVisible()
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     const tiles = [
       [/places? proposées?, sans réponse/, 'Places proposées'],
       [/documents? expire(nt)? bientôt/, 'Documents qui expirent'],
@@ -35,7 +19,7 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
       await page.goto('/admin')
       await page.getByRole('link', { name: tile }).click()
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-      await expectReadable(page)
+      await expectReadableEverywhere(page)
     }
   })
 
@@ -47,7 +31,7 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await opening.getByText('Voir les chiffres').click()
     await expect(opening.getByRole('rowheader', { name: '15 min' })).toBeVisible()
     await opening.screenshot({ path: info.outputPath('ouverture.png') })
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     await page.getByRole('link', { name: 'Décembre 2026' }).click()
     await expect(page.getByText('Décembre 2026', { exact: true })).toBeVisible()
     const supervision = page.getByRole('region', {
@@ -57,7 +41,7 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await supervision.getByText('Voir les chiffres').click()
     await expect(supervision.getByRole('columnheader', { name: 'Animateurs' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Facturé et payé par mois', exact: true })).toBeVisible()
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     const map = page.getByRole('region', { name: 'Enfants par jour et par groupe' })
     await map.getByRole('link').first().click()
     await expect(page).toHaveURL(/\/admin\/journees\/.+\/2026-12-/)
@@ -67,7 +51,7 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await page.goto('/admin/statistiques')
     await page.getByRole('link', { name: 'Statistiques CAF' }).click()
     await expect(page.getByRole('columnheader', { name: 'Heures réalisées' })).toBeVisible()
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Excel' }).click()
     expect((await download).suggestedFilename()).toBe('statistiques-caf-2026-11-23.xlsx')
@@ -111,7 +95,7 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await page.getByRole('button', { name: 'Chercher' }).click()
     await expect(page).toHaveURL(/tri=famille/)
     await expect(csv).toHaveAttribute('href', /tri=famille/)
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
   })
 
   await test.step('a ratio that isn’t one is refused at its field', async () => {
@@ -123,7 +107,7 @@ test('from what waits to its list, then to the pictures, the hours for the CAF a
     await ratio.fill('8')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByText('Les taux et les règles de comptage sont enregistrés.')).toBeVisible()
-    await expectReadable(page)
+    await expectReadableEverywhere(page)
   })
 
   await test.step('a director sees no money', async () => {

@@ -1,0 +1,32 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** No wider than the screen: what is wider scrolls by itself, inside the page. */
+export async function expectFitting(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${page.url()} at ${page.viewportSize()?.width}`).toBeLessThanOrEqual(0)
+}
+
+/** Without a fault for axe, and no wider than the screen. */
+export async function expectReadable(page: Page): Promise<void> {
+  // The title of a page that is walked to comes after its heading.
+  await expect(page).toHaveTitle(/./)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual(
+    [],
+  )
+  await expectFitting(page)
+}
+
+/** The same on a phone, and it fits a desk and a tablet. */
+export async function expectReadableEverywhere(page: Page): Promise<void> {
+  const size = page.viewportSize()!
+  for (const width of [1280, 820, 390]) {
+    await page.setViewportSize({ ...size, width })
+    await expectFitting(page)
+  }
+  await expectReadable(page)
+  await page.setViewportSize(size)
+}
