@@ -28,8 +28,13 @@ export function ListTable({
 }) {
   return (
     <Card>
-      {/* Wider than a phone: it scrolls, by keyboard too. */}
-      <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-[inherit]">
+      {/* Wider than a phone: it scrolls, by keyboard too. Relative: what only a screen reader hears scrolls with it. */}
+      <div
+        role="region"
+        aria-label={caption}
+        tabIndex={0}
+        className="relative overflow-x-auto rounded-[inherit]"
+      >
         <table className="w-full text-left">
           <caption className="sr-only">{caption}</caption>
           <thead className="bg-sunken text-[.8125rem]">

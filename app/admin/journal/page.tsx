@@ -88,8 +88,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
         )}
       </Cell>
       <Cell>
-        {/* Relative: what only a screen reader hears would otherwise widen the page beside the table. */}
-        <Link href={listHref(PATH, { objet: subjectId })} prefetch={false} className={`relative ${link}`}>
+        <Link href={listHref(PATH, { objet: subjectId })} prefetch={false} className={link}>
           Son historique
           <span className="sr-only"> : {actionName(action)}</span>
         </Link>

@@ -68,11 +68,10 @@ export default async function DoublesPage({ searchParams }: PageProps<'/admin/fa
                 ))}
               </Cell>
               <Cell>
-                {/* Relative: what only a screen reader hears would otherwise widen the page beside the table. */}
                 <Link
                   href={`/admin/familles/${one.id}/reunir/${other.id}`}
                   prefetch={false}
-                  className="relative inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+                  className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
                 >
                   Comparer
                   <span className="sr-only">

@@ -52,11 +52,10 @@ export default async function FindDoublePage({
               <Cell>{adults.join(', ')}</Cell>
               <Cell>{children.join(', ')}</Cell>
               <Cell>
-                {/* Relative: what only a screen reader hears would otherwise widen the page beside the table. */}
                 <Link
                   href={`${path}/${id}`}
                   prefetch={false}
-                  className="relative inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+                  className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
                 >
                   Comparer<span className="sr-only"> avec la famille n° {number}</span>
                 </Link>

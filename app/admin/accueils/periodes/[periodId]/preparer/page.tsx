@@ -17,7 +17,7 @@ import type { PlannedDay } from '@/lib/rules/period-plan'
 import { clock } from '@/lib/time/clock'
 import { periodAddress } from '../../../address'
 import { preparePeriodAction } from '../../../actions'
-import { PlacesField } from '../../../places-field'
+import { PlacesRow } from '../../../places-row'
 
 export const metadata = { title: 'Préparer une période' }
 
@@ -124,38 +124,24 @@ function Programme({ programme }: { programme: PlannedProgramme }) {
           options={days.filter(isFree).map(({ day }) => ({ value: day, label: dayInWeek(day) }))}
         />
         <Noted days={days} />
-        <table className="self-start text-left">
-          <caption className="mb-2 text-left font-[650]">Places par jour</caption>
-          <thead className="text-[.8125rem]">
-            <tr>
-              <th scope="col" className="pr-4 font-semibold">
-                Groupe
-              </th>
-              {slots.map((slot) => (
-                <th key={slot} scope="col" className="pr-3 font-semibold">
-                  {slotNames[slot]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
+        <div className="flex flex-col gap-2">
+          <h3 id={`places-${id}`} className="font-[650]">
+            Places par jour
+          </h3>
+          <ul aria-labelledby={`places-${id}`} className="flex flex-col gap-2">
             {groups.map((group) => (
-              <tr key={group.id} className="align-middle">
-                <th scope="row" className="py-1 pr-4 font-semibold">
-                  {group.name}
-                </th>
-                {slots.map((slot) => (
-                  <td key={slot} className="py-1 pr-3">
-                    <PlacesField
-                      name={`places.${group.id}.${slot}`}
-                      label={`${name}, ${group.name}, ${inSentence(slotNames[slot])}`}
-                    />
-                  </td>
-                ))}
-              </tr>
+              <PlacesRow
+                key={group.id}
+                group={group.name}
+                fields={slots.map((slot) => ({
+                  name: `places.${group.id}.${slot}`,
+                  label: `${name}, ${group.name}, ${inSentence(slotNames[slot])}`,
+                  title: slotNames[slot],
+                }))}
+              />
             ))}
-          </tbody>
-        </table>
+          </ul>
+        </div>
       </section>
     </Card>
   )
