@@ -14,7 +14,7 @@ import {
 export const MAX_IMPORT_BYTES = 1_500_000
 
 export type ImportFileRefusal =
-  | { code: 'noFile' | 'tooLarge' | 'emptyFile' | 'notACsv' }
+  | { code: 'noFile' | 'tooLarge' | 'notText' | 'emptyFile' | 'notACsv' }
   | { code: 'missingColumns'; columns: ImportColumn[] }
 
 export const importFileSchema = z.object({
@@ -30,7 +30,9 @@ export async function textOfFile(
   if (!(file instanceof File) || file.size === 0) return refuse({ code: 'noFile' })
   if (file.size > MAX_IMPORT_BYTES) return refuse({ code: 'tooLarge' })
   const bytes = await file.arrayBuffer()
-  return done({ fileName: file.name.slice(0, 120), text: decoded(bytes).replaceAll('\u0000', '') })
+  // A workbook or a picture, whatever its name says.
+  if (new Uint8Array(bytes).includes(0)) return refuse({ code: 'notText' })
+  return done({ fileName: file.name.slice(0, 120), text: decoded(bytes) })
 }
 
 function decoded(bytes: ArrayBuffer): string {

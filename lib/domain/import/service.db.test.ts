@@ -140,4 +140,8 @@ test('a file is read in UTF-8 or Windows-1252, with « ; » or « , », and its 
   expect(refusal(TITLES)).toEqual({ code: 'emptyFile' })
   expect(refusal('nom;prénom\na;b')).toMatchObject({ code: 'missingColumns' })
   expect(refusal(fileOf(['F;"A;adulte']))).toEqual({ code: 'notACsv' })
+  const workbook = new File([Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0)], 'familles.csv', {
+    type: 'text/csv',
+  })
+  expect(await textOfFile(workbook)).toEqual({ ok: false, refusal: { code: 'notText' } })
 })

@@ -159,6 +159,8 @@ export function importFileRefusal(refusal: ImportFileRefusal): string {
       return 'Choisissez un fichier.'
     case 'tooLarge':
       return 'Ce fichier dépasse 1,5\u00a0Mo. Partagez-le en plusieurs, sans séparer une famille.'
+    case 'notText':
+      return 'Ce fichier n’est pas un texte\u00a0: c’est un classeur ou une image, par exemple. Enregistrez-le en CSV (UTF-8).'
     case 'emptyFile':
       return 'Ce fichier ne contient aucune ligne sous celle des titres.'
     case 'notACsv':
