@@ -1,3 +1,5 @@
+import { ageOn, type Day } from '../time/day'
+
 type Band = { minAge: number; maxAge: number }
 
 export type BandRefusal =
@@ -13,4 +15,12 @@ export function whyNotBand(
   if (maxAge < minAge) return { code: 'endsBeforeStart' }
   const other = others.find((band) => band.minAge <= maxAge && minAge <= band.maxAge)
   return other ? { code: 'overlaps', name: other.name } : null
+}
+
+/** The days on which a child isn't of these ages. */
+export function daysOutside({ minAge, maxAge }: Band, birthDate: Day, days: readonly Day[]): Day[] {
+  return days.filter((day) => {
+    const age = ageOn(birthDate, day)
+    return age < minAge || maxAge < age
+  })
 }

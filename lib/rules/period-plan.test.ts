@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { addDays, type Day, day, daysFrom, weekday, type Weekday } from '../time/day'
 import { publicHolidayOn } from './public-holidays'
-import { planDays, sameMomentLater } from './period-plan'
+import { parisInstant } from '../time/paris'
+import { planDays, sameMomentLater, whyNotOpened, whyNotOpening, whyNotPlaces } from './period-plan'
 
 const workdays: Weekday[] = [1, 2, 3, 4, 5]
 const none = { isPublicHoliday: () => false, isClosure: () => false }
@@ -95,4 +96,36 @@ test('an opening moves by whole weeks: the same weekday as last year', () => {
   const later = sameMomentLater(day('2025-09-29'), autumn2025, autumn2026)
   expect(later).toBe('2026-09-28')
   expect(weekday(later)).toBe(1)
+})
+
+test.each([
+  [[], null, { code: 'noDays' }],
+  [['2026-10-17'], null, { code: 'outside', day: '2026-10-17' }],
+  [['2026-10-19', '2026-11-02'], null, { code: 'outside', day: '2026-11-02' }],
+  [['2026-10-20', '2026-10-21'], null, { code: 'past', day: '2026-10-20' }],
+  [['2026-10-21'], null, null],
+  [['2026-10-21', '2026-10-22'], ['2026-10-20', '23:59'], null],
+  [['2026-10-21', '2026-10-22'], ['2026-10-21', '00:00'], { code: 'opensTooLate', lastDay: '2026-10-21' }],
+])('days %j, asked for from %j, opened on 20 October', (days, opening, refusal) => {
+  const opensAt = opening && parisInstant(day(opening[0]!), opening[1]!)
+  expect(whyNotOpened(days.map(day), autumn2026, opensAt, day('2026-10-20'))).toEqual(refusal)
+})
+
+test('a period opens before its last day', () => {
+  const lastDay = autumn2026.lastDay
+  expect(whyNotOpening(parisInstant(lastDay, '00:00') - 1, lastDay)).toBeNull()
+  expect(whyNotOpening(parisInstant(lastDay, '00:00'), lastDay)).toEqual({ code: 'opensTooLate', lastDay })
+})
+
+test.each([
+  [null, false, { code: 'noNumber' }],
+  [0, true, null],
+  [16, true, null],
+  [17, true, { code: 'aboveUnderSix', limit: 16 }],
+  [17, false, null],
+  [36, false, null],
+  [37, false, { code: 'aboveCentre', limit: 36 }],
+])('%s places for a group of under-sixes (%s)', (capacity, isUnderSix, refusal) => {
+  const centre = { capacity: 36, underSixCapacity: 16 }
+  expect(whyNotPlaces(capacity, { isUnderSix, centre })).toEqual(refusal)
 })

@@ -1,3 +1,4 @@
+import { type Instant, parisInstant } from '../time/paris'
 import { addDays, type Day, daysBetween, daysFrom, type Weekday, weekday } from '../time/day'
 
 type Span = { firstDay: Day; lastDay: Day }
@@ -100,4 +101,34 @@ export function whyNotPlaces(
   if (isUnderSix && capacity > centre.underSixCapacity)
     return { code: 'aboveUnderSix', limit: centre.underSixCapacity }
   return null
+}
+
+/** Nothing could be asked for any more when it opens. */
+export type OpensTooLate = { code: 'opensTooLate'; lastDay: Day }
+
+/** Why families can't first ask at an instant, for days of which `lastDay` has to be ahead. Null means that they can. */
+export function whyNotOpening(opensAt: Instant, lastDay: Day): OpensTooLate | null {
+  return opensAt >= parisInstant(lastDay, '00:00') ? { code: 'opensTooLate', lastDay } : null
+}
+
+export type OpenedRefusal =
+  | { code: 'noDays' }
+  /** Not of the period: it has been given other days meanwhile. */
+  | { code: 'outside'; day: Day }
+  | { code: 'past'; day: Day }
+  | OpensTooLate
+
+/** Why these days, in order, can't be opened in a period, from an instant on or at once (null). Null: they can. */
+export function whyNotOpened(
+  days: readonly Day[],
+  period: Span,
+  opensAt: Instant | null,
+  today: Day,
+): OpenedRefusal | null {
+  const first = days[0]
+  if (!first) return { code: 'noDays' }
+  const outside = days.find((day) => day < period.firstDay || period.lastDay < day)
+  if (outside) return { code: 'outside', day: outside }
+  if (first <= today) return { code: 'past', day: first }
+  return opensAt === null ? null : whyNotOpening(opensAt, first)
 }

@@ -8,8 +8,10 @@ import { centreForm } from '@/lib/domain/offer/centre/schema'
 import { saveCentre } from '@/lib/domain/offer/centre/service'
 import { addGroupForm, changeGroupForm, groupIdForm } from '@/lib/domain/offer/group/schema'
 import { addGroup, changeGroup, removeGroup } from '@/lib/domain/offer/group/service'
-import { openingSchema, prepareSchema, withdrawSchema } from '@/lib/domain/offer/preparation/schema'
-import { changeOpening, preparePeriod, withdrawDays } from '@/lib/domain/offer/preparation/service'
+import { openingSchema, withdrawSchema } from '@/lib/domain/offer/period/schema'
+import { changeOpening, withdrawDays } from '@/lib/domain/offer/period/service'
+import { prepareSchema } from '@/lib/domain/offer/preparation/schema'
+import { preparePeriod } from '@/lib/domain/offer/preparation/service'
 import { addProgrammeForm, changeProgrammeForm, programmeIdForm } from '@/lib/domain/offer/programme/schema'
 import {
   addProgramme,

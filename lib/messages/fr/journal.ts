@@ -16,6 +16,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'activity.add': 'Formule ajoutée',
   'activity.change': 'Formule changée',
   'activity.remove': 'Formule retirée',
+  // Of entries from before formulas had a page of their own.
+  'activity.startsAt': 'Heure de début d’une activité changée',
   'address.works': 'Adresse électronique déclarée bonne',
   'allocationSetting.change': 'Réglage des attributions changé',
   'attendance.absentJustified': 'Absence justifiée notée',

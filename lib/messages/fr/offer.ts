@@ -1,6 +1,7 @@
 import type { SaveCentreRefusal } from '@/lib/domain/offer/centre/service'
 import type { AddGroupRefusal, ChangeGroupRefusal } from '@/lib/domain/offer/group/service'
-import type { ChangeOpeningRefusal, PrepareRefusal } from '@/lib/domain/offer/preparation/service'
+import type { ChangeOpeningRefusal } from '@/lib/domain/offer/period/service'
+import type { PrepareRefusal } from '@/lib/domain/offer/preparation/service'
 import type { PlacesFault } from '@/lib/rules/period-plan'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatInstantWithYear, shortDayParts } from '@/lib/time/format'
@@ -40,6 +41,7 @@ export function prepareRefusal(
 ): string {
   switch (refusal.code) {
     case 'notFound':
+    case 'outside':
       return 'Cette période ou un de ces accueils a changé entre-temps. Ouvrez de nouveau la page de préparation.'
     case 'noDays':
       return 'Cochez au moins un jour d’un accueil.'

@@ -2,7 +2,7 @@ import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
-import { ageOn } from '@/lib/time/day'
+import { daysOutside } from '@/lib/rules/age-bands'
 import type { Instant } from '@/lib/time/paris'
 import { type ExpectedChild, expectedChildren } from '../programme/queries'
 
@@ -11,14 +11,11 @@ export async function outsideBand(
   db: Tx,
   now: Instant,
   groupId: string,
-  { minAge, maxAge }: { minAge: number; maxAge: number },
+  band: { minAge: number; maxAge: number },
 ): Promise<ExpectedChild[]> {
   const children = await expectedChildren(db, now, { groupId })
   return children.flatMap((child) => {
-    const days = child.days.filter((day) => {
-      const age = ageOn(child.birthDate, day)
-      return age < minAge || maxAge < age
-    })
+    const days = daysOutside(band, child.birthDate, child.days)
     return days.length > 0 ? [{ ...child, days }] : []
   })
 }

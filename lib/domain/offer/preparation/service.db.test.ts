@@ -9,9 +9,11 @@ import { createBookingFamily, falsePlaces, put, submit, tap } from '@/prisma/boo
 import { openRules } from '@/prisma/open-rules'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, settingsScope, staffScopeOf } from '@/prisma/offer-factory'
-import { periodPlan, periodsToPrepare, programmesInPeriod } from './queries'
+import { periodsToPrepare, programmesInPeriod } from '../period/queries'
+import { changeOpening, withdrawDays } from '../period/service'
+import { periodPlan } from './queries'
 import { prepareSchema, type Preparation } from './schema'
-import { changeOpening, preparePeriod, withdrawDays } from './service'
+import { preparePeriod } from './service'
 
 const { prisma } = await openTestDatabase()
 const now = parisInstant(day('2026-08-24'), '09:00')
@@ -133,7 +135,7 @@ test('a number of places above what the centre has declared, or left out, is ref
   expect(
     await preparePeriod(asking, { ...asked, days: { [first!.programmeId]: [day('2026-11-04')] } }),
   ).toMatchObject({
-    refusal: { code: 'notFound' },
+    refusal: { code: 'outside' },
   })
   const later = { staff: admin, now: parisInstant(thisYear[0]!, '00:00') }
   expect(await preparePeriod(later, asked)).toMatchObject({ refusal: { code: 'past', day: thisYear[0] } })

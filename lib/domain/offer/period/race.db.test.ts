@@ -1,23 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, describe, expect, test } from 'vitest'
-import { provideDatabase } from '@/lib/db/client'
+import { describe, expect, test } from 'vitest'
 import { toDb } from '@/lib/db/day'
-import { openServer, type OpenDatabase } from '@/lib/db/open'
-import { createDatabase, isOnServer } from '@/lib/db/testing'
+import type { OpenDatabase } from '@/lib/db/open'
+import { isOnServer } from '@/lib/db/testing'
 import { bookOnBehalf } from '@/lib/domain/booking/on-behalf/service'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import { closeGate, removeLocks } from '@/prisma/at-once'
+import { closeGate, onOwnServer, removeLocks } from '@/prisma/at-once'
 import { createBookingFamily, createService } from '@/prisma/booking-factory'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { migrate } from '@/scripts/migrate.mjs'
 import { withdrawDays } from './service'
 
 const now = parisInstant(day('2026-11-23'), '09:00')
 const wednesday = day('2026-12-09')
-
-afterAll(() => provideDatabase(undefined as never))
 
 describe.runIf(isOnServer())('days are taken back while a booking is on its way', { timeout: 60_000 }, () => {
   test('the booking is waited for, and its day stays', async () => {
@@ -31,11 +27,7 @@ describe.runIf(isOnServer())('days are taken back while a booking is on its way'
 
 /** A booking at the counter is judged and stands before it is written; its day is taken back meanwhile. */
 async function bookedAtTheGate(before: (pool: OpenDatabase['pool']) => void) {
-  const opened = openServer(await createDatabase(), 10)
-  provideDatabase(opened)
-  try {
-    await migrate(opened.pool)
-    const { prisma, pool } = opened
+  return onOwnServer(async ({ prisma, pool }) => {
     await createOrganisation(prisma)
     const { staff } = await createService(prisma)
     const { programmeId, wholeDay: activityId } = await createOffer(prisma, { days: [wednesday] })
@@ -63,7 +55,5 @@ async function bookedAtTheGate(before: (pool: OpenDatabase['pool']) => void) {
     await gate.open()
     const [booked, withdrawn] = await Promise.all([booking, withdrawing])
     return { withdrawnFirst, booked, withdrawn: withdrawn.ok && withdrawn.value.days }
-  } finally {
-    await opened.close()
-  }
+  })
 }
