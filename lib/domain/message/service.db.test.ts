@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { toDb } from '@/lib/db/day'
-import { countStatements, isOnServer, openTestDatabase } from '@/lib/db/testing'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { addDays, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createRequests } from '@/prisma/booking-factory'
@@ -225,34 +225,6 @@ test('many families take as many statements as few, and a page of messages as ma
   expect(large.statements).toBe(small.statements)
   const list = await listMessages(agent, { sort: { column: 'date', isDescending: true }, page: 1 })
   expect(list.messages[0]).toMatchObject({ isDraft: false, mails: 3, troubles: 0, toCall: 0 })
-})
-
-const race = async (messageId: string, before: () => Promise<unknown>) => {
-  const sends = await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      await before()
-      return sendMessage({ staff: agent, now }, { messageId, seen: 2 })
-    }),
-  )
-  return sends.filter((sent) => sent.ok && sent.value.isSentNow).length
-}
-
-test.runIf(isOnServer())('eight clicks at once, on connections of their own, send once', async () => {
-  await prisma.outboxMail.deleteMany({ where: { kind: 'familyMessage' } })
-  const messageId = await draft({ kind: 'booked', from: days[0], until: days[0] })
-  expect(await race(messageId, () => Promise.resolve())).toBe(1)
-  expect(await mails()).toHaveLength(2)
-})
-
-test('the control: without its status, each click would send', async () => {
-  await prisma.outboxMail.deleteMany({ where: { kind: 'familyMessage' } })
-  const messageId = await draft({ kind: 'booked', from: days[0], until: days[0] })
-  for (let click = 0; click < 2; click++) {
-    await sendMessage({ staff: agent, now }, { messageId, seen: 2 })
-    await prisma.familyMessageRecipient.deleteMany({ where: { messageId } })
-    await prisma.familyMessage.update({ where: { id: messageId }, data: { status: 'draft', sentAt: null } })
-  }
-  expect(await mails()).toHaveLength(4)
 })
 
 test.each([

@@ -1,28 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, describe, expect, test } from 'vitest'
-import { provideDatabase } from '@/lib/db/client'
-import { openServer, type OpenDatabase } from '@/lib/db/open'
-import { createDatabase, isOnServer } from '@/lib/db/testing'
+import { describe, expect, test } from 'vitest'
+import type { OpenDatabase } from '@/lib/db/open'
+import { isOnServer } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import { closeGate, removeLocks } from '@/prisma/at-once'
+import { allAtOnce, onOwnServer, removeLocks } from '@/prisma/at-once'
 import { type BookingFamily, createBookingFamily, createService } from '@/prisma/booking-factory'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
 import { openRules } from '@/prisma/open-rules'
-import { migrate } from '@/scripts/migrate.mjs'
 import { addUnplanned } from './service'
 
 const wednesday = day('2026-12-09')
 const asked = parisInstant(day('2026-11-23'), '09:00')
 const now = parisInstant(wednesday, '08:30')
 
-afterAll(() => provideDatabase(undefined as never))
-
 describe.runIf(isOnServer())('two agents add a child without a booking at once', { timeout: 60_000 }, () => {
   test('one child is added once', async () => {
-    await onServer(async (at) => {
+    await onOwnServer(async (opened) => {
+      const at = await fullDay(opened)
       const child = await createBookingFamily(at.prisma, asked)
       expect(await bothAdd(at, [child, child])).toEqual(['done', 'expected'])
       expect(await at.prisma.booking.count()).toBe(1)
@@ -30,7 +26,8 @@ describe.runIf(isOnServer())('two agents add a child without a booking at once',
   })
 
   test('the last place is taken once: the other child is on the list without one', async () => {
-    await onServer(async (at) => {
+    await onOwnServer(async (opened) => {
+      const at = await fullDay(opened)
       const families = [
         await createBookingFamily(at.prisma, asked),
         await createBookingFamily(at.prisma, asked),
@@ -42,7 +39,8 @@ describe.runIf(isOnServer())('two agents add a child without a booking at once',
 
   // On a full day nothing but the locks keeps a child from being added twice.
   test('the control: without locks it is added twice', async () => {
-    await onServer(async (at) => {
+    await onOwnServer(async (opened) => {
+      const at = await fullDay(opened)
       const child = await createBookingFamily(at.prisma, asked)
       await at.prisma.place.updateMany({ data: { capacity: 0 } })
       // Answers of that morning are on their way: theirs is the one row that both would write.
@@ -54,17 +52,6 @@ describe.runIf(isOnServer())('two agents add a child without a booking at once',
     })
   })
 })
-
-async function onServer(run: (at: Awaited<ReturnType<typeof fullDay>>) => Promise<void>): Promise<void> {
-  const opened = openServer(await createDatabase(), 10)
-  provideDatabase(opened)
-  try {
-    await migrate(opened.pool)
-    await run(await fullDay(opened))
-  } finally {
-    await opened.close()
-  }
-}
 
 async function fullDay({ prisma, pool }: OpenDatabase) {
   await createOrganisation(prisma)
@@ -78,8 +65,7 @@ async function bothAdd(
   { pool, service, offer }: Awaited<ReturnType<typeof fullDay>>,
   families: BookingFamily[],
 ): Promise<string[]> {
-  const gate = await closeGate(pool)
-  const adding = families.map(async ({ id, childId }) => {
+  const adding = families.map(({ id, childId }) => async () => {
     const added = await addUnplanned(
       { staff: service.staff, now },
       {
@@ -89,8 +75,5 @@ async function bothAdd(
     )
     return added.ok ? 'done' : added.refusal.code
   })
-  await gate.oneMore()
-  await sleep(500)
-  await gate.open()
-  return (await Promise.all(adding)).sort()
+  return (await allAtOnce(pool, 'INSERT ON request', adding)).sort()
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { staffScope } from '@/lib/auth/testing'
-import { countStatements, isOnServer, openTestDatabase } from '@/lib/db/testing'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { activate } from '@/lib/domain/account/activation/service'
 import { signIn } from '@/lib/domain/account/service'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
@@ -154,12 +154,3 @@ test('guessing codes slows down like guessing passwords', async () => {
   expect(answer(await open(letter, { code: 'KTBHW-MZCPA-XRDJE' }))).toBe('wrongActivation')
   expect(performance.now() - start).toBeGreaterThan(900)
 })
-
-test.runIf(isOnServer())(
-  'two agents invite the same families at once: each adult has one invitation',
-  async () => {
-    await three()
-    const sent = await Promise.all([inviteFamilies(asking, all), inviteFamilies(asking, all)])
-    expect(sent.reduce((sum, one) => sum + one.sent, 0)).toBe(1)
-  },
-)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { staffScope } from '@/lib/auth/testing'
 import { toDb } from '@/lib/db/day'
-import { countStatements, isOnServer, openTestDatabase } from '@/lib/db/testing'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import {
   readData,
   readReason,
@@ -458,12 +458,4 @@ test('files that resemble each other are proposed; two homes of one child arenâ€
   await merge()
   expect(ours(await proposed())).toEqual([])
   expect(await mergedInto(staff, o.family.id)).toBe(k.family.id)
-})
-
-test.runIf(isOnServer())('two agents merge the same files at once, each way: one does', async () => {
-  const { k, o, merge } = await twice()
-  const back = () =>
-    mergeFamilies(asking, { keptId: o.family.id, otherId: k.family.id, adults: [], children: [] })
-  const codes = (await Promise.all([merge(), back(), merge()])).map(code)
-  expect(codes.sort()).toEqual(['done', 'notFound', 'notFound'])
 })

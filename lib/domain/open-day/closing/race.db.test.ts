@@ -1,23 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, describe, expect, test } from 'vitest'
-import { provideDatabase } from '@/lib/db/client'
-import { openServer, type OpenDatabase } from '@/lib/db/open'
-import { createDatabase, isOnServer } from '@/lib/db/testing'
+import { describe, expect, test } from 'vitest'
+import type { OpenDatabase } from '@/lib/db/open'
+import { isOnServer } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createBookingFamily, createService, falsePlaces, put, submit } from '@/prisma/booking-factory'
-import { closeGate, removeLocks } from '@/prisma/at-once'
+import { closeGate, onOwnServer, removeLocks } from '@/prisma/at-once'
 import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { migrate } from '@/scripts/migrate.mjs'
 import { unfinishedClosings } from './queries'
 import { closeDay, finishClosings } from './service'
 
 const now = parisInstant(day('2026-11-23'), '09:00')
 const wednesday = day('2026-12-09')
-
-afterAll(() => provideDatabase(undefined as never))
 
 describe.runIf(isOnServer())('a day closes while baskets are on their way', { timeout: 60_000 }, () => {
   test('a basket that was judged open before is waited for, and its line is closed too', async () => {
@@ -54,14 +50,7 @@ describe.runIf(isOnServer())('a day closes while baskets are on their way', { ti
 })
 
 async function withDay(run: (at: Awaited<ReturnType<typeof theDay>>) => Promise<void>): Promise<void> {
-  const opened = openServer(await createDatabase(), 40)
-  provideDatabase(opened)
-  try {
-    await migrate(opened.pool)
-    await run(await theDay(opened))
-  } finally {
-    await opened.close()
-  }
+  await onOwnServer(async (opened) => run(await theDay(opened)), 40)
 }
 
 async function theDay({ prisma, pool }: OpenDatabase) {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { StaffRole } from '@/lib/auth/permissions'
-import { isOnServer, openTestDatabase } from '@/lib/db/testing'
+import { openTestDatabase } from '@/lib/db/testing'
 import { addDays, type Day, day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createRequests } from '@/prisma/booking-factory'
@@ -134,15 +134,4 @@ test('oneself, or anybody for an administrator; never what overlaps, nor somebod
   expect(await endReplacement({ staff: colleague, now }, known!.id)).toEqual(refused('notFound'))
   expect(await endReplacement({ staff: agent, now }, known!.id)).toEqual({ ok: true, value: null })
   expect(await replacementsOf(agent, agent.id, friday)).toEqual([])
-})
-
-test.runIf(isOnServer())('two that overlap, named at once on connections of their own: one is', async () => {
-  const agent = await member('agent')
-  const colleagues = [await member('agent'), await member('agent')]
-  const named = await Promise.all(
-    [...colleagues, ...colleagues].map(({ id }) =>
-      nameReplacement({ staff: agent, now }, agent.id, { replacementId: id, ...week }),
-    ),
-  )
-  expect(named.filter(({ ok }) => ok)).toHaveLength(1)
 })
