@@ -39,7 +39,10 @@ export type PeriodPlan = {
   /** Those that it may be copied from, the newest first. */
   choices: NamedPeriod[]
   programmes: PlannedProgramme[]
-  /** When families may first ask, 'HH:MM' in Paris: what is set, else as before; null: the règlement says. */
+  /**
+   * When families may first ask, 'HH:MM' in Paris: what is set, else as before; null: the règlement says, or the accueils
+   * open at different moments.
+   */
   opening: { on: Day; at: string } | null
 }
 
@@ -149,8 +152,8 @@ function openingOf(
   period: NamedPeriod,
   before: NamedPeriod | null,
 ): PeriodPlan['opening'] {
-  const set = programmes.find(({ opensAt }) => opensAt !== null)?.opensAt
-  if (set) return clockOf(set)
+  const set = new Set(programmes.flatMap(({ opensAt }) => opensAt ?? []))
+  if (set.size > 0) return set.size === 1 ? clockOf([...set][0]!) : null
   const past = programmes.find(({ openedAt }) => openedAt !== null)?.openedAt
   if (!past || !before) return null
   const { on, at } = clockOf(past)

@@ -217,6 +217,11 @@ test('an opening is moved, or given back to the règlement', async () => {
   expect(await changeOpening(asking, { ...on, opensOn: day('2026-11-01'), opensAt: '08:00' })).toMatchObject({
     refusal: { code: 'opensTooLate' },
   })
+  // The others open in September: nothing is proposed for all, and leaving it empty changes none.
+  expect((await periodPlan(admin, now, { periodId, beforeId: null }))!.opening).toBeNull()
+  const again = await asProposed({ days: { [on.programmeId]: [thisYear[0]!] } })
+  expect(await preparePeriod(asking, again)).toEqual({ ok: true, value: { days: 0 } })
+  expect(await openingOf()).toBe(parisInstant(day('2026-10-05'), '19:00'))
   await changeOpening(asking, { ...on, opensOn: null, opensAt: null })
   expect(await openingOf()).toBeNull()
 })

@@ -52,7 +52,8 @@ export async function preparePeriod(
     const faults = found.flatMap((programme) => placesFaults(programme, asked.places))
     if (faults.length > 0) return refuse({ code: 'places', faults })
     const opened = await openDays(tx, found, asked)
-    await setOpening(tx, chosenIds, period.id, opensAt)
+    // None typed leaves each accueil the one that it has: it is taken back from the period's page.
+    if (opensAt !== null) await setOpening(tx, chosenIds, period.id, opensAt)
     await recordAudit(tx, now, {
       ...{
         accountId: staff.accountId,

@@ -78,8 +78,8 @@ export default async function PreparePage({
           <Card className="flex flex-col gap-4 p-4">
             <h2 className="text-lg">Ouverture des inscriptions</h2>
             <p className="text-ink-2">
-              Avant, les familles voient ces jours sans pouvoir les demander. Laissez vide si le règlement le
-              dit déjà.
+              Avant, les familles voient ces jours sans pouvoir les demander. Vide, rien ne change&nbsp;: le
+              règlement décide, ou ce que vous avez déjà réglé.
             </p>
             <div className="grid max-w-md gap-4 sm:grid-cols-2">
               <TextField name="opensOn" label="Le" type="date" />
