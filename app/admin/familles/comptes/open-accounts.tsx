@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, RadioField } from '@/components/form/fields'
-import { buttonClass } from '@/components/ui/button'
-import { Icon } from '@/components/ui/icon'
 import type { AccountFilter } from '@/lib/domain/family/account/schema'
 import { inviteFamiliesAction } from './actions'
+import { LettersButton } from './letters-button'
 
 /** The list with its boxes, and what is done with those that are ticked, or with all that the filter finds. */
 export function OpenAccounts({
@@ -36,16 +35,7 @@ export function OpenAccounts({
         />
         <div className="flex flex-wrap gap-3">
           <SubmitButton>Inviter par courriel</SubmitButton>
-          {/* A document of its own, which the browser keeps. */}
-          <button
-            type="submit"
-            formAction="/admin/familles/comptes/lettres/pdf"
-            formMethod="post"
-            className={buttonClass('secondary')}
-          >
-            <Icon name="pdf" size={20} />
-            Imprimer les lettres
-          </button>
+          <LettersButton />
         </div>
         <p className="text-sm text-ink-2">
           Un courriel part à chaque adulte qui a une adresse et décide pour un enfant, une seule fois tant que
