@@ -149,6 +149,9 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     restoreTypeAction: 'settings.write',
     offerKindsAction: 'settings.write',
   },
+  'reglages/finances/actions': {
+    saveFinanceSettingsAction: 'settings.write',
+  },
   'reglages/resume/actions': {
     saveDigestSettingsAction: 'settings.write',
   },

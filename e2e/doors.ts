@@ -147,6 +147,7 @@ export const doors: Record<string, Door> = {
   '/admin/calendriers/fermetures': 'settings.write',
   '/admin/reglages': 'settings.write',
   '/admin/mes-reglages': 'dashboard.read',
+  '/admin/reglages/finances': 'settings.write',
   '/admin/reglages/resume': 'settings.write',
   '/admin/reglages/organisation': 'settings.write',
   '/admin/reglages/courriels': 'settings.write',

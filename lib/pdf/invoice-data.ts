@@ -51,7 +51,7 @@ export function invoiceData(invoice: InvoiceSnapshot): InvoiceData {
       total: formatCents(sum(lines)),
     })),
     total: formatCents(invoice.total),
-    mentions: [...invoice.mentions, paymentReferences],
+    mentions: [...invoice.mentions, ...(invoice.collection === 'titre' ? [paymentReferences] : [])],
   }
 }
 

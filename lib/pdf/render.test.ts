@@ -15,6 +15,7 @@ const issuer = {
   phone: '02 00 00 00 00',
   email: 'enfance@exemple.fr',
 }
+const mentions = invoiceMentions({ collection: 'titre', invoiceText: '' })
 const payer = { name: 'Léa Œuvrard', address: ['12 rue de l’Église', '37999 Val-des-Rivières'] }
 
 function line(index: number, childName = 'Zoé Łukasz-Şahin'): InvoiceSnapshot['lines'][number] {
@@ -33,7 +34,8 @@ function invoice(lines: InvoiceSnapshot['lines']): InvoiceSnapshot {
       issuedOn: day('2027-01-04'),
       dueDay: day('2027-02-03'),
     },
-    ...{ issuer, payer, lines, family: { number: 1042, name: 'Œuvrard' }, mentions: invoiceMentions },
+    ...{ issuer, payer, lines, family: { number: 1042, name: 'Œuvrard' }, mentions },
+    collection: 'titre',
     total: cents(lines.reduce((sum, each) => sum + each.total, 0)),
   }
 }
@@ -74,7 +76,7 @@ describe('the PDF of an invoice', async () => {
   })
 
   test('carries the mentions that the law wants', () => {
-    for (const mention of invoiceMentions) expect(read.text).toContain(mention.replaceAll('\u00a0', ' '))
+    for (const mention of mentions) expect(read.text).toContain(mention.replaceAll('\u00a0', ' '))
     expect(read.text).toContain('SIRET 200 000 000 00018')
     expect(read.text).toContain('avis des sommes à payer')
   })

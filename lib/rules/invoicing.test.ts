@@ -31,7 +31,7 @@ test('a number carries its year and six digits', () => {
 })
 
 test('an invoice is due thirty days after its issue', () => {
-  expect(dueDayOf(day('2027-01-31'))).toBe('2027-03-02')
+  expect(dueDayOf(day('2027-01-31'), 30)).toBe('2027-03-02')
 })
 
 describe('a payment', () => {

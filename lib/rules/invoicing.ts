@@ -38,11 +38,9 @@ export function billedPrice<P extends Price>(
   return { ...price, care, meal, outing, penalty, total: total([care, meal, outing, penalty]) }
 }
 
-/** The debtor has thirty days from the issue (CGCT L1617-5). */
-const DAYS_TO_PAY = 30
-
-export function dueDayOf(issuedOn: Day): Day {
-  return addDays(issuedOn, DAYS_TO_PAY)
+/** The last day to pay: thirty days from the issue unless set otherwise (CGCT L1617-5). */
+export function dueDayOf(issuedOn: Day, daysToPay: number): Day {
+  return addDays(issuedOn, daysToPay)
 }
 
 export type IssueRefusal =

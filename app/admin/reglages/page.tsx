@@ -7,6 +7,11 @@ export const metadata = { title: 'Réglages' }
 
 const entries = [
   ['/admin/reglages/organisation', 'Organisation', 'Noms, coordonnées, couleur, textes des pages légales.'],
+  [
+    '/admin/reglages/finances',
+    'Finances',
+    'Titres ou régie, montant minimum, délai de paiement, relances, PayFIP, attestations.',
+  ],
   ['/admin/reglages/courriels', 'Textes des courriels', 'L’objet et l’introduction de chaque courriel.'],
   [
     '/admin/reglages/resume',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cents, type Cents } from '@/lib/money'
 import { day, parseMonth, type Month } from '@/lib/time/day'
+import { collections } from './settings/schema'
 
 export const amount = z.int().transform((value): Cents => cents(value))
 export const dayText = z.string().transform(day)
@@ -49,6 +50,8 @@ export const invoiceSnapshotSchema = z.strictObject({
   issuer: issuerSchema,
   family: z.strictObject({ number: z.int(), name: z.string() }),
   payer: payerSchema,
+  /** Who collects what it asks for; older invoices were all for the Trésor public. */
+  collection: z.enum(collections).default('titre'),
   lines: z.array(snapshotLineSchema),
   total: amount,
   mentions: z.array(z.string()),

@@ -23,6 +23,7 @@ import { parisDay, type Instant } from '@/lib/time/paris'
 import { familiesToBill, type FamilyToBill } from './month/queries'
 import { issuerOf, payersOf } from './payer/queries'
 import type { InvoiceSnapshot, Issuer, Payer } from './schema'
+import { financeSettings } from './settings/queries'
 
 export type Issued = { invoices: number; total: Cents }
 
@@ -52,6 +53,7 @@ export async function issueMonthInTransaction(
   const families = await familiesToBill(tx, month)
   if (families.length === 0) return refuse({ code: 'nothingToIssue', month })
   const { issuer } = await issuerOf(tx)
+  const settings = await financeSettings(tx)
   const payers = await payersOf(
     tx,
     families.map((family) => family.id),
@@ -60,7 +62,8 @@ export async function issueMonthInTransaction(
     id: randomUUID(),
     family,
     snapshot: snapshotOf(family, {
-      ...{ month, issuer, issuedOn: today, dueDay: dueDayOf(today) },
+      ...{ month, issuer, issuedOn: today, dueDay: dueDayOf(today, settings.daysToPay) },
+      ...{ collection: settings.collection, mentions: invoiceMentions(settings) },
       number: invoiceNumber(yearOf(today), last + index + 1),
       payer: payers.get(family.id) ?? { name: `Famille ${family.name}`, address: [] },
     }),
@@ -85,7 +88,7 @@ export async function issueMonthInTransaction(
   return done({ invoices: invoices.length, total: total(invoices.map((invoice) => invoice.snapshot.total)) })
 }
 
-type Head = Pick<InvoiceSnapshot, 'number' | 'month' | 'issuedOn' | 'dueDay'> & {
+type Head = Pick<InvoiceSnapshot, 'number' | 'month' | 'issuedOn' | 'dueDay' | 'collection' | 'mentions'> & {
   issuer: Issuer
   payer: Payer
 }
@@ -102,7 +105,6 @@ function snapshotOf({ number, name, days, total }: FamilyToBill, head: Head): In
       ...price,
     })),
     total,
-    mentions: invoiceMentions,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
+import type { Collection, FinanceSettings } from '@/lib/domain/billing/settings/queries'
 import type { OpeningBalance } from '@/lib/domain/billing/opening-balance/queries'
 import type { RecordRefusal } from '@/lib/domain/payment/service'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
@@ -13,11 +14,23 @@ import type { Month } from '@/lib/time/day'
 export const paymentReferences =
   'Les références à saisir sur PayFIP sont sur l’avis des sommes à payer, que le Trésor public vous envoie par courrier postal. Elles ne sont pas sur la facture du portail.'
 
-/** What the law wants printed on every invoice. */
-export const invoiceMentions = [
-  'TVA non applicable, article 256 B du CGI.',
-  'Facture établie à titre d’information : le paiement s’effectue à réception de l’avis des sommes à payer.',
-]
+/** How a family pays, by who collects. */
+const paymentMentions: Record<Collection, string> = {
+  titre:
+    'Facture établie à titre d’information : le paiement s’effectue à réception de l’avis des sommes à payer.',
+  regie: 'Facture à régler auprès de la régie de recettes du service, au plus tard à l’échéance.',
+}
+
+/** What the law wants printed on every invoice, then how the organisation says to contest it. */
+export function invoiceMentions({
+  collection,
+  invoiceText,
+}: Pick<FinanceSettings, 'collection' | 'invoiceText'>): string[] {
+  const own = invoiceText.split('\n').map((line) => line.trim())
+  return ['TVA non applicable, article 256 B du CGI.', paymentMentions[collection], ...own].filter(
+    (line) => line !== '',
+  )
+}
 
 /** What the law wants said on every tax certificate. */
 export const certificateMentions = [
@@ -57,14 +70,18 @@ export function invoicePdfName(month: Month): string {
 }
 
 export function invoiceMail(
-  { number, month, total, family }: InvoiceSnapshot,
+  { number, month, total, family, collection, dueDay }: InvoiceSnapshot,
   publicUrl: string,
 ): MailContent {
   return {
     subject: `Votre facture ${ofMonth(month)}`,
     lead: `Votre facture ${ofMonth(month)} est sur le portail : ${formatCents(total)}.`,
     paragraphs: [
-      `Elle porte le numéro ${number} et détaille chaque journée. Elle est établie à titre d’information : attendez l’avis des sommes à payer du Trésor public pour la régler.`,
+      `Elle porte le numéro ${number} et détaille chaque journée. ${
+        collection === 'titre'
+          ? 'Elle est établie à titre d’information : attendez l’avis des sommes à payer du Trésor public pour la régler.'
+          : `Elle est à régler auprès du service au plus tard le ${formatDate(dueDay)}.`
+      }`,
     ],
     button: {
       label: 'Voir la facture',

@@ -80,6 +80,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'family.keepApart': 'Deux familles laissées à part',
   'family.merge': 'Deux familles réunies',
   'family.regime': 'Régime social de la famille changé',
+  'financeSettings.set': 'Finances réglées',
   'group.add': 'Groupe ajouté',
   'group.change': 'Groupe changé',
   'group.remove': 'Groupe retiré',

@@ -1,4 +1,6 @@
 import 'server-only'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { database } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
 import { type Cents, cents } from '@/lib/money'
 
@@ -27,6 +29,11 @@ export async function financeSettings(db: Tx): Promise<FinanceSettings> {
   if (!row) return defaults
   const { id: _id, minimumCents, ...settings } = row
   return { ...settings, minimum: cents(minimumCents) }
+}
+
+/** What the form of the finances shows. */
+export async function financeSettingsToEdit(_staff: StaffScope): Promise<FinanceSettings> {
+  return financeSettings(await database())
 }
 
 const defaults: FinanceSettings = {
