@@ -9,6 +9,7 @@ import {
   invoiceNumber,
   type InvoiceStatus,
   paymentEvent,
+  statusOfAmounts,
   whyMonthNotIssuable,
   whyPaymentRefused,
 } from './invoicing'
@@ -35,7 +36,10 @@ test('an invoice is due thirty days after its issue', () => {
 })
 
 describe('a payment', () => {
-  const invoice = { status: 'partPaid' as InvoiceStatus, total: cents(8640), paid: cents(4000) }
+  const invoice = {
+    ...{ status: 'partPaid' as InvoiceStatus, total: cents(9640) },
+    ...{ credited: cents(1000), paid: cents(4000) },
+  }
   test.each([
     [4640, '2027-01-10', null],
     [1, '2027-01-10', null],
@@ -65,6 +69,17 @@ describe('a payment', () => {
     expect(paymentEvent(invoice, cents(4639))).toBe('payPart')
     expect(paymentEvent(invoice, cents(4640))).toBe('payAll')
   })
+})
+
+test.each([
+  [5000, 0, 0, 'issued'],
+  [5000, 1000, 0, 'issued'],
+  [5000, 0, 4999, 'partPaid'],
+  [5000, 1000, 4000, 'paid'],
+  [5000, 5000, 0, 'credited'],
+] as const)('of %i cents, %i are taken back and %i paid: %s', (total, credited, paid, status) => {
+  const amounts = { total: cents(total), credited: cents(credited), paid: cents(paid) }
+  expect(statusOfAmounts(amounts)).toBe(status)
 })
 
 describe('a payment spread over lines', () => {

@@ -68,11 +68,12 @@ export type PaymentRefusal =
   | { code: 'overpaid'; due: Cents }
   | { code: 'paidInTheFuture' }
 
-type Payable = { status: InvoiceStatus; total: Cents; paid: Cents }
+/** An invoice's amounts; `credited`: what its credit notes take back. */
+export type Payable = { status: InvoiceStatus; total: Cents; credited: Cents; paid: Cents }
 
 /** What a family still has to pay of an invoice; nothing of one that was carried over or credited. */
-export function amountDue({ status, total, paid }: Payable): Cents {
-  return 'payAll' in invoiceMachine[status] ? cents(total - paid) : ZERO
+export function amountDue({ status, total, credited, paid }: Payable): Cents {
+  return 'payAll' in invoiceMachine[status] ? cents(total - credited - paid) : ZERO
 }
 
 /** Why a payment can't be recorded on an invoice, or null. */
@@ -91,8 +92,15 @@ export function whyPaymentRefused(
 }
 
 /** What a payment that was let through does to its invoice. */
-export function paymentEvent({ total, paid }: Payable, amount: Cents): 'payPart' | 'payAll' {
-  return paid + amount === total ? 'payAll' : 'payPart'
+export function paymentEvent({ total, credited, paid }: Payable, amount: Cents): 'payPart' | 'payAll' {
+  return paid + amount === total - credited ? 'payAll' : 'payPart'
+}
+
+/** Where its amounts leave an invoice that is issued, once a credit note or a reversed payment has changed them. */
+export function statusOfAmounts({ total, credited, paid }: Omit<Payable, 'status'>): InvoiceStatus {
+  if (credited === total) return 'credited'
+  if (paid === total - credited) return 'paid'
+  return paid > 0 ? 'partPaid' : 'issued'
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db/transaction'
 import { issueMonthInTransaction } from '@/lib/domain/billing/service'
 import { issueTaxCertificatesInTransaction } from '@/lib/domain/billing/tax-certificate/service'
-import { cents, type Cents } from '@/lib/money'
+import { cents, type Cents, ZERO } from '@/lib/money'
 import { impute, invoiceMachine, paymentEvent } from '@/lib/rules/invoicing'
 import { addDays, type Day, weekday, yearOf } from '@/lib/time/day'
 import { parisDay, parisInstant } from '@/lib/time/paris'
@@ -87,7 +87,9 @@ async function insertPayments(tx: Tx, demo: Demo, families: DemoFamily[], staff:
   const paid = payments.map(({ invoice, amount }) => ({
     ...{ id: invoice.id, paid_cents: amount },
     status:
-      invoiceMachine.issued[paymentEvent({ status: 'issued', total: invoice.total, paid: cents(0) }, amount)],
+      invoiceMachine.issued[
+        paymentEvent({ status: 'issued', total: invoice.total, credited: ZERO, paid: ZERO }, amount)
+      ],
   }))
   await tx.$executeRaw`
     UPDATE invoice SET status = known.status, paid_cents = known.paid_cents

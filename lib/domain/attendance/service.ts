@@ -121,7 +121,7 @@ function readBooking(tx: Tx, id: string) {
       absence: { select: { status: true } },
       cancelLines: { where: { status: 'pending' }, select: { id: true } },
       invoiceLines: {
-        where: { invoice: { kind: 'invoice', status: { not: 'draft' } } },
+        where: { isReleased: false, invoice: { kind: 'invoice', status: { not: 'draft' } } },
         select: { id: true },
         take: 1,
       },

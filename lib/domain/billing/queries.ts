@@ -15,6 +15,8 @@ export type InvoiceSummary = {
   month: Month
   status: InvoiceStatus
   total: Cents
+  /** What its credit notes take back. */
+  credited: Cents
   paid: Cents
   /** What is still to pay. */
   due: Cents
@@ -26,6 +28,7 @@ const summary = {
   month: true,
   status: true,
   totalCents: true,
+  creditedCents: true,
   paidCents: true,
   dueDay: true,
 } as const
@@ -34,12 +37,16 @@ type SummaryRow = {
   month: string
   status: InvoiceStatus
   totalCents: number
+  creditedCents: number
   paidCents: number
   dueDay: Date | null
 }
 
 function asSummary(row: SummaryRow): InvoiceSummary {
-  const amounts = { status: row.status, total: cents(row.totalCents), paid: cents(row.paidCents) }
+  const amounts = {
+    status: row.status,
+    ...{ total: cents(row.totalCents), credited: cents(row.creditedCents), paid: cents(row.paidCents) },
+  }
   return {
     ...amounts,
     due: amountDue(amounts),

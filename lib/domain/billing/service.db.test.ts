@@ -43,6 +43,7 @@ test('a month is invoiced once it is over, one invoice per family', async () => 
       month: november,
       status: 'issued',
       total: 2250,
+      credited: 0,
       paid: 0,
       due: 2250,
       dueDay: '2026-12-31',

@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { cents, type Cents } from '@/lib/money'
 import { done, refuse, type Result } from '@/lib/result'
 import {
+  amountDue,
   impute,
   invoiceMachine,
   paymentEvent,
@@ -41,14 +42,21 @@ export async function recordPaymentInTransaction(
   await lockFamily(tx, found.familyId)
   const invoice = await tx.invoice.findUniqueOrThrow({
     where: { id: invoiceId },
-    select: { status: true, totalCents: true, paidCents: true, familyId: true, number: true },
+    select: {
+      ...{ status: true, totalCents: true, creditedCents: true, paidCents: true },
+      ...{ familyId: true, number: true },
+    },
   })
-  const payable = { status: invoice.status, total: cents(invoice.totalCents), paid: cents(invoice.paidCents) }
+  const payable = {
+    status: invoice.status,
+    ...{ total: cents(invoice.totalCents), credited: cents(invoice.creditedCents) },
+    paid: cents(invoice.paidCents),
+  }
   const recorded = await tx.payment.findUnique({
     where: { id: paymentId, invoiceId },
     select: { amountCents: true },
   })
-  if (recorded) return done({ amount: cents(recorded.amountCents), due: cents(payable.total - payable.paid) })
+  if (recorded) return done({ amount: cents(recorded.amountCents), due: amountDue(payable) })
 
   const refusal = whyPaymentRefused(payable, amount, receivedOn, parisDay(now))
   if (refusal) return refuse(refusal)
@@ -81,10 +89,10 @@ export async function recordPaymentInTransaction(
     familyId: invoice.familyId,
     details: { number: invoice.number, amountCents: amount, receivedOn, method },
   })
-  return done({ amount, due: cents(payable.total - paid) })
+  return done({ amount, due: amountDue({ ...payable, paid }) })
 }
 
-/** The lines of an invoice with what each still owes, in the order of the invoice. */
+/** The lines of an invoice with what each still owes, in the order of the invoice; those taken back owe nothing. */
 async function linesOwing(tx: Tx, invoiceId: string): Promise<{ id: string; due: Cents }[]> {
   const lines = await tx.$queryRaw<{ id: string; due: number }[]>`
     SELECT invoice_line.id, (total_cents - coalesce(sum(payment_allocation.amount_cents)
@@ -93,6 +101,7 @@ async function linesOwing(tx: Tx, invoiceId: string): Promise<{ id: string; due:
     LEFT JOIN payment_allocation ON payment_allocation.line_id = invoice_line.id
     LEFT JOIN payment ON payment.id = payment_allocation.payment_id
     WHERE invoice_line.invoice_id = ${invoiceId}::uuid
+      AND NOT EXISTS (SELECT 1 FROM invoice_line AS credit WHERE credit.credited_line_id = invoice_line.id)
     GROUP BY invoice_line.id ORDER BY invoice_line.day, invoice_line.id`
   return lines.map((line) => ({ id: line.id, due: cents(line.due) }))
 }

@@ -27,12 +27,13 @@ export async function closedAndBilled(_staff: StaffScope): Promise<ClosedAndBill
       coalesce(open_day.closed_reason, '') AS reason, invoice_line.total_cents AS amount
     FROM booking
     JOIN invoice_line ON invoice_line.booking_id = booking.id
-    JOIN invoice ON invoice.id = invoice_line.invoice_id AND invoice.status NOT IN ('draft', 'credited')
-    JOIN family ON family.id = booking.family_id
+    JOIN invoice ON invoice.id = invoice_line.invoice_id AND invoice.status <> 'draft'
+    JOIN family ON family.id = invoice.family_id
     JOIN child ON child.id = booking.child_id
     JOIN programme ON programme.id = booking.programme_id
     LEFT JOIN open_day ON open_day.programme_id = booking.programme_id AND open_day.day = booking.day
     WHERE booking.status = 'closed'
+      AND NOT EXISTS (SELECT 1 FROM invoice_line AS credit WHERE credit.credited_line_id = invoice_line.id)
     ORDER BY booking.day DESC, family.number, child.first_name, booking.id`
   return rows.map((row) => ({ ...row, amount: cents(row.amount) }))
 }

@@ -25,7 +25,7 @@ const isToBill = Prisma.sql`
        AND EXISTS (SELECT 1 FROM absence WHERE absence.booking_id = booking.id AND ${leavesToPay}))
   AND NOT EXISTS (SELECT 1 FROM absence WHERE absence.booking_id = booking.id
                    AND absence.status = 'declared' AND absence.rule_version_id IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM invoice_line WHERE invoice_line.booking_id = booking.id)
+  AND NOT EXISTS (SELECT 1 FROM invoice_line WHERE invoice_line.booking_id = booking.id AND NOT invoice_line.is_released)
   AND NOT EXISTS (SELECT 1 FROM request_line WHERE request_line.booking_id = booking.id
                    AND request_line.kind = 'cancel' AND request_line.status = 'pending')`
 

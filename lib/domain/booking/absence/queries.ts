@@ -45,7 +45,7 @@ const bookingFields = {
   programme: { select: { name: true, centre: { select: { name: true, phone: true } } } },
   activity: { select: { name: true, slots: true } },
   cancelLines: { where: { status: 'pending' }, select: { id: true } },
-  invoiceLines: { select: { invoice: { select: { number: true } } } },
+  invoiceLines: { where: { isReleased: false }, select: { invoice: { select: { number: true } } } },
   absence: { select: absenceFields },
 } satisfies Prisma.BookingSelect
 

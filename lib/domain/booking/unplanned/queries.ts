@@ -173,7 +173,7 @@ export async function unplannedOn(programmeId: string, day: Day): Promise<Unplan
     select: {
       ...{ id: true, child: { select: { firstName: true, lastName: true } } },
       activity: { select: { name: true } },
-      invoiceLines: { select: { id: true }, take: 1 },
+      invoiceLines: { where: { isReleased: false }, select: { id: true }, take: 1 },
     },
   })
   return bookings.map(({ id, child, activity, invoiceLines }) => ({

@@ -129,7 +129,7 @@ export async function removeUnplanned(
         ...{ lineId: true, status: true },
         child: { select: { firstName: true } },
         activity: { select: { name: true } },
-        invoiceLines: { select: { id: true }, take: 1 },
+        invoiceLines: { where: { isReleased: false }, select: { id: true }, take: 1 },
       },
     })
     if (!booking) return done(null)

@@ -144,7 +144,12 @@ async function whatEnds(tx: Tx, { programmeId, day }: ProgrammeDay, familyId: st
   })
   const bookings = await tx.booking.findMany({
     where: { ...at, status: { in: [...endedByClosing.bookings] } },
-    select: { id: true, lineId: true, _count: { select: { invoiceLines: true } }, ...named },
+    select: {
+      id: true,
+      lineId: true,
+      _count: { select: { invoiceLines: { where: { isReleased: false } } } },
+      ...named,
+    },
     orderBy: [...orderBy],
   })
   return { lines, bookings }

@@ -142,7 +142,7 @@ export async function readAbsence(staff: StaffScope, absenceId: string): Promise
           child: { select: { firstName: true, lastName: true } },
           family: { select: { name: true, number: true } },
           programme: { select: { name: true } },
-          invoiceLines: { select: { invoice: { select: { number: true } } } },
+          invoiceLines: { where: { isReleased: false }, select: { invoice: { select: { number: true } } } },
         },
       },
     },
