@@ -123,6 +123,7 @@ export const doors: Record<string, Door> = {
   '/admin/facturation/factures/[number]': 'billing.read',
   '/admin/facturation/factures/[number]/pdf': 'billing.read',
   '/admin/facturation/attestations/[year]': 'billing.read',
+  '/admin/facturation/attestations/[year]/export/[format]': 'billing.read',
   '/admin/facturation/attestations/[year]/[id]/pdf': 'billing.read',
   '/admin/statistiques': 'statistics.read',
   '/admin/statistiques/caf': 'statistics.read',

@@ -35,5 +35,5 @@ export async function seedInvoices(tx: Tx, families: CreatedFamily[], now: Insta
     await recordPaymentInTransaction(tx, now, { ...payment, method: 'payfip' }, null)
   }
   await issueMonthInTransaction(tx, now, parseMonth(billed.due.month)!, issue)
-  await issueTaxCertificatesInTransaction(tx, now, yearOf(day(billed.paid.days[0]!)), null)
+  await issueTaxCertificatesInTransaction(tx, now, yearOf(day(billed.paid.days[0]!)), issue)
 }

@@ -1,6 +1,5 @@
 import type { TaxCertificateSnapshot } from '@/lib/domain/billing/tax-certificate/schema'
-import { certificateMentions } from '@/lib/messages/fr/finances'
-import { formatCents } from '@/lib/money'
+import { cents, formatCents } from '@/lib/money'
 import { formatDate } from '@/lib/time/format'
 import { issuerLines, type InvoiceData } from './invoice-data'
 
@@ -28,21 +27,30 @@ export function certificateData(certificate: TaxCertificateSnapshot): Certificat
     facts: [
       'Frais de garde d’un enfant de moins de six ans',
       `Établie le ${formatDate(issuedOn)}`,
-      ...(isNewVersion ? [`Version ${version}, qui remplace la précédente`] : []),
+      ...(isNewVersion ? [`Version ${version}\u00a0: annule et remplace la version ${version - 1}`] : []),
     ],
     payer: [payer.name, ...payer.address],
     sentence: `${issuer.name} atteste que ${payer.name} a payé, au titre de l’année ${year}, les frais suivants pour la garde de ${child.name} en accueil de loisirs sans hébergement, hors du domicile.`,
     rows: [
       { label: 'Enfant', value: child.name },
       { label: 'Date de naissance', value: formatDate(child.birthDate) },
-      { label: 'Nature de la dépense', value: 'Garde en accueil de loisirs sans hébergement' },
+      { label: 'Nature de la dépense', value: 'Accueil de loisirs sans hébergement, garde hors du domicile' },
       { label: 'Année', value: String(year) },
+      ...(certificate.aid > 0
+        ? [
+            {
+              label: 'Garde, aides comprises',
+              value: formatCents(cents(certificate.care + certificate.aid)),
+            },
+            { label: 'Aides connues du service, déduites', value: formatCents(certificate.aid) },
+          ]
+        : []),
       ...(certificate.careInCesu > 0
-        ? [{ label: 'Dont payé en CESU', value: formatCents(certificate.careInCesu) }]
+        ? [{ label: 'Payé en CESU, compris dans le montant', value: formatCents(certificate.careInCesu) }]
         : []),
     ],
     amount: { label: 'Montant de la garde payé', value: formatCents(certificate.care) },
-    mentions: certificateMentions,
+    mentions: certificate.mentions,
     signature: [`Le ${formatDate(issuedOn)}`, signatory.name, signatory.title].filter((line) => line !== ''),
   }
 }

@@ -1,8 +1,12 @@
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
 import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
-import type { TaxCertificateSnapshot } from '@/lib/domain/billing/tax-certificate/schema'
+import {
+  type TaxCertificateSnapshot,
+  taxCertificateSnapshotSchema,
+} from '@/lib/domain/billing/tax-certificate/schema'
 import { invoiceMentions } from '@/lib/messages/fr/finances'
+import { certificateMentions, legalMentions } from '@/lib/messages/fr/tax-certificate'
 import { cents, ZERO } from '@/lib/money'
 import { addDays, day, type Month } from '@/lib/time/day'
 import { renderCertificate, renderInvoice, type Pdf } from './render'
@@ -45,7 +49,9 @@ const certificate: TaxCertificateSnapshot = {
   signatory: { name: 'Anne Martin', title: 'Directrice du service enfance jeunesse' },
   child: { name: 'Zoé Œuvrard', birthDate: day('2021-05-01') },
   care: cents(123_450),
+  aid: ZERO,
   careInCesu: ZERO,
+  mentions: certificateMentions(2026),
 }
 
 describe('the PDF of an invoice', async () => {
@@ -112,16 +118,36 @@ describe('the PDF of a tax certificate', async () => {
     expect(read.text).toContain('Léa Œuvrard a payé, au titre de l’année 2026')
     expect(read.text).toContain('Date de naissance 1er mai 2021')
     expect(read.text).toContain('Montant de la garde payé 1 234,50 €')
-    expect(read.text).toContain('article 200 quater B')
-    expect(read.text).toContain('Anne Martin')
+    expect(read.text).toContain('Anne Martin Directrice du service enfance jeunesse')
   })
 
-  test('says that a new version replaces the old one', async () => {
-    const second = await renderCertificate({ ...certificate, version: 2, careInCesu: cents(5000) })
+  test('says what the law wants said, who says it, and what the expense is', () => {
+    for (const mention of certificate.mentions) expect(read.text).toContain(plainSpaces(mention))
+    expect(read.text).toContain('article 200 quater B du code général des impôts')
+    expect(read.text).toContain('SIRET 200 000 000 00018')
+    expect(read.text).toContain('Accueil de loisirs sans hébergement, garde hors du domicile')
+    expect(read.text).toContain('cases 7GA, 7GB et 7GC')
+    expect(read.text).toContain('dans la limite de 3 500,00 € par enfant, et de la moitié, 1 750,00 €')
+    expect(read.text).not.toMatch(/Aides|CESU,/)
+  })
+
+  test('says that a new version replaces the old one, what aids paid, and what was paid in CESU', async () => {
+    const second = await renderCertificate({
+      ...certificate,
+      ...{ version: 2, aid: cents(10_000), careInCesu: cents(5000) },
+    })
     expect(second.fileName).toBe('attestation-2026-zoe-oeuvrard-v2.pdf')
     const { text } = await readBack(second)
-    expect(text).toContain('Version 2, qui remplace la précédente')
-    expect(text).toContain('Dont payé en CESU 50,00 €')
+    expect(text).toContain('Version 2 : annule et remplace la version 1')
+    expect(text).toContain('Garde, aides comprises 1 334,50 €')
+    expect(text).toContain('Aides connues du service, déduites 100,00 €')
+    expect(text).toContain('Payé en CESU, compris dans le montant 50,00 €')
+    expect(text).toContain('Montant de la garde payé 1 234,50 €')
+  })
+
+  test('of before aids and mentions were kept is still read', () => {
+    const { aid: _aid, mentions: _mentions, ...old } = certificate
+    expect(taxCertificateSnapshotSchema.parse(old)).toMatchObject({ aid: 0, mentions: legalMentions })
   })
 })
 
@@ -145,6 +171,10 @@ async function readBack({ content }: Pdf) {
   const read = { text: texts.join('').replace(/ +/g, ' '), drawn, title, language, pages: document.numPages }
   await task.destroy()
   return read
+}
+
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ')
 }
 
 function glyphs(shown: (number | { unicode: string })[]): string {

@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { cents } from '../money'
 import { day } from '../time/day'
 import {
+  careCeiling,
   carePaidIn,
   isChildEligible,
   taxYearOf,
   versionToIssue,
+  whyNoCertificate,
   whyYearNotCertifiable,
 } from './tax-certificate'
 
@@ -21,13 +23,18 @@ test.each([
 })
 
 test.each([
-  ['2019-12-31', false],
-  ['2020-01-01', true],
-  ['2020-01-02', true],
-  ['2026-12-31', true],
-])('a child born on %s has a certificate for 2026: %s', (birthDate, isEligible) => {
-  expect(isChildEligible(day(birthDate), 2026)).toBe(isEligible)
-})
+  ['2019-12-31', false, false],
+  ['2020-01-01', true, false],
+  ['2020-01-02', true, true],
+  ['2020-02-29', true, true],
+  ['2026-12-31', true, true],
+])(
+  'a child born on %s has a certificate for 2026: %s, or %s without those of 1 January',
+  (birth, withNewYear, without) => {
+    expect(isChildEligible(day(birth), 2026, true)).toBe(withNewYear)
+    expect(isChildEligible(day(birth), 2026, false)).toBe(without)
+  },
+)
 
 test.each([
   ['2026-12-31', 'yearNotOver'],
@@ -38,9 +45,7 @@ test.each([
 
 describe('the care that was paid', () => {
   const line = (...payments: [string, number][]) => ({
-    day: day('2026-11-18'),
-    care: cents(735),
-    total: cents(1125),
+    ...{ day: day('2026-11-18'), care: cents(735), aid: cents(0), total: cents(1125) },
     payments: payments.map(([receivedOn, amount]) => ({
       receivedOn: day(receivedOn),
       amount: cents(amount),
@@ -70,41 +75,53 @@ describe('the care that was paid', () => {
       0,
     ],
   ])('with the payments %j', (payments, in2026, in2027) => {
-    expect([carePaidIn(line(...payments), 2026), carePaidIn(line(...payments), 2027)]).toEqual([
-      in2026,
-      in2027,
-    ])
+    const paidIn = (year: number) => carePaidIn(line(...payments), year).paid
+    expect([paidIn(2026), paidIn(2027)]).toEqual([in2026, in2027])
   })
 
-  test('is nothing of a day that cost nothing', () => {
-    expect(carePaidIn({ day: day('2026-11-18'), care: cents(0), total: cents(0), payments: [] }, 2026)).toBe(
-      0,
-    )
+  test('is nothing of a day that cost nothing, or that an aid pays whole', () => {
+    const free = { day: day('2026-11-18'), care: cents(0), aid: cents(0), total: cents(0), payments: [] }
+    expect(carePaidIn(free, 2026)).toEqual({ paid: 0, aid: 0 })
+    expect(carePaidIn({ ...free, care: cents(735), aid: cents(735) }, 2026)).toEqual({ paid: 0, aid: 0 })
   })
 
-  test('makes exactly the care of the line once all is paid, in however many parts and years', () => {
-    const parts = fc.array(
-      fc.record({ amount: fc.integer({ min: 1, max: 900 }), year: fc.integer({ min: 2025, max: 2029 }) }),
-      {
-        minLength: 1,
-        maxLength: 8,
-      },
-    )
+  // 7,35 € of care and 3,90 € of meal, less 4,50 € of aid: 2,94 € of it for the care, 1,56 € for the meal.
+  test.each([
+    [675, 441, 294],
+    [300, 196, 131],
+  ])('less the aid that pays its part of it: %i cents paid', (amount, paid, aid) => {
+    const payments = [{ receivedOn: day('2026-12-01'), amount: cents(amount) }]
+    const aided = { ...line(), aid: cents(450), total: cents(675), payments }
+    expect(carePaidIn(aided, 2026)).toEqual({ paid, aid })
+  })
+
+  test('of payments that are kept apart, as those in CESU are', () => {
+    const both = line(['2026-12-01', 500], ['2026-12-02', 625])
+    const first = carePaidIn(both, 2026, ({ receivedOn }) => receivedOn === '2026-12-01').paid
+    const second = carePaidIn(both, 2026, ({ receivedOn }) => receivedOn === '2026-12-02').paid
+    expect([first, second]).toEqual([327, 408])
+  })
+
+  test('makes exactly the care of the line, aid included, once all is paid, in however many parts and years', () => {
+    const part = fc.record({
+      amount: fc.integer({ min: 1, max: 900 }),
+      year: fc.integer({ min: 2025, max: 2029 }),
+    })
+    const parts = fc.array(part, { minLength: 1, maxLength: 8 })
     fc.assert(
-      fc.property(parts, fc.nat(1000), (payments, careShare) => {
-        const all = payments.reduce((sum, payment) => sum + payment.amount, 0)
-        const care = cents(Math.floor((all * careShare) / 1000))
-        const ordered = payments.toSorted((a, b) => a.year - b.year)
+      fc.property(parts, fc.nat(1000), fc.nat(2000), (payments, careShare, aid) => {
+        const owed = payments.reduce((sum, payment) => sum + payment.amount, 0)
+        const care = cents(Math.floor(((owed + aid) * careShare) / 1000))
         const paid = {
-          ...{ day: day('2026-11-18'), care, total: cents(all) },
-          payments: ordered.map(({ amount, year }) => ({
-            receivedOn: day(`${year}-06-01`),
-            amount: cents(amount),
-          })),
+          ...{ day: day('2026-11-18'), care, aid: cents(aid), total: cents(owed) },
+          payments: payments
+            .toSorted((a, b) => a.year - b.year)
+            .map(({ amount, year }) => ({ receivedOn: day(`${year}-06-01`), amount: cents(amount) })),
         }
         const byYear = [2025, 2026, 2027, 2028, 2029].map((year) => carePaidIn(paid, year))
-        expect(byYear.reduce((sum, amount) => sum + amount, 0)).toBe(care)
-        expect(byYear[0]).toBe(0)
+        expect(byYear.reduce((sum, part) => sum + part.paid + part.aid, 0)).toBe(care)
+        expect(byYear.every((part) => part.paid >= 0 && part.aid >= 0)).toBe(true)
+        expect(byYear[0]).toEqual({ paid: 0, aid: 0 })
       }),
     )
   })
@@ -118,4 +135,49 @@ test.each([
   [{ version: 2, care: cents(15_000) }, 0, 3],
 ])('after the version %j, %i cents give the version %s', (last, care, version) => {
   expect(versionToIssue(last, cents(care))).toBe(version)
+})
+
+describe('why a child has no certificate of 2026', () => {
+  const settings = { today: day('2027-02-01'), isNewYearBornIn: true }
+  const first = { version: 1, care: cents(12_000) }
+  test.each([
+    ['2019-06-01', 0, null, { code: 'tooOld', sixOn: '2025-06-01' }],
+    ['2020-02-29', 0, null, { code: 'nothingPaid' }],
+    ['2020-02-29', 12_000, null, { code: 'toIssue' }],
+    ['2020-02-29', 12_000, first, null],
+    ['2020-02-29', 15_000, first, { code: 'toIssue' }],
+    ['2020-02-29', 0, first, { code: 'toIssue' }],
+    // One that was issued stands until the next issue, even if the child turns out to be older.
+    ['2019-06-01', 12_000, first, null],
+  ])('born on %s, %i cents paid, after %j', (birthDate, care, last, missing) => {
+    expect(whyNoCertificate({ birthDate: day(birthDate), care: cents(care), last }, 2026, settings)).toEqual(
+      missing,
+    )
+  })
+
+  test('the year isn’t over, unless the child is too old for it anyway', () => {
+    const running = { ...settings, today: day('2026-12-31') }
+    const child = { birthDate: day('2021-05-01'), care: cents(12_000), last: null }
+    expect(whyNoCertificate(child, 2026, running)).toEqual({ code: 'yearNotOver', year: 2026 })
+    const older = { ...child, birthDate: day('2019-06-01') }
+    expect(whyNoCertificate(older, 2026, running)).toMatchObject({ code: 'tooOld' })
+  })
+
+  test('six on 1 January itself counts as the organisation says', () => {
+    const child = { birthDate: day('2020-01-01'), care: cents(0), last: null }
+    expect(whyNoCertificate(child, 2026, settings)).toEqual({ code: 'nothingPaid' })
+    expect(whyNoCertificate(child, 2026, { ...settings, isNewYearBornIn: false })).toEqual({
+      ...{ code: 'tooOld', sixOn: '2026-01-01' },
+    })
+  })
+})
+
+test.each([
+  [2004, null],
+  [2005, 230_000],
+  [2021, 230_000],
+  [2022, 350_000],
+  [2026, 350_000],
+])('the ceiling of %i is %s cents', (year, amount) => {
+  expect(careCeiling(year)?.amount ?? null).toBe(amount)
 })

@@ -36,7 +36,7 @@ export async function insertBilling(
     tx,
     Math.min(inFebruary, calendar.now),
     year - 1,
-    staff.finance.accountId,
+    { accountId: staff.finance.accountId, sendMail: false },
   )
   if (!certified.ok) throw new Error(`Year ${year - 1} not certified: ${certified.refusal.code}`)
 }

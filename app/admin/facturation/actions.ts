@@ -8,14 +8,8 @@ import { issueCertificatesForm } from '@/lib/domain/billing/tax-certificate/sche
 import { issueTaxCertificates } from '@/lib/domain/billing/tax-certificate/service'
 import { recordPaymentForm } from '@/lib/domain/payment/schema'
 import { recordPayment } from '@/lib/domain/payment/service'
-import {
-  certificateRefusalSentence,
-  certificatesDone,
-  issueDone,
-  issueRefusalSentence,
-  paymentDone,
-  paymentRefusal,
-} from '@/lib/messages/fr/finances'
+import { issueDone, issueRefusalSentence, paymentDone, paymentRefusal } from '@/lib/messages/fr/finances'
+import { certificateRefusalSentence, certificatesDone } from '@/lib/messages/fr/tax-certificate'
 
 export const issueMonthAction = staffAction(
   'billing.write',

@@ -6,7 +6,6 @@ import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import type { MailContent } from '@/lib/email/template'
 import { cents, formatCents, type Cents } from '@/lib/money'
 import type { InvoiceStatus, IssueRefusal } from '@/lib/rules/invoicing'
-import type { CertificateRefusal } from '@/lib/rules/tax-certificate'
 import { formatDate, formatDayWithYear, formatMonth } from '@/lib/time/format'
 import type { Month } from '@/lib/time/day'
 
@@ -31,13 +30,6 @@ export function invoiceMentions({
     (line) => line !== '',
   )
 }
-
-/** What the law wants said on every tax certificate. */
-export const certificateMentions = [
-  'Attestation établie au titre de l’article 200 quater B du code général des impôts : crédit d’impôt pour la garde, hors du domicile, des enfants de moins de six ans au 1er janvier de l’année.',
-  'Le montant ne comprend que la garde : les repas, les sorties et les pénalités n’en font pas partie.',
-  'Il revient à la famille d’en déduire les aides reçues pour cette garde (Caf, MSA, employeur, CESU préfinancé).',
-]
 
 export const invoiceStates: Record<InvoiceStatus, string> = {
   draft: 'Brouillon',
@@ -134,36 +126,6 @@ export function issueDone(invoices: number, total: Cents, month: Month): string 
   const what =
     invoices > 1 ? `${invoices} factures ${ofMonth(month)} émises` : `1 facture ${ofMonth(month)} émise`
   return `${what}, pour ${formatCents(total)}. Les familles sont prévenues par e-mail.`
-}
-
-export function certificateRefusalSentence({ year }: CertificateRefusal): string {
-  return `Les attestations de ${year} pourront être émises à partir du 1er janvier ${year + 1}, une fois les paiements de l’année enregistrés.`
-}
-
-export function certificatesDone(issued: number, unchanged: number, year: number): string {
-  if (issued === 0) return `Aucune attestation de ${year} à émettre : aucun montant n’a changé.`
-  const what = issued > 1 ? `${issued} attestations de ${year} émises.` : `1 attestation de ${year} émise.`
-  return unchanged > 0 ? `${what} Sans changement : ${unchanged}.` : what
-}
-
-/** When the running year's certificate comes, and why last year's isn't there when it isn't. */
-export function noCertificateYet(
-  firstNames: string[],
-  year: number,
-  issued: readonly { year: number }[],
-): string {
-  const lastYear = issued.some((certificate) => certificate.year === year - 1)
-    ? ''
-    : ` Aucune attestation de ${year - 1} n’est établie : elle ne l’est qu’une fois les paiements de l’année enregistrés par le service.`
-  return `Pour ${list(firstNames)}, l’attestation de ${year} sera établie au début de ${year + 1}, une fois les paiements de l’année enregistrés.${lastYear}`
-}
-
-export function tooOldForCertificate(firstNames: string[], year: number): string {
-  return `Pas d’attestation de ${year} pour ${list(firstNames)} : elle ne concerne que les enfants de moins de 6 ans au 1er janvier.`
-}
-
-function list(names: string[]): string {
-  return new Intl.ListFormat('fr').format(names)
 }
 
 /** What an invoice line is for: a family that is billed for a day it gave up, or missed, reads why. */

@@ -10,6 +10,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   passwordChanged: 'Quand un mot de passe vient de changer.',
   decisions: 'Quand le service répond à des demandes, à des fiches ou à des documents.',
   invoice: 'Quand une facture est émise.',
+  taxCertificate: 'Quand les attestations fiscales d’une année sont émises, une fois par famille.',
   documentReminder: 'Avant qu’un document arrive à échéance.',
   basketReminder: 'Quand un panier attend depuis longtemps.',
   guardianAnswer: 'Quand le service répond à la proposition d’un second responsable.',
@@ -53,6 +54,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
   invoice: {
     subject: 'Votre facture de novembre 2026',
     lead: 'Votre facture de novembre 2026 est disponible : 62,40 €.',
+  },
+  taxCertificate: {
+    subject: 'Votre attestation fiscale 2026 est disponible',
+    lead: 'L’attestation fiscale 2026 pour Léonie Aubin est sur le portail.',
   },
   documentReminder: {
     subject: 'Un document arrive à échéance',

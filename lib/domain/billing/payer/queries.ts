@@ -43,3 +43,17 @@ function asPayer({ firstName, lastName, record }: PayerRow): Payer {
     address: lines.map((line) => line.trim()).filter((line) => line !== ''),
   }
 }
+
+export type MailReader = { familyId: string; familyNumber: number; email: string }
+
+/** The adults of some families who have an open account with an address. One statement. */
+export async function mailReadersOf(db: Tx, familyIds: readonly string[]): Promise<MailReader[]> {
+  return db.$queryRaw<MailReader[]>`
+    SELECT family.id AS "familyId", family.number AS "familyNumber", account.email
+    FROM family_adult JOIN family ON family.id = family_adult.family_id
+    JOIN adult ON adult.id = family_adult.adult_id
+    JOIN account ON account.id = adult.account_id
+    WHERE family_adult.family_id = ANY(${[...familyIds]}::uuid[])
+      AND account.email IS NOT NULL AND account.disabled_at IS NULL
+    ORDER BY family.number, account.number`
+}

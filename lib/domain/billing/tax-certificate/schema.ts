@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { legalMentions } from '@/lib/messages/fr/tax-certificate'
+import { ZERO } from '@/lib/money'
 import { amount, dayText, issuerSchema, payerSchema } from '../schema'
 
 /** Everything that a tax certificate prints. */
@@ -10,10 +12,13 @@ export const taxCertificateSnapshotSchema = z.strictObject({
   signatory: z.strictObject({ name: z.string(), title: z.string() }),
   payer: payerSchema,
   child: z.strictObject({ name: z.string(), birthDate: dayText }),
-  /** Care paid in the sense of the tax year: no meal, no outing, no penalty. */
+  /** Care that the family paid in the sense of the tax year: no meal, no outing, no penalty, no aid. */
   care: amount,
+  /** What aids that the service knows paid beside it. */
+  aid: amount.default(ZERO),
   /** The part of it that was paid in CESU, which an employer may have funded. */
   careInCesu: amount,
+  mentions: z.array(z.string()).default(legalMentions),
 })
 export type TaxCertificateSnapshot = z.output<typeof taxCertificateSnapshotSchema>
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { openTestDatabase } from '@/lib/db/testing'
+import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import { recordPayment } from '@/lib/domain/payment/service'
+import { certificateMentions } from '@/lib/messages/fr/tax-certificate'
 import { cents } from '@/lib/money'
 import { day, type Month, monthOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
@@ -13,14 +14,10 @@ import {
   createBooking,
 } from '@/prisma/billing-factory'
 import { issueMonth } from '../service'
-import {
-  certificateForStaff,
-  certificateOf,
-  certificatesOf,
-  certificatesOfYear,
-  certificateYears,
-} from './queries'
+import { byFamily, certificatesOfYear, certificatesToExport } from './list/queries'
+import { certificateForStaff, certificateOf, certificatesOf, certificateYears } from './queries'
 import { issueTaxCertificates } from './service'
+import { certificateYearsOfFamily, unpaidInvoicesOfYear } from './standing/queries'
 
 const { prisma } = await openTestDatabase()
 const world = await createBillingWorld(prisma)
@@ -89,14 +86,128 @@ test('nothing paid, no certificate; a late payment makes a new version, and no c
   expect(await issue(2026)).toMatchObject({ ok: true, value: { issued: 0 } })
   await pay(invoice, 625, '2026-12-28', 'cesu')
   await issue(2026)
-  expect(await amounts(family)).toEqual([[2026, 2, 735]])
-  const [last] = await certificatesOf(family)
+  expect(await amounts(family)).toEqual([
+    [2026, 2, 735],
+    [2026, 1, 327],
+  ])
+  const [last, first] = await certificatesOf(family)
   expect(await certificateOf(family, last!.id)).toMatchObject({
-    ...{ year: 2026, version: 2, issuedOn: '2028-02-01', care: 735, careInCesu: 408 },
-    child: { name: 'Enfant 1 Aubin', birthDate: '2021-05-01' },
-    payer: { name: 'Claire Aubin' },
-    signatory: { name: 'Anne Martin' },
+    snapshot: {
+      ...{ year: 2026, version: 2, issuedOn: '2028-02-01', care: 735, aid: 0, careInCesu: 408 },
+      child: { name: 'Enfant 1 Aubin', birthDate: '2021-05-01' },
+      payer: { name: 'Claire Aubin' },
+      signatory: { name: 'Anne Martin' },
+      mentions: certificateMentions(2026),
+    },
+    replacedBy: null,
   })
+  expect(await certificateOf(family, first!.id)).toMatchObject({
+    snapshot: { version: 1, care: 327 },
+    replacedBy: { id: last!.id, version: 2 },
+  })
+})
+
+test('a payment that is reversed makes a new version, down to nothing', async () => {
+  const family = await createBillingFamily(prisma)
+  await pay(await invoiceDay(family, '2026-10-07'), 1125, '2026-11-20')
+  await issue(2026)
+  await prisma.payment.updateMany({
+    where: { familyId: family.familyId },
+    data: { reversedAt: new Date(later) },
+  })
+  await issue(2026)
+  expect(await amounts(family)).toEqual([
+    [2026, 2, 0],
+    [2026, 1, 735],
+  ])
+})
+
+test('a family is told once of all its certificates, and not again when nothing has changed', async () => {
+  const family = await createBillingFamily(prisma, { births: ['2021-05-01', '2022-05-01'] })
+  await pay(await invoiceDay(family, '2026-10-07'), 2 * 1125, '2026-11-20')
+  await issue(2026)
+  await issue(2026)
+  const mails = await prisma.outboxMail.findMany({ where: { to: family.email, kind: 'taxCertificate' } })
+  expect(mails).toMatchObject([
+    { subject: 'Votre attestation fiscale 2026 est disponible', familyId: family.familyId },
+  ])
+  expect(mails[0]!.text).toContain('Enfant 1 Aubin et Enfant 2 Aubin')
+  expect(mails[0]!.text).toContain(`/famille/${family.number}/finances/attestations`)
+})
+
+test('the organisation says whether a child born on 1 January counts: what was issued is then taken back', async () => {
+  const family = await createBillingFamily(prisma, { births: ['2020-01-01'] })
+  await pay(await invoiceDay(family, '2026-10-07'), 1125, '2026-11-20')
+  await issue(2026)
+  const isNewYearBornIn = false
+  await prisma.financeSettings.upsert({
+    where: { id: 1 },
+    create: { isNewYearBornIn },
+    update: { isNewYearBornIn },
+  })
+  await issue(2026)
+  await prisma.financeSettings.deleteMany()
+  expect(await amounts(family)).toEqual([
+    [2026, 2, 0],
+    [2026, 1, 735],
+  ])
+})
+
+test('a family reads for each child and year what it has, what is missing, and why', async () => {
+  const family = await createBillingFamily(prisma, { births: ['2019-06-01', '2021-05-01'] })
+  const paid = await invoiceDay(family, '2026-10-07')
+  await pay(paid, 2 * 1125 - 500, '2026-11-20')
+  await invoiceDay(family, '2027-03-03')
+  await issue(2026)
+  const { statements, result } = await countStatements(() =>
+    certificateYearsOfFamily(family, day('2027-06-01')),
+  )
+  expect(statements).toBe(7)
+  expect(
+    result.map(({ year, children, unpaid }) => ({
+      year,
+      children: children.map(({ firstName, certificate, missing }) => [
+        firstName,
+        certificate?.care,
+        missing?.code,
+      ]),
+      unpaid: unpaid.map(({ due }) => due),
+    })),
+  ).toEqual([
+    {
+      year: 2027,
+      children: [
+        ['Enfant 1', undefined, 'tooOld'],
+        ['Enfant 2', undefined, 'yearNotOver'],
+      ],
+      unpaid: [2250],
+    },
+    {
+      year: 2026,
+      children: [
+        ['Enfant 1', undefined, 'tooOld'],
+        ['Enfant 2', 572, undefined],
+      ],
+      unpaid: [500],
+    },
+  ])
+  await pay(paid, 500, '2026-12-30')
+  const [, year2026] = await certificateYearsOfFamily(family, day('2027-06-01'))
+  expect(year2026).toMatchObject({ children: [{}, { missing: { code: 'toIssue' } }], unpaid: [] })
+  expect(await unpaidInvoicesOfYear(world.staff, 2027)).toMatchObject({ due: expect.any(Number) })
+})
+
+test('two homes of a child: each has its own certificate, of what it paid', async () => {
+  const one = await createBillingFamily(prisma)
+  const other = await createBillingFamily(prisma, { births: [] })
+  const [child] = one.children
+  await prisma.familyChild.create({ data: { familyId: other.familyId, childId: child!.id } })
+  await createBooking(prisma, world, { ...other, children: [child!] }, '2026-10-14', { child: child! })
+  await pay(await invoiceDay(one, '2026-10-07'), 1125, '2026-11-20')
+  const theirs = await prisma.invoice.findFirstOrThrow({ where: { familyId: other.familyId } })
+  await pay(theirs.id, 500, '2026-11-20')
+  await issue(2026)
+  expect([await amounts(one), await amounts(other)]).toEqual([[[2026, 1, 735]], [[2026, 1, 327]]])
 })
 
 test('issued by several at once, each certificate has one version', async () => {
@@ -116,6 +227,20 @@ test('another family’s certificate isn’t found, nor is a wrong address', asy
   expect(await certificateForStaff(world.staff, id)).not.toBeNull()
   expect(await certificateOf(other, id)).toBeNull()
   expect(await certificateOf(family, 'not-an-id')).toBeNull()
-  expect((await certificatesOfYear(world.staff, 2026)).map((each) => each.id)).toContain(id)
+  const list = { search: `${family.name} enfant`, sort: byFamily }
+  const { total, certificates } = await certificatesOfYear(world.staff, 2026, list, 1)
+  expect(total).toBe(1)
+  expect(certificates).toMatchObject([
+    {
+      ...{ familyNumber: family.number, payerName: 'Claire Aubin', childName: 'Enfant 1 Aubin' },
+      ...{ care: 735, aid: 0, careInCesu: 0, birthDate: '2021-05-01', versions: [{ id, version: 1 }] },
+    },
+  ])
+  expect(await certificatesToExport(world.staff, 2026, list)).toEqual(certificates)
+  const all = { search: '', sort: { column: 'montant', isDescending: true } as const }
+  const amountsInOrder = (await certificatesOfYear(world.staff, 2026, all, 1)).certificates.map(
+    ({ care }) => care,
+  )
+  expect(amountsInOrder).toEqual(amountsInOrder.toSorted((a, b) => b - a))
   expect(await certificateYears(world.staff, day('2027-05-01'))).toMatchObject([{ year: 2026 }])
 })

@@ -4,37 +4,46 @@ import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { lockSeries } from '@/lib/db/number-series'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { postMails } from '@/lib/email/outbox'
+import { env } from '@/lib/env'
+import { certificateMail, certificateMentions } from '@/lib/messages/fr/tax-certificate'
 import { done, refuse, type Result } from '@/lib/result'
 import { type CertificateRefusal, versionToIssue, whyYearNotCertifiable } from '@/lib/rules/tax-certificate'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { issuerOf, payersOf } from '../payer/queries'
-import { carePaidByChild, lastVersions } from './queries'
+import { issuerOf, mailReadersOf, payersOf } from '../payer/queries'
+import { financeSettings } from '../settings/queries'
+import { type CarePaid, carePaidByChild } from './paid/queries'
+import { lastVersions } from './queries'
 import type { TaxCertificateSnapshot } from './schema'
 
 export type IssuedCertificates = { issued: number; unchanged: number }
 
-/** Issues the tax certificates of a year that is over: the first version, or a new one where the amount has changed. */
+/**
+ * Issues the tax certificates of a year that is over: the first version, or a new one where the amount has changed.
+ * Each family is told once, whatever the number of its children.
+ */
 export async function issueTaxCertificates(
   staff: StaffScope,
   now: Instant,
   year: number,
 ): Promise<Result<IssuedCertificates, CertificateRefusal>> {
-  return inTransaction((tx) => issueTaxCertificatesInTransaction(tx, now, year, staff.accountId), {
-    seconds: 60,
-  })
+  const options = { accountId: staff.accountId, sendMail: true }
+  return inTransaction((tx) => issueTaxCertificatesInTransaction(tx, now, year, options), { seconds: 60 })
 }
 
+/** The same inside a transaction: the demonstration issues last year's with it, without their mails. */
 export async function issueTaxCertificatesInTransaction(
   tx: Tx,
   now: Instant,
   year: number,
-  accountId: string | null,
+  { accountId, sendMail }: { accountId: string | null; sendMail: boolean },
 ): Promise<Result<IssuedCertificates, CertificateRefusal>> {
   const issuedOn = parisDay(now)
   const refusal = whyYearNotCertifiable(year, issuedOn)
   if (refusal) return refuse(refusal)
   await lockSeries(tx, `attestation-${year}`) // one issue of a year at a time
-  const paid = await carePaidByChild(tx, year)
+  const { isNewYearBornIn } = await financeSettings(tx)
+  const paid = await carePaidByChild(tx, year, isNewYearBornIn)
   const last = await lastVersions(tx, year)
   const due = paid.flatMap((child) => {
     const version = versionToIssue(last.get(`${child.familyId} ${child.childId}`) ?? null, child.care)
@@ -42,13 +51,13 @@ export async function issueTaxCertificatesInTransaction(
   })
   const { issuer, signatory } = await issuerOf(tx)
   const payers = await payersOf(tx, [...new Set(due.map((child) => child.familyId))])
-  const snapshotOf = (child: (typeof due)[number]): TaxCertificateSnapshot => ({
+  const snapshotOf = (child: DueCertificate): TaxCertificateSnapshot => ({
     ...{ year, issuedOn, issuer, signatory },
     version: child.version,
     payer: payers.get(child.familyId) ?? { name: `Famille ${child.familyName}`, address: [] },
     child: { name: child.childName, birthDate: child.birthDate },
-    care: child.care,
-    careInCesu: child.careInCesu,
+    ...{ care: child.care, aid: child.aid, careInCesu: child.careInCesu },
+    mentions: certificateMentions(year),
   })
   await tx.taxCertificate.createMany({
     data: due.map((child) => ({
@@ -72,5 +81,26 @@ export async function issueTaxCertificatesInTransaction(
       details: { year, version, careCents: care },
     })),
   )
+  if (sendMail) await announce(tx, now, year, due)
   return done({ issued: due.length, unchanged: paid.filter((child) => child.care > 0).length - due.length })
+}
+
+type DueCertificate = CarePaid & { id: string; version: number }
+
+/** Tells each family of its certificates, in one mail to each of its adults. */
+async function announce(tx: Tx, now: Instant, year: number, due: readonly DueCertificate[]): Promise<void> {
+  const byFamily = Map.groupBy(due, ({ familyId }) => familyId)
+  const readers = await mailReadersOf(tx, [...byFamily.keys()])
+  await postMails(
+    tx,
+    now,
+    readers.map(({ familyId, familyNumber, email }) => ({
+      ...{ kind: 'taxCertificate' as const, familyId, to: email },
+      ...certificateMail(
+        year,
+        byFamily.get(familyId)!,
+        `${env().publicUrl}/famille/${familyNumber}/finances/attestations`,
+      ),
+    })),
+  )
 }

@@ -1,7 +1,9 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { certificateOf } from '@/lib/domain/billing/tax-certificate/queries'
@@ -15,7 +17,7 @@ export default async function CertificatePage({ params }: PageProps<'/finances/a
   const { id } = await params
   const certificate = await certificateOf(family, id)
   if (!certificate) notFound()
-  const data = certificateData(certificate)
+  const data = certificateData(certificate.snapshot)
   return (
     <div className="max-w-3xl">
       <PageTitle
@@ -27,6 +29,22 @@ export default async function CertificatePage({ params }: PageProps<'/finances/a
           PDF
         </a>
       </PageTitle>
+      {certificate.replacedBy && (
+        <div className="mb-4">
+          <Notice tone="warning">
+            <p>
+              Cette version est annulée et remplacée par{' '}
+              <Link
+                href={`${family.base}/finances/attestations/${certificate.replacedBy.id}`}
+                className="text-ink underline underline-offset-[3px]"
+              >
+                la version {certificate.replacedBy.version}
+              </Link>
+              .
+            </p>
+          </Notice>
+        </div>
+      )}
       <Card className="flex flex-col gap-5 p-4 md:p-6">
         <div className="flex flex-col gap-5 md:flex-row md:justify-between">
           <Lines lines={[data.issuer.name, ...data.issuer.lines]} />

@@ -7,5 +7,5 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   const family = await requireFamily()
   const certificate = await certificateOf(family, (await params).id)
   if (!certificate) notFound()
-  return pdfResponse(await renderCertificate(certificate))
+  return pdfResponse(await renderCertificate(certificate.snapshot))
 }
