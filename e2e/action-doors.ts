@@ -81,8 +81,13 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   },
   'facturation/actions': {
     issueMonthAction: 'billing.write',
-    recordPaymentAction: 'billing.write',
     issueCertificatesAction: 'billing.write',
+  },
+  'facturation/paiements/actions': {
+    recordPaymentAction: 'billing.write',
+    recordAdvanceAction: 'billing.write',
+    spendCreditAction: 'billing.write',
+    reversePaymentAction: 'billing.write',
   },
   'familles/[familyId]/actions': {
     acceptClaimAction: 'families.write',

@@ -18,6 +18,7 @@ const ids = [
     'mailId',
     'messageId',
     'otherId',
+    'paymentId',
     'periodId',
     'programmeId',
     'ruleSetId',

@@ -9,6 +9,7 @@ import { lapseOffers } from '@/lib/domain/booking/waiting/offer/service'
 import { passTurns } from '@/lib/domain/booking/waiting/turn/service'
 import { finishClosings } from '@/lib/domain/open-day/closing/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
+import { spendCredits } from '@/lib/domain/payment/imputation/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
 import { sendLists } from '@/lib/domain/attendance/sending/service'
@@ -34,6 +35,7 @@ const jobs: Job[] = [
   { name: 'passTurns', everyMs: 5_000, run: () => passTurns(clock.now()) },
   { name: 'finishClosings', everyMs: 60_000, run: () => finishClosings(clock.now()) },
   { name: 'lapseAbsences', everyMs: 60_000, run: () => lapseAbsences(clock.now()) },
+  { name: 'spendCredits', everyMs: 60_000, run: () => spendCredits(clock.now()) },
   { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },

@@ -48,8 +48,14 @@ describe('a payment', () => {
     [0, '2027-01-10', 'nothingPaid'],
     [4640, '2027-01-11', 'paidInTheFuture'],
   ])('of %i cents received on %s, on 10 January', (amount, receivedOn, code) => {
-    const refusal = whyPaymentRefused(invoice, cents(amount), day(receivedOn), day('2027-01-10'))
-    expect(refusal?.code ?? null).toBe(code)
+    const payment = { amount: cents(amount), receivedOn: day(receivedOn), keepsRest: false }
+    expect(whyPaymentRefused(invoice, payment, day('2027-01-10'))?.code ?? null).toBe(code)
+  })
+
+  test('more than what is due is taken when the rest is kept, and without an invoice', () => {
+    const payment = { amount: cents(5000), receivedOn: day('2027-01-10'), keepsRest: true }
+    expect(whyPaymentRefused(invoice, payment, day('2027-01-10'))).toBeNull()
+    expect(whyPaymentRefused(null, { ...payment, keepsRest: false }, day('2027-01-10'))).toBeNull()
   })
 
   test.each<[InvoiceStatus, boolean]>([
@@ -60,7 +66,9 @@ describe('a payment', () => {
     ['carriedOver', false],
     ['credited', false],
   ])('on an invoice that is %s: %s', (status, isTaken) => {
-    const refusal = whyPaymentRefused({ ...invoice, status }, cents(1), day('2027-01-10'), day('2027-01-10'))
+    const today = day('2027-01-10')
+    const payment = { amount: cents(1), receivedOn: today, keepsRest: true }
+    const refusal = whyPaymentRefused({ ...invoice, status }, payment, today)
     expect(refusal === null).toBe(isTaken)
     expect(amountDue({ ...invoice, status })).toBe(isTaken ? 4640 : 0)
   })

@@ -6,7 +6,7 @@ import type { Price } from './tariffs'
 
 export type InvoiceStatus = 'draft' | 'issued' | 'partPaid' | 'paid' | 'carriedOver' | 'credited'
 
-/** An issued invoice isn't changed afterwards: only its payments move it. */
+/** An issued invoice isn't changed afterwards: only its payments and credit notes move it. */
 export const invoiceMachine = {
   draft: { issue: 'issued' },
   issued: { payPart: 'partPaid', payAll: 'paid' },
@@ -76,17 +76,19 @@ export function amountDue({ status, total, credited, paid }: Payable): Cents {
   return 'payAll' in invoiceMachine[status] ? cents(total - credited - paid) : ZERO
 }
 
-/** Why a payment can't be recorded on an invoice, or null. */
+/**
+ * Why a payment can't be recorded, or null. `invoice` is null for a sum that is paid in advance. More than an invoice
+ * waits for is refused, unless the rest is meant to be kept as the family's credit.
+ */
 export function whyPaymentRefused(
-  invoice: Payable,
-  amount: Cents,
-  receivedOn: Day,
+  invoice: Payable | null,
+  { amount, receivedOn, keepsRest }: { amount: Cents; receivedOn: Day; keepsRest: boolean },
   today: Day,
 ): PaymentRefusal | null {
-  if (!('payAll' in invoiceMachine[invoice.status])) return { code: 'notPayable' }
+  if (invoice && !('payAll' in invoiceMachine[invoice.status])) return { code: 'notPayable' }
   if (amount <= 0) return { code: 'nothingPaid' }
-  const due = amountDue(invoice)
-  if (amount > due) return { code: 'overpaid', due }
+  const due = invoice && amountDue(invoice)
+  if (due !== null && amount > due && !keepsRest) return { code: 'overpaid', due }
   if (receivedOn > today) return { code: 'paidInTheFuture' }
   return null
 }
@@ -105,16 +107,17 @@ export function statusOfAmounts({ total, credited, paid }: Omit<Payable, 'status
 
 /**
  * Spreads a payment over the lines of its invoice, in proportion to what each still owes. Whole cents: those that
- * remain go to the largest remainders, the first line winning a tie. No line gets more than it owes.
+ * remain go to the largest remainders, the first line winning a tie. No line gets more than it owes; one that takes
+ * off owes nothing.
  */
 export function impute<Line extends { due: Cents }>(
   lines: readonly Line[],
   amount: Cents,
 ): { line: Line; amount: Cents }[] {
-  const owed = total(lines.map((line) => line.due))
+  const owed = total(lines.map(owes))
   if (amount > owed) throw new RangeError(`${amount} cents to spread over ${owed}`)
   const shares = lines.map((line, index) => {
-    const product = BigInt(amount) * BigInt(line.due)
+    const product = BigInt(amount) * BigInt(owes(line))
     const divisor = BigInt(owed || 1)
     return { line, index, amount: Number(product / divisor), remainder: product % divisor }
   })
@@ -128,4 +131,8 @@ export function impute<Line extends { due: Cents }>(
   return shares
     .filter((share) => share.amount > 0)
     .map((share) => ({ line: share.line, amount: cents(share.amount) }))
+}
+
+function owes({ due }: { due: Cents }): Cents {
+  return due > 0 ? due : ZERO
 }

@@ -4,18 +4,20 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { invoicesOf } from '@/lib/domain/billing/queries'
+import { accountOf } from '@/lib/domain/payment/ledger/queries'
+import { balanceTitle } from '@/lib/messages/fr/payments'
 import { formatCents, total } from '@/lib/money'
 
 export const metadata = { title: 'Finances' }
 
 export default async function FinancesPage() {
   const family = await requireFamily()
-  const invoices = await invoicesOf(family)
+  const [invoices, { balance }] = await Promise.all([invoicesOf(family), accountOf(family)])
   const due = total(invoices.map((invoice) => invoice.due))
   return (
     <>
       <PageTitle title="Finances" />
-      <ul className="grid gap-4 md:grid-cols-3">
+      <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-4">
         <Entry
           href={`${family.base}/finances/payer`}
           icon="finances"
@@ -35,6 +37,13 @@ export default async function FinancesPage() {
           icon="coche-cercle"
           title="Attestations"
           text="Pour les impôts, uniquement pour les enfants de moins de 6 ans."
+        />
+        <Entry
+          href={`${family.base}/finances/historique`}
+          icon="historique"
+          title="Historique"
+          text="Ce qui a été facturé et payé, et le solde de votre compte."
+          state={`Solde\u00a0: ${balanceTitle(balance)}`}
         />
       </ul>
     </>

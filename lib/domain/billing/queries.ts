@@ -2,7 +2,6 @@ import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
-import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import { cents, type Cents } from '@/lib/money'
 import type { Sort } from '@/lib/rules/list-address'
 import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
@@ -119,47 +118,20 @@ export async function invoicesOfMonth(
   return rows.map((row) => ({ ...asSummary(row), family: row.family }))
 }
 
-export type StaffInvoiceSheet = InvoiceSheet & {
-  id: string
-  payments: {
-    id: string
-    receivedOn: Day
-    amount: Cents
-    method: PaymentMethod
-    reference: string
-    enteredBy: string | null
-  }[]
-}
+export type StaffInvoiceSheet = InvoiceSheet & { id: string; familyId: string }
 
-/** An invoice with its payments, for the service; null for an unknown number. */
+/** An invoice for the service; null for an unknown number. */
 export async function invoiceForStaff(_staff: StaffScope, number: string): Promise<StaffInvoiceSheet | null> {
   const prisma = await database()
   const row = await prisma.invoice.findFirst({
     where: { ...issued, number },
-    select: {
-      ...summary,
-      id: true,
-      snapshot: true,
-      payments: {
-        where: { reversedAt: null },
-        orderBy: [{ receivedOn: 'asc' }, { enteredAt: 'asc' }],
-        select: {
-          ...{ id: true, receivedOn: true, amountCents: true, method: true, reference: true },
-          enteredBy: { select: { firstName: true, lastName: true } },
-        },
-      },
-    },
+    select: { ...summary, id: true, familyId: true, snapshot: true },
   })
-  if (!row) return null
-  return {
-    ...asSummary(row),
-    id: row.id,
-    snapshot: invoiceSnapshotSchema.parse(row.snapshot),
-    payments: row.payments.map(({ enteredBy, amountCents, receivedOn, ...payment }) => ({
-      ...payment,
-      amount: cents(amountCents),
-      receivedOn: fromDb(receivedOn),
-      enteredBy: enteredBy && `${enteredBy.firstName} ${enteredBy.lastName}`,
-    })),
-  }
+  return (
+    row && {
+      ...asSummary(row),
+      ...{ id: row.id, familyId: row.familyId },
+      snapshot: invoiceSnapshotSchema.parse(row.snapshot),
+    }
+  )
 }

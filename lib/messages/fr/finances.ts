@@ -1,7 +1,6 @@
 import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
 import type { Collection, FinanceSettings } from '@/lib/domain/billing/settings/queries'
 import type { OpeningBalance } from '@/lib/domain/billing/opening-balance/queries'
-import type { RecordRefusal } from '@/lib/domain/payment/service'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import type { MailContent } from '@/lib/email/template'
 import { cents, formatCents, type Cents } from '@/lib/money'
@@ -89,37 +88,6 @@ export function issueRefusalSentence(refusal: IssueRefusal): string {
     case 'nothingToIssue':
       return `Il n’y a plus rien à facturer pour ${formatMonth(refusal.month)}.`
   }
-}
-
-/** Under the field that it is about: 'amount' or 'receivedOn'; null for the invoice as a whole. */
-export function paymentRefusal(refusal: RecordRefusal): {
-  field: 'amount' | 'receivedOn' | null
-  message: string
-} {
-  switch (refusal.code) {
-    case 'notFound':
-      return { field: null, message: 'Cette facture est introuvable.' }
-    case 'notPayable':
-      return {
-        field: null,
-        message: 'Cette facture n’attend pas de paiement : elle est déjà payée, reportée ou annulée.',
-      }
-    case 'nothingPaid':
-      return { field: 'amount', message: 'Écrivez un montant supérieur à 0.' }
-    case 'overpaid':
-      return {
-        field: 'amount',
-        message: `Il ne reste que ${formatCents(refusal.due)} à payer sur cette facture.`,
-      }
-    case 'paidInTheFuture':
-      return { field: 'receivedOn', message: 'La date du paiement ne peut pas être dans l’avenir.' }
-  }
-}
-
-export function paymentDone(amount: Cents, due: Cents): string {
-  return due === 0
-    ? `Paiement de ${formatCents(amount)} enregistré : la facture est payée.`
-    : `Paiement de ${formatCents(amount)} enregistré. Il reste ${formatCents(due)} à payer.`
 }
 
 export function issueDone(invoices: number, total: Cents, month: Month): string {

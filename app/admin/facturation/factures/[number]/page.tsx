@@ -1,24 +1,22 @@
-import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { InvoiceSheet } from '@/app/(famille)/finances/invoice-sheet'
 import { InvoiceState } from '@/app/(famille)/finances/invoice-state'
 import { ActionForm } from '@/components/form/action-form'
-import { HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { CheckboxField, HiddenField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
-import { invoiceForStaff, type StaffInvoiceSheet } from '@/lib/domain/billing/queries'
-import { paymentMethods } from '@/lib/domain/payment/schema'
-import { ofMonth, paymentMethodNames } from '@/lib/messages/fr/finances'
+import { invoiceForStaff } from '@/lib/domain/billing/queries'
+import { ofMonth } from '@/lib/messages/fr/finances'
 import { formatCents, typedCents } from '@/lib/money'
 import { invoiceData } from '@/lib/pdf/invoice-data'
 import { clock } from '@/lib/time/clock'
-import { formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
-import { recordPaymentAction } from '../../actions'
-import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { recordPaymentAction } from '../../paiements/actions'
+import { ReceivedFields } from '../../paiements/received-fields'
+import { InvoicePayments } from './invoice-payments'
 
 export const metadata = { title: 'Facture' }
 
@@ -58,7 +56,7 @@ export default async function StaffInvoicePage({
               <InvoiceState status={invoice.status} />
               {invoice.due > 0 && <span>Reste {formatCents(invoice.due)} à payer</span>}
             </p>
-            <Payments payments={invoice.payments} />
+            <InvoicePayments staff={staff} invoiceId={invoice.id} />
           </section>
           <ActionForm
             action={recordPaymentAction}
@@ -70,19 +68,11 @@ export default async function StaffInvoicePage({
               <>
                 <h3 className="text-lg">Paiement reçu</h3>
                 <HiddenField name="invoiceId" value={invoice.id} />
-                <HiddenField name="paymentId" value={randomUUID()} />
-                <TextField name="amount" label="Montant en euros" inputMode="decimal" required />
-                <TextField name="receivedOn" label="Reçu le" type="date" required />
-                <SelectField
-                  name="method"
-                  label="Mode de paiement"
-                  required
-                  options={paymentMethods.map((value) => ({ value, label: paymentMethodNames[value] }))}
-                />
-                <TextField
-                  name="reference"
-                  label="Référence (facultatif)"
-                  hint="Numéro de chèque, de virement…"
+                <ReceivedFields />
+                <CheckboxField
+                  name="keepsRest"
+                  label="Garder comme avance ce qui dépasse la facture"
+                  hint="Elle paiera les prochaines factures de la famille."
                 />
               </>
             )}
@@ -90,29 +80,5 @@ export default async function StaffInvoicePage({
         </div>
       </div>
     </>
-  )
-}
-
-function Payments({ payments }: { payments: StaffInvoiceSheet['payments'] }) {
-  if (payments.length === 0) return <p className="text-ink-2">Aucun paiement enregistré.</p>
-  return (
-    <ListTable
-      caption="Paiements enregistrés"
-      titles={[{ title: 'Reçu le' }, { title: 'Mode' }, { title: 'Montant', isNumber: true }]}
-    >
-      {payments.map((payment) => (
-        <Row key={payment.id}>
-          <Cell>
-            {formatShortDate(payment.receivedOn)}
-            {payment.enteredBy && <span className="block text-xs text-ink-2">par {payment.enteredBy}</span>}
-          </Cell>
-          <Cell>
-            {paymentMethodNames[payment.method]}
-            {payment.reference && <span className="block text-xs text-ink-2">{payment.reference}</span>}
-          </Cell>
-          <Cell isNumber>{formatCents(payment.amount)}</Cell>
-        </Row>
-      ))}
-    </ListTable>
   )
 }
