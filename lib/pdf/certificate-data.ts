@@ -7,6 +7,8 @@ import { issuerLines, type InvoiceData } from './invoice-data'
 export type CertificateData = {
   title: string
   fileName: string
+  /** The day of issue, which the file is dated by. */
+  datedOn: string
   issuer: InvoiceData['issuer']
   facts: string[]
   payer: string[]
@@ -23,6 +25,7 @@ export function certificateData(certificate: TaxCertificateSnapshot): Certificat
   return {
     title: `Attestation fiscale ${year}`,
     fileName: `attestation-${year}-${fileWord(child.name)}${isNewVersion ? `-v${version}` : ''}.pdf`,
+    datedOn: issuedOn,
     issuer: issuerLines(issuer),
     facts: [
       'Frais de garde d’un enfant de moins de six ans',

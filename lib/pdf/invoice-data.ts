@@ -1,73 +1,105 @@
 import type { InvoiceSnapshot, InvoiceSnapshotLine, Issuer } from '@/lib/domain/billing/schema'
 import { paymentReferences } from '@/lib/messages/fr/finances'
+import { componentNames, componentTotal } from '@/lib/messages/fr/papers'
 import { inSentence } from '@/lib/messages/fr/sentence'
-import { formatCents, total, type Cents } from '@/lib/money'
+import { cents, formatCents, total, type Cents } from '@/lib/money'
 import { formatDate, formatDay, formatMonth } from '@/lib/time/format'
 
-export type InvoiceColumn = { key: 'care' | 'meal' | 'outing' | 'penalty'; title: string }
+type Component = keyof typeof componentNames
+
+export type InvoiceColumn = { key: Component; title: string }
+
+export type InvoiceRow = { day: string; activity: string; detail: string; parts: string[]; total: string }
+
+/** The days of one child, and what they come to. */
+export type InvoiceChild = { name: string; rows: InvoiceRow[]; total: string }
 
 /** An invoice with every string formatted: the PDF and its HTML twin only lay it out. */
 export type InvoiceData = {
   title: string
   fileName: string
+  /** The day of issue, which the file is dated by. */
+  datedOn: string
   issuer: { name: string; lines: string[] }
   facts: string[]
   payer: string[]
   columns: InvoiceColumn[]
-  children: {
-    name: string
-    rows: { day: string; activity: string; detail: string; parts: string[]; total: string }[]
-    total: string
-  }[]
-  total: string
+  children: InvoiceChild[]
+  /** What each column comes to, when there are several. */
+  totals: { label: string; value: string }[]
+  total: { label: string; value: string }
   mentions: string[]
 }
 
-const allColumns: InvoiceColumn[] = [
-  { key: 'care', title: 'Garde' },
-  { key: 'meal', title: 'Repas' },
-  { key: 'outing', title: 'Sortie' },
-  { key: 'penalty', title: 'Pénalité' },
-]
+const components = Object.keys(componentNames) as Component[]
 
 export function invoiceData(invoice: InvoiceSnapshot): InvoiceData {
-  const columns = allColumns.filter(({ key }) => invoice.lines.some((line) => line[key] > 0))
-  const children = Map.groupBy(invoice.lines, (line) => line.childName)
+  const { number, lines, creditOf } = invoice
+  const columns = components
+    .filter((key) => lines.some((line) => line[key] !== 0))
+    .map((key) => ({ key, title: componentNames[key] }))
+  const children = Map.groupBy(lines, (line) => line.childName)
+  const totals = columns.map(({ key }) => ({
+    label: componentTotal(key),
+    value: formatCents(total(lines.map((line) => part(line, key)))),
+  }))
   return {
-    title: `Facture n°\u00a0${invoice.number}`,
-    fileName: `facture-${invoice.number}.pdf`,
+    title: `${creditOf ? 'Avoir' : 'Facture'} n°\u00a0${number}`,
+    fileName: `${creditOf ? 'avoir' : 'facture'}-${number}.pdf`,
+    datedOn: invoice.issuedOn,
     issuer: issuerLines(invoice.issuer),
-    facts: [
-      `Période\u00a0: ${formatMonth(invoice.month)}`,
-      `Émise le ${formatDate(invoice.issuedOn)}`,
-      `Échéance\u00a0: ${formatDate(invoice.dueDay)}`,
-      `Famille ${invoice.family.name}, n°\u00a0${invoice.family.number}`,
-    ],
+    facts: factsOf(invoice),
     payer: [invoice.payer.name, ...invoice.payer.address],
     columns,
-    children: [...children].map(([name, lines]) => ({
-      name,
-      rows: lines.map((line) => row(line, columns)),
-      total: formatCents(sum(lines)),
+    children: [...children].map(([name, own]) => ({
+      name: name || `Famille ${invoice.family.name}`,
+      rows: own.map((line) => row(line, columns)),
+      total: formatCents(total(own.map((line) => line.total))),
     })),
-    total: formatCents(invoice.total),
-    mentions: [...invoice.mentions, ...(invoice.collection === 'titre' ? [paymentReferences] : [])],
+    totals: totals.length > 1 ? totals : [],
+    total: creditOf
+      ? { label: 'Total déduit', value: formatCents(invoice.total) }
+      : { label: 'Total à payer', value: formatCents(invoice.total) },
+    mentions: [
+      ...invoice.mentions,
+      ...(creditOf || invoice.collection === 'regie' ? [] : [paymentReferences]),
+    ],
   }
 }
 
-function row(line: InvoiceSnapshotLine, columns: InvoiceColumn[]) {
-  const quotient = line.quotient === null ? 'sans QF' : `QF\u00a0${line.quotient}`
+function factsOf({ month, period, issuedOn, dueDay, family, creditOf }: InvoiceSnapshot): string[] {
+  return [
+    `Période\u00a0: ${period ?? formatMonth(month)}`,
+    `${creditOf ? 'Émis' : 'Émise'} le ${formatDate(issuedOn)}`,
+    ...(creditOf
+      ? [
+          `Déduit de la facture n°\u00a0${creditOf.number} du ${formatDate(creditOf.issuedOn)}`,
+          `Motif\u00a0: ${creditOf.reason}`,
+        ]
+      : [`Échéance\u00a0: ${formatDate(dueDay)}`]),
+    `Famille ${family.name}, n°\u00a0${family.number}`,
+  ]
+}
+
+function row(line: InvoiceSnapshotLine, columns: InvoiceColumn[]): InvoiceRow {
+  const { programmeName, band, quotient, unit } = line
+  const details = [
+    programmeName,
+    ...(band === '' ? [] : [inSentence(band), quotient === null ? 'sans QF' : `QF\u00a0${quotient}`]),
+    ...(unit === undefined ? [] : [`1\u00a0×\u00a0${formatCents(unit)}`]),
+  ]
   return {
     day: formatDay(line.day),
     activity: line.activityName,
-    detail: `${line.programmeName}, ${inSentence(line.band)}, ${quotient}`,
-    parts: columns.map(({ key }) => formatCents(line[key])),
+    detail: details.filter((detail) => detail !== '').join(', '),
+    parts: columns.map(({ key }) => formatCents(part(line, key))),
     total: formatCents(line.total),
   }
 }
 
-function sum(lines: InvoiceSnapshotLine[]): Cents {
-  return total(lines.map((line) => line.total))
+/** A component of a line, as its column adds up: an aid is taken off. */
+function part(line: InvoiceSnapshotLine, key: Component): Cents {
+  return key === 'aid' ? cents(-line.aid) : line[key]
 }
 
 /** The organisation as the head of its papers. */

@@ -26,7 +26,14 @@ function line(index: number, childName = 'Zoé Łukasz-Şahin'): InvoiceSnapshot
   return {
     ...{ childName, day: addDays(day('2026-12-01'), index), programmeName: 'Les Tilleuls mercredis' },
     ...{ activityName: 'Journée avec repas', band: 'Tranche 3', quotient: 850 },
-    ...{ care: cents(102_310), meal: cents(390), outing: ZERO, penalty: ZERO, total: cents(102_700) },
+    ...{
+      care: cents(102_310),
+      meal: cents(390),
+      outing: ZERO,
+      penalty: ZERO,
+      aid: ZERO,
+      total: cents(102_700),
+    },
   }
 }
 
@@ -95,6 +102,42 @@ describe('the PDF of an invoice', async () => {
   test('hides the columns that nothing fills', () => {
     expect(read.text).toContain('Repas')
     expect(read.text).not.toContain('Sortie')
+  })
+
+  test('is the same file each time, dated by the day of issue', async () => {
+    const again = await renderInvoice(invoice([line(0), line(7), line(14)]))
+    expect(Buffer.from(again.content).equals(pdf.content)).toBe(true)
+    expect(read.madeOn).toContain('20270104')
+  })
+
+  test('has room for every component, aids taken off, each with its total', async () => {
+    const parts = { outing: cents(1_200), penalty: cents(200), aid: cents(900), unit: cents(103_200) }
+    const full = { ...line(0), ...parts, total: cents(103_200) }
+    const { text } = await readBack(await renderInvoice(invoice([full, line(7)])))
+    expect(text).toContain('Jour Accueil et activité Garde Repas Sortie Pénalité Aide Montant')
+    expect(text).toContain('1 023,10 € 3,90 € 12,00 € 2,00 € -9,00 € 1 032,00 €')
+    expect(text).toContain('tranche 3, QF 850, 1 × 1 032,00 €')
+    for (const sum of [
+      'garde 2 046,20 €',
+      'repas 7,80 €',
+      'sorties 12,00 €',
+      'pénalités 2,00 €',
+      'aides -9,00 €',
+    ])
+      expect(text).toContain(`Total ${sum}`)
+    expect(text).toContain('Total à payer 2 059,00 €')
+  })
+
+  test('of a credit note says what it deducts, and why', async () => {
+    const deducted = { ...line(0), care: cents(-735), meal: cents(-390), total: cents(-1_125) }
+    const creditOf = { number: '2026-000123', issuedOn: day('2026-12-01'), reason: 'Journée fermée' }
+    const credit = await renderInvoice({ ...invoice([deducted]), number: 'A2027-000001', creditOf })
+    expect(credit.fileName).toBe('avoir-A2027-000001.pdf')
+    const { text } = await readBack(credit)
+    expect(text).toContain('Avoir n° A2027-000001')
+    expect(text).toContain('Déduit de la facture n° 2026-000123 du 1er décembre 2026 Motif : Journée fermée')
+    expect(text).toContain('Total déduit -11,25 €')
+    expect(text).not.toContain('Échéance')
   })
 
   test('goes on over several pages, every day written', async () => {
@@ -167,8 +210,15 @@ async function readBack({ content }: Pdf) {
       if (operation === OPS.showText) drawn.push(glyphs(argsArray[index][0]))
     })
   }
-  const { Title: title, Language: language } = info as { Title: string; Language: string }
-  const read = { text: texts.join('').replace(/ +/g, ' '), drawn, title, language, pages: document.numPages }
+  const { Title: title, Language: language, CreationDate: madeOn } = info as Record<string, string>
+  const read = {
+    madeOn,
+    text: texts.join('').replace(/ +/g, ' '),
+    drawn,
+    title,
+    language,
+    pages: document.numPages,
+  }
   await task.destroy()
   return read
 }

@@ -66,10 +66,18 @@ export function InvoiceSheet({ data }: { data: InvoiceData }) {
           </p>
         </section>
       ))}
-      <p className="flex items-baseline justify-between gap-4 border-t border-line-strong pt-3 text-lg font-[650]">
-        <span>Total à payer</span>
-        <span className="font-title text-2xl">{data.total}</span>
-      </p>
+      <div className="flex flex-col gap-1 border-t border-line-strong pt-3">
+        {data.totals.map((sum) => (
+          <p key={sum.label} className="flex justify-between gap-4">
+            <span>{sum.label}</span>
+            <span>{sum.value}</span>
+          </p>
+        ))}
+        <p className="flex items-baseline justify-between gap-4 text-lg font-[650]">
+          <span>{data.total.label}</span>
+          <span className="font-title text-2xl">{data.total.value}</span>
+        </p>
+      </div>
       <div className="flex flex-col gap-1 text-sm text-ink-2">
         {data.mentions.map((mention) => (
           <p key={mention}>{mention}</p>

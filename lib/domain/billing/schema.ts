@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cents, type Cents } from '@/lib/money'
+import { cents, ZERO, type Cents } from '@/lib/money'
 import { day, parseMonth, type Month } from '@/lib/time/day'
 import { collections } from './settings/schema'
 
@@ -38,13 +38,21 @@ const snapshotLineSchema = z.strictObject({
   meal: amount,
   outing: amount,
   penalty: amount,
+  /** What a third party pays of it: total = care + meal + outing + penalty − aid. */
+  aid: amount.default(ZERO),
   total: amount,
+  /** The price of the whole day, before what its rules leave out of it; papers of before say none. */
+  unit: amount.optional(),
 })
 
-/** Everything that an invoice prints. It is read back, never computed again. */
+/** Everything that an invoice or a credit note prints. It is read back, never computed again. */
 export const invoiceSnapshotSchema = z.strictObject({
   number: z.string(),
   month: monthText,
+  /** What it bills, when that isn't its month: « Vacances d’hiver 2027 ». */
+  period: z.string().optional(),
+  /** The invoice that a credit note deducts, in whole or in part: its own amounts are negative. */
+  creditOf: z.strictObject({ number: z.string(), issuedOn: dayText, reason: z.string() }).optional(),
   issuedOn: dayText,
   dueDay: dayText,
   issuer: issuerSchema,

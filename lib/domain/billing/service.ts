@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { postMailToFamily } from '@/lib/email/outbox'
 import { env } from '@/lib/env'
 import { invoiceMail, invoiceMentions } from '@/lib/messages/fr/finances'
-import { total, type Cents } from '@/lib/money'
+import { total, type Cents, ZERO } from '@/lib/money'
 import { done, refuse, type Result } from '@/lib/result'
 import {
   dueDayOf,
@@ -97,12 +97,9 @@ function snapshotOf({ number, name, days, total }: FamilyToBill, head: Head): In
   return {
     ...head,
     family: { number, name },
-    lines: days.map(({ childName, day, programmeName, activityName, price }) => ({
-      childName,
-      day,
-      programmeName,
-      activityName,
-      ...price,
+    lines: days.map(({ childName, day, programmeName, activityName, price, unit }) => ({
+      ...{ childName, day, programmeName, activityName, unit },
+      ...{ aid: ZERO, ...price },
     })),
     total,
   }

@@ -46,7 +46,8 @@ type DayToBill = {
   cancelledPercent: number
   penaltyCents: number
 }
-export type PricedDay = DayToBill & { price: FamilyPrice }
+/** `unit` is the price of the whole day, of which the rules may leave out a part. */
+export type PricedDay = DayToBill & { price: FamilyPrice; unit: Cents }
 export type FamilyToBill = { id: string; number: number; name: string; days: PricedDay[]; total: Cents }
 
 /** What each family owes for a month and hasn't been billed yet, by family number. Families who owe nothing are left out. */
@@ -74,11 +75,15 @@ export async function familiesToBill(db: Tx, month: Month): Promise<FamilyToBill
     db,
     days.map((line) => ({ ...line, key: line.bookingId })),
   )
-  const priced = days.map((line) => ({
-    ...line,
-    activityName: billedActivity(line.activityName, line.givenUp),
-    price: billedPrice(prices.get(line.bookingId)!, { ...line, isCancelled: line.givenUp !== null }),
-  }))
+  const priced = days.map((line) => {
+    const price = prices.get(line.bookingId)!
+    return {
+      ...line,
+      activityName: billedActivity(line.activityName, line.givenUp),
+      unit: price.total,
+      price: billedPrice(price, { ...line, isCancelled: line.givenUp !== null }),
+    }
+  })
   return [...Map.groupBy(priced, (line) => line.familyId).values()]
     .map((own) => ({
       id: own[0]!.familyId,

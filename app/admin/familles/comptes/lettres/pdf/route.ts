@@ -7,9 +7,11 @@ import { makeLetters } from '@/lib/domain/family/account/service'
 import { organisationNames, publisher } from '@/lib/domain/organisation/queries'
 import { env } from '@/lib/env'
 import { letterTexts } from '@/lib/messages/fr/activation'
-import { pdfResponse, renderLetters } from '@/lib/pdf/render'
+import { renderLetters } from '@/lib/pdf/render'
+import { pdfResponse } from '@/lib/pdf/response'
 import { listHref } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
 
 const PATH = '/admin/familles/comptes'
 /** The boxes of a whole page weigh less. */
@@ -39,7 +41,7 @@ export async function POST(request: Request): Promise<Response> {
   const url = `${env().publicUrl}/activer`
   const names = await organisationNames()
   const texts = letters.map((letter) => letterTexts(letter, names, url))
-  return pdfResponse(await renderLetters(issuer, texts), true)
+  return pdfResponse(renderLetters(issuer, texts, parisDay(now)), true)
 }
 
 function seeOther(location: string): Response {

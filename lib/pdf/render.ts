@@ -1,0 +1,65 @@
+import 'server-only'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import type { InvoiceSnapshot, Issuer } from '@/lib/domain/billing/schema'
+import type { TaxCertificateSnapshot } from '@/lib/domain/billing/tax-certificate/schema'
+import type { LetterTexts } from '@/lib/messages/fr/activation'
+import { ThreadPool } from '@/lib/threads/pool'
+import type { Day } from '@/lib/time/day'
+import { certificateData } from './certificate-data'
+import type { PdfJob } from './documents'
+import { invoiceData, issuerLines } from './invoice-data'
+
+export type Pdf = { fileName: string; content: Uint8Array }
+
+export async function renderInvoice(invoice: InvoiceSnapshot): Promise<Pdf> {
+  const data = invoiceData(invoice)
+  return { fileName: data.fileName, content: await draw({ kind: 'invoice', data }) }
+}
+
+export async function renderCertificate(certificate: TaxCertificateSnapshot): Promise<Pdf> {
+  const data = certificateData(certificate)
+  return { fileName: data.fileName, content: await draw({ kind: 'certificate', data }) }
+}
+
+/** The letters that open accounts, each on its page. */
+export async function renderLetters(
+  issuer: Issuer,
+  letters: readonly LetterTexts[],
+  today: Day,
+): Promise<Pdf> {
+  const head = { title: 'Ouvrir votre compte', issuer: issuerLines(issuer), datedOn: today }
+  const content = await draw({ kind: 'letters', data: { ...head, letters } })
+  return { fileName: 'lettres-portail-familles.pdf', content }
+}
+
+/** One thread leaves a core of a small machine to the pages. */
+const THREADS = Math.min(2, Math.max(1, availableParallelism() - 1))
+/** A page of letters for each of a few hundred families takes some seconds. */
+const MILLISECONDS = 60_000
+const WAITING = 100
+
+// One per process: Next loads this module several times.
+const shared = globalThis as { portailPdfThreads?: ThreadPool<PdfJob, Uint8Array> }
+
+/**
+ * The bytes of a paper, drawn by a thread of plain Node: the bundle would leave behind the files that the renderer
+ * loads. Throws a ThreadRefusal when too many wait, or when it takes too long.
+ */
+function draw(job: PdfJob): Promise<Uint8Array> {
+  shared.portailPdfThreads ??= new ThreadPool(
+    { threads: THREADS, waiting: WAITING, milliseconds: MILLISECONDS },
+    startThread,
+  )
+  return shared.portailPdfThreads.run(job)
+}
+
+function startThread(): Worker {
+  const file = (name: string) => path.join(/* turbopackIgnore: true */ process.cwd(), name)
+  return new Worker(/* turbopackIgnore: true */ file('lib/pdf/thread.ts'), {
+    execArgv: ['--import', pathToFileURL(file('scripts/alias-loader.mjs')).href],
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  })
+}
