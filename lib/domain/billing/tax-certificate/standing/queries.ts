@@ -4,7 +4,7 @@ import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { financeSettings } from '@/lib/domain/billing/settings/queries'
 import { cents, total, ZERO, type Cents } from '@/lib/money'
-import { amountDue } from '@/lib/rules/invoicing'
+import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
 import { isChildEligible, type NoCertificate, taxYearOf, whyNoCertificate } from '@/lib/rules/tax-certificate'
 import { day, type Day, yearOf } from '@/lib/time/day'
 import { type CareLine, careLinesOfFamily, carePaid } from '../paid/queries'
@@ -85,20 +85,20 @@ async function unpaidInvoicesOf(
     where: { familyId, kind: 'invoice', status: { in: ['issued', 'partPaid'] } },
     orderBy: { number: 'asc' },
     select: {
-      ...{ number: true, status: true, totalCents: true, paidCents: true },
+      ...{ number: true, ...dueFacts },
       lines: {
-        where: { careCents: { gt: 0 } },
+        where: { careCents: { gt: 0 }, childId: { not: null } },
         select: { day: true, child: { select: { birthDate: true } } },
       },
     },
   })
-  return rows.map(({ number, status, totalCents, paidCents, lines }) => {
+  return rows.map(({ number, lines, ...facts }) => {
     const counted = lines.filter((line) =>
-      isChildEligible(fromDb(line.child.birthDate), yearOf(fromDb(line.day)), isNewYearBornIn),
+      isChildEligible(fromDb(line.child!.birthDate), yearOf(fromDb(line.day)), isNewYearBornIn),
     )
     return {
       number: number!,
-      due: amountDue({ status, total: cents(totalCents), paid: cents(paidCents) }),
+      due: dueOf(facts),
       years: [...new Set(counted.map((line) => yearOf(fromDb(line.day))))],
     }
   })
@@ -120,10 +120,17 @@ export async function unpaidInvoicesOfYear(
         },
       },
     },
-    select: { status: true, totalCents: true, paidCents: true },
+    select: dueFacts,
   })
-  const dues = rows.map(({ status, totalCents, paidCents }) =>
-    amountDue({ status, total: cents(totalCents), paid: cents(paidCents) }),
-  )
-  return { invoices: rows.length, due: total(dues) }
+  return { invoices: rows.length, due: total(rows.map(dueOf)) }
+}
+
+const dueFacts = { status: true, totalCents: true, creditedCents: true, paidCents: true } as const
+type DueFacts = { status: InvoiceStatus; totalCents: number; creditedCents: number; paidCents: number }
+
+function dueOf({ status, totalCents, creditedCents, paidCents }: DueFacts): Cents {
+  return amountDue({
+    status,
+    ...{ total: cents(totalCents), credited: cents(creditedCents), paid: cents(paidCents) },
+  })
 }
