@@ -120,6 +120,10 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     openProposalAction: 'families.write',
     refuseProposalAction: 'families.write',
   },
+  'familles/status-actions': {
+    noteStatusAction: 'families.write',
+    endStatusAction: 'families.write',
+  },
   'familles/regime-actions': {
     setRegimeAction: 'families.write',
   },

@@ -26,6 +26,7 @@ import { AddChild, AddGuardian, SetQuotient } from './forms'
 import { OpeningBalanceCard } from './opening-balance-card'
 import { QuotientClaim } from './quotient-claim'
 import { SetRegime } from './set-regime'
+import { StatusSection } from './status-section'
 
 export const metadata = { title: 'Famille' }
 
@@ -146,6 +147,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
           <OpeningBalanceCard staff={staff} familyId={family.id} />
           {family.quotients && <Quotients quotients={family.quotients} today={today} />}
           {canWrite && <SetQuotient familyId={family.id} />}
+          <StatusSection staff={staff} familyId={family.id} canWrite={canWrite} />
           {canWrite && <SetRegime familyId={family.id} regime={regime} />}
         </div>
       </div>

@@ -23,6 +23,7 @@ export type Reference = {
 const basketKey = ['activity_id', 'day', 'kind']
 const standing = { key: ['purpose'], among: 'withdrawn_at IS NULL' }
 const feed = { table: 'calendar_feed', among: 'revoked_at IS NULL', ends: 'revoked_at = now()' }
+const status = { table: 'family_status', key: ['key', 'valid_from'] }
 const certificate = { table: 'tax_certificate', follows: 'version' }
 
 /** The test of this folder compares with the database: a column that is new there is said here, or elsewhere in merge. */
@@ -36,6 +37,7 @@ export const references: Record<Merged, Reference[]> = {
     { table: 'change_request', column: 'family_id' },
     { table: 'document', column: 'family_id' },
     { table: 'quotient_familial', column: 'family_id', key: ['valid_from'] },
+    { ...status, column: 'family_id', key: ['child_id', ...status.key] },
     {
       ...{ table: 'quotient_claim', column: 'family_id', key: [], among: "status = 'submitted'" },
       ends: "status = 'replaced', decided_at = now()",
@@ -68,6 +70,7 @@ export const references: Record<Merged, Reference[]> = {
     { table: 'charge', column: 'child_id' },
     { table: 'billing_share', column: 'child_id', key: ['valid_from'] },
     { ...certificate, column: 'child_id', key: ['family_id', 'year'] },
+    { ...status, column: 'child_id', key: ['family_id', ...status.key] },
     { table: 'identity_check', column: 'child_id', key: ['person_id'] },
     { table: 'class_move', column: 'child_id', key: ['school_year'] },
     { table: '_guardian_proposal_child', column: 'A', key: ['B'] },

@@ -1,0 +1,137 @@
+import { ActionForm } from '@/components/form/action-form'
+import { CheckboxField, HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { Card } from '@/components/ui/card'
+import type { StaffScope } from '@/lib/auth/scopes'
+import { statusFile, type StatusFile } from '@/lib/domain/family/status/queries'
+import { statusName, statusSpan } from '@/lib/messages/fr/family-status'
+import { statusKeys } from '@/lib/rules/family-status'
+import { formatDate } from '@/lib/time/format'
+import { parisDay } from '@/lib/time/paris'
+import { endStatusAction, noteStatusAction } from '../status-actions'
+
+/** What a price may depend on beside the quotient and the commune, as an agent notes it. */
+export async function StatusSection({
+  staff,
+  familyId,
+  canWrite,
+}: {
+  staff: StaffScope
+  familyId: string
+  canWrite: boolean
+}) {
+  const { statuses, children } = await statusFile(staff, familyId)
+  if (statuses.length === 0 && !canWrite) return null
+  return (
+    <section aria-labelledby="situations" className="flex flex-col gap-3">
+      <h2 id="situations" className="text-lg">
+        Situations qui comptent pour le tarif
+      </h2>
+      <Card>
+        {statuses.length === 0 ? (
+          <p className="p-3">Aucune situation notée.</p>
+        ) : (
+          <ul>
+            {statuses.map((status) => (
+              <li key={status.id} className="border-b border-line p-3 last:border-b-0">
+                <p className="font-semibold">
+                  {statusName(status.key)}
+                  {status.childName && `, ${status.childName}`}
+                </p>
+                <p className="text-ink-2">
+                  {capital(statusSpan(status))}, notée le {formatDate(parisDay(status.notedAt.getTime()))}
+                  {status.notedBy && ` par ${status.notedBy}`}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+      {canWrite && <NoteStatus familyId={familyId} childrenOfFamily={children} />}
+      {canWrite && statuses.length > 0 && <EndStatus familyId={familyId} statuses={statuses} />}
+    </section>
+  )
+}
+
+function NoteStatus({
+  familyId,
+  childrenOfFamily,
+}: {
+  familyId: string
+  childrenOfFamily: StatusFile['children']
+}) {
+  return (
+    <Card>
+      <details className="p-3">
+        <summary className="flex min-h-9 items-center font-semibold text-brand">Noter une situation</summary>
+        <div className="mt-3 border-t border-line pt-4">
+          <ActionForm action={noteStatusAction} submitLabel="Noter" variant="secondary">
+            <HiddenField name="familyId" value={familyId} />
+            <SelectField
+              name="statusKey"
+              label="Situation"
+              options={statusKeys.map((value) => ({ value, label: statusName(value) }))}
+              required
+            />
+            <SelectField
+              name="statusChild"
+              label="Pour qui"
+              placeholder="Toute la famille"
+              options={childrenOfFamily.map(({ id, firstName }) => ({ value: id, label: firstName }))}
+            />
+            <TextField
+              name="holdsFrom"
+              label="Premier jour"
+              type="date"
+              hint="Le prix des journées en tient compte à partir de ce jour. Les factures déjà émises ne changent pas."
+              required
+            />
+            <TextField
+              name="holdsTo"
+              label="Dernier jour"
+              type="date"
+              hint="Laissez vide si la fin n’est pas connue."
+            />
+          </ActionForm>
+        </div>
+      </details>
+    </Card>
+  )
+}
+
+function EndStatus({ familyId, statuses }: { familyId: string; statuses: StatusFile['statuses'] }) {
+  return (
+    <Card>
+      <details className="p-3">
+        <summary className="flex min-h-9 items-center font-semibold text-brand">
+          Terminer ou retirer une situation
+        </summary>
+        <div className="mt-3 border-t border-line pt-4">
+          <ActionForm action={endStatusAction} submitLabel="Enregistrer" variant="secondary">
+            <HiddenField name="familyId" value={familyId} />
+            <SelectField
+              name="statusId"
+              label="Situation à terminer"
+              options={statuses.map((status) => ({
+                value: status.id,
+                label: [statusName(status.key), status.childName, statusSpan(status)]
+                  .filter(Boolean)
+                  .join(', '),
+              }))}
+              required
+            />
+            <TextField name="endsOn" label="Elle compte jusqu’au" type="date" hint="Ce jour compris." />
+            <CheckboxField
+              name="isMistake"
+              label="Elle est notée par erreur"
+              hint="Elle est retirée, comme si elle n’avait jamais été notée. Le journal en garde la trace."
+            />
+          </ActionForm>
+        </div>
+      </details>
+    </Card>
+  )
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { staffScope } from '@/lib/auth/testing'
+import { openTestDatabase } from '@/lib/db/testing'
+import { readTogether } from '@/lib/db/together'
+import { day } from '@/lib/time/day'
+import { parisInstant } from '@/lib/time/paris'
+import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
+import { statusesOf, statusFile } from './queries'
+import type { StatusInput } from './schema'
+import { endStatus, noteStatus } from './service'
+
+const { prisma } = await openTestDatabase()
+await createOrganisation(prisma)
+const staff = staffScope(await createStaff(prisma), 'families.write')
+const now = parisInstant(day('2026-11-26'), '09:00')
+
+const input = (familyId: string, change: Partial<StatusInput> = {}): StatusInput => ({
+  ...{ familyId, statusKey: 'ccas', statusChild: null, holdsFrom: day('2026-09-01'), holdsTo: null },
+  ...change,
+})
+const end = (familyId: string, statusId: string, endsOn: string | null) =>
+  endStatus(staff, now, {
+    ...{ familyId, statusId, isMistake: endsOn === null },
+    endsOn: endsOn === null ? null : day(endsOn),
+  })
+const actionsOf = async (familyId: string) =>
+  (await prisma.auditEntry.findMany({ where: { familyId }, orderBy: { id: 'asc' } })).map(
+    ({ action }) => action,
+  )
+
+test('a situation is noted once, read for prices, ended, and noted again', async () => {
+  const family = await createFamily(prisma)
+  const answers = await Promise.all([1, 2, 3].map(() => noteStatus(staff, now, input(family.id))))
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  const { statuses } = await statusFile(staff, family.id)
+  expect(statuses).toMatchObject([{ key: 'ccas', childName: null, validFrom: '2026-09-01', validTo: null }])
+
+  expect(await end(family.id, statuses[0]!.id, '2026-08-31')).toEqual({
+    ...{ ok: false, refusal: { code: 'endsBeforeItBegins' } },
+  })
+  expect(await end(family.id, statuses[0]!.id, '2026-12-31')).toMatchObject({ ok: true })
+  expect(await end(family.id, statuses[0]!.id, '2026-12-31')).toMatchObject({ ok: true })
+  expect(await noteStatus(staff, now, input(family.id, { holdsFrom: day('2027-01-01') }))).toMatchObject({
+    ok: true,
+  })
+  const { read } = await readTogether(prisma, { read: statusesOf([family.id]) })
+  expect(read).toEqual([
+    { familyId: family.id, childId: null, key: 'ccas', validFrom: '2026-09-01', validTo: '2026-12-31' },
+    { familyId: family.id, childId: null, key: 'ccas', validFrom: '2027-01-01', validTo: null },
+  ])
+  expect(await actionsOf(family.id)).toEqual(['familyStatus.note', 'familyStatus.end', 'familyStatus.note'])
+})
+
+test('one that was noted by mistake is taken away, and the journal keeps it', async () => {
+  const family = await createFamily(prisma)
+  const child = family.children[0]!
+  await noteStatus(staff, now, input(family.id, { statusKey: 'aeeh', statusChild: child.id }))
+  const { statuses } = await statusFile(staff, family.id)
+  expect(statuses).toMatchObject([{ key: 'aeeh', childName: child.firstName }])
+  expect(await end(family.id, statuses[0]!.id, null)).toMatchObject({ ok: true })
+  expect((await statusFile(staff, family.id)).statuses).toEqual([])
+  expect(await end(family.id, statuses[0]!.id, null)).toMatchObject({ refusal: { code: 'notFound' } })
+  expect(await actionsOf(family.id)).toEqual(['familyStatus.note', 'familyStatus.remove'])
+})
+
+test('another family’s child or situation isn’t found, nor an unknown family', async () => {
+  const family = await createFamily(prisma)
+  const other = await createFamily(prisma)
+  const notFound = { ok: false, refusal: { code: 'notFound' } }
+  const theirs = input(family.id, { statusKey: 'aeeh', statusChild: other.children[0]!.id })
+  expect(await noteStatus(staff, now, theirs)).toEqual(notFound)
+  expect(await noteStatus(staff, now, input(randomUUID()))).toEqual(notFound)
+  await noteStatus(staff, now, input(family.id))
+  const { statuses } = await statusFile(staff, family.id)
+  expect(await end(other.id, statuses[0]!.id, '2026-12-31')).toEqual(notFound)
+  expect((await statusFile(staff, other.id)).statuses).toEqual([])
+})
