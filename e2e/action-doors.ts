@@ -90,6 +90,8 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     reversePaymentAction: 'billing.write',
   },
   'familles/[familyId]/actions': {
+    setQuotientAction: 'families.write',
+    askQuotientAction: 'families.write',
     acceptClaimAction: 'families.write',
     refuseClaimAction: 'families.write',
   },
@@ -101,7 +103,6 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     createFamilyAction: 'families.write',
     addGuardianAction: 'families.write',
     addChildAction: 'families.write',
-    setQuotientAction: 'families.write',
     openAccountAction: 'families.write',
     sendInvitationAction: 'families.write',
   },

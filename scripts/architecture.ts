@@ -9,7 +9,7 @@ const PURE = [...ALONE, /^lib\/rules\//]
 /** Below the screens, what a domain noun leans on. */
 const DOMAIN_MAY = [
   ...PURE,
-  /^lib\/(db|audit|email|storage|pdf|messages|vault)\//,
+  /^lib\/(db|audit|email|storage|pdf|messages|vault|quotient-service)\//,
   /^lib\/(env|log)$/,
   /^prisma\/generated\//,
 ]

@@ -17,6 +17,9 @@ export type Environment = {
   resendBaseUrl?: string
   /** 'whsec_…': what Resend signs its events with. Without it, none is taken. */
   resendWebhookSecret?: string
+  /** The token of API Particulier: without it, no quotient is asked of the CAF and the MSA. */
+  apiParticulierToken?: string
+  apiParticulierUrl: string
   mailFrom: string
   /** ISO moment at which the clock of a demonstration starts. */
   clockStart?: string

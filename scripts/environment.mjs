@@ -70,6 +70,12 @@ export function readEnvironment(variables) {
   if (resendWebhookSecret && !/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/.test(resendWebhookSecret))
     faults.push('RESEND_WEBHOOK_SECRET doit avoir la forme whsec_…, comme Resend la montre.')
 
+  const apiParticulierUrl = text('API_PARTICULIER_URL') ?? 'https://particulier.api.gouv.fr'
+  if (!isPublicUrl(apiParticulierUrl))
+    faults.push(
+      `API_PARTICULIER_URL doit être une adresse en https et sans chemin, comme https://particulier.api.gouv.fr (ici « ${apiParticulierUrl} »).`,
+    )
+
   const clockStart = text('PORTAIL_CLOCK_START')
   if (clockStart && mode === 'production')
     faults.push('PORTAIL_CLOCK_START n’existe qu’en démonstration : enlevez cette variable.')
@@ -95,6 +101,8 @@ export function readEnvironment(variables) {
       resendApiKey,
       resendBaseUrl: text('RESEND_BASE_URL'),
       resendWebhookSecret,
+      apiParticulierToken: text('API_PARTICULIER_TOKEN'),
+      apiParticulierUrl,
       mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
       clockStart,
       trustsProxy: text('TRUST_PROXY') === '1',

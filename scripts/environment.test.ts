@@ -86,3 +86,9 @@ test.each<Record<string, string>>([
   const { host: _second, ...again } = read(serverVariables(first))!
   expect(again).toEqual(known)
 })
+
+test('API Particulier is asked at its own address, and never without encryption', () => {
+  expect(read({})).toMatchObject({ apiParticulierUrl: 'https://particulier.api.gouv.fr' })
+  expect(read({})!.apiParticulierToken).toBeUndefined()
+  expect(faults({ API_PARTICULIER_URL: 'http://particulier.api.gouv.fr' })).toHaveLength(1)
+})

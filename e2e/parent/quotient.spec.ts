@@ -1,6 +1,7 @@
 import { paperPdf } from '@/prisma/demo/paper'
 import { staffOf, testFamily } from '../families'
 import { expect, newVisitor, signIn, test } from '../fixtures'
+import { expectReadable } from '../readable'
 
 test('a guardian declares a quotient with its proof; refused with a reason, it is declared again and accepted', async ({
   page,
@@ -64,6 +65,24 @@ test('a guardian declares a quotient with its proof; refused with a reason, it i
     await expect(agent.getByRole('heading', { name: 'Quotient familial déclaré' })).toHaveCount(0)
     await page.reload()
     await expect(page.getByText('735 depuis le')).toBeVisible()
+  })
+
+  await test.step('the agent corrects it: an impossible year is said at its field, and the source is shown', async () => {
+    await agent.getByText('Changer le quotient familial').click()
+    await agent.getByLabel(/^Quotient familial/).fill('741')
+    await agent.getByLabel(/^À partir du/).fill('2062-01-01')
+    await agent.getByRole('button', { name: 'Enregistrer' }).first().click()
+    await expect(agent.getByRole('alert').filter({ hasText: 'Vérifiez l’année' }).first()).toBeVisible()
+    await expect(agent.getByLabel(/^Quotient familial/)).toHaveValue('741')
+    await agent.getByLabel(/^À partir du/).fill('2026-11-01')
+    await agent.getByRole('button', { name: 'Enregistrer' }).first().click()
+    await expect(
+      agent.getByText('Le quotient familial est de 741 à partir du 1er novembre 2026.'),
+    ).toBeVisible()
+    const list = agent.getByRole('region', { name: 'Quotient familial', exact: true })
+    await expect(list.getByText(/^Source : saisi par le service/)).toBeVisible()
+    await expect(list.getByText(/^Source : déclaré par la famille et vérifié/)).toBeVisible()
+    await expectReadable(agent)
   })
   await agent.context().close()
 })

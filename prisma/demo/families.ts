@@ -104,7 +104,12 @@ export async function insertFamilies(
     tx,
     'quotientFamilial',
     families.flatMap(({ id: familyId, quotients }) =>
-      quotients.map((quotient) => ({ id: demo.newId(), familyId, ...quotient, source: 'agent' })),
+      quotients.map((quotient, index) => ({
+        ...{ id: demo.newId(), familyId, ...quotient },
+        ...(index === 0
+          ? { source: 'import', setAt: null }
+          : { source: 'agent', setAt: `${quotient.validFrom.slice(0, 4)}-01-11T09:40:00Z` }),
+      })),
     ),
   )
   return families

@@ -9,7 +9,6 @@ import {
   createFamilySchema,
   inviteSchema,
   openAccountSchema,
-  setQuotientSchema,
 } from '@/lib/domain/family/registration/schema'
 import {
   addChild,
@@ -17,11 +16,9 @@ import {
   createFamily,
   openAccount,
   sendInvitation,
-  setQuotient,
   type RegistrationRefusal,
 } from '@/lib/domain/family/registration/service'
 import { registrationRefusal } from '@/lib/messages/fr/families'
-import { formatDate } from '@/lib/time/format'
 
 export const createFamilyAction = staffAction(
   'families.write',
@@ -52,16 +49,6 @@ export const addChildAction = staffAction('families.write', addChildSchema, asyn
   const result = await addChild({ staff, now }, input)
   return result.ok ? shown('L’enfant est ajouté.') : refused(result.refusal, 'birthDate')
 })
-
-export const setQuotientAction = staffAction(
-  'families.write',
-  setQuotientSchema,
-  async ({ staff, now, input }) => {
-    const result = await setQuotient({ staff, now }, input)
-    if (!result.ok) return refused(result.refusal)
-    return shown(`Le quotient familial est de ${input.value} à partir du ${formatDate(input.validFrom)}.`)
-  },
-)
 
 export const openAccountAction = staffAction(
   'families.write',

@@ -93,6 +93,17 @@ test('the examples are imported in their order, and a second time they are known
   expect(await prisma.openingBalance.findMany()).toMatchObject([{ amountCents: 8640 }])
 })
 
+test('a family that the former portal has never known has its quotient by its number here', async () => {
+  const family = await prisma.family.create({ data: { name: 'Nouvelle', createdAt: new Date(now) } })
+  await imported(
+    'quotients',
+    `famille;quotient;depuis\nP${family.number};612;01/01/2027\nP999999;1;01/01/2027`,
+  )
+  const quotients = await prisma.quotientFamilial.findMany({ where: { familyId: family.id } })
+  expect(quotients).toMatchObject([{ value: 612, source: 'import' }])
+  expect(await prisma.quotientFamilial.count({ where: { value: 1 } })).toBe(0)
+})
+
 test('an imported dossier opens booking until the day of the settings, and not the day after', async () => {
   const family = await prisma.family.findFirstOrThrow({ where: { name: 'Berthier' } })
   const inès = await childId('Inès')

@@ -14,6 +14,7 @@ import {
   whyNotDecidable,
 } from '@/lib/rules/quotient-claims'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import { putInForce } from './known/service'
 import { proofsOfGuardian } from './queries'
 import type { ClaimQuotient } from './schema'
 
@@ -101,21 +102,19 @@ export async function decideClaim(
         ...{ decidedAt: new Date(now), decidedById: staff.staffId },
       },
     })
-    if (decision === 'accept') await putInForce(tx, claim)
+    if (decision === 'accept') {
+      const { familyId, value, documentId } = claim
+      const told = {
+        familyId,
+        value,
+        documentId,
+        validFrom: fromDb(claim.validFrom),
+        source: 'family' as const,
+      }
+      await putInForce(tx, { staff, now }, told)
+    }
     await record(tx, now, staff.accountId, decision, claim)
     return done(null)
-  })
-}
-
-type Accepted = { familyId: string; value: number; validFrom: Date; documentId: string }
-
-/** The same day said again replaces what was said, as when an agent sets it. */
-async function putInForce(tx: Tx, { familyId, value, validFrom, documentId }: Accepted): Promise<void> {
-  const set = { value, documentId, source: 'family' }
-  await tx.quotientFamilial.upsert({
-    where: { familyId_validFrom: { familyId, validFrom } },
-    create: { familyId, validFrom, ...set },
-    update: set,
   })
 }
 

@@ -71,7 +71,7 @@ export const columnHints: Record<ImportKind, ColumnHint[]> = {
     ['validele', 'Le jour où le service l’a validée, comme 15/09/2026.'],
   ],
   quotients: [
-    ofFamily,
+    ['famille', 'Le numéro de la famille dans l’ancien portail, ou P et son numéro ici, comme P1042.'],
     ['quotient', 'Un nombre entier, comme 845.'],
     ['depuis', 'Le jour à partir duquel il compte, comme 01/09/2026.'],
   ],

@@ -134,6 +134,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'programme.addException': 'Exception ajoutée au règlement',
   'programme.removeException': 'Exception retirée du règlement',
   'programme.ruleSet': 'Règlement d’un accueil changé',
+  'quotient.ask': 'Quotient familial demandé à la CAF ou à la MSA',
   'quotient.set': 'Quotient familial saisi',
   'quotientClaim.accept': 'Quotient familial accepté',
   'quotientClaim.refuse': 'Quotient familial refusé',

@@ -1,6 +1,9 @@
+import type { AskQuotientRefusal, SetQuotientRefusal } from '@/lib/domain/quotient/known/service'
 import type { DecideClaimRefusal, WithdrawClaimRefusal } from '@/lib/domain/quotient/service'
 import type { ClaimRefusal } from '@/lib/rules/quotient-claims'
+import type { QuotientSource } from '@/lib/rules/quotients'
 import type { QuotientClaimStatus } from '@/lib/rules/states'
+import { formatDate } from '@/lib/time/format'
 
 export const claimStatusNames: Record<QuotientClaimStatus, string> = {
   submitted: 'Envoyé, en vérification',
@@ -41,5 +44,44 @@ export function decideClaimSentence(refusal: DecideClaimRefusal): string {
       return 'La famille a déclaré un autre quotient depuis : rechargez la page pour le voir. Rien n’a été enregistré.'
     case 'proofGone':
       return 'Le justificatif a été refusé ou retiré : refusez la déclaration avec un motif, la famille en enverra une autre.'
+  }
+}
+
+/** Where a quotient comes from, after « source : ». */
+export const quotientSourceNames: Record<QuotientSource, string> = {
+  agent: 'saisi par le service',
+  family: 'déclaré par la famille et vérifié',
+  import: 'repris d’un fichier',
+  caf: 'demandé à la CAF ou à la MSA',
+}
+
+export function setQuotientSentence(refusal: SetQuotientRefusal): string {
+  switch (refusal.code) {
+    case 'notFound':
+      return 'Cette famille est introuvable\u00a0: elle a peut-être été archivée. Revenez à la liste.'
+    case 'noProof':
+      return 'Ce justificatif a été refusé ou retiré\u00a0: choisissez-en un autre, ou aucun.'
+    case 'tooLate':
+      return `Vérifiez l’année\u00a0: un quotient se saisit jusqu’au ${formatDate(refusal.last)} au plus tard.`
+    case 'tooEarly':
+      return `Vérifiez l’année\u00a0: un quotient se saisit à partir du ${formatDate(refusal.first)} au plus tôt.`
+  }
+}
+
+/** What an agent reads when the CAF or the MSA gives no quotient. */
+export function askQuotientSentence(refusal: AskQuotientRefusal): string {
+  switch (refusal.code) {
+    case 'notFound':
+      return 'Cette famille est introuvable\u00a0: elle a peut-être été archivée. Revenez à la liste.'
+    case 'unknownPerson':
+      return 'Ni la CAF ni la MSA ne connaissent d’allocataire sous cet état civil. Vérifiez-le sur une pièce d’identité, ou essayez avec l’autre parent. Sinon, saisissez le quotient d’après une attestation.'
+    case 'notAllowed':
+      return 'API Particulier refuse la demande\u00a0: prévenez l’administrateur, le jeton du portail est à renouveler. Rien n’a changé.'
+    case 'busy':
+      return 'API Particulier reçoit trop de demandes. Réessayez dans une minute\u00a0: rien n’a changé.'
+    case 'down':
+      return 'La CAF et la MSA ne répondent pas pour le moment. Réessayez plus tard, ou saisissez le quotient d’après une attestation\u00a0: rien n’a changé.'
+    case 'unreadable':
+      return 'La réponse de la CAF ou de la MSA est illisible\u00a0: prévenez l’administrateur. Rien n’a changé.'
   }
 }

@@ -3,7 +3,7 @@ import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, CheckboxGroupField, HiddenField, TextField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import type { FamilyFile } from '@/lib/domain/family/registration/queries'
-import { addChildAction, addGuardianAction, setQuotientAction } from '../actions'
+import { addChildAction, addGuardianAction } from '../actions'
 
 export function AddGuardian({ familyId }: { familyId: string }) {
   return (
@@ -53,26 +53,8 @@ export function AddChild({ familyId, adults }: { familyId: string; adults: Famil
   )
 }
 
-export function SetQuotient({ familyId }: { familyId: string }) {
-  return (
-    <Folded title="Changer le quotient familial">
-      <ActionForm action={setQuotientAction} submitLabel="Enregistrer" variant="secondary">
-        <HiddenField name="familyId" value={familyId} />
-        <TextField name="value" label="Quotient familial" inputMode="numeric" required />
-        <TextField
-          name="validFrom"
-          label="À partir du"
-          type="date"
-          hint="Il sert au prix des journées à partir de ce jour, tant qu’un plus récent ne le remplace pas."
-          required
-        />
-      </ActionForm>
-    </Folded>
-  )
-}
-
 /** A form that isn't needed every day. */
-function Folded({ title, children }: { title: string; children: ReactNode }) {
+export function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card>
       <details className="p-3">

@@ -13,7 +13,7 @@ import { familyFile, type FamilyFile } from '@/lib/domain/family/registration/qu
 import { bouncedAmong } from '@/lib/domain/mail/bounce/queries'
 import { regimeOf } from '@/lib/domain/family/regime/queries'
 import { waitingClaim } from '@/lib/domain/quotient/queries'
-import { ageOn, type Day } from '@/lib/time/day'
+import { ageOn } from '@/lib/time/day'
 import { clock } from '@/lib/time/clock'
 import { formatDate, formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
@@ -22,9 +22,10 @@ import { AdultCard } from './adult-card'
 import { CustodySection } from './custody-section'
 import { FamilyDocuments } from './family-documents'
 import { FamilyLinks } from './family-links'
-import { AddChild, AddGuardian, SetQuotient } from './forms'
+import { AddChild, AddGuardian } from './forms'
 import { OpeningBalanceCard } from './opening-balance-card'
 import { QuotientClaim } from './quotient-claim'
+import { QuotientSection } from './quotient-section'
 import { SetRegime } from './set-regime'
 import { StatusSection } from './status-section'
 
@@ -145,8 +146,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
             />
           )}
           <OpeningBalanceCard staff={staff} familyId={family.id} />
-          {family.quotients && <Quotients quotients={family.quotients} today={today} />}
-          {canWrite && <SetQuotient familyId={family.id} />}
+          <QuotientSection staff={staff} family={family} today={today} />
           <StatusSection staff={staff} familyId={family.id} canWrite={canWrite} />
           {canWrite && <SetRegime familyId={family.id} regime={regime} />}
         </div>
@@ -195,37 +195,6 @@ function Bookings({
                 <p className="text-ink-2">
                   {programme}, {activity}
                 </p>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
-    </section>
-  )
-}
-
-function Quotients({ quotients, today }: { quotients: { value: number; validFrom: Day }[]; today: Day }) {
-  const current = quotients.find(({ validFrom }) => validFrom <= today)
-  return (
-    <section aria-labelledby="quotient">
-      <h2 id="quotient" className="mb-3 text-lg">
-        Quotient familial
-      </h2>
-      <Card>
-        {quotients.length === 0 ? (
-          <p className="p-3">Aucun quotient familial connu.</p>
-        ) : (
-          <ul>
-            {quotients.map((quotient) => (
-              <li
-                key={quotient.validFrom}
-                className="flex justify-between gap-3 border-b border-line p-3 last:border-b-0"
-              >
-                <span className="font-semibold">{quotient.value}</span>
-                <span className="text-ink-2">
-                  à partir du {formatDate(quotient.validFrom)}
-                  {quotient === current && ', en vigueur'}
-                </span>
               </li>
             ))}
           </ul>

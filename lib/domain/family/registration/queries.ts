@@ -1,7 +1,6 @@
 import 'server-only'
 import { uuid } from '@/lib/actions/fields'
 import { recordAudit } from '@/lib/audit/record'
-import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { fromDb, toDb } from '@/lib/db/day'
 import { database } from '@/lib/db/client'
@@ -169,8 +168,6 @@ export type FamilyFile = {
     houseRules: { version: number; acceptedAt: Date } | null
   }[]
   children: { id: string; name: string; birthDate: Day; isAlternating: boolean }[]
-  /** Latest first; null for staff who don't see incomes. */
-  quotients: { value: number; validFrom: Day }[] | null
   documents: { total: number; toDecide: number }
   bookings: { id: string; day: Day; childName: string; programme: string; activity: string }[]
 }
@@ -181,7 +178,6 @@ const NEXT_BOOKINGS = 10
 export async function familyFile(staff: StaffScope, id: string, now: Instant): Promise<FamilyFile | null> {
   if (!uuid.safeParse(id).success) return null
   const prisma = await database()
-  const seesIncome = isAllowed(staff.role, 'billing.read')
   const family = await prisma.family.findFirst({
     where: { AND: [familiesOf(staff), { id }] },
     select: {
@@ -199,7 +195,6 @@ export async function familyFile(staff: StaffScope, id: string, now: Instant): P
         select: { residence: true, child: { select: { id: true, ...personName, birthDate: true } } },
         orderBy: { child: { birthDate: 'asc' } },
       },
-      quotients: { select: { value: true, validFrom: true }, orderBy: { validFrom: 'desc' } },
       bookings: {
         where: { status: 'accepted', day: { gte: toDb(parisDay(now)) } },
         orderBy: [{ day: 'asc' }, { id: 'asc' }],
@@ -234,9 +229,6 @@ export async function familyFile(staff: StaffScope, id: string, now: Instant): P
       birthDate: fromDb(child.birthDate),
       isAlternating: residence === 'alternating',
     })),
-    quotients: seesIncome
-      ? family.quotients.map(({ value, validFrom }) => ({ value, validFrom: fromDb(validFrom) }))
-      : null,
     documents: {
       total: documents.reduce((sum, { _count }) => sum + _count, 0),
       toDecide: documents.find(({ status }) => status === 'received')?._count ?? 0,

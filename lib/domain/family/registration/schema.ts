@@ -59,16 +59,6 @@ export const addChildSchema = z.object({
     .refine((ids) => ids.length > 0),
 })
 
-export const setQuotientSchema = z.object({
-  familyId: uuid,
-  value: z
-    .string({ error: 'Indiquez le quotient familial.' })
-    .trim()
-    .regex(/^\d{1,5}$/, 'Le quotient familial est un nombre entier, comme 850.')
-    .transform(Number),
-  validFrom: isoDay('Indiquez à partir de quel jour.'),
-})
-
 export const openAccountSchema = z.object({ familyId: uuid, adultId: uuid, email })
 
 export const inviteSchema = z.object({ familyId: uuid, adultId: uuid })

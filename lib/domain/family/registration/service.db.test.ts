@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { StaffScope } from '@/lib/auth/scopes'
-import { fromDb } from '@/lib/db/day'
 import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import {
   createFamily as makeFamily,
@@ -11,7 +10,7 @@ import {
 import { day } from '@/lib/time/day'
 import { familiesToExport, familyFile, searchFamilies } from './queries'
 import { addChildSchema, createFamilySchema } from './schema'
-import { addChild, addGuardian, createFamily, openAccount, sendInvitation, setQuotient } from './service'
+import { addChild, addGuardian, createFamily, openAccount, sendInvitation } from './service'
 
 const { prisma } = await openTestDatabase()
 await createOrganisation(prisma)
@@ -53,7 +52,6 @@ test('a family is created with its guardian, its children, and an invitation on 
     name: 'Œuvrard',
     adults: [{ name: 'Zoé Œuvrard', isPayer: true, email: 'zoe@exemple.fr', account: { state: 'invited' } }],
     children: [{ name: 'Élise Œuvrard', birthDate: '2020-02-29', isAlternating: false }],
-    quotients: [],
     documents: { total: 0, toDecide: 0 },
     bookings: [],
   })
@@ -132,30 +130,11 @@ test('a second guardian holds authority over the children; a new child has the h
   expect(children).toHaveLength(1)
 })
 
-test('a quotient holds from a day; the same day said again replaces it', async () => {
-  const { id: familyId } = await created(null)
-  const validFrom = day('2026-09-01')
-  await setQuotient(asking, { familyId, value: 850, validFrom })
-  await setQuotient(asking, { familyId, value: 900, validFrom })
-  await setQuotient(asking, { familyId, value: 700, validFrom: day('2025-09-01') })
-  const seen = await familyFile(staff, familyId, now)
-  expect(seen!.quotients).toEqual([
-    { value: 900, validFrom: '2026-09-01' },
-    { value: 700, validFrom: '2025-09-01' },
-  ])
-  const kept = await prisma.quotientFamilial.findFirstOrThrow({ where: { familyId, value: 900 } })
-  expect(fromDb(kept.validFrom)).toBe(validFrom)
-  const missing = { familyId: crypto.randomUUID(), value: 1, validFrom }
-  expect(await setQuotient(asking, missing)).toEqual({ ok: false, refusal: { code: 'notFound' } })
-})
-
-test('a director sees no income, and only families who asked for a day in one of their centres', async () => {
+test('a director sees only families who asked for a day in one of their centres', async () => {
   const family = await makeFamily(prisma, { name: 'Ailleurs' })
   const director = staffScope('director', [crypto.randomUUID()])
   expect(await familyFile(director, family.id, now)).toBeNull()
   expect((await searchFamilies(director, '', 1)).total).toBe(0)
-  const everywhere = staffScope('director')
-  expect((await familyFile(everywhere, family.id, now))!.quotients).toBeNull()
   expect(await familyFile(staff, 'pas-un-identifiant', now)).toBeNull()
 })
 

@@ -1,7 +1,6 @@
 import 'server-only'
 import { recordAudit, type AuditFact } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
-import { toDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { invite } from '@/lib/domain/account/link/service'
@@ -81,30 +80,6 @@ export async function addChild(
     const others = [...known].filter((id) => !holders.includes(id))
     const childId = await createChild(tx, familyId, child, { holders, others })
     await record(tx, asking, familyId, { action: 'child.add', subjectKind: 'child', subjectId: childId })
-    return done(null)
-  })
-}
-
-/** Sets the family's quotient from a day on. The same day said again replaces what was said. */
-export async function setQuotient(
-  asking: Asking,
-  { familyId, value, validFrom }: { familyId: string; value: number; validFrom: Day },
-): Promise<Result<null, NotFound>> {
-  return inTransaction(async (tx) => {
-    if (!(await lockedFamily(tx, familyId))) return refuse({ code: 'notFound' })
-    const key = { familyId, validFrom: toDb(validFrom) }
-    const set = { value, source: 'agent', documentId: null }
-    const quotient = await tx.quotientFamilial.upsert({
-      where: { familyId_validFrom: key },
-      create: { ...key, ...set },
-      update: set,
-    })
-    await record(tx, asking, familyId, {
-      action: 'quotient.set',
-      subjectKind: 'quotientFamilial',
-      subjectId: quotient.id,
-      details: { validFrom },
-    })
     return done(null)
   })
 }
