@@ -69,11 +69,11 @@ test('a guardian declares a quotient with its proof; refused with a reason, it i
 
   await test.step('the agent corrects it: an impossible year is said at its field, and the source is shown', async () => {
     await agent.getByText('Changer le quotient familial').click()
-    await agent.getByLabel(/^Quotient familial/).fill('741')
+    await agent.getByRole('textbox', { name: 'Quotient familial' }).fill('741')
     await agent.getByLabel(/^À partir du/).fill('2062-01-01')
     await agent.getByRole('button', { name: 'Enregistrer' }).first().click()
     await expect(agent.getByRole('alert').filter({ hasText: 'Vérifiez l’année' }).first()).toBeVisible()
-    await expect(agent.getByLabel(/^Quotient familial/)).toHaveValue('741')
+    await expect(agent.getByRole('textbox', { name: 'Quotient familial' })).toHaveValue('741')
     await agent.getByLabel(/^À partir du/).fill('2026-11-01')
     await agent.getByRole('button', { name: 'Enregistrer' }).first().click()
     await expect(

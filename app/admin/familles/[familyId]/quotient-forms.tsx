@@ -41,7 +41,7 @@ export function AskQuotient({ familyId }: { familyId: string }) {
     <Folded title="Demander à la CAF ou à la MSA">
       <ActionForm
         action={askQuotientAction}
-        values={{ country: FRANCE }}
+        values={{ 'person.country': FRANCE }}
         submitLabel="Demander le quotient"
         pendingLabel="Demande en cours…"
         variant="secondary"
@@ -52,15 +52,15 @@ export function AskQuotient({ familyId }: { familyId: string }) {
           émises ne changent pas.
         </p>
         <HiddenField name="familyId" value={familyId} />
-        <TextField name="birthName" label="Nom de naissance" required />
+        <TextField name="person.birthName" label="Nom de naissance" required />
         <TextField
-          name="firstNames"
+          name="person.firstNames"
           label="Prénoms"
           hint="Un à trois, séparés par une espace, comme Marie Louise."
           required
         />
         <SelectField
-          name="sex"
+          name="person.sex"
           label="Civilité"
           options={[
             { value: 'F', label: 'Madame' },
@@ -68,16 +68,16 @@ export function AskQuotient({ familyId }: { familyId: string }) {
           ]}
           required
         />
-        <TextField name="birthDate" label="Date de naissance" type="date" required />
-        <TextField name="town" label="Commune de naissance" hint="Pour une naissance en France." />
+        <TextField name="person.birthDate" label="Date de naissance" type="date" required />
+        <TextField name="person.town" label="Commune de naissance" hint="Pour une naissance en France." />
         <TextField
-          name="department"
+          name="person.department"
           label="Département de naissance"
           hint="Son numéro, comme 37, 2A ou 974. Pour une naissance en France."
           maxLength={3}
         />
         <TextField
-          name="country"
+          name="person.country"
           label="Pays de naissance"
           hint="Code INSEE du pays, sur cinq chiffres : 99100 pour la France."
           inputMode="numeric"

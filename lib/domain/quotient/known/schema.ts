@@ -21,9 +21,8 @@ const firstNames = text('Indiquez le premier prénom.', 80)
   .transform((typed) => typed.split(/[\s,]+/).filter(Boolean))
   .pipe(z.array(z.string()).max(3, 'Trois prénoms au plus, séparés par une espace.'))
 
-export const askQuotientForm = z
+const personForm = z
   .object({
-    familyId: uuid,
     birthName: text('Indiquez le nom de naissance.', 80),
     firstNames,
     sex: choice(['F', 'M'], 'Choisissez la civilité.'),
@@ -39,7 +38,6 @@ export const askQuotientForm = z
       .toUpperCase()
       .regex(/^(|\d{2,3}|2[AB])$/, 'Le département s’écrit 37, 2A ou 974.')
       .default(''),
-    consent: ticked('Demandez l’accord de la famille, puis cochez la case.'),
   })
   .superRefine(({ country, town, department }, context) => {
     if (country !== FRANCE) return
@@ -48,11 +46,14 @@ export const askQuotientForm = z
     if (town === '') ask('town', 'Indiquez la commune de naissance.')
     if (department === '') ask('department', 'Indiquez le département de naissance.')
   })
-  .transform(({ familyId, birthName, firstNames, sex, birthDate, country, town, department }) => {
-    const person: Identity = {
-      ...{ birthName, firstNames, sex, birthDate, country },
-      town: country === FRANCE ? { name: town, department } : null,
-    }
-    return { familyId, person }
-  })
+  .transform(({ town: name, department, ...person }): Identity => ({
+    ...person,
+    town: person.country === FRANCE ? { name, department } : null,
+  }))
+
+export const askQuotientForm = z.object({
+  familyId: uuid,
+  person: personForm,
+  consent: ticked('Demandez l’accord de la famille, puis cochez la case.'),
+})
 export type AskQuotient = z.output<typeof askQuotientForm>

@@ -93,7 +93,7 @@ describe('a quotient asked of the CAF or the MSA', () => {
 
   test('holds from the first of the month, with its source; the agreement is in the journal, the person isn’t', async () => {
     const { id: familyId } = await aFamily('Bernard')
-    const result = await askQuotient(asking, answers, { familyId, person })
+    const result = await askQuotient(asking, answers, { familyId, person, consent: true })
     expect(result).toEqual({ ok: true, value: { value: 650, validFrom: '2026-11-01' } })
     expect(await known(familyId)).toMatchObject([{ value: 650, validFrom: '2026-11-01', source: 'caf' }])
     const details = { hasConsent: true, answer: 'known', fund: 'MSA', of: '2026-10', validFrom: '2026-11-01' }
@@ -104,7 +104,7 @@ describe('a quotient asked of the CAF or the MSA', () => {
   test('without an answer nothing changes, and who asked is written all the same', async () => {
     const { id: familyId } = await aFamily('Panne')
     await set(familyId, 800)
-    expect(await askQuotient(asking, silent, { familyId, person })).toEqual({
+    expect(await askQuotient(asking, silent, { familyId, person, consent: true })).toEqual({
       ...{ ok: false, refusal: { code: 'down' } },
     })
     expect(await known(familyId)).toMatchObject([{ value: 800, source: 'agent' }])
@@ -120,20 +120,25 @@ describe('a quotient asked of the CAF or the MSA', () => {
   })
 
   const typed = {
-    ...{ familyId: crypto.randomUUID(), birthName: 'Bernard', firstNames: 'Élodie Judith', sex: 'F' },
-    ...{ birthDate: '1990-03-18', country: FRANCE, town: 'Chinon', department: '37', consent: 'oui' },
+    ...{ birthName: 'Bernard', firstNames: 'Élodie Judith', sex: 'F', birthDate: '1990-03-18' },
+    ...{ country: FRANCE, town: 'Chinon', department: '37' },
   }
   test.each([
     [{}, []],
-    [{ consent: undefined }, ['consent']],
-    [{ firstNames: 'Un Deux Trois Quatre' }, ['firstNames']],
-    [{ town: '', department: '' }, ['town', 'department']],
+    [{ firstNames: 'Un Deux Trois Quatre' }, ['person.firstNames']],
+    [{ town: '', department: '' }, ['person.town', 'person.department']],
     [{ town: '', department: '', country: '99351' }, []],
-    [{ country: '75' }, ['country']],
+    [{ country: '75' }, ['person.country']],
     [{ department: '2a' }, []],
-    [{ department: 'Indre' }, ['department']],
+    [{ department: 'Indre' }, ['person.department']],
   ])('typed with %j, fields to correct: %j', (change, fields) => {
-    const { error } = askQuotientForm.safeParse({ ...typed, ...change })
+    const sent = { familyId: crypto.randomUUID(), consent: 'oui', person: { ...typed, ...change } }
+    const { error } = askQuotientForm.safeParse(sent)
     expect(error?.issues.map(({ path }) => path.join('.')) ?? []).toEqual(fields)
+  })
+
+  test('without the family’s agreement, nobody is asked about', () => {
+    const { error } = askQuotientForm.safeParse({ familyId: crypto.randomUUID(), person: typed })
+    expect(error!.issues.map(({ path }) => path.join('.'))).toEqual(['consent'])
   })
 })
