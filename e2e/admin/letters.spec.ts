@@ -52,7 +52,9 @@ test('families without an account are invited, or have a letter whose code opens
     let printed = 0
     page.on('request', (request) => (printed += request.url().endsWith('/lettres/pdf') ? 1 : 0))
     // Twice: the letters of a first press would be lost with the answer that the second replaces.
-    await page.getByRole('button', { name: 'Imprimer les lettres' }).dblclick()
+    const print = page.getByRole('button', { name: 'Imprimer les lettres' })
+    await Promise.all([page.waitForRequest(/\/lettres\/pdf$/), print.click()])
+    await print.click()
     const text = await textOf(await (await download).path())
     expect(text).toContain(`Bonjour Alexis ${paper.name}`)
     expect(printed).toBe(1)
