@@ -3,24 +3,25 @@ import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { toDb } from '@/lib/db/day'
 import { guideRules } from '@/lib/rules/rule-set'
 import type { BookingStatus } from '@/lib/rules/states'
-import type { Tariff } from '@/lib/rules/tariffs'
+import { type Grid, tariffOfGrid } from '@/lib/rules/tariff-grid'
 import { day } from '@/lib/time/day'
 import type { PrismaClient } from './generated/client'
 
 /** A day costs 8,00 € up to a quotient of 450, 11,25 € up to 900, 16,00 € above. */
-export const tariff: Tariff = {
+export const grid: Grid = {
   bands: [
     { label: 'Tranche 1', upTo: 450 },
     { label: 'Tranche 2', upTo: 900 },
     { label: 'Tranche 3', upTo: null },
   ],
-  prices: {
-    'morning+meal+afternoon': [
-      { careCents: 410, mealCents: 390 },
-      { careCents: 735, mealCents: 390 },
-      { careCents: 1185, mealCents: 415 },
-    ],
-  },
+  formulas: [
+    {
+      label: 'Journée avec repas',
+      slots: ['morning', 'meal', 'afternoon'],
+      care: ['4.10', '7.35', '11.85'],
+      meal: ['3.90', '3.90', '4.15'],
+    },
+  ],
 }
 
 const issuer = {
@@ -49,7 +50,10 @@ export async function createBillingWorld(prisma: PrismaClient) {
         create: { name, versions: { create: { validFrom: toDb(day('2020-01-01')), config: guideRules } } },
       },
       tariff: {
-        create: { name, versions: { create: { validFrom: toDb(day('2020-01-01')), config: tariff } } },
+        create: {
+          name,
+          versions: { create: { validFrom: toDb(day('2020-01-01')), config: tariffOfGrid(grid) } },
+        },
       },
       groups: { create: { name: '3-11 ans', minAge: 3, maxAge: 11 } },
       activities: { create: { name: 'Journée avec repas', slots: ['morning', 'meal', 'afternoon'] } },

@@ -6,8 +6,8 @@ import { slots, type Slot } from '@/lib/rules/places'
 import { guideRules, type RuleSet } from '@/lib/rules/rule-set'
 import type { Day } from '@/lib/time/day'
 import { day } from '@/lib/time/day'
-import type { Tariff } from '@/lib/rules/tariffs'
-import { tariff as wholeDayTariff } from './billing-factory'
+import { tariffOfGrid } from '@/lib/rules/tariff-grid'
+import { grid } from './billing-factory'
 import { type CreatedFamily, createStaff } from './factories'
 import type { PrismaClient } from './generated/client'
 
@@ -21,11 +21,15 @@ export type NewOffer = {
   name?: string
 }
 
-const halfDay = [200, 350, 600].map((careCents) => ({ careCents, mealCents: 0 }))
-const tariff: Tariff = {
-  ...wholeDayTariff,
-  prices: { ...wholeDayTariff.prices, morning: halfDay, afternoon: halfDay },
-}
+const halfDay = ['2.00', '3.50', '6.00']
+const tariff = tariffOfGrid({
+  bands: grid.bands,
+  formulas: [
+    ...grid.formulas,
+    { label: 'Matin sans repas', slots: ['morning'], care: halfDay },
+    { label: 'Après-midi sans repas', slots: ['afternoon'], care: halfDay },
+  ],
+})
 
 const everyAge = [{ name: '3-11 ans', minAge: 3, maxAge: 11 }]
 const wholeDay = { name: 'Journée avec repas', slots: [...slots] }

@@ -1,7 +1,7 @@
 import type { InvoiceSnapshot, InvoiceSnapshotLine, Issuer } from '@/lib/domain/billing/schema'
 import { paymentReferences } from '@/lib/messages/fr/finances'
 import { componentNames, componentTotal } from '@/lib/messages/fr/papers'
-import { inSentence } from '@/lib/messages/fr/sentence'
+import { shortPriceOrigin } from '@/lib/messages/fr/tariff'
 import { cents, formatCents, total, type Cents } from '@/lib/money'
 import { formatDate, formatDay, formatMonth } from '@/lib/time/format'
 
@@ -82,10 +82,10 @@ function factsOf({ month, period, issuedOn, dueDay, family, creditOf }: InvoiceS
 }
 
 function row(line: InvoiceSnapshotLine, columns: InvoiceColumn[]): InvoiceRow {
-  const { programmeName, band, quotient, unit } = line
+  const { programmeName, unit } = line
   const details = [
     programmeName,
-    ...(band === '' ? [] : [inSentence(band), quotient === null ? 'sans QF' : `QF\u00a0${quotient}`]),
+    shortPriceOrigin(line),
     ...(unit === undefined ? [] : [`1\u00a0×\u00a0${formatCents(unit)}`]),
   ]
   return {

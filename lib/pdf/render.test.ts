@@ -25,7 +25,7 @@ const payer = { name: 'Léa Œuvrard', address: ['12 rue de l’Église', '37999
 function line(index: number, childName = 'Zoé Łukasz-Şahin'): InvoiceSnapshot['lines'][number] {
   return {
     ...{ childName, day: addDays(day('2026-12-01'), index), programmeName: 'Les Tilleuls mercredis' },
-    ...{ activityName: 'Journée avec repas', band: 'Tranche 3', quotient: 850 },
+    ...{ activityName: 'Journée avec repas', band: 'Tranche 3', quotient: 850, reasons: [] },
     ...{
       care: cents(102_310),
       meal: cents(390),

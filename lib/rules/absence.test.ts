@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cents } from '../money'
+import { cents, ZERO } from '../money'
 import { day } from '../time/day'
 import { parisInstant } from '../time/paris'
 import {
@@ -200,7 +200,18 @@ test.each<[AbsenceEffect, number]>([
   [{ kind: 'billed', percent: 10, cents: 100 }, 213],
 ])('%j of a day at 11,25 € leaves %i cents', (effect, left) => {
   const [care, meal, outing, penalty] = [735, 390, 0, 0].map(cents) as [never, never, never, never]
-  expect(absencePrice(effect, { care, meal, outing, penalty, total: cents(1125), band: '' })).toBe(left)
+  expect(
+    absencePrice(effect, {
+      care,
+      meal,
+      outing,
+      penalty,
+      aid: ZERO,
+      total: cents(1125),
+      band: null,
+      reasons: [],
+    }),
+  ).toBe(left)
 })
 
 const until = paris('2026-12-12 00:00')

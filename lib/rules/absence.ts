@@ -7,7 +7,7 @@ import { next } from './machine'
 import { type AbsenceEffect, NEVER_ENDS, windowOf } from './phases'
 import { type AppliedRule, type Case, openRules } from './rule-answer'
 import { type AbsenceStatus, absenceMachine, bookingMachine, type BookingStatus } from './states'
-import type { Price } from './tariffs'
+import type { Price } from './tariff-price'
 
 /** A line of the règlement that a family may rely on now: for what reasons, with what effect, on what proof. */
 export type AbsenceOption = {

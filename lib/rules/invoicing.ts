@@ -2,7 +2,7 @@ import { cents, share, total, ZERO, type Cents } from '../money'
 import { addDays, addMonths, firstDayOf, type Day, type Month } from '../time/day'
 import type { Machine } from './machine'
 import type { BookingStatus } from './states'
-import type { Price } from './tariffs'
+import type { Price } from './tariff-price'
 
 export type InvoiceStatus = 'draft' | 'issued' | 'partPaid' | 'paid' | 'carriedOver' | 'credited'
 
@@ -33,9 +33,17 @@ export function billedPrice<P extends Price>(
 ): P {
   const percent = booking.isCancelled ? booking.cancelledPercent : 100
   const part = (amount: Cents) => share(amount, percent, 100)
-  const [care, meal, outing] = [part(price.care), part(price.meal), part(price.outing)]
+  const [care, meal, outing, aid] = [part(price.care), part(price.meal), part(price.outing), part(price.aid)]
   const penalty = cents(part(price.penalty) + booking.penaltyCents)
-  return { ...price, care, meal, outing, penalty, total: total([care, meal, outing, penalty]) }
+  return {
+    ...price,
+    care,
+    meal,
+    outing,
+    penalty,
+    aid,
+    total: cents(total([care, meal, outing, penalty]) - aid),
+  }
 }
 
 /** The last day to pay: thirty days from the issue unless set otherwise (CGCT L1617-5). */

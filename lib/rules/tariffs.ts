@@ -1,95 +1,204 @@
 import { z } from 'zod'
-import { cents, total, ZERO, type Cents } from '../money'
+import { decimalPattern, roundingModes } from './exact'
 import { slots as slotOrder, type Slot } from './places'
 
 /**
- * A délibération's tariff, as data: bands on the quotient familial, and for each formula one price per band.
- * Formulas are named by their half-days ('morning+meal'), so that several programmes share a tariff.
+ * A délibération's tariff, as data (docs/tarifs.md). What a family pays is a function of one number, most often its
+ * quotient familial, that facts choose: a line of the grid, then adjustments in their order. Nothing of a town is in
+ * the code. Amounts and rates are exact decimals, in euros, as texts: '6.83', '0.0185'.
  */
-const amount = z.int().min(0)
-export const tariffSchema = z.strictObject({
-  /** In rising order; `upTo` belongs to its band, and the last band has none. */
-  bands: z.array(z.strictObject({ label: z.string().min(1), upTo: z.int().min(0).nullable() })),
-  prices: z.record(z.string(), z.array(z.strictObject({ careCents: amount, mealCents: amount }))),
+
+/** An exact decimal number: euros, a rate, a bound. */
+export type Decimal = string
+const decimal = z.string().regex(decimalPattern)
+const key = z.string().min(1).max(60)
+const label = z.string().min(1).max(120)
+
+/** What a part of a price pays for: the tax certificate counts care only (CGI art. 200 quater B). */
+export const components = ['care', 'meal', 'outing', 'penalty'] as const
+export type Component = (typeof components)[number]
+const component = z.enum(components)
+
+/** A value that a condition compares: true, 'msa', 2. */
+const scalar = z.union([z.string(), z.number(), z.boolean()])
+export type Scalar = z.infer<typeof scalar>
+
+/** Every fact named must hold: one value, one of several, or a range of numbers with both ends included. */
+const condition = z.record(
+  key,
+  z.union([
+    scalar,
+    z.array(scalar).min(1),
+    z.strictObject({ gte: z.number().optional(), lte: z.number().optional() }),
+  ]),
+)
+export type Condition = z.infer<typeof condition>
+
+/** A band of the quotient, as it is printed; a band without bounds is known by its label alone. */
+const band = z.strictObject({
+  label,
+  from: decimal.nullable(),
+  isFromIn: z.boolean(),
+  /** Null: no upper bound. */
+  to: decimal.nullable(),
+  isToIn: z.boolean(),
 })
-export type Tariff = z.infer<typeof tariffSchema>
+export type Band = z.infer<typeof band>
+
+/** A price as a function of the quotient: flat, in proportion, on a straight line over its band, part of a cost. */
+const curve = z.union([
+  decimal,
+  z.strictObject({
+    rate: decimal,
+    plus: decimal.optional(),
+    min: decimal.optional(),
+    max: decimal.optional(),
+  }),
+  z.strictObject({ between: z.tuple([decimal, decimal]) }),
+  z.strictObject({ percentOfCost: decimal, min: decimal.optional(), max: decimal.optional() }),
+])
+export type Curve = z.infer<typeof curve>
+
+/** One curve for every band, or one a band; null where the grid says nothing. */
+const curves = z.union([curve, z.array(curve.nullable())])
+export type Curves = z.infer<typeof curves>
+
+/** Something that has a price: a formula (its half-days, so that programmes share a tariff), a package, a supplement. */
+const unit = z.strictObject({
+  key,
+  label,
+  slots: z.array(z.enum(slotOrder)).min(1).nullable().default(null),
+  component: component.default('care'),
+})
+export type Unit = z.infer<typeof unit>
+
+/** The price of a unit. Of the lines of a unit, the first whose condition holds. */
+const line = z.strictObject({
+  unit: key,
+  when: condition.default({}),
+  /** Its own bands, where they aren't those of the tariff. */
+  bands: z.array(band).optional(),
+  price: curves,
+  /** 3.5 hours, 2 meals: the price is of one. */
+  times: decimal.optional(),
+  /** By units of so many minutes, those that have started if `isStarted`, else those that are over. */
+  per: z.strictObject({ minutes: z.int().min(1), isStarted: z.boolean() }).optional(),
+  isPerHour: z.boolean().optional(),
+  /** Paid besides the price, apart: a meal that some adjustments leave alone. */
+  plus: z.strictObject({ component, price: curves }).optional(),
+  /** The part of the price that is for something else: '3.90' of meal in a day of '11.25'. */
+  including: z.strictObject({ component, price: curves }).optional(),
+})
+export type Line = z.infer<typeof line>
+
+const change = z.union([
+  /** So many bands up, or down. */
+  z.strictObject({ shift: z.int() }),
+  z.strictObject({ isTop: z.literal(true) }),
+  z.strictObject({ times: decimal }),
+  /** One amount, or one a band. */
+  z.strictObject({ add: z.union([decimal, z.array(decimal)]) }),
+  z.strictObject({ set: z.union([decimal, z.array(decimal)]) }),
+])
+
+/** What changes a price, in the order of the list. */
+const adjustment = z.strictObject({
+  /** As a family reads it: "hors commune". */
+  label,
+  when: condition,
+  /** Every unit without it. */
+  units: z.array(key).optional(),
+  /** The price before what is paid besides (`plus`), or all of it. */
+  on: z.enum(['price', 'all']).default('all'),
+  change,
+  /** What it adds counts as this: a surcharge for a day that wasn't booked is no care. */
+  counts: component.optional(),
+  /** Rounded at once, before what follows. */
+  isRounded: z.boolean().default(false),
+})
+export type Adjustment = z.infer<typeof adjustment>
+
+/** Snack, night, breakfast: added to a unit that is asked with it. */
+const extra = z.strictObject({ key, label, component: component.default('meal'), price: curves })
+export type Extra = z.infer<typeof extra>
+
+/** What an aid (CAF, MSA) pays in the family's stead: so much a day, or a part of the price. */
+const aid = z.strictObject({
+  label,
+  when: condition,
+  units: z.array(key).optional(),
+  amount: z.union([z.strictObject({ perDay: decimal }), z.strictObject({ percent: decimal })]),
+  max: decimal.optional(),
+  /** What the family pays in any case, a day. */
+  floor: decimal.default('0'),
+})
+export type Aid = z.infer<typeof aid>
+
+/** What the units cost at most, in a month, for a child or for a family. */
+const cap = z.strictObject({
+  label,
+  units: z.array(key).min(1),
+  per: z.enum(['childMonth', 'familyMonth']),
+  amount: curves,
+})
+export type Cap = z.infer<typeof cap>
+
+/** A week of exactly so many days of a formula is sold as one unit, its price spread over them. */
+const weekPackage = z.strictObject({ unit: key, of: key, days: z.int().min(2).max(7) })
+export type WeekPackage = z.infer<typeof weekPackage>
+
+export const tariffSchema = z.strictObject({
+  /** The number that places a family in a band. Null: prices depend on none. */
+  measure: z
+    .strictObject({
+      fact: key,
+      /** The number is cut to whole steps of it before it is looked up: '1', '0.01'. */
+      grain: decimal.default('1'),
+      /** It is taken as no less and no more. */
+      clamp: z.tuple([decimal.nullable(), decimal.nullable()]).optional(),
+      /** A family who gives no proof pays the highest band, the price of other towns, or can't be priced. */
+      missing: z.enum(['highest', 'outsider', 'refused']).default('highest'),
+    })
+    .nullable(),
+  bands: z.array(band).default([]),
+  units: z.array(unit).min(1),
+  lines: z.array(line).min(1),
+  adjustments: z.array(adjustment).default([]),
+  extras: z.array(extra).default([]),
+  aids: z.array(aid).default([]),
+  caps: z.array(cap).default([]),
+  packages: z.array(weekPackage).default([]),
+  /** Towns, by zone: what the fact 'zone' says of a family. */
+  zones: z.array(z.strictObject({ key, label, towns: z.array(z.string().min(1)) })).default([]),
+  /** The situations that the tariff reads, as the service notes them on a family or a child: 'rsa', 'agent'. */
+  statuses: z.array(z.strictObject({ key, label })).default([]),
+  /** Whose rank and number count as brothers and sisters: those who come the same day, or all of the family. */
+  siblings: z.enum(['sameDay', 'family']).default('sameDay'),
+  rounding: z
+    .strictObject({
+      mode: z.enum(roundingModes),
+      /** In cents. */
+      step: z.int().min(1).max(100),
+      /** Once the price is multiplied by the quantity, rather than before. */
+      isAfterQuantity: z.boolean(),
+    })
+    .default({ mode: 'halfUp', step: 1, isAfterQuantity: false }),
+})
+export type Tariff = z.output<typeof tariffSchema>
+export type TariffInput = z.input<typeof tariffSchema>
 
 /** 'morning+meal+afternoon': the half-days of a formula, in the order of the day. */
 export function formulaKey(slots: readonly Slot[]): string {
   return slotOrder.filter((slot) => slots.includes(slot)).join('+')
 }
 
-export type TariffFault =
-  | { code: 'noBand' }
-  | { code: 'bandsNotRising'; label: string }
-  | { code: 'openBandNotLast'; label: string }
-  | { code: 'lastBandClosed'; label: string }
-  | { code: 'noPrice' }
-  | { code: 'unknownFormula'; formula: string }
-  | { code: 'priceCount'; formula: string; prices: number; bands: number }
-
-/** Null when every quotient from 0 up falls in exactly one band, and every formula has a price in each. */
-export function whyTariffInvalid({ bands, prices }: Tariff): TariffFault | null {
-  const last = bands.at(-1)
-  if (!last) return { code: 'noBand' }
-  const open = bands.slice(0, -1).find((band) => band.upTo === null)
-  if (open) return { code: 'openBandNotLast', label: open.label }
-  if (last.upTo !== null) return { code: 'lastBandClosed', label: last.label }
-  const falling = bands.slice(1, -1).find((band, index) => band.upTo! <= bands[index]!.upTo!)
-  if (falling) return { code: 'bandsNotRising', label: falling.label }
-  if (Object.keys(prices).length === 0) return { code: 'noPrice' }
-  for (const [formula, { length }] of Object.entries(prices)) {
-    if (!isFormula(formula)) return { code: 'unknownFormula', formula }
-    if (length !== bands.length) return { code: 'priceCount', formula, prices: length, bands: bands.length }
-  }
-  return null
+/** The unit that prices a formula; undefined when the tariff doesn't. */
+export function unitOfFormula({ units }: Tariff, slots: readonly Slot[]): Unit | undefined {
+  const asked = formulaKey(slots)
+  return units.find((one) => one.slots !== null && formulaKey(one.slots) === asked)
 }
 
-function isFormula(key: string): boolean {
-  return key !== '' && formulaKey(key.split('+') as Slot[]) === key
-}
-
-/** A tariff read back from the database. Throws on one that could not have been published. */
+/** A tariff read back from the database. Throws on what isn't one. */
 export function readTariff(config: unknown): Tariff {
-  const tariff = tariffSchema.parse(config)
-  const fault = whyTariffInvalid(tariff)
-  if (fault) throw new Error(`Invalid tariff: ${JSON.stringify(fault)}`)
-  return tariff
-}
-
-/** The price of a day, split as the tax certificate needs it: only the care counts there. */
-export type Price = {
-  care: Cents
-  meal: Cents
-  outing: Cents
-  penalty: Cents
-  total: Cents
-  /** The band's name, as the délibération prints it. */
-  band: string
-}
-
-/** The price of one day of a formula. Without a quotient (no proof given), the highest band applies. */
-export function priceOf(
-  tariff: Tariff,
-  { slots, quotient }: { slots: readonly Slot[]; quotient: number | null },
-): Price {
-  const formula = formulaKey(slots)
-  const prices = tariff.prices[formula]
-  if (!prices) throw new Error(`The tariff has no price for ${formula}`)
-  const index = bandIndex(tariff, quotient)
-  const care = cents(prices[index]!.careCents)
-  const meal = cents(prices[index]!.mealCents)
-  return {
-    care,
-    meal,
-    outing: ZERO,
-    penalty: ZERO,
-    total: total([care, meal]),
-    band: tariff.bands[index]!.label,
-  }
-}
-
-function bandIndex({ bands }: Tariff, quotient: number | null): number {
-  if (quotient === null) return bands.length - 1
-  return bands.findIndex((band) => band.upTo === null || quotient <= band.upTo)
+  return tariffSchema.parse(config)
 }

@@ -4,7 +4,7 @@ import { parisInstant, type Instant } from '../time/paris'
 import type { Terms } from './booking'
 import { billedPrice } from './invoicing'
 import type { RuleAnswer } from './rule-answer'
-import type { Price } from './tariffs'
+import type { Price } from './tariff-price'
 
 /** What a late booking costs more than its price. */
 export function bookingPenalty(terms: Terms | null, price: Cents): Cents {

@@ -1,6 +1,6 @@
 import { type Cents } from '@/lib/money'
 import { isUnderSix, type Slot } from '@/lib/rules/places'
-import { priceOf } from '@/lib/rules/tariffs'
+import { priceOfDay } from '@/lib/rules/day-price'
 import type { BookingStatus, RequestLineStatus } from '@/lib/rules/states'
 import { guideRules } from '@/lib/rules/rule-set'
 import type { Day } from '@/lib/time/day'
@@ -90,7 +90,7 @@ export class Ledger {
     if (!group || this.busy.has(`${child.id} ${day}`)) return null
     const line: DemoLine = {
       ...{ id: this.demo.newId(), request, kind: 'book', child, programme, group, activity, day },
-      ...{ price: priceFor(request.family, programme, activity, day), bookingId: null, quota: null },
+      ...{ price: priceFor(request.family, child, programme, activity, day), bookingId: null, quota: null },
       ...{ status: answer.status, decidedAt: answer.decidedAt, reason: answer.reason ?? null },
       allocatesAt: answer.allocatesAt ?? null,
       ruleVersionId: answer.ruleVersionId ?? null,
@@ -194,7 +194,14 @@ function countersOf({
   ])
 }
 
-function priceFor(family: DemoFamily, { tariff }: DemoProgramme, { slots }: DemoActivity, day: Day): Cents {
-  const quotient = family.quotients.findLast(({ validFrom }) => validFrom <= day)?.value ?? null
-  return priceOf(tariff, { slots, quotient }).total
+function priceFor(
+  { quotients, children }: DemoFamily,
+  child: DemoChild,
+  { tariff }: DemoProgramme,
+  { slots }: DemoActivity,
+  day: Day,
+): Cents {
+  const quotient = quotients.findLast(({ validFrom }) => validFrom <= day)?.value ?? null
+  const family = { quotient, children, regime: null, town: null, isResident: null, statuses: [] }
+  return priceOfDay(tariff, { childId: child.id, day, slots }, family, []).total
 }

@@ -1,3 +1,4 @@
+import { type Grid, tariffOfGrid } from '@/lib/rules/tariff-grid'
 import type { Tariff } from '@/lib/rules/tariffs'
 import type { ProgrammeKind } from '../generated/client'
 
@@ -11,32 +12,35 @@ const bands = [
   { label: 'Tranche E', upTo: null },
 ]
 
-const mealCents = [180, 260, 340, 400, 440]
+const meal = ['1.80', '2.60', '3.40', '4.00', '4.40']
+const wholeDay = { label: 'Journée avec repas', slots: ['morning', 'meal', 'afternoon'], meal } as const
+const withoutMeal = { label: 'Journée sans repas', slots: ['morning', 'afternoon'] } as const
 
-/** The same meal for everybody of a band, and a care that depends on the formula. */
-function prices(care: number[], hasMeal: boolean) {
-  return care.map((careCents, band) => ({ careCents, mealCents: hasMeal ? mealCents[band]! : 0 }))
+const mercredis: Grid = {
+  bands,
+  formulas: [
+    { ...wholeDay, care: ['3.20', '5.40', '7.60', '9.80', '11.80'] },
+    {
+      ...{ label: 'Matin avec repas', slots: ['morning', 'meal'], meal },
+      care: ['1.70', '2.90', '4.00', '5.20', '6.20'],
+    },
+    {
+      ...{ label: 'Après-midi', slots: ['afternoon'] },
+      care: ['1.60', '2.70', '3.80', '4.90', '5.90'],
+    },
+    { ...withoutMeal, care: ['3.20', '5.40', '7.60', '9.80', '11.80'] },
+  ],
 }
 
-const mercredis: Tariff = {
+const vacances: Grid = {
   bands,
-  prices: {
-    'morning+meal+afternoon': prices([320, 540, 760, 980, 1180], true),
-    'morning+meal': prices([170, 290, 400, 520, 620], true),
-    afternoon: prices([160, 270, 380, 490, 590], false),
-    'morning+afternoon': prices([320, 540, 760, 980, 1180], false),
-  },
-}
-
-const vacances: Tariff = {
-  bands,
-  prices: {
-    'morning+meal+afternoon': prices([360, 610, 860, 1110, 1340], true),
-    'morning+afternoon': prices([360, 610, 860, 1110, 1340], false),
-  },
+  formulas: [
+    { ...wholeDay, care: ['3.60', '6.10', '8.60', '11.10', '13.40'] },
+    { ...withoutMeal, care: ['3.60', '6.10', '8.60', '11.10', '13.40'] },
+  ],
 }
 
 export const tariffs: Record<ProgrammeKind, { name: string; config: Tariff }> = {
-  mercredis: { name: 'Tarif des mercredis', config: mercredis },
-  vacances: { name: 'Tarif des vacances', config: vacances },
+  mercredis: { name: 'Tarif des mercredis', config: tariffOfGrid(mercredis) },
+  vacances: { name: 'Tarif des vacances', config: tariffOfGrid(vacances) },
 }

@@ -32,8 +32,11 @@ const snapshotLineSchema = z.strictObject({
   day: dayText,
   programmeName: z.string(),
   activityName: z.string(),
-  band: z.string(),
+  /** Null where the price depends on no band. */
+  band: z.string().nullable(),
   quotient: z.int().nullable(),
+  /** What changed the price, as the tariff names it. */
+  reasons: z.array(z.string()).default([]),
   care: amount,
   meal: amount,
   outing: amount,

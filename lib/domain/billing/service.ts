@@ -99,7 +99,7 @@ function snapshotOf({ number, name, days, total }: FamilyToBill, head: Head): In
     family: { number, name },
     lines: days.map(({ childName, day, programmeName, activityName, price, unit }) => ({
       ...{ childName, day, programmeName, activityName, unit },
-      ...{ aid: ZERO, ...price },
+      ...price,
     })),
     total,
   }
@@ -132,6 +132,7 @@ function lineRows({ id, family }: Invoice) {
     mealCents: line.price.meal,
     outingCents: line.price.outing,
     penaltyCents: line.price.penalty,
+    aidCents: line.price.aid,
     totalCents: line.price.total,
   }))
 }

@@ -3,7 +3,7 @@ import { calendarRowOf, calendarsFrom } from '@/lib/domain/calendar/queries'
 import { gateOf, missingFrom } from '@/lib/domain/dossier/gate/queries'
 import { type Offer, offersOf, programmesOf } from '@/lib/domain/offer/queries'
 import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'
-import { type FamilyPrice, pricesFrom, quotientsOf, tariffsOf } from '@/lib/domain/tariff/queries'
+import { familiesToPrice, type FamilyPrice, pricesFrom, tariffsOf } from '@/lib/domain/tariff/queries'
 import { readTogether, type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import { type DayFacts, type Judge, judgeOf } from '@/lib/rules/booking'
@@ -68,8 +68,8 @@ export type BookingFacts = {
   rulesFor(activityId: string, day: Day): RuleSet | null
   /** Null when the child isn't of this family, or the activity is unknown. */
   know(childId: string, activityId: string, day: Day): KnownDay | null
-  /** What a day of an activity costs the family. */
-  priceOf(activityId: string, day: Day): FamilyPrice
+  /** What a day of an activity costs the family for a child, beside the days that it has and asks for. */
+  priceOf(childId: string, activityId: string, day: Day, isUnplanned?: boolean): FamilyPrice
   /** The quotas that a line counts in. `request` names the « Valider » that would send it. */
   quotasFor(request: string): (line: Limited) => CountedQuota[]
 }
@@ -160,9 +160,9 @@ export async function bookingFacts(
         lineId: line?.lineId ?? null,
       }
     },
-    priceOf(activityId, day) {
+    priceOf(childId, activityId, day, isUnplanned = false) {
       const { programmeId, slots } = offers.get(activityId)!
-      return priceOn({ familyId, programmeId, slots, day })
+      return priceOn({ familyId, childId, programmeId, slots, day, isUnplanned })
     },
     quotasFor: (request) => quotasFrom(read.counters, familyId, request),
   }
@@ -187,7 +187,7 @@ function selectsOf(
     takings: takingsOf(childIds, days, asFar),
     counters: countersFor(familyId, days),
     tariffs: tariffsOf(programmes),
-    quotients: quotientsOf([familyId]),
+    ...familiesToPrice([familyId], asFar, 'asked'),
   }
 }
 

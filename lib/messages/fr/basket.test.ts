@@ -22,7 +22,7 @@ test('the nearest deadline of what can leave, and of which days', () => {
 })
 
 test('the total is by the band and the quotient, each said once', () => {
-  const of = (band: string, quotient: number | null) => ({ band, quotient })
+  const of = (band: string, quotient: number | null) => ({ band, quotient, reasons: [] })
   expect(priceReason([of('tranche 3', 850), of('tranche 3', 850)])).toBe('Tranche 3, quotient familial 850.')
   expect(priceReason([of('Tranche E', null)])).toBe('Tranche E, faute de quotient familial enregistré.')
   expect(priceReason([of('Tranche 3', 850), of('Tranche 2', 600)])).toBe(

@@ -9,7 +9,8 @@ import { formatDay, formatLastMoment, formatMonth } from '@/lib/time/format'
 import { cellSentence, cellShortWords, cellWords } from './booking'
 import { refusalSentence } from './refusals'
 import { enumerated } from './rule-terms'
-import { capitalised, inSentence } from './sentence'
+import { inSentence } from './sentence'
+import { priceOrigin } from './tariff'
 
 /**
  * Said aloud after a gesture: 'mercredi 9 décembre ajouté pour Léo et Zoé, 4 lignes dans le panier.', then for whom it
@@ -133,13 +134,8 @@ export function nearestDeadlineSentence(items: readonly BasketItem[]): string | 
 }
 
 /** Why the total is what it is: "Prix de la tranche C, quotient familial 850." */
-export function priceReason(items: readonly Pick<BasketItem, 'band' | 'quotient'>[]): string {
-  const reasons = new Map(items.map((item) => [`${item.band} ${item.quotient}`, item]))
-  const words = [...reasons.values()].map(({ band, quotient }) =>
-    quotient === null
-      ? `${capitalised(band)}, faute de quotient familial enregistré`
-      : `${capitalised(band)}, quotient familial ${quotient}`,
-  )
+export function priceReason(items: readonly Pick<BasketItem, 'band' | 'quotient' | 'reasons'>[]): string {
+  const words = [...new Set(items.map(priceOrigin))].filter((origin) => origin !== '')
   return words.length === 0 ? '' : `${words.join('\u00a0; ')}.`
 }
 

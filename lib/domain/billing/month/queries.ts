@@ -41,6 +41,7 @@ type DayToBill = {
   activityName: string
   slots: Slot[]
   day: Day
+  isUnplanned: boolean
   /** Why only a part is billed; null for a whole day. */
   givenUp: 'cancelled' | 'absent' | null
   cancelledPercent: number
@@ -56,7 +57,7 @@ export async function familiesToBill(db: Tx, month: Month): Promise<FamilyToBill
     SELECT booking.id AS "bookingId", booking.family_id AS "familyId", family.number AS "familyNumber",
       family.name AS "familyName", booking.child_id AS "childId", child.first_name || ' ' || child.last_name AS "childName",
       booking.programme_id AS "programmeId", programme.name AS "programmeName", activity.name AS "activityName",
-      to_json(activity.slots) AS slots, booking.day::text AS day,
+      to_json(activity.slots) AS slots, booking.day::text AS day, booking.is_unplanned AS "isUnplanned",
       CASE booking.status WHEN 'cancelled' THEN 'cancelled' WHEN 'absentJustified' THEN 'absent' END AS "givenUp",
       CASE booking.status WHEN 'absentJustified' THEN absence.billed_percent
            ELSE booking.cancelled_percent END AS "cancelledPercent",
@@ -74,6 +75,7 @@ export async function familiesToBill(db: Tx, month: Month): Promise<FamilyToBill
   const prices = await pricesOfFamilies(
     db,
     days.map((line) => ({ ...line, key: line.bookingId })),
+    'booked',
   )
   const priced = days.map((line) => {
     const price = prices.get(line.bookingId)!

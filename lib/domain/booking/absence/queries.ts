@@ -24,7 +24,7 @@ import { billedPrice } from '@/lib/rules/invoicing'
 import type { AbsenceEffect } from '@/lib/rules/phases'
 import type { Slot } from '@/lib/rules/places'
 import type { AbsenceStatus, BookingStatus, DocumentStatus } from '@/lib/rules/states'
-import type { Price } from '@/lib/rules/tariffs'
+import type { Price } from '@/lib/rules/tariff-price'
 import type { Cents } from '@/lib/money'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -184,9 +184,10 @@ export async function absencePage(
   }
 }
 
-async function priceOf(db: Tx, { familyId, programmeId, activity }: BookingRow, day: Day): Promise<Price> {
-  const asked = { key: 'day', familyId, programmeId, slots: activity.slots as Slot[], day }
-  return (await pricesOfFamilies(db, [asked])).get('day')!
+async function priceOf(db: Tx, booking: BookingRow, day: Day): Promise<Price> {
+  const { familyId, childId, programmeId, activity } = booking
+  const asked = { key: 'day', familyId, childId, programmeId, slots: activity.slots as Slot[], day }
+  return (await pricesOfFamilies(db, [asked], 'booked')).get('day')!
 }
 
 function wholePrice({ penaltyCents }: { penaltyCents: number }, price: Price): Cents {

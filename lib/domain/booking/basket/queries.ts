@@ -111,7 +111,7 @@ export function linesWith(known: BookingFacts, lines: readonly StoredLine[], req
       ...line,
       found: day,
       quotas,
-      price: known.priceOf(line.activityId, line.day),
+      price: known.priceOf(line.childId, line.activityId, line.day),
       facts:
         line.kind === 'cancel'
           ? { ...common, kind: 'cancel' }
@@ -160,8 +160,10 @@ export type BasketItem = {
   /** What the day will cost: its price and what the rules add; for a cancellation, what stays to pay. */
   price: Cents
   /** The tariff's band that gave the price, and the quotient familial behind it, null when the family has given none. */
-  band: string
+  band: string | null
   quotient: number | null
+  /** What changed the price, as the tariff names it. */
+  reasons: string[]
   /** Part of the price that the rules add to a late booking. */
   surcharge: Cents
   /** First refused instant of this line on these terms; null when it has none. */
@@ -223,6 +225,7 @@ function basketWith(known: BookingFacts, loaded: readonly LoadedLine[]): Basket 
       price,
       band: line.price.band,
       quotient: line.price.quotient,
+      reasons: line.price.reasons,
       surcharge,
       limit: answer.lastMoment,
       effect: answer.rule?.line.effect ?? null,

@@ -84,7 +84,7 @@ export async function daysToServe(
   return known.openDaysOf(offer.programmeId).map((day) => {
     const { facts, judge } = known.know(childId, activityId, day)!
     const rank = waitedFor(facts)?.rank ?? null
-    return { day, rank, price: known.priceOf(activityId, day).total, ...judgeOnBehalf(facts, judge) }
+    return { day, rank, price: known.priceOf(childId, activityId, day).total, ...judgeOnBehalf(facts, judge) }
   })
 }
 

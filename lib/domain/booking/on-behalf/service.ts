@@ -51,7 +51,7 @@ export async function bookOnBehalf(
     const known = await read(tx)
     const found = days.map((day) => ({
       ...{ day, known: known.know(childId, activityId, day)! },
-      priceCents: known.priceOf(activityId, day).total,
+      priceCents: known.priceOf(childId, activityId, day).total,
     }))
     const judged = found.map((one) => ({ ...one, ...judgeOnBehalf(one.known.facts, one.known.judge) }))
     const refusals = judged.flatMap(({ refusal }) => refusal ?? [])

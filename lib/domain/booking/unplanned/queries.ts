@@ -110,7 +110,7 @@ export async function unplannedChoice(
     familyName: family.name,
     refusal: whyNotUnplanned(facts(ids[0]!), now),
     formulas: activities.map(({ id, name }) => ({
-      ...{ activityId: id, name, price: known.priceOf(id, asked.day).total },
+      ...{ activityId: id, name, price: known.priceOf(asked.childId, id, asked.day, true).total },
       warnings: unplannedWarnings(facts(id)),
     })),
   }

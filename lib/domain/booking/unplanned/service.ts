@@ -79,7 +79,7 @@ export async function addUnplanned(
       data: {
         ...{ ...at, requestId: request.id, kind: 'book', status: 'accepted', endedBy: 'staff' },
         ...{ decidedById: staff.staffId, submittedAt: instant, decidedAt: instant, derogation: CAME },
-        priceCents: known.priceOf(activityId, day).total,
+        priceCents: known.priceOf(childId, activityId, day, true).total,
         expiresAt: new Date(lineExpiry(day, { lastMoment: null })),
       },
       select: { id: true },

@@ -51,7 +51,7 @@ export type FamilyOffer = {
 export async function familyOffers(family: FamilyScope, now: Instant): Promise<FamilyOffer[]> {
   const prisma = await database()
   const rows = await prisma.$queryRaw<(FamilyOffer['lines'][number] & OfferRow)[]>`
-    SELECT request_line.id AS "lineId", coalesce(request_line.waiting_set, request_line.id) AS "set",
+    SELECT request_line.id AS "lineId", request_line.child_id AS "childId", coalesce(request_line.waiting_set, request_line.id) AS "set",
       waiting_offer.expires_at AS until, request_line.penalty_cents AS penalty, to_json(activity.slots) AS slots,
       programme.id AS "programmeId", child.first_name AS "childName", programme.name AS "programmeName",
       activity.name AS "activityName", request_line.day::text AS day
@@ -68,6 +68,7 @@ export async function familyOffers(family: FamilyScope, now: Instant): Promise<F
   const prices = await pricesOfFamilies(
     prisma,
     rows.map(({ lineId, ...row }) => ({ key: lineId, familyId, ...row })),
+    'asked',
   )
   return [...Map.groupBy(rows, ({ set }) => set).values()].map((own) => ({
     lineId: own[0]!.lineId,
@@ -83,6 +84,7 @@ type OfferRow = { lineId: string; set: string; until: Date } & {
   penalty: number
   slots: Slot[]
   programmeId: string
+  childId: string
 }
 
 /** Who waits for a place of some groups on a day, and who is offered one: what the service reads beside the day. */

@@ -38,6 +38,7 @@ export async function writeBookings(
   const prices = await pricesOfFamilies(
     tx,
     judged.items.map((item, index) => ({ ...item, key: String(index) })),
+    'booked',
   )
   const requests = new Map<string, { id: string; reference: string }>()
   for (const familyId of new Set(judged.items.map((item) => item.familyId)))
