@@ -1,5 +1,6 @@
 import { cents, share, total, ZERO, type Cents } from '../money'
 import { ageOn, type Day, mondayOf, monthOf } from '../time/day'
+import { type NotedStatus, statusesOn } from './family-status'
 import { sameName } from './names'
 import type { Slot } from './places'
 import type { Facts } from './tariff-curves'
@@ -16,8 +17,7 @@ export type PricedFamily = {
   /** Null when the town isn't known: the family is taken for a resident. */
   isResident: boolean | null
   children: readonly { id: string; birthDate: Day }[]
-  /** Situations in force, of the family (`childId` null) or of one child. */
-  statuses: readonly { key: string; childId: string | null }[]
+  statuses: readonly NotedStatus[]
 }
 
 /** A day that a child of the family comes, or wants to come. */
@@ -118,7 +118,6 @@ function factsOf(
     )
   const child = children.find(({ id }) => id === childId)
   const zone = zones.find(({ towns }) => town !== null && towns.some((one) => sameName(one, town)))
-  const own = statuses.filter((one) => one.childId === null || one.childId === childId)
   return {
     quotient,
     regime,
@@ -131,7 +130,7 @@ function factsOf(
     age: child && ageOn(child.birthDate, day),
     booked: !isUnplanned,
     weekDays,
-    ...Object.fromEntries(own.map(({ key }) => [key, true])),
+    ...Object.fromEntries([...statusesOn(statuses, childId, day)].map((key) => [key, true])),
   }
 }
 

@@ -1,3 +1,4 @@
+import { statusKeys } from './family-status'
 import { bandFaults, type BandFault } from './tariff-bands'
 import { type Band, type Condition, type Curves, formulaKey, type Line, type Tariff } from './tariffs'
 
@@ -143,7 +144,12 @@ function faultsOfCurves(
 
 function faultsOfFacts({ lines, adjustments, aids, statuses, zones, measure, units }: Tariff): TariffFault[] {
   const formulas = new Set(units.filter((one) => one.slots !== null).map((one) => one.key))
-  const known = new Set<string>([...knownFacts, ...statuses.map((one) => one.key), measure?.fact ?? ''])
+  const known = new Set<string>([
+    ...knownFacts,
+    ...statusKeys,
+    ...statuses.map((one) => one.key),
+    measure?.fact ?? '',
+  ])
   const ofDays = [
     ...lines.filter((line) => formulas.has(line.unit)),
     ...[...adjustments, ...aids].filter((one) => !one.units || one.units.some((unit) => formulas.has(unit))),

@@ -39,6 +39,7 @@ const aubin: PricedFamily = {
   children: [second, eldest, third],
   statuses: [],
 }
+const since2026 = { validFrom: day('2026-01-01'), validTo: null }
 const coming = (childId: string, ...days: string[]): ComingDay[] =>
   days.map((one) => ({ childId, day: day(one), slots: wholeDay }))
 const priceOn = (tariff: Tariff, one: ComingDay, days: ComingDay[], family = aubin) =>
@@ -93,9 +94,9 @@ describe('the price of a day', () => {
       total: 1336,
       reasons: ['hors commune', 'commune associée', 'MSA', 'moins de six ans'],
     })
-    const agent = { ...aubin, statuses: [{ key: 'agent', childId: null }] }
+    const agent = { ...aubin, statuses: [{ key: 'agent', childId: null, ...since2026 }] }
     expect(priceOn(rich, own!, [], agent).total).toBe(563)
-    const ofAnother = { ...aubin, statuses: [{ key: 'agent', childId: 'a' }] }
+    const ofAnother = { ...aubin, statuses: [{ key: 'agent', childId: 'a', ...since2026 }] }
     expect(priceOn(rich, own!, [], ofAnother).total).toBe(1126)
   })
 })

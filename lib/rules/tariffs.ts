@@ -170,7 +170,7 @@ export const tariffSchema = z.strictObject({
   packages: z.array(weekPackage).default([]),
   /** Towns, by zone: what the fact 'zone' says of a family. */
   zones: z.array(z.strictObject({ key, label, towns: z.array(z.string().min(1)) })).default([]),
-  /** The situations that the tariff reads, as the service notes them on a family or a child: 'rsa', 'agent'. */
+  /** Situations that the tariff reads beside those of lib/rules/family-status.ts, as the service notes them. */
   statuses: z.array(z.strictObject({ key, label })).default([]),
   /** Whose rank and number count as brothers and sisters: those who come the same day, or all of the family. */
   siblings: z.enum(['sameDay', 'family']).default('sameDay'),

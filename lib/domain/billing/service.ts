@@ -8,7 +8,7 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { postMailToFamily } from '@/lib/email/outbox'
 import { env } from '@/lib/env'
 import { invoiceMail, invoiceMentions } from '@/lib/messages/fr/finances'
-import { total, type Cents, ZERO } from '@/lib/money'
+import { total, type Cents } from '@/lib/money'
 import { done, refuse, type Result } from '@/lib/result'
 import {
   dueDayOf,

@@ -2,6 +2,7 @@ import 'server-only'
 import { readTogether, type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import { townOfFamily } from '@/lib/domain/booking/applicant/queries'
+import { type FamilyStatusRow, statusesOf } from '@/lib/domain/family/status/queries'
 import { expectedStatuses } from '@/lib/rules/attendance'
 import { type ComingDay, type PricedFamily, priceOfDay } from '@/lib/rules/day-price'
 import { isResidentTown } from '@/lib/rules/names'
@@ -53,6 +54,7 @@ export async function pricesOfFamilies(
 type Read = {
   quotients: readonly QuotientRow[]
   households: readonly HouseholdRow[]
+  statuses: readonly FamilyStatusRow[]
   coming: readonly ComingRow[]
   tariffs: readonly TariffRow[]
 }
@@ -61,6 +63,7 @@ type Read = {
 export function pricesFrom(read: Read): (line: FamilyDay) => FamilyPrice {
   const quotients = Map.groupBy(read.quotients, (row) => row.familyId)
   const households = new Map(read.households.map((row) => [row.familyId, row]))
+  const statuses = Map.groupBy(read.statuses, (row) => row.familyId)
   const coming = Map.groupBy(read.coming, (row) => row.familyId)
   const tariffs = Map.groupBy(read.tariffs, (row) => row.programmeId)
   return ({ familyId, childId, programmeId, slots, day, isUnplanned }) => {
@@ -68,7 +71,10 @@ export function pricesFrom(read: Read): (line: FamilyDay) => FamilyPrice {
     const version = latest(tariffs.get(programmeId), day)
     if (!version) throw new Error(`Programme ${programmeId} has no tariff on ${day}`)
     const tariff = tariffOf(version)
-    const family = { ...household(households.get(familyId)), quotient }
+    const family = {
+      ...household(households.get(familyId)),
+      ...{ quotient, statuses: statuses.get(familyId) ?? [] },
+    }
     const days = (coming.get(familyId) ?? []).filter((row) => row.tariffId === version.tariffId)
     const priced = { childId, day, slots, ...(isUnplanned && { isUnplanned }) }
     return { ...priceOfDay(tariff, priced, family, days), quotient }
@@ -93,10 +99,10 @@ function tariffOf({ versionId, config }: TariffRow): Tariff {
   return tariff
 }
 
-function household(row: HouseholdRow | undefined): Omit<PricedFamily, 'quotient'> {
-  if (!row) return { regime: null, town: null, isResident: null, children: [], statuses: [] }
+function household(row: HouseholdRow | undefined): Omit<PricedFamily, 'quotient' | 'statuses'> {
+  if (!row) return { regime: null, town: null, isResident: null, children: [] }
   const { regime, town, towns, children } = row
-  return { regime, town, children, isResident: isResidentTown(town, towns), statuses: [] }
+  return { regime, town, children, isResident: isResidentTown(town, towns) }
 }
 
 /** What prices ask of some families whose days lie between two others. */
@@ -108,6 +114,7 @@ export function familiesToPrice(
   return {
     quotients: quotientsOf(familyIds),
     households: householdsOf(familyIds),
+    statuses: statusesOf(familyIds),
     coming: comingDays(familyIds, { first, last }, counted),
   }
 }
