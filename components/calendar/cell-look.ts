@@ -43,6 +43,8 @@ export type ChildCell = {
   words: string
   shortWords: string
   sentence: string
+  /** What the day costs, and why, when it may be asked for. */
+  price?: { amount: string; origin: string }
   /** What can be done for this child; null for nothing. */
   gesture: CellGesture | null
   isPressed: boolean
@@ -66,8 +68,8 @@ export type Cell = {
 /** Children of whom a day says the same: it says it once. */
 export function alike(children: readonly ChildCell[]): ChildCell[][] {
   return [
-    ...Map.groupBy(children, ({ look, words, sentence, link }) =>
-      [look, words, sentence, link?.href].join(' '),
+    ...Map.groupBy(children, ({ look, words, sentence, price, link }) =>
+      [look, words, sentence, price?.amount, price?.origin, link?.href].join(' '),
     ).values(),
   ]
 }

@@ -130,7 +130,7 @@ function DateSquare({ day }: { day: Day }) {
 }
 
 function Said({
-  child: { look, words, sentence, link },
+  child: { look, words, sentence, price, link },
   day,
   before,
 }: {
@@ -148,7 +148,10 @@ function Said({
           {words}
         </span>
       </span>
-      <span className="mt-0.5 block text-[.8125rem] leading-[1.35]">{sentence}</span>
+      <span className="mt-0.5 block text-[.8125rem] leading-[1.35]">
+        {sentence}
+        {price && ` ${price.amount}.`}
+      </span>
       {link && (
         <Link
           href={link.href}

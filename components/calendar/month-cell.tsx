@@ -73,7 +73,7 @@ export function CellSentence({ cell }: { cell: Cell }) {
       {alike(cell.children).map((same, index) => (
         <span key={index}>
           {!cell.isAlone && `${enumerated(same.map(({ name }) => name))}\u00a0: `}
-          {same[0]!.words}. {same[0]!.sentence}{' '}
+          {same[0]!.words}. {same[0]!.sentence} {same[0]!.price && `${same[0]!.price.amount}. `}
         </span>
       ))}
       {cell.gesture?.label}

@@ -100,6 +100,8 @@ test('a parent completes a record, books Wednesdays, sees them blue and cancels 
     await page.goto('/accueil')
     await expect(page.getByText('Dossier complet')).toBeVisible()
     await openCalendar(page, child)
+    // What a day costs and why, before it is asked for.
+    await expect(page.getByText(/\d,\d\d\s€ \(tranche [A-E], /).first()).toBeVisible()
     await toggle(page, '2026-12-09')
     await expectState(page, '2026-12-09', 'inBasket')
     await toggle(page, '2026-12-16')

@@ -67,8 +67,23 @@ export type CalendarState =
 
 export type CalendarDay = { day: Day } & CalendarState
 
-/** With the booking of a day whose absence can be declared, or is. */
-export type ShownDay = CalendarDay & { bookingId?: string }
+/** What a day that may be asked for costs, in cents, and what that comes from. */
+export type ShownPrice = {
+  cents: number
+  band: string | null
+  quotient: number | null
+  reasons: readonly string[]
+}
+
+/** With the booking of a day whose absence can be declared, or is; with the price of one that may be asked for. */
+export type ShownDay = CalendarDay & { bookingId?: string; price?: ShownPrice }
+
+const pricedStates = ['open', 'full', 'notYet', 'inBasket', 'waitingInBasket'] as const
+
+/** Whether a family may ask for a day now or later: it wants to know what it costs. */
+export function isPriced({ state }: CalendarDay): boolean {
+  return (pricedStates as readonly CalendarDay['state'][]).includes(state)
+}
 
 /** The state of a day for one child and one activity, basket included. */
 export function calendarDay(

@@ -233,3 +233,40 @@ describe.each(tariffs.map((one) => [one.id, one] as const))('%s', (_id, one) => 
     }
   })
 })
+
+/** What a CAF pays, in the words of its page: so much a day below a quotient, or a part of the cost by band. */
+const aids: Record<string, Pick<Aid, 'when' | 'amount' | 'max'>[]> = {
+  'CAF de la Guyane – ATL': [
+    { when: { kind: 'alsh', qf: { lte: 800 } }, amount: { perDay: '11.00' } },
+    { when: { kind: 'alsh', aeeh: true, qf: { gte: 801, lte: 1000 } }, amount: { perDay: '11.00' } },
+  ],
+  'CAF des Alpes-Maritimes – AVE': [
+    { when: { qf: { lte: 354 } }, amount: { percent: '80' }, max: '450.00' },
+    { when: { qf: { gte: 355, lte: 468 } }, amount: { percent: '70' }, max: '400.00' },
+    { when: { qf: { gte: 469, lte: 700 } }, amount: { percent: '50' }, max: '300.00' },
+  ],
+}
+
+type AidVector = {
+  input: Record<string, Scalar> & { priceCents?: number; costCents?: number }
+  aidCents: number
+}
+
+describe.each(
+  published.cafAids.filter(({ vectors }) => vectors.length > 0).map((one) => [one.caf, one] as const),
+)('%s', (caf, { vectors }) => {
+  test.each((vectors as AidVector[]).map((vector) => [JSON.stringify(vector.input), vector] as const))(
+    '%s',
+    (_input, { input: { priceCents, costCents, ...facts }, aidCents }) => {
+      const euros = `${(priceCents ?? costCents)! / 100}`
+      const tariff = tariffSchema.parse({
+        measure: null,
+        units: [{ key: 'stay', label: 'Séjour' }],
+        lines: [{ unit: 'stay', price: euros }],
+        aids: aids[caf]!.map((aid) => ({ ...aid, label: caf })),
+      })
+      const found = priceIn(tariff, { unit: 'stay', facts })
+      expect(found).toMatchObject({ ok: true, value: { aid: aidCents } })
+    },
+  )
+})

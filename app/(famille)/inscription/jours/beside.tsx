@@ -3,6 +3,7 @@ import type { ChildMonth } from '@/lib/domain/booking/calendar/queries'
 import { quotaOfPeriodSentence } from '@/lib/messages/fr/refusals'
 import { enumerated } from '@/lib/messages/fr/rule-terms'
 import { inSentence } from '@/lib/messages/fr/sentence'
+import { pricesOfDays } from '@/lib/messages/fr/tariff'
 
 /** What several children have in common, said once, with their names when there are several on the screen. */
 function common<Child extends { name: string }>(
@@ -18,8 +19,12 @@ function common<Child extends { name: string }>(
 
 /** Above the days: what each child was chosen for, and what the organisation says of it. */
 export function Offers({ of: children }: { of: readonly ChildMonth[] }) {
-  const named = children.map(({ child, offer }) => ({ name: child.firstName, offer }))
-  const offers = common(named, ({ offer }) => [`${offer.programmeName}, ${inSentence(offer.activityName)}.`])
+  const named = children.map(({ child, offer, days }) => ({ name: child.firstName, offer, days }))
+  const offers = common(named, ({ offer, days }) => {
+    const prices = pricesOfDays(days.flatMap(({ price }) => price ?? []))
+    const what = `${offer.programmeName}, ${inSentence(offer.activityName)}`
+    return [`${what}${prices && `\u00a0: ${prices}`}.`]
+  })
   const notices = [...new Set(children.map(({ notice }) => notice).filter((notice) => notice !== ''))]
   return (
     <>

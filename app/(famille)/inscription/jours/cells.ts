@@ -1,6 +1,7 @@
 import type { Cell, CellGesture, ChildCell } from '@/components/calendar/cell-look'
 import { initialsOf } from '@/components/calendar/initials'
 import { dayWords, gestureWords } from '@/lib/messages/fr/basket'
+import { dayPrice } from '@/lib/messages/fr/tariff'
 import { enumerated } from '@/lib/messages/fr/rule-terms'
 import type { ShownDay } from '@/lib/rules/calendar-day'
 import { changeOf, sharedGesture, type SharedGesture } from '@/lib/rules/day-gesture'
@@ -52,6 +53,7 @@ function childCell(
   const change = changeOf(shown)
   return {
     ...{ name, initials, ...words },
+    ...(shown.price && { price: dayPrice(shown.price) }),
     look: shown.state === 'open' && shown.isFew ? 'few' : shown.state,
     gesture:
       gesture && change

@@ -39,7 +39,7 @@ export function DayPanel({ cell, onGesture }: { cell: Cell; onGesture: (gesture:
 }
 
 function SaidOfChildren({ same, isAlone }: { same: readonly ChildCell[]; isAlone: boolean }) {
-  const { look, words, sentence, link } = same[0]!
+  const { look, words, sentence, price, link } = same[0]!
   const { icon } = cellLooks[look]
   return (
     <div className="flex flex-col gap-2">
@@ -54,6 +54,12 @@ function SaidOfChildren({ same, isAlone }: { same: readonly ChildCell[]; isAlone
         {words}
       </p>
       <p>{sentence}</p>
+      {price && (
+        <p>
+          <span className="font-semibold">{price.amount}</span>
+          {price.origin && <span className="text-ink-2"> – {price.origin}</span>}
+        </p>
+      )}
       {link && (
         <Link href={link.href} className={`${buttonClass('secondary')} self-start`}>
           {link.words}

@@ -72,6 +72,10 @@ test('each child has what its day is, whatever the others have', async () => {
       ],
     ],
   ])
+  const [accepted, inBasket, open] = shown.children[0]!.days
+  expect(accepted!.price).toBeUndefined()
+  for (const day of [inBasket, open])
+    expect(day!.price).toMatchObject({ cents: expect.any(Number), band: expect.any(String) })
   expect(shown.basket).toEqual(await basketOf(family.scope, now))
   expect(shown.basket.items).toHaveLength(2)
 })

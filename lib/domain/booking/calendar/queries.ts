@@ -11,8 +11,9 @@ import {
   type StoredLine,
 } from '@/lib/domain/booking/basket/queries'
 import type { Offer } from '@/lib/domain/offer/queries'
+import type { FamilyPrice } from '@/lib/domain/tariff/queries'
 import { leadsToAbsence } from '@/lib/rules/absence'
-import { calendarDay, type ShownDay } from '@/lib/rules/calendar-day'
+import { calendarDay, isPriced, type ShownDay, type ShownPrice } from '@/lib/rules/calendar-day'
 import { daysFrom, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import type { ChildOfFamily } from '../applicant/queries'
@@ -74,9 +75,17 @@ function childMonth(
       const inBasket = line?.waiting && isFull ? 'waiting' : (line?.kind ?? null)
       const shown = calendarDay(facts, inBasket, offer.fewLeft, judge)
       const isForAbsence = leadsToAbsence(facts, judge)
-      return { ...shown, ...(isForAbsence && bookingId && { bookingId }) }
+      return {
+        ...shown,
+        ...(isForAbsence && bookingId && { bookingId }),
+        ...(isPriced(shown) && { price: shownPrice(known.priceOf(childId, activityId, facts.day)) }),
+      }
     }),
     quotas: quotasShown(counted),
     notice: found[0]?.rules.notice ?? '',
   }
+}
+
+function shownPrice({ total, band, quotient, reasons }: FamilyPrice): ShownPrice {
+  return { cents: total, band, quotient, reasons }
 }
