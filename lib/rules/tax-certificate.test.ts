@@ -45,7 +45,7 @@ test.each([
 
 describe('the care that was paid', () => {
   const line = (...payments: [string, number][]) => ({
-    ...{ day: day('2026-11-18'), care: cents(735), aid: cents(0), total: cents(1125) },
+    ...{ day: day('2026-11-18'), care: cents(735), price: cents(1125), aid: cents(0), invoiced: cents(1125) },
     payments: payments.map(([receivedOn, amount]) => ({
       receivedOn: day(receivedOn),
       amount: cents(amount),
@@ -80,9 +80,9 @@ describe('the care that was paid', () => {
   })
 
   test('is nothing of a day that cost nothing, or that an aid pays whole', () => {
-    const free = { day: day('2026-11-18'), care: cents(0), aid: cents(0), total: cents(0), payments: [] }
+    const free = { ...line(), ...{ care: cents(0), price: cents(0), invoiced: cents(0) } }
     expect(carePaidIn(free, 2026)).toEqual({ paid: 0, aid: 0 })
-    expect(carePaidIn({ ...free, care: cents(735), aid: cents(735) }, 2026)).toEqual({ paid: 0, aid: 0 })
+    expect(carePaidIn({ ...line(), aid: cents(1125), invoiced: cents(0) }, 2026)).toEqual({ paid: 0, aid: 0 })
   })
 
   // 7,35 € of care and 3,90 € of meal, less 4,50 € of aid: 2,94 € of it for the care, 1,56 € for the meal.
@@ -90,9 +90,21 @@ describe('the care that was paid', () => {
     [675, 441, 294],
     [300, 196, 131],
   ])('less the aid that pays its part of it: %i cents paid', (amount, paid, aid) => {
-    const payments = [{ receivedOn: day('2026-12-01'), amount: cents(amount) }]
-    const aided = { ...line(), aid: cents(450), total: cents(675), payments }
+    const aided = { ...line(['2026-12-01', amount]), aid: cents(450), invoiced: cents(675) }
     expect(carePaidIn(aided, 2026)).toEqual({ paid, aid })
+  })
+
+  test('of an invoice whose other lines were taken back: what is paid pays what is left, and no more', () => {
+    const left = line(['2026-12-01', 1000], ['2027-01-15', 1250])
+    expect(carePaidIn(left, 2026).paid).toBe(653)
+    expect(carePaidIn(left, 2027).paid).toBe(82)
+  })
+
+  test('less the care that a line of the same invoice corrects', () => {
+    const invoice = { invoiced: cents(625), payments: line(['2026-12-01', 625]).payments }
+    const correction = { ...line(), ...invoice, care: cents(-500), price: cents(-500) }
+    expect(carePaidIn({ ...line(), ...invoice }, 2026).paid).toBe(735)
+    expect(carePaidIn(correction, 2026).paid).toBe(-500)
   })
 
   test('of payments that are kept apart, as those in CESU are', () => {
@@ -102,26 +114,45 @@ describe('the care that was paid', () => {
     expect([first, second]).toEqual([327, 408])
   })
 
-  test('makes exactly the care of the line, aid included, once all is paid, in however many parts and years', () => {
+  test('makes exactly the care of each line, aid included, once all is paid, in however many parts and years', () => {
+    const day2026 = fc.record({
+      care: fc.integer({ min: -500, max: 3000 }),
+      meal: fc.nat(900),
+      aidShare: fc.nat(100),
+    })
     const part = fc.record({
-      amount: fc.integer({ min: 1, max: 900 }),
+      weight: fc.integer({ min: 1, max: 900 }),
       year: fc.integer({ min: 2025, max: 2029 }),
     })
-    const parts = fc.array(part, { minLength: 1, maxLength: 8 })
+    const invoice = fc.record({
+      days: fc.array(day2026, { minLength: 1, maxLength: 6 }),
+      parts: fc.array(part, { minLength: 1, maxLength: 8 }),
+    })
     fc.assert(
-      fc.property(parts, fc.nat(1000), fc.nat(2000), (payments, careShare, aid) => {
-        const owed = payments.reduce((sum, payment) => sum + payment.amount, 0)
-        const care = cents(Math.floor(((owed + aid) * careShare) / 1000))
-        const paid = {
-          ...{ day: day('2026-11-18'), care, aid: cents(aid), total: cents(owed) },
-          payments: payments
-            .toSorted((a, b) => a.year - b.year)
-            .map(({ amount, year }) => ({ receivedOn: day(`${year}-06-01`), amount: cents(amount) })),
+      fc.property(invoice, ({ days, parts }) => {
+        const lines = days.map(({ care, meal, aidShare }) => {
+          const price = care + meal
+          return { care, price, aid: care > 0 ? Math.floor((price * aidShare) / 100) : 0 }
+        })
+        const invoiced = lines.reduce((sum, { price, aid }) => sum + price - aid, 0)
+        fc.pre(invoiced > 0)
+        const weights = parts.reduce((sum, { weight }) => sum + weight, 0)
+        const ordered = parts.toSorted((a, b) => a.year - b.year)
+        const amounts = ordered.map(({ weight }) => Math.floor((invoiced * weight) / weights))
+        amounts.push(invoiced - amounts.reduce((sum, amount) => sum + amount, 0))
+        const payments = amounts.map((amount, index) => ({
+          ...{ receivedOn: day(`${ordered[index]?.year ?? 2029}-06-01`), amount: cents(amount) },
+        }))
+        for (const { care, price, aid } of lines) {
+          const paidLine = {
+            ...{ day: day('2026-11-18'), care: cents(care), price: cents(price), aid: cents(aid) },
+            ...{ invoiced: cents(invoiced), payments },
+          }
+          const byYear = [2025, 2026, 2027, 2028, 2029].map((year) => carePaidIn(paidLine, year))
+          expect(byYear.reduce((sum, { paid, aid }) => sum + paid + aid, 0)).toBe(care)
+          expect(byYear[0]).toEqual({ paid: 0, aid: 0 })
+          if (care >= 0) expect(byYear.every(({ paid, aid }) => paid >= 0 && aid >= 0)).toBe(true)
         }
-        const byYear = [2025, 2026, 2027, 2028, 2029].map((year) => carePaidIn(paid, year))
-        expect(byYear.reduce((sum, part) => sum + part.paid + part.aid, 0)).toBe(care)
-        expect(byYear.every((part) => part.paid >= 0 && part.aid >= 0)).toBe(true)
-        expect(byYear[0]).toEqual({ paid: 0, aid: 0 })
       }),
     )
   })

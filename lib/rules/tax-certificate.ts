@@ -30,14 +30,16 @@ export function whyYearNotCertifiable(year: number, today: Day): CertificateRefu
   return year < yearOf(today) ? null : { code: 'yearNotOver', year }
 }
 
-/** An invoiced day, what an aid takes off its total, and what was paid of it, in the order of payment. */
+/** A line of an invoice, with what was paid of that invoice, in the order of payment. */
 export type PaidLine<Payment extends LinePayment = LinePayment> = {
   day: Day
   care: Cents
-  /** What an aid (CAF, MSA) pays of the whole line: its price is total + aid. */
+  /** Care, meal, outing and penalty; below zero for a correction. */
+  price: Cents
+  /** What an aid (CAF, MSA) pays of the price. */
   aid: Cents
-  /** What the family owes. */
-  total: Cents
+  /** What the whole invoice asks of the family, its credit notes taken off. */
+  invoiced: Cents
   payments: readonly Payment[]
 }
 type LinePayment = { receivedOn: Day; amount: Cents }
@@ -46,25 +48,26 @@ type LinePayment = { receivedOn: Day; amount: Cents }
 export type CareOfYear = { paid: Cents; aid: Cents }
 
 /**
- * The care of a line that its payments have paid, in the sense of a tax year. The aid, then each payment, pays care,
- * meal and the rest in proportion; once the line is paid, the parts of all years make exactly its care. `counts` keeps
- * some payments only.
+ * The care of a line that the payments of its invoice have paid, in the sense of a tax year. The aid pays the
+ * components of its line in proportion, and each payment all the lines, the ones that correct included; once the
+ * invoice is paid, the parts of all years make exactly the care of each line. What is paid beyond what is still
+ * invoiced counts for nothing. `counts` keeps some payments only.
  */
 export function carePaidIn<Payment extends LinePayment>(
   line: PaidLine<Payment>,
   year: number,
   counts: (payment: Payment) => boolean = () => true,
 ): CareOfYear {
-  const aided = partOf(line.care, line.aid, line.total + line.aid)
+  const aided = partOf(line.care, line.aid, line.price)
   const owed = cents(line.care - aided)
   const ofYear = { paid: ZERO, aid: ZERO }
-  let received = ZERO
+  let received = 0
   for (const payment of line.payments) {
     const before = received
-    received = cents(received + payment.amount)
+    received = Math.min(received + payment.amount, line.invoiced)
     if (taxYearOf(line.day, payment.receivedOn) !== year || !counts(payment)) continue
     const added = (amount: Cents) =>
-      cents(partOf(amount, received, line.total) - partOf(amount, before, line.total))
+      cents(partOf(amount, received, line.invoiced) - partOf(amount, before, line.invoiced))
     ofYear.paid = cents(ofYear.paid + added(owed))
     ofYear.aid = cents(ofYear.aid + added(aided))
   }
@@ -72,7 +75,7 @@ export function carePaidIn<Payment extends LinePayment>(
 }
 
 function partOf(amount: Cents, numerator: number, denominator: number): Cents {
-  return denominator === 0 ? ZERO : share(amount, numerator, denominator)
+  return denominator <= 0 ? ZERO : share(amount, numerator, denominator)
 }
 
 /** The version to issue for an amount, or null when the last one already says it, or nothing was paid. */

@@ -122,6 +122,19 @@ test('a payment that is reversed makes a new version, down to nothing', async ()
   ])
 })
 
+test('what an aid pays of the care is told apart from what the family paid', async () => {
+  const family = await createBillingFamily(prisma)
+  const invoice = await invoiceDay(family, '2026-10-07')
+  // 4,50 € of aid on 11,25 €, of which 2,94 € for the care.
+  const aided = { totalCents: 675, aidCents: 450 }
+  await prisma.invoice.update({ where: { id: invoice }, data: { totalCents: 675 } })
+  await prisma.invoiceLine.updateMany({ where: { invoiceId: invoice }, data: aided })
+  await pay(invoice, 675, '2026-11-20')
+  await issue(2026)
+  const [certificate] = await certificatesOf(family)
+  expect((await certificateOf(family, certificate!.id))?.snapshot).toMatchObject({ care: 441, aid: 294 })
+})
+
 test('a family is told once of all its certificates, and not again when nothing has changed', async () => {
   const family = await createBillingFamily(prisma, { births: ['2021-05-01', '2022-05-01'] })
   await pay(await invoiceDay(family, '2026-10-07'), 2 * 1125, '2026-11-20')

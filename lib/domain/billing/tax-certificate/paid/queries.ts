@@ -19,12 +19,12 @@ export type CareLine = CertifiedChild & PaidLine<{ receivedOn: Day; amount: Cent
 export type CareAmounts = { care: Cents; aid: Cents; careInCesu: Cents }
 export type CarePaid = CertifiedChild & CareAmounts
 
-/** The certificate amounts of some lines of one child, for a tax year. */
+/** The certificate amounts of some lines of one child, for a tax year. Corrections take off, never below nothing. */
 export function carePaid(lines: readonly CareLine[], year: number): CareAmounts {
   const parts = lines.map((line) => carePaidIn(line, year))
   const inCesu = lines.map((line) => carePaidIn(line, year, ({ method }) => method === 'cesu'))
   return {
-    care: total(parts.map(({ paid }) => paid)),
+    care: cents(Math.max(total(parts.map(({ paid }) => paid)), 0)),
     aid: total(parts.map(({ aid }) => aid)),
     careInCesu: total(inCesu.map(({ paid }) => paid)),
   }
@@ -54,27 +54,39 @@ export async function careLinesOfFamily(db: Tx, familyId: string): Promise<CareL
   return careLines(db, Prisma.sql`invoice.family_id = ${familyId}::uuid`)
 }
 
+/** `where` names invoice_line, invoice and child. Lines that a credit note takes back, and the whole family's, are out. */
 async function careLines(db: Tx, where: Prisma.Sql): Promise<CareLine[]> {
   const rows = await db.$queryRaw<CareLine[]>`
-    SELECT invoice.family_id AS "familyId", family.name AS "familyName", child.id AS "childId",
-      child.first_name || ' ' || child.last_name AS "childName", child.birth_date::text AS "birthDate",
-      invoice_line.day::text AS day, invoice_line.care_cents AS care, invoice_line.aid_cents AS aid,
-      invoice_line.total_cents AS total,
-      coalesce(json_agg(json_build_object('receivedOn', payment.received_on, 'amount', payment_allocation.amount_cents,
-          'method', payment.method) ORDER BY payment.received_on, payment.entered_at, payment.id)
-        FILTER (WHERE payment.id IS NOT NULL), '[]') AS payments
-    FROM invoice_line
-    JOIN invoice ON invoice.id = invoice_line.invoice_id AND invoice.kind = 'invoice'
-    JOIN family ON family.id = invoice.family_id
-    JOIN child ON child.id = invoice_line.child_id
-    LEFT JOIN payment_allocation ON payment_allocation.line_id = invoice_line.id
-    LEFT JOIN payment ON payment.id = payment_allocation.payment_id AND payment.reversed_at IS NULL
-    WHERE invoice_line.care_cents > 0 AND ${where}
-    GROUP BY invoice.family_id, family.name, family.number, child.id, invoice_line.id
-    ORDER BY family.number, child.birth_date, child.id, invoice_line.day`
+    WITH line AS (
+      SELECT invoice_line.*, invoice.family_id, invoice.total_cents - invoice.credited_cents AS invoiced,
+        child.first_name || ' ' || child.last_name AS child_name, child.birth_date
+      FROM invoice_line
+      JOIN invoice ON invoice.id = invoice_line.invoice_id AND invoice.kind = 'invoice'
+      JOIN child ON child.id = invoice_line.child_id
+      WHERE invoice_line.care_cents <> 0 AND ${where}
+        AND NOT EXISTS (SELECT 1 FROM invoice_line AS credit WHERE credit.credited_line_id = invoice_line.id)
+    ), received AS (
+      SELECT invoice_line.invoice_id, payment.id, payment.received_on, payment.entered_at, payment.method,
+        sum(payment_allocation.amount_cents)::int AS amount
+      FROM payment_allocation
+      JOIN invoice_line ON invoice_line.id = payment_allocation.line_id
+      JOIN payment ON payment.id = payment_allocation.payment_id AND payment.reversed_at IS NULL
+      WHERE invoice_line.invoice_id IN (SELECT invoice_id FROM line)
+      GROUP BY invoice_line.invoice_id, payment.id
+    ), paid AS (
+      SELECT invoice_id, json_agg(json_build_object('receivedOn', received_on, 'amount', amount, 'method', method)
+        ORDER BY received_on, entered_at, id) AS payments
+      FROM received GROUP BY invoice_id
+    )
+    SELECT line.family_id AS "familyId", family.name AS "familyName", line.child_id AS "childId",
+      line.child_name AS "childName", line.birth_date::text AS "birthDate", line.day::text AS day,
+      line.care_cents AS care, line.total_cents + line.aid_cents AS price, line.aid_cents AS aid, line.invoiced,
+      coalesce(paid.payments, '[]') AS payments
+    FROM line JOIN family ON family.id = line.family_id LEFT JOIN paid ON paid.invoice_id = line.invoice_id
+    ORDER BY family.number, line.birth_date, line.child_id, line.day, line.id`
   return rows.map((row) => ({
     ...row,
-    ...{ care: cents(row.care), aid: cents(row.aid), total: cents(row.total) },
+    ...{ care: cents(row.care), price: cents(row.price), aid: cents(row.aid), invoiced: cents(row.invoiced) },
     payments: row.payments.map((payment) => ({ ...payment, amount: cents(payment.amount) })),
   }))
 }
