@@ -82,6 +82,7 @@ const journeys = {
   attendance: plan('oneChild', 'Bellanger', 'Charpentier'),
   unplanned: plan('fresh', 'Grandjean', 'Hennequin'),
   documentKinds: plan('oneChild', 'Kergoat', 'Lanvin'),
+  taxed: plan('invoiced', 'Desrosiers', 'Vaillancourt'),
   attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),
 } satisfies Record<string, Plan>
 

@@ -5,9 +5,9 @@ import { fromDb, toDb } from '@/lib/db/day'
 import { financeSettings } from '@/lib/domain/billing/settings/queries'
 import { cents, total, ZERO, type Cents } from '@/lib/money'
 import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
-import { isChildEligible, type NoCertificate, taxYearOf, whyNoCertificate } from '@/lib/rules/tax-certificate'
+import { isChildEligible, type NoCertificate, whyNoCertificate } from '@/lib/rules/tax-certificate'
 import { day, type Day, yearOf } from '@/lib/time/day'
-import { type CareLine, careLinesOfFamily, carePaid } from '../paid/queries'
+import { careLinesOfFamily, carePaid } from '../paid/queries'
 import { certificatesOf, type CertificateSummary } from '../queries'
 
 /** Where a child stands for the taxes of a year. */
@@ -46,8 +46,7 @@ export async function certificateYearsOfFamily(family: FamilyScope, today: Day):
           (one) => one.year === year && one.childId === id,
         )
         const own = lines.filter((line) => line.childId === id)
-        const isAbout = certificate || year === thisYear || own.some((line) => countsIn(line, year))
-        if (!isAbout || yearOf(birthDate) > year) return []
+        if (yearOf(birthDate) > year) return []
         const isEligible = isChildEligible(birthDate, year, isNewYearBornIn)
         const facts = { birthDate, last: certificate, care: isEligible ? carePaid(own, year).care : ZERO }
         const missing = whyNoCertificate(facts, year, { today, isNewYearBornIn })
@@ -56,10 +55,6 @@ export async function certificateYearsOfFamily(family: FamilyScope, today: Day):
       unpaid: unpaid.filter(({ years }) => years.includes(year)).map(({ number, due }) => ({ number, due })),
     }))
     .filter((one) => one.children.length > 0)
-}
-
-function countsIn({ day, payments }: CareLine, year: number): boolean {
-  return yearOf(day) === year || payments.some(({ receivedOn }) => taxYearOf(day, receivedOn) === year)
 }
 
 /** Those who live there, and those who have a certificate there. */
