@@ -83,6 +83,10 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     issueMonthAction: 'billing.write',
     issueCertificatesAction: 'billing.write',
   },
+  'facturation/paiements/importer/actions': {
+    readFinanceFileAction: 'billing.write',
+    confirmFinanceImportAction: 'billing.write',
+  },
   'facturation/paiements/actions': {
     recordPaymentAction: 'billing.write',
     recordAdvanceAction: 'billing.write',

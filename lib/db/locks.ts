@@ -55,6 +55,11 @@ export async function lockReferences(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE external_reference IN SHARE ROW EXCLUSIVE MODE`
 }
 
+/** The files of the trésorerie: one is written at a time; they can be read meanwhile. */
+export async function lockFinanceImports(tx: Tx): Promise<void> {
+  await tx.$executeRaw`LOCK TABLE finance_import IN SHARE ROW EXCLUSIVE MODE`
+}
+
 /** The list of the staff: who holds a right is counted and changed by one at a time; it can be read meanwhile. */
 export async function lockStaff(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE`

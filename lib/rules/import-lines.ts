@@ -26,11 +26,12 @@ export const importColumns = {
 export type ImportColumn<Kind extends ImportKind = ImportKind> = (typeof importColumns)[Kind][number]
 
 /** A line as it is written; `isWhole` is false when it hasn't as many cells as the titles. */
-export type ImportRow<Kind extends ImportKind = ImportKind> = {
+export type FileRow<Column extends string> = {
   line: number
-  cells: Record<ImportColumn<Kind>, string>
+  cells: Record<Column, string>
   isWhole: boolean
 }
+export type ImportRow<Kind extends ImportKind = ImportKind> = FileRow<ImportColumn<Kind>>
 
 export type FaultCode =
   | 'cellCount'
@@ -73,7 +74,13 @@ export type FaultCode =
   | 'twoPayers'
   | 'payerKnown'
   | 'noAuthority'
-export type ImportFault = { line: number; column: ImportColumn | null; value: string; code: FaultCode }
+export type FileFault<Column extends string, Code extends string> = {
+  line: number
+  column: Column | null
+  value: string
+  code: Code
+}
+export type ImportFault = FileFault<ImportColumn, FaultCode>
 
 /** What the portal knows of the former portal's numbers. */
 export type KnownReferences = {
@@ -86,34 +93,36 @@ export type KnownReferences = {
 export const personKey = (kind: 'adult' | 'child', reference: string) => `${kind} ${reference}`
 
 /** What a file of one thing a line would write, and each fault with its line and column. */
-export type JudgedLines<Item> = {
+export type JudgedRows<Item, Fault> = {
   /** Without a fault, and new. */
   items: Item[]
   /** In the order of the lines. */
-  faults: ImportFault[]
+  faults: Fault[]
   /** Lines of what the portal has already: left as it is. */
   known: number
 }
+export type JudgedLines<Item> = JudgedRows<Item, ImportFault>
 
 /** What a line says; `key` is what makes two lines the same thing, seen in `column`. */
 type ReadLine<Item, Column> = { item: Item; key: string; column: Column; isKnown: boolean }
+type FaultOfAny = 'cellCount' | 'twice'
 
 /** Judges a file of one thing a line. `read` says each fault of the cells, or what they say. */
-export function judgedLines<Kind extends ImportKind, Item>(
-  rows: readonly ImportRow<Kind>[],
+export function judgedRows<Column extends string, Code extends string, Item>(
+  rows: readonly FileRow<Column>[],
   read: (
-    cells: Record<ImportColumn<Kind>, string>,
-    fault: (column: ImportColumn<Kind>, code: FaultCode) => null,
+    cells: Record<Column, string>,
+    fault: (column: Column, code: Code | FaultOfAny) => null,
     line: number,
-  ) => ReadLine<Item, ImportColumn<Kind>> | null,
-): JudgedLines<Item> {
-  const faults: ImportFault[] = []
+  ) => ReadLine<Item, Column> | null,
+): JudgedRows<Item, FileFault<Column, Code | FaultOfAny>> {
+  const faults: FileFault<Column, Code | FaultOfAny>[] = []
   const items: Item[] = []
   const seen = new Set<string>()
   let known = 0
   for (const { line, cells, isWhole } of rows) {
     const before = faults.length
-    const fault = (column: ImportColumn<Kind>, code: FaultCode) => {
+    const fault = (column: Column, code: Code | FaultOfAny) => {
       faults.push({ line, column, value: cells[column], code })
       return null
     }
@@ -129,6 +138,14 @@ export function judgedLines<Kind extends ImportKind, Item>(
     seen.add(found.key)
   }
   return { items, faults, known }
+}
+
+/** The same, of a file of the former portal. */
+export function judgedLines<Kind extends ImportKind, Item>(
+  rows: readonly ImportRow<Kind>[],
+  read: Parameters<typeof judgedRows<ImportColumn<Kind>, FaultCode, Item>>[1],
+): JudgedLines<Item> {
+  return judgedRows<ImportColumn<Kind>, FaultCode, Item>(rows, read)
 }
 
 /** '31/12/2026' or '2026-12-31'; null when it names no real day. */

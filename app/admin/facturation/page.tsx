@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -23,7 +24,11 @@ export default async function BillingPage() {
   const toDeduct = await closedAndBilled(staff)
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title="Factures" />
+      <PageTitle title="Factures">
+        <Link href="/admin/facturation/paiements" className={buttonClass('secondary', 'sm')}>
+          Paiements
+        </Link>
+      </PageTitle>
       {all.length === 0 ? (
         <EmptyState icon="finances" text="Rien à facturer pour l’instant." />
       ) : (

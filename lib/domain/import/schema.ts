@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { choice, uuid } from '@/lib/actions/fields'
 import { done, refuse, type Result } from '@/lib/result'
 import {
+  type FileRow,
   importColumns,
   importKinds,
   plain,
@@ -13,9 +14,10 @@ import {
 
 export const MAX_IMPORT_BYTES = 1_500_000
 
-export type ImportFileRefusal =
+export type FileRefusal<Column extends string> =
   | { code: 'noFile' | 'tooLarge' | 'notText' | 'emptyFile' | 'notACsv' }
-  | { code: 'missingColumns'; columns: ImportColumn[] }
+  | { code: 'missingColumns'; columns: Column[] }
+export type ImportFileRefusal = FileRefusal<ImportColumn>
 
 export const importFileSchema = z.object({
   kind: choice(importKinds, 'Choisissez ce que contient le fichier.'),
@@ -25,7 +27,7 @@ export const confirmImportSchema = z.object({ importId: uuid })
 /** The text of an uploaded file: UTF-8, with its mark or not, else the Windows-1252 of a spreadsheet. */
 export async function textOfFile(
   file: FormDataEntryValue | null,
-): Promise<Result<{ fileName: string; text: string }, ImportFileRefusal>> {
+): Promise<Result<{ fileName: string; text: string }, FileRefusal<never>>> {
   // A browser sends an empty file when none was chosen.
   if (!(file instanceof File) || file.size === 0) return refuse({ code: 'noFile' })
   if (file.size > MAX_IMPORT_BYTES) return refuse({ code: 'tooLarge' })
@@ -45,12 +47,19 @@ function decoded(bytes: ArrayBuffer): string {
 
 type Parsed = { record: string[]; info: { lines: number; error?: unknown } }
 
-/** The lines of a file, whichever of « ; » and « , » stands between its cells. */
+/** The lines of a file of the former portal. */
 export function rowsOfText<Kind extends ImportKind>(
   kind: Kind,
   text: string,
 ): Result<ImportRow<Kind>[], ImportFileRefusal> {
-  const wanted: readonly ImportColumn<Kind>[] = importColumns[kind]
+  return rowsWithColumns<ImportColumn<Kind>>(importColumns[kind], text)
+}
+
+/** The lines of a file with these columns, whichever of « ; » and « , » stands between its cells. */
+export function rowsWithColumns<Column extends string>(
+  wanted: readonly Column[],
+  text: string,
+): Result<FileRow<Column>[], FileRefusal<Column>> {
   const firstLine = text.split(/\r?\n/, 1)[0] ?? ''
   const delimiter = firstLine.split(';').length >= firstLine.split(',').length ? ';' : ','
   let parsed: Parsed[]
@@ -73,7 +82,7 @@ export function rowsOfText<Kind extends ImportKind>(
       isWhole: record.length === titles.record.length,
       cells: Object.fromEntries(
         wanted.map((column) => [column, record[places.indexOf(column)] ?? '']),
-      ) as Record<ImportColumn<Kind>, string>,
+      ) as Record<Column, string>,
     })),
   )
 }

@@ -84,6 +84,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'familyStatus.note': 'Situation de la famille notée',
   'familyStatus.remove': 'Situation de la famille retirée',
   'financeSettings.set': 'Finances réglées',
+  'financeImport.confirm': 'Fichier de la trésorerie enregistré',
+  'financeImport.read': 'Fichier de la trésorerie lu',
   'group.add': 'Groupe ajouté',
   'group.change': 'Groupe changé',
   'group.remove': 'Groupe retiré',

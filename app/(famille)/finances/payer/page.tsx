@@ -1,20 +1,22 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
-import { invoicesOf } from '@/lib/domain/billing/queries'
-import { payfipAddress } from '@/lib/domain/payment/queries'
-import { ofMonth, paymentReferences } from '@/lib/messages/fr/finances'
-import { formatCents } from '@/lib/money'
+import { payfipAddress as payfipSite } from '@/lib/domain/payment/queries'
+import { type InvoiceToSettle, type Settling, settlingOf } from '@/lib/domain/payment/reference/queries'
+import { env } from '@/lib/env'
+import { paymentReferences } from '@/lib/messages/fr/finances'
+import { payfipAddress } from '@/lib/rules/payfip'
+import { InvoiceRow } from './invoice-to-settle'
 
 export const metadata = { title: 'Payer' }
 
 export default async function PayPage() {
   const family = await requireFamily()
-  const payfip = await payfipAddress()
-  const due = (await invoicesOf(family)).filter((invoice) => invoice.due > 0)
+  const [site, settling] = await Promise.all([payfipSite(), settlingOf(family)])
+  const { invoices, client } = settling
+  const back = `${env().publicUrl}${family.base}/finances/payer`
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle title="Payer" back={{ href: `${family.base}/finances`, label: 'Finances' }} />
@@ -24,39 +26,32 @@ export default async function PayPage() {
           Vous réglez votre facture en ligne sur PayFIP, le site de paiement du Trésor public, à l’aide des
           références de votre avis des sommes à payer.
         </p>
-        <a href={payfip} rel="external noreferrer" className={buttonClass()}>
+        <a href={site} rel="external noreferrer" className={buttonClass()}>
           Payer sur PayFIP
         </a>
         <p className="text-sm text-ink-2">Vous quittez le portail&nbsp;: PayFIP est un autre site.</p>
       </Card>
-      <Notice tone="warning" title="Où trouver les références">
-        <p>{paymentReferences}</p>
-      </Notice>
+      {!invoices.every(({ avis }) => avis) || invoices.length === 0 ? (
+        <Notice tone="warning" title="Où trouver les références">
+          <p>{paymentReferences}</p>
+        </Notice>
+      ) : null}
       <section aria-labelledby="reste" className="flex flex-col gap-3">
         <h2 id="reste" className="text-xl">
           Ce qui reste à payer
         </h2>
-        {due.length === 0 ? (
+        {invoices.length === 0 ? (
           <p className="text-ink-2">Aucune facture n’attend de paiement.</p>
         ) : (
           <Card>
             <ul>
-              {due.map((invoice) => (
-                <li
+              {invoices.map((invoice) => (
+                <InvoiceRow
                   key={invoice.number}
-                  className="relative flex min-h-16 items-center gap-3 border-t border-line px-4 py-3 first:border-t-0"
-                >
-                  <span className="grow">
-                    <Link
-                      href={`${family.base}/finances/factures/${invoice.number}`}
-                      className="font-[650] text-ink no-underline after:absolute after:inset-0"
-                    >
-                      Facture {ofMonth(invoice.month)}
-                    </Link>
-                    <span className="block text-sm text-ink-2">n°&nbsp;{invoice.number}</span>
-                  </span>
-                  <span className="font-[650] whitespace-nowrap">{formatCents(invoice.due)}</span>
-                </li>
+                  {...{ invoice, client }}
+                  href={`${family.base}/finances/factures/${invoice.number}`}
+                  payfip={prefilled(invoice, settling, back)}
+                />
               ))}
             </ul>
           </Card>
@@ -67,4 +62,12 @@ export default async function PayPage() {
       </section>
     </div>
   )
+}
+
+/** PayFIP filled in with the references of the invoice; null where the organisation hasn't chosen it, or can't. */
+function prefilled({ avis, due, number }: InvoiceToSettle, settling: Settling, back: string): string | null {
+  const { mode, client, email } = settling
+  if (mode !== 'prefilled' || !avis || !email) return null
+  const label = `Accueil de loisirs facture ${number}`
+  return payfipAddress({ ...avis, client, email, label, amount: due, returnUrl: back })
 }

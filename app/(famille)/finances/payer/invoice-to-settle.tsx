@@ -1,0 +1,51 @@
+import Link from 'next/link'
+import { buttonClass } from '@/components/ui/button'
+import type { InvoiceToSettle } from '@/lib/domain/payment/reference/queries'
+import { ofMonth } from '@/lib/messages/fr/finances'
+import { formatCents, typedCents } from '@/lib/money'
+import { CopiedValue } from './copied-value'
+
+/** An invoice that waits for a payment: with its references, and PayFIP filled in, when the service has given them. */
+export function InvoiceRow({
+  invoice,
+  href,
+  payfip,
+  client,
+}: {
+  invoice: InvoiceToSettle
+  href: string
+  /** PayFIP with everything filled in; null when it can't be. */
+  payfip: string | null
+  client: string
+}) {
+  const { number, month, label, due, avis } = invoice
+  return (
+    <li className="flex flex-col gap-3 border-t border-line px-4 py-3 first:border-t-0">
+      <div className="relative flex min-h-10 items-center gap-3">
+        <span className="grow">
+          <Link
+            href={href}
+            className="font-[650] text-ink underline decoration-line-strong underline-offset-[3px] after:absolute after:inset-0"
+          >
+            {label || `Facture ${ofMonth(month)}`}
+          </Link>
+          <span className="block text-sm text-ink-2">n°&nbsp;{number}</span>
+        </span>
+        <span className="font-[650] whitespace-nowrap">{formatCents(due)}</span>
+      </div>
+      {avis && (
+        <div className="flex flex-col items-start gap-2">
+          {client && <CopiedValue name="Identifiant de la collectivité" value={client} />}
+          <CopiedValue name="Exercice" value={String(avis.exercise)} />
+          <CopiedValue name="Référence" value={avis.reference} />
+          <CopiedValue name="Montant" value={typedCents(due)} />
+          {payfip && (
+            <a href={payfip} rel="external noreferrer" className={buttonClass('primary', 'sm')}>
+              Payer {formatCents(due)} sur PayFIP
+            </a>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}

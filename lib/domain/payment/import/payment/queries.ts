@@ -1,0 +1,86 @@
+import 'server-only'
+import { fromDb } from '@/lib/db/day'
+import type { Tx } from '@/lib/db/transaction'
+import { rowsWithColumns } from '@/lib/domain/import/schema'
+import { cents } from '@/lib/money'
+import type { JudgedRows } from '@/lib/rules/import-lines'
+import {
+  type ImportedPayment,
+  invoiceKey,
+  type InvoiceOfFile,
+  judgedPayments,
+  paymentColumns,
+  type PaymentFault,
+  paymentKey,
+} from '@/lib/rules/import-payments'
+import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
+import type { Day } from '@/lib/time/day'
+
+/** A file of payments, judged with what the portal knows now; null when it isn't one. Two statements, however long. */
+export async function judgePaymentText(
+  db: Tx,
+  text: string,
+  options: { keepsRest: boolean; today: Day },
+): Promise<JudgedRows<ImportedPayment, PaymentFault> | null> {
+  const rows = rowsWithColumns(paymentColumns, text)
+  if (!rows.ok) return null
+  const invoices = await invoicesOfFile(
+    db,
+    rows.value.map(({ cells }) => invoiceKey(cells.facture)),
+  )
+  const known = await knownPayments(db, [...invoices.values()])
+  return judgedPayments(rows.value, { invoices, known }, options)
+}
+
+type Row = {
+  id: string
+  number: string
+  reference: string | null
+  familyId: string
+  familyName: string
+  status: InvoiceStatus
+  total: number
+  credited: number
+  paid: number
+}
+
+/** The invoices that a file names, by the keys of their numbers and of their references. */
+async function invoicesOfFile(db: Tx, keys: readonly string[]): Promise<Map<string, InvoiceOfFile>> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT invoice.id, invoice.number, invoice_reference.reference, family.id AS "familyId", family.name AS "familyName",
+      invoice.status::text AS status, invoice.total_cents AS total, invoice.credited_cents AS credited,
+      invoice.paid_cents AS paid
+    FROM invoice
+    JOIN family ON family.id = invoice.family_id
+    LEFT JOIN invoice_reference ON invoice_reference.invoice_id = invoice.id
+    WHERE invoice.kind = 'invoice' AND invoice.status <> 'draft'
+      AND (replace(invoice.number, '-', '') = ANY(${[...keys]}::text[])
+        OR lower(invoice_reference.reference) = ANY(${[...keys]}::text[]))`
+  const invoices = rows.map(({ id, number, reference, familyId, familyName, status, ...amounts }) => {
+    const [total, credited, paid] = [cents(amounts.total), cents(amounts.credited), cents(amounts.paid)]
+    const due = amountDue({ status, total, credited, paid })
+    return { reference, invoice: { id, number, familyId, familyName, due } }
+  })
+  return new Map([
+    ...invoices.flatMap(({ reference, invoice }) =>
+      reference ? [[invoiceKey(reference), invoice] as const] : [],
+    ),
+    ...invoices.map(({ invoice }) => [invoiceKey(invoice.number), invoice] as const),
+  ])
+}
+
+/** The payments that the portal has of them: those that were undone too, which a file read again doesn't bring back. */
+async function knownPayments(db: Tx, invoices: readonly InvoiceOfFile[]): Promise<Set<string>> {
+  const payments = await db.payment.findMany({
+    where: { invoiceId: { in: invoices.map(({ id }) => id) } },
+    select: { invoiceId: true, receivedOn: true, amountCents: true, reference: true },
+  })
+  return new Set(
+    payments.map(({ invoiceId, receivedOn, amountCents, reference }) =>
+      paymentKey({
+        ...{ invoiceId: invoiceId!, reference },
+        ...{ receivedOn: fromDb(receivedOn), amount: cents(amountCents) },
+      }),
+    ),
+  )
+}
