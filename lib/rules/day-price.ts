@@ -1,4 +1,4 @@
-import { cents, share, total, ZERO, type Cents } from '../money'
+import { cents, total, ZERO } from '../money'
 import { ageOn, type Day, mondayOf, monthOf } from '../time/day'
 import { type NotedStatus, statusesOn } from './family-status'
 import { sameName } from './names'
@@ -134,13 +134,25 @@ function factsOf(
   }
 }
 
-/** The part of one day in a price of several: together they make it to the cent. */
+/**
+ * The part of one day in a price of several: together they make it to the cent, and no part is below nothing. What is
+ * spread is each running sum of the parts, the first days taking the cents that remain: a larger sum then never gives
+ * a day less than a smaller one.
+ */
 function partOf(whole: Price, index: number, count: number): Price {
-  const part = (amount: Cents) => cents(share(amount, index + 1, count) - share(amount, index, count))
-  const [care, meal, outing, penalty] = components.map((name) => part(whole[name]))
+  const part = (amount: number) => {
+    const rest = ((amount % count) + count) % count
+    return (amount - rest) / count + (index < rest ? 1 : 0)
+  }
+  let before = 0
+  const [care, meal, outing, penalty] = components.map((name) => {
+    const from = part(before)
+    before += whole[name]
+    return cents(part(before) - from)
+  })
+  const net = cents(part(whole.total))
   const parts = { care: care!, meal: meal!, outing: outing!, penalty: penalty! }
-  const aid = part(whole.aid)
-  return { ...whole, ...parts, aid, total: cents(total(Object.values(parts)) - aid) }
+  return { ...whole, ...parts, aid: cents(part(before) - net), total: net }
 }
 
 /** What the cap of the month leaves to pay of a day, once the earlier ones of the month are paid. */
