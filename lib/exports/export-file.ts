@@ -1,4 +1,5 @@
 import 'server-only'
+import { reportFault } from '@/lib/log'
 import { attachmentHeaders } from '@/lib/storage/attachment'
 import type { Day } from '@/lib/time/day'
 import { toCsv } from './csv'
@@ -29,4 +30,29 @@ export async function exportFile<Row>(list: {
   const bytes = format === 'csv' ? Buffer.from(toCsv(columns, rows)) : await toXlsx(columns, rows)
   const file = { fileName: `${name}-${on}.${format}`, contentType: formats[format], size: bytes.length }
   return new Response(new Uint8Array(bytes), { headers: attachmentHeaders(file) })
+}
+
+/** A file that is made while it is sent. A fault in the middle breaks the download off, and goes to the log. */
+export function streamedFile(file: {
+  fileName: string
+  contentType: string
+  bytes: AsyncGenerator<Uint8Array>
+}): Response {
+  const { fileName, contentType, bytes } = file
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await bytes.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      } catch (error) {
+        reportFault(error, { doing: fileName })
+        controller.error(error)
+      }
+    },
+    async cancel() {
+      await bytes.return(undefined)
+    },
+  })
+  return new Response(body, { headers: attachmentHeaders({ fileName, contentType }) })
 }

@@ -1,4 +1,3 @@
-import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
 import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
 import {
@@ -9,7 +8,8 @@ import { invoiceMentions } from '@/lib/messages/fr/finances'
 import { certificateMentions, legalMentions } from '@/lib/messages/fr/tax-certificate'
 import { cents, ZERO } from '@/lib/money'
 import { addDays, day, type Month } from '@/lib/time/day'
-import { renderCertificate, renderInvoice, type Pdf } from './render'
+import { readBack } from './read-back'
+import { renderCertificate, renderInvoice } from './render'
 
 const issuer = {
   name: 'Communauté de communes des Trois Rivières',
@@ -194,39 +194,6 @@ describe('the PDF of a tax certificate', async () => {
   })
 })
 
-/** A PDF's text as a reader selects it, which makes every space an ordinary one, and as its font draws it. */
-async function readBack({ content }: Pdf) {
-  const task = getDocument({ data: new Uint8Array(content), verbosity: 0 })
-  const document = await task.promise
-  const { info } = await document.getMetadata()
-  const texts: string[] = []
-  const drawn: string[] = []
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number)
-    const { items } = await page.getTextContent()
-    texts.push(...items.map((item) => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')), ' ')
-    const { fnArray, argsArray } = await page.getOperatorList()
-    fnArray.forEach((operation, index) => {
-      if (operation === OPS.showText) drawn.push(glyphs(argsArray[index][0]))
-    })
-  }
-  const { Title: title, Language: language, CreationDate: madeOn } = info as Record<string, string>
-  const read = {
-    madeOn,
-    text: texts.join('').replace(/ +/g, ' '),
-    drawn,
-    title,
-    language,
-    pages: document.numPages,
-  }
-  await task.destroy()
-  return read
-}
-
 function plainSpaces(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ')
-}
-
-function glyphs(shown: (number | { unicode: string })[]): string {
-  return shown.map((glyph) => (typeof glyph === 'number' ? '' : glyph.unicode)).join('')
 }

@@ -5,11 +5,12 @@
 export function attachmentHeaders(file: {
   fileName: string
   contentType: string
-  size: number
+  /** Not known of a file that is made while it is sent. */
+  size?: number
 }): HeadersInit {
   return {
     'Content-Type': file.contentType,
-    'Content-Length': String(file.size),
+    ...(file.size !== undefined && { 'Content-Length': String(file.size) }),
     'Content-Disposition': contentDisposition(file.fileName),
     'Content-Security-Policy': "sandbox; default-src 'none'",
     'X-Content-Type-Options': 'nosniff',

@@ -5,6 +5,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { closedAndBilled, type ClosedAndBilled } from '@/lib/domain/billing/closed/queries'
 import { months } from '@/lib/domain/billing/month/queries'
+import { yearsOfBilling } from '@/lib/domain/billing/year/queries'
 import { certificateYears } from '@/lib/domain/billing/tax-certificate/queries'
 import { cents, formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
@@ -21,6 +22,7 @@ export default async function BillingPage() {
   const today = parisDay(clock.now())
   const all = await months(staff, today)
   const years = await certificateYears(staff, today)
+  const billedYears = await yearsOfBilling(staff)
   const toDeduct = await closedAndBilled(staff)
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
@@ -57,6 +59,7 @@ export default async function BillingPage() {
           ))}
         </ListTable>
       )}
+      <Accounts years={billedYears} />
       {toDeduct.length > 0 && <ClosedDays days={toDeduct} />}
       <section aria-labelledby="attestations" className="flex flex-col gap-3">
         <h2 id="attestations" className="text-xl">
@@ -80,6 +83,31 @@ export default async function BillingPage() {
         )}
       </section>
     </div>
+  )
+}
+
+/** What the finance software and the end of the year ask for. */
+function Accounts({ years }: { years: number[] }) {
+  return (
+    <section aria-labelledby="comptabilite" className="flex flex-col gap-1">
+      <h2 id="comptabilite" className="text-xl">
+        Comptabilité
+      </h2>
+      <ul className="flex flex-wrap gap-x-6">
+        <li>
+          <Link href="/admin/facturation/exports" className={link}>
+            Exports comptables
+          </Link>
+        </li>
+        {years.map((year) => (
+          <li key={year}>
+            <Link href={`/admin/facturation/annees/${year}`} className={link}>
+              Totaux de {year}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,6 +1,6 @@
+import { DaySpanForm } from '@/app/admin/day-span'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
-import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -34,18 +34,12 @@ export default async function CafPage({ searchParams }: PageProps<'/admin/statis
         eyebrow={`Du ${formatDate(span.firstDay)} au ${formatDate(span.lastDay)}`}
         back={{ href: '/admin/statistiques', label: 'Statistiques' }}
       />
-      <form className="flex flex-wrap items-end gap-3">
-        <DayInput name="du" label="Du" value={span.firstDay} isInvalid={isRefused} />
-        <DayInput name="au" label="Au" value={span.lastDay} isInvalid={isRefused} />
-        <button type="submit" className={buttonClass('secondary', 'sm')}>
-          Voir
-        </button>
-      </form>
-      {isRefused && (
-        <p id="dates-erreur" role="alert" className="font-semibold text-red-fg">
-          Indiquez deux jours, le premier avant le second. L’année en cours est montrée.
-        </p>
-      )}
+      <DaySpanForm
+        {...span}
+        refusal={
+          isRefused ? 'Indiquez deux jours, le premier avant le second. L’année en cours est montrée.' : null
+        }
+      />
       <p className="max-w-[75ch] text-ink-2">{rules(settings)}</p>
       {unknown && (
         <Notice tone="warning">
@@ -107,33 +101,6 @@ export default async function CafPage({ searchParams }: PageProps<'/admin/statis
         </>
       )}
     </div>
-  )
-}
-
-function DayInput({
-  name,
-  label,
-  value,
-  isInvalid,
-}: {
-  name: string
-  label: string
-  value: string
-  isInvalid: boolean
-}) {
-  return (
-    <label className="flex flex-col gap-1 font-[650]">
-      {label}
-      <input
-        key={value}
-        type="date"
-        name={name}
-        defaultValue={value}
-        aria-invalid={isInvalid || undefined}
-        aria-describedby={isInvalid ? 'dates-erreur' : undefined}
-        className="min-h-9 rounded-sm border-[1.5px] border-line-strong bg-surface px-2 font-normal"
-      />
-    </label>
   )
 }
 

@@ -1,14 +1,13 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
-import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { certificateOf } from '@/lib/domain/billing/tax-certificate/queries'
 import { certificateData } from '@/lib/pdf/certificate-data'
-import { Lines } from '../../invoice-sheet'
+import { CertificateSheet } from '../../certificate-sheet'
 
 export const metadata = { title: 'Attestation fiscale' }
 
@@ -45,41 +44,7 @@ export default async function CertificatePage({ params }: PageProps<'/finances/a
           </Notice>
         </div>
       )}
-      <Card className="flex flex-col gap-5 p-4 md:p-6">
-        <div className="flex flex-col gap-5 md:flex-row md:justify-between">
-          <Lines lines={[data.issuer.name, ...data.issuer.lines]} />
-          <Lines lines={data.payer} />
-        </div>
-        <ul className="text-ink-2">
-          {data.facts.map((fact) => (
-            <li key={fact}>{fact}</li>
-          ))}
-        </ul>
-        <p>{data.sentence}</p>
-        <dl>
-          {[...data.rows, data.amount].map((row) => (
-            <div
-              key={row.label}
-              className="flex flex-wrap justify-between gap-x-4 border-b border-line py-2 last:text-lg last:font-[650]"
-            >
-              <dt>{row.label}</dt>
-              <dd className="text-right">{row.value}</dd>
-            </div>
-          ))}
-        </dl>
-        <div className="flex flex-col gap-1 text-sm text-ink-2">
-          {data.mentions.map((mention) => (
-            <p key={mention}>{mention}</p>
-          ))}
-        </div>
-        <p>
-          {data.signature.map((line) => (
-            <span key={line} className="block">
-              {line}
-            </span>
-          ))}
-        </p>
-      </Card>
+      <CertificateSheet data={data} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { InvoiceState } from '@/app/(famille)/finances/invoice-state'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Badge } from '@/components/ui/badge'
+import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -74,6 +75,14 @@ export default async function MonthPage({
         ) : (
           <>
             <ExportLinks path={`/admin/facturation/mois/${month}`} params={{ tri: sortText(sort) }} />
+            <a
+              href={`/admin/facturation/mois/${month}/pdf`}
+              download
+              className="inline-flex min-h-9 items-center gap-2 self-start font-semibold text-brand underline underline-offset-[3px]"
+            >
+              <Icon name="pdf" size={20} className="text-red-fg" />
+              Toutes les factures du mois en PDF (ZIP)
+            </a>
             <Invoices month={month} invoices={invoices} sort={sort} />
           </>
         )}

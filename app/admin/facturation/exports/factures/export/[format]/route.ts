@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import { requireStaff } from '@/lib/auth/guards'
+import { invoicesToExport } from '@/lib/domain/billing/export/queries'
+import { exportFile, exportFormat } from '@/lib/exports/export-file'
+import { invoiceColumns } from '@/lib/messages/fr/finance-exports'
+import { clock } from '@/lib/time/clock'
+import { parisDay } from '@/lib/time/paris'
+import { askedExport } from '../../../span'
+
+export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
+  const staff = await requireStaff('billing.read')
+  const format = exportFormat((await params).format)
+  if (!format) notFound()
+  const on = parisDay(clock.now())
+  const { span, name } = askedExport(new URL(request.url).searchParams, on)
+  const rows = await invoicesToExport(staff, span)
+  return exportFile({ format, name: `factures-${name}`, on, rows, columns: invoiceColumns })
+}
