@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { readBack } from '@/lib/pdf/read-back'
 import { expect, newVisitor, signIn, test } from '../fixtures'
 import { testFamily } from '../families'
 
@@ -15,40 +15,40 @@ test('an invoice and a tax certificate are seen and downloaded; payment is expla
   await page.goto('/finances/factures')
   await expect(page.getByRole('heading', { name: 'Factures', level: 1 })).toBeVisible()
   const invoicePdf = page.getByRole('link', { name: /Voir la facture d’octobre 2026 \(PDF\)/ })
-  const invoice = await readPdf(page, (await invoicePdf.getAttribute('href'))!)
-  expect(invoice).toContain(family.familyName)
-  expect(invoice).toContain('TVA non applicable')
-  expect(invoice).toContain('établie à titre d’information')
-  expect(invoice).toMatch(/16,00\s€/)
+  const invoiceFile = (await invoicePdf.getAttribute('href'))!
+  const invoice = await readPdf(page, invoiceFile)
+  expect(invoice.text).toContain(family.familyName)
+  expect(invoice.text).toContain('TVA non applicable')
+  expect(invoice.text).toContain('établie à titre d’information')
+  // As the font draws it: one space that doesn't break, and never the "/" that a missing letter would be.
+  expect(invoice.drawn).toContain('16,00\u00a0€')
+  expect(invoice.drawn.join(' ')).not.toMatch(/[\u202f/]/)
 
   await page.goto('/finances/attestations')
   const certificatePdf = page.getByRole('link', { name: /PDF/ }).first()
-  const certificate = await readPdf(page, (await certificatePdf.getAttribute('href'))!)
-  expect(certificate).toContain('Corentin')
-  expect(certificate).toContain('200 quater B')
+  const certificateFile = (await certificatePdf.getAttribute('href'))!
+  const certificate = await readPdf(page, certificateFile)
+  expect(certificate.text).toContain('Corentin')
+  expect(certificate.text).toContain('200 quater B')
+  expect(certificate.drawn.join(' ')).toMatch(/Montant de la garde payé.* \d+,\d\d\u00a0€/)
 
   await page.goto('/finances/payer')
   await expect(page.getByText('avis des sommes à payer').first()).toBeVisible()
   const payfip = page.getByRole('link', { name: /PayFIP|payfip/ }).first()
   await expect(payfip).toHaveAttribute('href', /^https:\/\/www\.payfip\.gouv\.fr/)
 
+  // Another family finds neither the pages nor the files, as if the numbers weren't there.
   const stranger = await newVisitor(browser, testFamily('stranger', info.project.name))
-  await page.goto('/finances/factures')
-  const address = (await invoicePdf.getAttribute('href'))!
-  expect((await stranger.request.get(address)).status()).toBe(404)
+  for (const file of [invoiceFile, certificateFile])
+    for (const address of [file, file.replace(/\/pdf$/, '')])
+      expect((await stranger.request.get(address)).status(), address).toBe(404)
   await stranger.context().close()
 })
 
-/** The text of a PDF of the family, as a reader would copy it. */
-async function readPdf(page: Page, address: string): Promise<string> {
+/** A PDF of the family, read back. */
+async function readPdf(page: Page, address: string) {
   const response = await page.request.get(address)
   expect(response.headers()['content-type']).toBe('application/pdf')
   expect(response.headers()['cache-control']).toContain('no-store')
-  const pdf = await getDocument({ data: new Uint8Array(await response.body()) }).promise
-  const pages = await Promise.all(
-    Array.from({ length: pdf.numPages }, async (_, index) =>
-      (await pdf.getPage(index + 1)).getTextContent({ disableNormalization: true }),
-    ),
-  )
-  return pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join(' ')
+  return readBack({ content: new Uint8Array(await response.body()) })
 }

@@ -27,7 +27,13 @@ const payer = { name: 'Léa Œuvrard', address: ['12 rue de l’Église', '37999
 const lines = ['Zoé Œuvrard', 'Tom Œuvrard'].flatMap((childName, child) =>
   [0, 7, 14].map((after) => ({
     ...{ childName, day: addDays(day('2026-12-02'), after), programmeName: 'Les Tilleuls mercredis' },
-    ...{ activityName: 'Journée avec repas', band: 'Tranche 3', quotient: 850, unit: cents(1125) },
+    ...{
+      activityName: 'Journée avec repas',
+      band: 'Tranche 3',
+      quotient: 850,
+      unit: cents(1125),
+      reasons: ['2e enfant'],
+    },
     ...{ care: cents(735 + child), meal: cents(390), outing: cents(after * 100), penalty: cents(after) },
     ...{ aid: cents(200), total: cents(735 + child + 390 + after * 101 - 200) },
   })),
