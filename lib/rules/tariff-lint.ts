@@ -39,8 +39,9 @@ export function isObstacle(fault: TariffFault): boolean {
   return !notices.has(fault.code)
 }
 
-/** What the portal knows of a family, a child and a day that is booked, besides the quotient and the situations. */
+/** What the portal knows of a family, a child and a day that is booked, besides the situations. */
 export const knownFacts = [
+  'quotient',
   'resident',
   'zone',
   'rank',
@@ -144,17 +145,13 @@ function faultsOfCurves(
 
 function faultsOfFacts({ lines, adjustments, aids, statuses, zones, measure, units }: Tariff): TariffFault[] {
   const formulas = new Set(units.filter((one) => one.slots !== null).map((one) => one.key))
-  const known = new Set<string>([
-    ...knownFacts,
-    ...statusKeys,
-    ...statuses.map((one) => one.key),
-    measure?.fact ?? '',
-  ])
+  const known = new Set<string>([...knownFacts, ...statusKeys, ...statuses.map((one) => one.key)])
   const ofDays = [
     ...lines.filter((line) => formulas.has(line.unit)),
     ...[...adjustments, ...aids].filter((one) => !one.units || one.units.some((unit) => formulas.has(unit))),
   ]
-  const facts = [...new Set(ofDays.flatMap((one) => Object.keys(one.when)))]
+  const read = ofDays.flatMap((one) => Object.keys(one.when))
+  const facts = [...new Set(formulas.size > 0 && measure ? [measure.fact, ...read] : read)]
   const named = [...lines, ...adjustments, ...aids].flatMap(({ when }) => [when.zone ?? []].flat())
   return [
     ...facts.filter((fact) => !known.has(fact)).map((fact) => ({ code: 'unknownFact' as const, fact })),

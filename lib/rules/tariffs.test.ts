@@ -304,6 +304,7 @@ describe('before publication', () => {
       { adjustments: [{ label: 'x', when: { moonAge: 3 }, change: { add: '1' } }] },
       { code: 'unknownFact', fact: 'moonAge' },
     ],
+    ['a number that nobody gives', { measure: { fact: 'income' } }, { code: 'unknownFact', fact: 'income' }],
     [
       'a zone without towns',
       { adjustments: [{ label: 'x', when: { zone: 'far' }, change: { add: '1' } }] },
