@@ -81,6 +81,7 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   },
   'facturation/actions': {
     issueMonthAction: 'billing.write',
+    issuePeriodAction: 'billing.write',
     issueCertificatesAction: 'billing.write',
   },
   'facturation/paiements/importer/actions': {

@@ -128,6 +128,7 @@ export const doors: Record<string, Door> = {
   '/admin/facturation/exports/lignes/export/[format]': 'billing.read',
   '/admin/facturation/annees/[year]': 'billing.read',
   '/admin/facturation/annees/[year]/export/[format]': 'billing.read',
+  '/admin/facturation/periodes/[periodId]': 'billing.read',
   '/admin/facturation/factures/[number]': 'billing.read',
   '/admin/facturation/factures/[number]/pdf': 'billing.read',
   '/admin/facturation/paiements': 'billing.read',

@@ -40,6 +40,8 @@ const issuer = {
 /** An organisation with one programme to book, and a member of staff who bills. */
 export async function createBillingWorld(prisma: PrismaClient) {
   await prisma.organisation.upsert({ where: { id: 1 }, create: issuer, update: {} })
+  // Small invoices too: carrying over has tests of its own.
+  await prisma.financeSettings.upsert({ where: { id: 1 }, create: { minimumCents: 0 }, update: {} })
   const name = randomUUID()
   const programme = await prisma.programme.create({
     data: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cents } from '../money'
-import { day, type Month } from '../time/day'
+import { day } from '../time/day'
 import {
   amountDue,
   dueDayOf,
@@ -10,22 +10,8 @@ import {
   type InvoiceStatus,
   paymentEvent,
   statusOfAmounts,
-  whyMonthNotIssuable,
   whyPaymentRefused,
 } from './invoicing'
-
-test.each([
-  ['2026-12', '2026-12-15', '2027-01-01'],
-  ['2026-12', '2026-12-31', '2027-01-01'],
-  ['2026-12', '2027-01-01', null],
-  ['2026-12', '2027-02-10', null],
-  ['2028-02', '2028-02-29', '2028-03-01'],
-  ['2028-02', '2028-03-01', null],
-])('invoices of %s, asked on %s', (month, today, from) => {
-  expect(whyMonthNotIssuable(month as Month, day(today))).toEqual(
-    from && { code: 'monthNotOver', month, from },
-  )
-})
 
 test('a number carries its year and six digits', () => {
   expect([invoiceNumber(2026, 1), invoiceNumber(2026, 123_456)]).toEqual(['2026-000001', '2026-123456'])

@@ -1,5 +1,5 @@
 import { cents, share, total, ZERO, type Cents } from '../money'
-import { addDays, addMonths, firstDayOf, type Day, type Month } from '../time/day'
+import { addDays, type Day } from '../time/day'
 import type { Machine } from './machine'
 import type { BookingStatus } from './states'
 import type { Price } from './tariff-price'
@@ -49,15 +49,6 @@ export function billedPrice<P extends Price>(
 /** The last day to pay: thirty days from the issue unless set otherwise (CGCT L1617-5). */
 export function dueDayOf(issuedOn: Day, daysToPay: number): Day {
   return addDays(issuedOn, daysToPay)
-}
-
-export type IssueRefusal =
-  { code: 'monthNotOver'; month: Month; from: Day } | { code: 'nothingToIssue'; month: Month }
-
-/** A month is invoiced once it is over: a day to come can still be cancelled. `from` is the first day allowed. */
-export function whyMonthNotIssuable(month: Month, today: Day): IssueRefusal | null {
-  const from = firstDayOf(addMonths(month, 1))
-  return today < from ? { code: 'monthNotOver', month, from } : null
 }
 
 /** Invoices are numbered without a gap within the calendar year of their issue. */

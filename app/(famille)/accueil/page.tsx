@@ -15,7 +15,7 @@ import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
 import { formatCents } from '@/lib/money'
-import { ofMonth } from '@/lib/messages/fr/finances'
+import { ofRun } from '@/lib/messages/fr/finances'
 import { waitingDone } from '@/lib/messages/fr/waiting'
 import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { capitalised } from '@/lib/messages/fr/sentence'
@@ -187,7 +187,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
                 className="flex min-h-16 items-center gap-3 px-4 py-3 text-ink no-underline"
               >
                 <Icon name="pdf" className="text-red-fg" />
-                <span className="grow font-[650]">Facture {ofMonth(invoice.month)}</span>
+                <span className="grow font-[650]">Facture {ofRun(invoice)}</span>
                 <span className="font-[650] whitespace-nowrap">{formatCents(invoice.total)}</span>
                 <Icon name="droite" />
               </Link>

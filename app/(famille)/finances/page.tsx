@@ -4,7 +4,9 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { invoicesOf } from '@/lib/domain/billing/queries'
+import { carriedOverOf } from '@/lib/domain/billing/run/queries'
 import { accountOf } from '@/lib/domain/payment/ledger/queries'
+import { carriedOverSentence } from '@/lib/messages/fr/finances'
 import { balanceTitle } from '@/lib/messages/fr/payments'
 import { formatCents, total } from '@/lib/money'
 
@@ -12,7 +14,11 @@ export const metadata = { title: 'Finances' }
 
 export default async function FinancesPage() {
   const family = await requireFamily()
-  const [invoices, { balance }] = await Promise.all([invoicesOf(family), accountOf(family)])
+  const [invoices, carriedOver, { balance }] = await Promise.all([
+    invoicesOf(family),
+    carriedOverOf(family),
+    accountOf(family),
+  ])
   const due = total(invoices.map((invoice) => invoice.due))
   return (
     <>
@@ -30,7 +36,7 @@ export default async function FinancesPage() {
           icon="document"
           title="Factures"
           text="Le détail de chaque mois, à consulter ou à télécharger."
-          state={countOf(invoices.length)}
+          state={carriedOver === 0 ? countOf(invoices.length) : carriedOverSentence(carriedOver)}
         />
         <Entry
           href={`${family.base}/finances/attestations`}

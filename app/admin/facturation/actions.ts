@@ -1,26 +1,46 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { staffAction } from '@/lib/actions/builders'
-import { issueMonthForm } from '@/lib/domain/billing/schema'
-import { issueMonth } from '@/lib/domain/billing/service'
+import { notFound } from 'next/navigation'
+import { type Answer, staffAction } from '@/lib/actions/builders'
+import { runOfPeriod } from '@/lib/domain/billing/run/queries'
+import { issueMonthForm, issuePeriodForm } from '@/lib/domain/billing/schema'
+import { type Issued, issueMonth, issuePeriod } from '@/lib/domain/billing/service'
 import { issueCertificatesForm } from '@/lib/domain/billing/tax-certificate/schema'
 import { issueTaxCertificates } from '@/lib/domain/billing/tax-certificate/service'
 import { spendCredits } from '@/lib/domain/payment/imputation/service'
 import { issueDone, issueRefusalSentence } from '@/lib/messages/fr/finances'
 import { certificateRefusalSentence, certificatesDone } from '@/lib/messages/fr/tax-certificate'
+import type { Result } from '@/lib/result'
+import { type IssueRefusal, monthRun, type Run } from '@/lib/rules/billing-run'
+import type { Instant } from '@/lib/time/paris'
 
 export const issueMonthAction = staffAction(
   'billing.write',
   issueMonthForm,
-  async ({ staff, now, input }) => {
-    const issued = await issueMonth(staff, now, input.month)
-    if (issued.ok) await spendCredits(now)
-    refresh()
-    if (!issued.ok) return { ok: false, message: issueRefusalSentence(issued.refusal) }
-    return { ok: true, message: issueDone(issued.value.invoices, issued.value.total, input.month) }
+  async ({ staff, now, input: { month, isMinimumIgnored } }) => {
+    const issued = await issueMonth(staff, now, month, { isMinimumIgnored })
+    return issueAnswer(issued, monthRun(month), now)
   },
 )
+
+export const issuePeriodAction = staffAction(
+  'billing.write',
+  issuePeriodForm,
+  async ({ staff, now, input: { periodId, isMinimumIgnored } }) => {
+    const run = await runOfPeriod(staff, periodId)
+    if (!run) notFound()
+    return issueAnswer(await issuePeriod(staff, now, run, { isMinimumIgnored }), run, now)
+  },
+)
+
+/** What is issued is first paid with what families had paid ahead. */
+async function issueAnswer(issued: Result<Issued, IssueRefusal>, run: Run, now: Instant): Promise<Answer> {
+  if (issued.ok) await spendCredits(now)
+  refresh()
+  if (!issued.ok) return { ok: false, message: issueRefusalSentence(issued.refusal, run) }
+  return { ok: true, message: issueDone(issued.value, run) }
+}
 
 export const issueCertificatesAction = staffAction(
   'billing.write',

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { closedAndBilled, type ClosedAndBilled } from '@/lib/domain/billing/closed/queries'
+import { periodsToBill } from '@/lib/domain/billing/run/queries'
 import { months } from '@/lib/domain/billing/month/queries'
 import { yearsOfBilling } from '@/lib/domain/billing/year/queries'
 import { certificateYears } from '@/lib/domain/billing/tax-certificate/queries'
@@ -12,6 +13,7 @@ import { clock } from '@/lib/time/clock'
 import { formatMonth, formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Periods } from './periods'
 
 export const metadata = { title: 'Factures' }
 
@@ -24,6 +26,7 @@ export default async function BillingPage() {
   const years = await certificateYears(staff, today)
   const billedYears = await yearsOfBilling(staff)
   const toDeduct = await closedAndBilled(staff)
+  const periods = await periodsToBill(staff, today)
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle title="Factures">
@@ -59,6 +62,7 @@ export default async function BillingPage() {
           ))}
         </ListTable>
       )}
+      {periods.length > 0 && <Periods periods={periods} />}
       <Accounts years={billedYears} />
       {toDeduct.length > 0 && <ClosedDays days={toDeduct} />}
       <section aria-labelledby="attestations" className="flex flex-col gap-3">

@@ -4,6 +4,7 @@ import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { cents, type Cents } from '@/lib/money'
 import type { Sort } from '@/lib/rules/list-address'
+import type { Run } from '@/lib/rules/billing-run'
 import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
 import type { Day, Month } from '@/lib/time/day'
 import { type InvoiceSnapshot, invoiceSnapshotSchema } from './schema'
@@ -12,6 +13,8 @@ import { type InvoiceSnapshot, invoiceSnapshotSchema } from './schema'
 export type InvoiceSummary = {
   number: string
   month: Month
+  /** The period that it bills; empty for a month. */
+  label: string
   status: InvoiceStatus
   total: Cents
   /** What its credit notes take back. */
@@ -25,6 +28,7 @@ export type InvoiceSummary = {
 const summary = {
   number: true,
   month: true,
+  label: true,
   status: true,
   totalCents: true,
   creditedCents: true,
@@ -34,6 +38,7 @@ const summary = {
 type SummaryRow = {
   number: string | null
   month: string
+  label: string
   status: InvoiceStatus
   totalCents: number
   creditedCents: number
@@ -51,6 +56,7 @@ function asSummary(row: SummaryRow): InvoiceSummary {
     due: amountDue(amounts),
     number: row.number!,
     month: row.month as Month,
+    label: row.label,
     dueDay: row.dueDay && fromDb(row.dueDay),
   }
 }
@@ -97,10 +103,10 @@ export const invoiceColumns = ['numero', 'famille', 'montant'] as const
 export type InvoiceColumn = (typeof invoiceColumns)[number]
 export const byNumber: Sort<InvoiceColumn> = { column: 'numero', isDescending: false }
 
-/** The invoices of a month, by number unless told. */
-export async function invoicesOfMonth(
+/** The invoices filed under a month, or those of a period, by number unless told. */
+export async function invoicesOfRun(
   _staff: StaffScope,
-  month: Month,
+  { month, periodId }: Pick<Run, 'month' | 'periodId'>,
   { column, isDescending }: Sort<InvoiceColumn> = byNumber,
 ): Promise<StaffInvoice[]> {
   const direction = isDescending ? 'desc' : 'asc'
@@ -111,7 +117,7 @@ export async function invoicesOfMonth(
   } as const
   const prisma = await database()
   const rows = await prisma.invoice.findMany({
-    where: { ...issued, month },
+    where: { ...issued, ...(periodId ? { periodId } : { month }) },
     orderBy: [orders[column], { number: 'asc' }],
     select: { ...summary, family: { select: { number: true, name: true } } },
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tick, uuid } from '@/lib/actions/fields'
 import { cents, ZERO, type Cents } from '@/lib/money'
 import { day, parseMonth, type Month } from '@/lib/time/day'
 import { collections } from './settings/schema'
@@ -70,4 +71,6 @@ export const invoiceSnapshotSchema = z.strictObject({
 export type InvoiceSnapshot = z.output<typeof invoiceSnapshotSchema>
 export type InvoiceSnapshotLine = InvoiceSnapshot['lines'][number]
 
-export const issueMonthForm = z.object({ month: monthText })
+/** A run's form: a month or a period, and whether amounts under the minimum are billed too. */
+export const issueMonthForm = z.object({ month: monthText, isMinimumIgnored: tick })
+export const issuePeriodForm = z.object({ periodId: uuid, isMinimumIgnored: tick })

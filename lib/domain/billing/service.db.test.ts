@@ -1,12 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
 import { inTransaction } from '@/lib/db/transaction'
+import { monthRun } from '@/lib/rules/billing-run'
 import type { Month } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { day } from '@/lib/time/day'
 import { createBillingFamily, createBillingWorld, createBooking } from '@/prisma/billing-factory'
-import { months, previewMonth } from './month/queries'
+import { months } from './month/queries'
 import { invoiceForStaff, invoiceOf, invoicesOf, lastInvoiceOf } from './queries'
+import { previewRun } from './run/queries'
 import { issueMonth, issueMonthInTransaction } from './service'
 
 const { prisma } = await openTestDatabase()
@@ -16,7 +18,7 @@ const december = at('2026-12-01')
 
 // Invoices are numbered over the whole organisation: each test starts without any.
 beforeEach(async () => {
-  await prisma.$executeRaw`TRUNCATE payment_allocation, payment, invoice_line, invoice, booking, request_line, request,
+  await prisma.$executeRaw`TRUNCATE payment_allocation, payment, invoice_line, invoice, billing_run, charge, booking, request_line, request,
     number_series, quotient_familial, outbox_mail CASCADE`
 })
 
@@ -31,16 +33,17 @@ test('a month is invoiced once it is over, one invoice per family', async () => 
 
   expect(await issueMonth(world.staff, at('2026-11-30', '23:59'), november)).toEqual({
     ok: false,
-    refusal: { code: 'monthNotOver', month: november, from: '2026-12-01' },
+    refusal: { code: 'notOver', from: '2026-12-01' },
   })
   expect(await issueMonth(world.staff, at('2026-12-01', '00:00'), november)).toEqual({
     ok: true,
-    value: { invoices: 2, total: 3850 },
+    value: { invoices: 2, total: 3850, carriedOver: 0 },
   })
   expect(await invoicesOf(aubin)).toEqual([
     {
       number: '2026-000001',
       month: november,
+      label: '',
       status: 'issued',
       total: 2250,
       credited: 0,
@@ -77,7 +80,7 @@ test('what the family lived is billed: neither a cancelled day, nor a justified 
   const free = ['cancelled', 'cancelledByStaff', 'closed', 'moved', 'absentJustified'] as const
   for (const [index, status] of [...billed, ...free].entries())
     await createBooking(prisma, world, family, `2026-11-${String(10 + index)}`, { status })
-  expect(await previewMonth(world.staff, november)).toMatchObject({ days: 3, total: 3 * 1125 })
+  expect(await previewRun(world.staff, monthRun(november))).toMatchObject({ days: 3, total: 3 * 1125 })
 })
 
 test('a cancellation asked in time and still undecided isn’t billed', async () => {
@@ -107,7 +110,7 @@ test('a cancellation asked in time and still undecided isn’t billed', async ()
       },
     },
   })
-  expect(await previewMonth(world.staff, november)).toMatchObject({ families: [], days: 0, total: 0 })
+  expect(await previewRun(world.staff, monthRun(november))).toMatchObject({ families: [], days: 0, total: 0 })
 })
 
 test.each([
@@ -162,7 +165,7 @@ test('issued twice, a day is billed once; a day that comes late makes an invoice
   await createBooking(prisma, world, family, '2026-11-04')
   await issueMonth(world.staff, december, november)
   const again = await issueMonth(world.staff, december, november)
-  expect(again).toEqual({ ok: false, refusal: { code: 'nothingToIssue', month: november } })
+  expect(again).toEqual({ ok: false, refusal: { code: 'nothingToIssue' } })
   await createBooking(prisma, world, family, '2026-11-18')
   await issueMonth(world.staff, december, november)
   expect((await invoicesOf(family)).map((invoice) => [invoice.number, invoice.total])).toEqual([

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
-import { previewMonth } from '@/lib/domain/billing/month/queries'
+import { previewRun } from '@/lib/domain/billing/run/queries'
 import { issueMonth } from '@/lib/domain/billing/service'
 import { guideRules, type RuleSet } from '@/lib/rules/rule-set'
 import { day, monthOf } from '@/lib/time/day'
+import { monthRun } from '@/lib/rules/billing-run'
 import { parisInstant, type Instant } from '@/lib/time/paris'
 import {
   type BookingFamily,
@@ -69,7 +70,9 @@ const bookingOf = async (family: BookingFamily) =>
 async function invoiced(family: BookingFamily) {
   const { number } = await prisma.family.findUniqueOrThrow({ where: { id: family.id } })
   const month = monthOf(wednesday)
-  const preview = (await previewMonth(service.staff, month)).families.find((one) => one.number === number)
+  const preview = (await previewRun(service.staff, monthRun(month))).families.find(
+    (one) => one.number === number,
+  )
   await issueMonth(service.staff, january, month)
   const lines = await prisma.invoiceLine.findMany({
     where: { invoice: { familyId: family.id } },

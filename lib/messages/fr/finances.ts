@@ -1,10 +1,12 @@
 import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
 import type { Collection, FinanceSettings } from '@/lib/domain/billing/settings/queries'
 import type { OpeningBalance } from '@/lib/domain/billing/opening-balance/queries'
+import type { Issued } from '@/lib/domain/billing/service'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import type { MailContent } from '@/lib/email/template'
 import { cents, formatCents, type Cents } from '@/lib/money'
-import type { InvoiceStatus, IssueRefusal } from '@/lib/rules/invoicing'
+import type { IssueRefusal, Run } from '@/lib/rules/billing-run'
+import type { InvoiceStatus } from '@/lib/rules/invoicing'
 import { formatDate, formatDayWithYear, formatMonth } from '@/lib/time/format'
 import type { Month } from '@/lib/time/day'
 
@@ -55,18 +57,28 @@ export function ofMonth(month: Month): string {
   return /^[ao]/.test(name) ? `d’${name}` : `de ${name}`
 }
 
+/** The same of a run, or of what it billed: 'd’octobre 2026', '« Vacances de la Toussaint »'. */
+export function ofRun({ month, label }: Pick<Run, 'month' | 'label'>): string {
+  return label ? `« ${label} »` : ofMonth(month)
+}
+
+/** What is billed: 'octobre 2026', 'Vacances de la Toussaint'. */
+export function runName({ month, label }: Pick<Run, 'month' | 'label'>): string {
+  return label || formatMonth(month)
+}
+
 /** Accessible name of the red symbol. */
-export function invoicePdfName(month: Month): string {
-  return `Voir la facture ${ofMonth(month)} (PDF)`
+export function invoicePdfName(billed: Pick<Run, 'month' | 'label'>): string {
+  return `Voir la facture ${ofRun(billed)} (PDF)`
 }
 
 export function invoiceMail(
-  { number, month, total, family, collection, dueDay }: InvoiceSnapshot,
+  { number, month, period = '', total, family, collection, dueDay }: InvoiceSnapshot,
   publicUrl: string,
 ): MailContent {
   return {
-    subject: `Votre facture ${ofMonth(month)}`,
-    lead: `Votre facture ${ofMonth(month)} est sur le portail : ${formatCents(total)}.`,
+    subject: `Votre facture ${ofRun({ month, label: period })}`,
+    lead: `Votre facture ${ofRun({ month, label: period })} est sur le portail : ${formatCents(total)}.`,
     paragraphs: [
       `Elle porte le numéro ${number} et détaille chaque journée. ${
         collection === 'titre'
@@ -81,19 +93,29 @@ export function invoiceMail(
   }
 }
 
-export function issueRefusalSentence(refusal: IssueRefusal): string {
+export function issueRefusalSentence(refusal: IssueRefusal, run: Pick<Run, 'month' | 'label'>): string {
   switch (refusal.code) {
-    case 'monthNotOver':
-      return `Les factures ${ofMonth(refusal.month)} pourront être émises à partir du ${formatDate(refusal.from)}, une fois le mois terminé.`
+    case 'notOver':
+      return `Les factures ${ofRun(run)} pourront être émises à partir du ${formatDate(refusal.from)}, une fois ${run.label ? 'la période terminée' : 'le mois terminé'}.`
     case 'nothingToIssue':
-      return `Il n’y a plus rien à facturer pour ${formatMonth(refusal.month)}.`
+      return `Il n’y a plus rien à facturer pour ${runName(run)}.`
   }
 }
 
-export function issueDone(invoices: number, total: Cents, month: Month): string {
-  const what =
-    invoices > 1 ? `${invoices} factures ${ofMonth(month)} émises` : `1 facture ${ofMonth(month)} émise`
-  return `${what}, pour ${formatCents(total)}. Les familles sont prévenues par e-mail.`
+export function issueDone(
+  { invoices, total, carriedOver }: Issued,
+  run: Pick<Run, 'month' | 'label'>,
+): string {
+  const left = carriedOver === 0 ? '' : ` ${carriedOverDone(carriedOver)}`
+  if (invoices === 0) return `Aucune facture ${ofRun(run)} à émettre.${left}`
+  const what = invoices > 1 ? `${invoices} factures ${ofRun(run)} émises` : `1 facture ${ofRun(run)} émise`
+  return `${what}, pour ${formatCents(total)}. Les familles sont prévenues par e-mail.${left}`
+}
+
+function carriedOverDone(families: number): string {
+  return families > 1
+    ? `Le montant de ${families} familles, trop petit pour un titre, est reporté sur leur prochaine facture.`
+    : 'Le montant d’une famille, trop petit pour un titre, est reporté sur sa prochaine facture.'
 }
 
 /** What an invoice line is for: a family that is billed for a day it gave up, or missed, reads why. */
@@ -106,6 +128,18 @@ export function billedActivity(activityName: string, givenUp: 'cancelled' | 'abs
     case null:
       return activityName
   }
+}
+
+/** A day that two homes share: each reads its part. */
+export function billedPart(activityName: string, percent: number): string {
+  return percent === 100 ? activityName : `${activityName}, votre part de ${percent} %`
+}
+
+/** What waits for the family's next invoice. */
+export function carriedOverSentence(amount: Cents): string {
+  return amount > 0
+    ? `${formatCents(amount)} reportés sur la prochaine facture`
+    : `${formatCents(cents(-amount))} à déduire de la prochaine facture`
 }
 
 /** What the former portal says was left to pay, or was paid in advance. */

@@ -5,11 +5,13 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { type InvoiceSummary, invoicesOf } from '@/lib/domain/billing/queries'
+import { carriedOverOf } from '@/lib/domain/billing/run/queries'
 import { openingBalanceOf } from '@/lib/domain/billing/opening-balance/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import {
+  carriedOverSentence,
   invoicePdfName,
-  ofMonth,
+  ofRun,
   openingBalanceSentence,
   openingBalanceTitle,
 } from '@/lib/messages/fr/finances'
@@ -21,8 +23,9 @@ export const metadata = { title: 'Factures' }
 
 export default async function InvoicesPage() {
   const family = await requireFamily()
-  const [invoices, balance, { phone }] = await Promise.all([
+  const [invoices, carriedOver, balance, { phone }] = await Promise.all([
     invoicesOf(family),
+    carriedOverOf(family),
     openingBalanceOf(family),
     organisationNames(),
   ])
@@ -33,6 +36,13 @@ export default async function InvoicesPage() {
         <div className="mb-4">
           <Notice tone="info" title={openingBalanceTitle(balance)}>
             <p>{openingBalanceSentence(balance, phone)}</p>
+          </Notice>
+        </div>
+      )}
+      {carriedOver !== 0 && (
+        <div className="mb-4">
+          <Notice tone="info" title={carriedOverSentence(carriedOver)}>
+            <p>Trop peu pour une facture à elle seule, ou venu après la dernière.</p>
           </Notice>
         </div>
       )}
@@ -72,7 +82,7 @@ function Row({ invoice, href }: { invoice: InvoiceSummary; href: string }) {
             href={href}
             className="inline-flex min-h-6 font-[650] text-ink underline decoration-line-strong underline-offset-[3px]"
           >
-            Facture {ofMonth(invoice.month)}
+            Facture {ofRun(invoice)}
           </Link>
           <p className="text-sm text-ink-2">n°&nbsp;{invoice.number}</p>
         </div>
@@ -81,7 +91,7 @@ function Row({ invoice, href }: { invoice: InvoiceSummary; href: string }) {
           <p className="min-w-24 font-[650] whitespace-nowrap sm:text-right">{formatCents(invoice.total)}</p>
         </div>
       </div>
-      <PdfLink href={`${href}/pdf`} name={invoicePdfName(invoice.month)} />
+      <PdfLink href={`${href}/pdf`} name={invoicePdfName(invoice)} />
     </li>
   )
 }

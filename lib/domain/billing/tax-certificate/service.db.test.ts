@@ -159,7 +159,7 @@ test('the organisation says whether a child born on 1 January counts: what was i
     update: { isNewYearBornIn },
   })
   await issue(2026)
-  await prisma.financeSettings.deleteMany()
+  await prisma.financeSettings.update({ where: { id: 1 }, data: { isNewYearBornIn: true } })
   expect(await amounts(family)).toEqual([
     [2026, 2, 0],
     [2026, 1, 735],

@@ -6,7 +6,7 @@ import { staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
 import { changeDay } from '@/lib/domain/booking/basket/day/service'
 import { lapseAbsences } from '@/lib/domain/booking/absence/lapse/service'
-import { previewMonth } from '@/lib/domain/billing/month/queries'
+import { previewRun } from '@/lib/domain/billing/run/queries'
 import { issueMonth } from '@/lib/domain/billing/service'
 import { decideDocument } from '@/lib/domain/document/review/service'
 import { documentQueue } from '@/lib/domain/document/review/queries'
@@ -17,6 +17,7 @@ import { guideRules } from '@/lib/rules/rule-set'
 import { folderStorage } from '@/lib/storage/folder'
 import { sealedStorage } from '@/lib/storage/sealed'
 import { day, type Day, type Month, monthOf } from '@/lib/time/day'
+import { monthRun } from '@/lib/rules/billing-run'
 import { parisInstant } from '@/lib/time/paris'
 import { childMonth, type BookingFamily, createBookingFamily, createService } from '@/prisma/booking-factory'
 import { anyTime, cancelAnyTime, openRules } from '@/prisma/open-rules'
@@ -75,7 +76,7 @@ async function familyOn(absence: AbsenceLine[], on: Day = wednesday) {
   await service.askAndAccept(family, booked, { activityId: offer.wholeDay, days: [on] })
   const { id } = await prisma.booking.findFirstOrThrow({ where: { familyId: family.id } })
   const owed = async () => {
-    const { families } = await previewMonth(staff, monthOf(on))
+    const { families } = await previewRun(staff, monthRun(monthOf(on)))
     const { number } = await prisma.family.findUniqueOrThrow({ where: { id: family.id } })
     return families.find((one) => one.number === number)?.total ?? 0
   }

@@ -3,8 +3,9 @@ import { beforeAll, expect, test } from 'vitest'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { openAttendanceList } from '@/lib/domain/attendance/queries'
-import { previewMonth } from '@/lib/domain/billing/month/queries'
-import { day } from '@/lib/time/day'
+import { previewRun } from '@/lib/domain/billing/run/queries'
+import { day, type Month } from '@/lib/time/day'
+import { monthRun } from '@/lib/rules/billing-run'
 import { parisInstant } from '@/lib/time/paris'
 import { type BookingFamily, cellOf, createBookingFamily, createService } from '@/prisma/booking-factory'
 import { createOrganisation, createStaff } from '@/prisma/factories'
@@ -58,7 +59,7 @@ test('a child comes to a full day: on the list as present, billed, and no place 
   })
   expect([await service.heldOn(offer.groupId, wednesday), await held(came.id)]).toEqual([1, 0])
   const { number } = await prisma.family.findUniqueOrThrow({ where: { id: came.id } })
-  const bill = await previewMonth(service.staff, '2026-12' as Parameters<typeof previewMonth>[1])
+  const bill = await previewRun(service.staff, monthRun('2026-12' as Month))
   expect(bill.families.find((family) => family.number === number)).toMatchObject({ days: 1 })
   // The family sees a day that the child came to, and not one to book.
   expect(await cellOf(came, now, { activityId: offer.wholeDay, day: wednesday })).toMatchObject({

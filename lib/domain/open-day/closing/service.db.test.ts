@@ -20,7 +20,8 @@ import { createBillingFamily, createBillingWorld, createBooking } from '@/prisma
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
 import { closedAndBilled } from '@/lib/domain/billing/closed/queries'
-import { familiesToBill } from '@/lib/domain/billing/month/queries'
+import { familiesToBill } from '@/lib/domain/billing/run/queries'
+import { monthRun } from '@/lib/rules/billing-run'
 import { issueMonth } from '@/lib/domain/billing/service'
 import { dayDetail } from '../queries'
 import { familiesToTell, unfinishedClosings } from './queries'
@@ -81,7 +82,7 @@ test('a closed day ends what was booked, asked for, waited for and being cancell
   expect(await falseCounters(prisma)).toEqual([])
   expect(await falsePlaces(prisma)).toEqual([])
   expect(await familiesToTell(prisma, on)).toEqual([])
-  expect(await familiesToBill(prisma, monthOf(wednesday))).toEqual([])
+  expect(await familiesToBill(prisma, { days: monthRun(monthOf(wednesday)) })).toEqual([])
   const trail = await prisma.auditEntry.findMany({
     where: { familyId: booked.id, action: { endsWith: '.close' } },
   })
@@ -236,7 +237,7 @@ test('an absence that was to be billed isn’t, once the day is closed', async (
     await prisma.booking.update({ where: { lineId: line }, data: { status } })
   }
   const isToBill = async () =>
-    (await familiesToBill(prisma, monthOf(wednesday))).some(({ id }) => id === family.id)
+    (await familiesToBill(prisma, { days: monthRun(monthOf(wednesday)) })).some(({ id }) => id === family.id)
   expect(await isToBill()).toBe(true)
   expect(await close()).toMatchObject({ value: { families: 1 } })
   const ended = await prisma.booking.findMany({ where: { familyId: family.id } })

@@ -23,7 +23,7 @@ export default async function InvoicePage({ params }: PageProps<'/finances/factu
       <PageTitle title={data.title} back={{ href: `${family.base}/finances/factures`, label: 'Factures' }}>
         <a href={`${family.base}/finances/factures/${number}/pdf`} className={buttonClass('secondary')}>
           <Icon name="pdf" className="text-red-fg" />
-          {invoicePdfName(invoice.month)}
+          {invoicePdfName(invoice)}
         </a>
       </PageTitle>
       <p className="mb-4 flex flex-wrap items-center gap-3">

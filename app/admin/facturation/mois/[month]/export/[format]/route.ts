@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/lib/auth/guards'
-import { byNumber, invoiceColumns, invoicesOfMonth } from '@/lib/domain/billing/queries'
+import { byNumber, invoiceColumns, invoicesOfRun } from '@/lib/domain/billing/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { parseSort } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
@@ -18,7 +18,7 @@ export async function GET(request: Request, { params }: Asked) {
   const sort = new URL(request.url).searchParams.get('tri')
   return exportFile({
     ...{ format, name: `factures-${month}`, on: parisDay(clock.now()) },
-    rows: await invoicesOfMonth(staff, month, parseSort(sort, invoiceColumns, byNumber)),
+    rows: await invoicesOfRun(staff, { month, periodId: null }, parseSort(sort, invoiceColumns, byNumber)),
     columns: [
       { title: 'Facture', kind: 'text', value: (row) => row.number },
       { title: 'N° de famille', kind: 'number', value: (row) => row.family.number },
