@@ -1,7 +1,9 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { staffOf, testFamily } from '../families'
 import { expect, mailTo, newVisitor, signIn, test } from '../fixtures'
 import { expectReadable, expectReadableEverywhere } from '../readable'
+
+const AID = 'Bénéficiaire de l’aide aux temps libres (Caf)'
 
 test('a payment that is undone makes a second version of a tax certificate, and the family reads both', async ({
   page,
@@ -73,22 +75,27 @@ test('an agent notes a situation of a family, for one child, and ends it', async
   const section = page.getByRole('region', { name: 'Situations qui comptent pour le tarif' })
 
   await section.getByText('Noter une situation').click()
-  await section.getByLabel('Situation', { exact: false }).selectOption({ label: 'Bénéficiaire de l’AEEH' })
-  await section.getByLabel('Premier jour').fill('2026-09-01')
-  await section.getByRole('button', { name: 'Noter' }).click()
-  await expect(section.getByLabel('Pour qui')).toHaveAttribute('aria-invalid', 'true')
-  await expect(section.getByLabel('Premier jour')).toHaveValue('2026-09-01')
-  await section.getByLabel('Pour qui').selectOption({ label: 'Corentin' })
-  await section.getByRole('button', { name: 'Noter' }).click()
-  await expect(section.getByRole('listitem')).toContainText('Bénéficiaire de l’AEEH, Corentin')
+  await noteAid(section, '2026-09-01')
+  const noted = section.getByRole('listitem').filter({ hasText: `${AID}, Corentin` })
+  await expect(noted).toContainText('À partir du 1er septembre 2026')
+  await noteAid(section, '2026-10-01')
+  await expect(section.getByLabel('Premier jour')).toHaveAttribute('aria-invalid', 'true')
+  await expect(section.getByLabel('Premier jour')).toHaveValue('2026-10-01')
 
   await section.getByText('Terminer ou retirer une situation').click()
   await section.getByLabel('Situation à terminer').selectOption({ index: 1 })
   await section.getByLabel('Elle compte jusqu’au').fill('2027-08-31')
   await section.getByRole('button', { name: 'Enregistrer' }).click()
-  await expect(section.getByRole('listitem')).toContainText('Du 1er septembre 2026 au 31 août 2027')
+  await expect(noted).toContainText('Du 1er septembre 2026 au 31 août 2027')
   await expectReadableEverywhere(page)
 })
+
+async function noteAid(section: Locator, from: string): Promise<void> {
+  await section.getByLabel('Situation *').selectOption({ label: AID })
+  await section.getByLabel('Pour qui').selectOption({ label: 'Corentin' })
+  await section.getByLabel('Premier jour').fill(from)
+  await section.getByRole('button', { name: 'Noter' }).click()
+}
 
 async function searchFor(page: Page, name: string): Promise<void> {
   await page.getByLabel('Famille, enfant ou numéro').fill(name)

@@ -13,8 +13,9 @@ const status = (
 })
 
 describe('a situation is noted', () => {
+  const read = [{ key: 'ccas' }, { key: 'aeeh' }, { key: 'retired' }]
   const asked = (childId: string | null, from: string, to: string | null = null) =>
-    ({ ...status('ccas', childId, from, to), key: 'ccas' }) as const
+    status('ccas', childId, from, to)
 
   test.each<[string, NotedStatus[], string | null]>([
     ['beside none', [], null],
@@ -26,26 +27,31 @@ describe('a situation is noted', () => {
     ['beside the same without an end', [status('ccas', null, '2025-01-01')], 'alreadyNoted'],
     ['beside the same of one child', [status('ccas', 'zoe', '2025-01-01')], null],
   ])('%s', (_, others, code) => {
-    expect(whyStatusRefused(asked(null, '2026-09-01', '2026-12-31'), others)?.code ?? null).toBe(code)
+    expect(whyStatusRefused(asked(null, '2026-09-01', '2026-12-31'), others, read)?.code ?? null).toBe(code)
   })
 
   test('of one child, unless the whole family has it, or the child', () => {
     const one = asked('zoe', '2026-09-01')
-    expect(whyStatusRefused(one, [status('ccas', 'tom', '2025-01-01')])).toBeNull()
-    expect(whyStatusRefused(one, [status('ccas', 'zoe', '2025-01-01')])?.code).toBe('alreadyNoted')
-    expect(whyStatusRefused(one, [status('ccas', null, '2025-01-01')])).toEqual({
+    expect(whyStatusRefused(one, [status('ccas', 'tom', '2025-01-01')], read)).toBeNull()
+    expect(whyStatusRefused(one, [status('ccas', 'zoe', '2025-01-01')], read)?.code).toBe('alreadyNoted')
+    expect(whyStatusRefused(one, [status('ccas', null, '2025-01-01')], read)).toEqual({
       ...{ code: 'alreadyNoted', validFrom: '2025-01-01', validTo: null },
     })
   })
 
+  test('when a tariff reads it, be it its own', () => {
+    expect(whyStatusRefused(status('rsa', null, '2026-09-01'), [], read)).toEqual({ code: 'notRead' })
+    expect(whyStatusRefused(status('retired', null, '2026-09-01'), [], read)).toBeNull()
+  })
+
   test('with the child that it is about, and an end that follows its beginning', () => {
-    const aeeh = { ...status('aeeh', null, '2026-09-01'), key: 'aeeh' } as const
-    expect(whyStatusRefused(aeeh, [])).toEqual({ code: 'childNeeded' })
-    expect(whyStatusRefused({ ...aeeh, childId: 'zoe' }, [])).toBeNull()
-    expect(whyStatusRefused(asked(null, '2026-09-02', '2026-09-01'), [])).toEqual({
+    const aeeh = status('aeeh', null, '2026-09-01')
+    expect(whyStatusRefused(aeeh, [], read)).toEqual({ code: 'childNeeded' })
+    expect(whyStatusRefused({ ...aeeh, childId: 'zoe' }, [], read)).toBeNull()
+    expect(whyStatusRefused(asked(null, '2026-09-02', '2026-09-01'), [], read)).toEqual({
       code: 'endsBeforeItBegins',
     })
-    expect(whyStatusRefused(asked(null, '2026-09-02', '2026-09-02'), [])).toBeNull()
+    expect(whyStatusRefused(asked(null, '2026-09-02', '2026-09-02'), [], read)).toBeNull()
   })
 })
 

@@ -20,24 +20,33 @@ export const statusKeys = Object.keys(familyStatuses) as [StatusKey, ...StatusKe
 export type NotedStatus = { key: string; childId: string | null; validFrom: Day; validTo: Day | null }
 
 export type StatusRefusal =
+  /** No tariff reads it. */
+  | { code: 'notRead' }
   | { code: 'childNeeded' }
   | { code: 'endsBeforeItBegins' }
   /** The same is noted already for days of these. */
   | { code: 'alreadyNoted'; validFrom: Day; validTo: Day | null }
 
-/** Why a situation can't be noted beside those of the family; null when it can. */
+/** Why a situation can't be noted beside those of the family, `read` being those that tariffs read; null when it can. */
 export function whyStatusRefused(
-  status: NotedStatus & { key: StatusKey },
+  status: NotedStatus,
   others: readonly NotedStatus[],
+  read: readonly { key: string }[],
 ): StatusRefusal | null {
   const { key, childId, validFrom, validTo } = status
-  if (familyStatuses[key].of === 'child' && childId === null) return { code: 'childNeeded' }
+  if (!read.some((one) => one.key === key)) return { code: 'notRead' }
+  if (isOfChild(key) && childId === null) return { code: 'childNeeded' }
   if (validTo !== null && validTo < validFrom) return { code: 'endsBeforeItBegins' }
   const same = others.find(
     (other) =>
       other.key === key && (other.childId === null || other.childId === childId) && overlap(other, status),
   )
   return same ? { code: 'alreadyNoted', validFrom: same.validFrom, validTo: same.validTo } : null
+}
+
+/** Whether a situation is always one child's; a tariff's own may be the whole family's. */
+function isOfChild(key: string): boolean {
+  return key in familyStatuses && familyStatuses[key as StatusKey].of === 'child'
 }
 
 function overlap(one: NotedStatus, other: NotedStatus): boolean {

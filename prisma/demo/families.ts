@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { hashPassword } from '@/lib/auth/password'
 import type { Tx } from '@/lib/db/transaction'
+import type { NotedStatus } from '@/lib/rules/family-status'
 import { addDays, type Day, yearOf } from '@/lib/time/day'
 import type { Demo } from './demo'
 import { insert } from './insert'
@@ -24,7 +25,11 @@ export type DemoFamily = {
   children: DemoChild[]
   /** The oldest first. */
   quotients: { value: number; validFrom: Day }[]
+  /** What the prices of the holidays read beside. */
+  statuses: NotedStatus[]
 }
+
+const AIDED_UP_TO = 450
 
 const schools = [
   'École des Trois Ponts',
@@ -112,6 +117,16 @@ export async function insertFamilies(
       })),
     ),
   )
+  await insert(
+    tx,
+    'familyStatus',
+    families.flatMap(({ id: familyId, statuses }) =>
+      statuses.map((status) => ({
+        ...{ id: demo.newId(), familyId, ...status },
+        notedAt: `${status.validFrom.slice(0, 4)}-01-11T09:45:00Z`,
+      })),
+    ),
+  )
   return families
 }
 
@@ -169,6 +184,7 @@ function planFamilies(demo: Demo): DemoFamily[] {
       known(children, fullName(child.name, plan), () => planChild(child, plan, demo)),
     ),
     quotients: planQuotients(plan, demo),
+    statuses: planStatuses(plan, demo),
   }))
 }
 
@@ -198,6 +214,13 @@ function planQuotients({ quotient }: FamilyPlan, { random, calendar }: Demo): De
   return random.isTrue(0.5)
     ? [first, { value: quotient + random.integer(-40, 60), validFrom: `${year}-01-01` as Day }]
     : [first]
+}
+
+/** The CAF helps the families with the smallest quotients to pay for the holidays. */
+function planStatuses({ quotient }: FamilyPlan, { calendar }: Demo): NotedStatus[] {
+  if (quotient === null || quotient > AIDED_UP_TO) return []
+  const validFrom = `${yearOf(calendar.today) - 2}-01-01` as Day
+  return [{ key: 'aid', childId: null, validFrom, validTo: null }]
 }
 
 export function emailOf({ firstName, lastName }: { firstName: string; lastName: string }): string {

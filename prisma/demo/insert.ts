@@ -22,6 +22,7 @@ type Rows = {
   family: Prisma.FamilyCreateManyInput
   familyAdult: Prisma.FamilyAdultCreateManyInput
   familyChild: Prisma.FamilyChildCreateManyInput
+  familyStatus: Prisma.FamilyStatusCreateManyInput
   familyMessage: Prisma.FamilyMessageCreateManyInput
   familyMessageRecipient: Prisma.FamilyMessageRecipientCreateManyInput
   imageConsent: Prisma.ImageConsentCreateManyInput

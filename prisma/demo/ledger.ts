@@ -195,13 +195,13 @@ function countersOf({
 }
 
 function priceFor(
-  { quotients, children }: DemoFamily,
+  { quotients, children, statuses }: DemoFamily,
   child: DemoChild,
   { tariff }: DemoProgramme,
   { slots }: DemoActivity,
   day: Day,
 ): Cents {
   const quotient = quotients.findLast(({ validFrom }) => validFrom <= day)?.value ?? null
-  const family = { quotient, children, regime: null, town: null, isResident: null, statuses: [] }
+  const family = { quotient, children, regime: null, town: null, isResident: null, statuses }
   return priceOfDay(tariff, { childId: child.id, day, slots }, family, []).total
 }

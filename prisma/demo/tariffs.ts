@@ -1,5 +1,5 @@
 import { type Grid, tariffOfGrid } from '@/lib/rules/tariff-grid'
-import type { Tariff } from '@/lib/rules/tariffs'
+import type { Aid, Tariff } from '@/lib/rules/tariffs'
 import type { ProgrammeKind } from '../generated/client'
 
 // Invented amounts: they are nobody's tariff.
@@ -40,7 +40,15 @@ const vacances: Grid = {
   ],
 }
 
+/** Bons of the CAF, deducted from each day of the holidays. */
+const holidayAid: Aid = {
+  label: 'Aide aux temps libres de la Caf',
+  when: { aid: true },
+  amount: { perDay: '3.00' },
+  floor: '2.00',
+}
+
 export const tariffs: Record<ProgrammeKind, { name: string; config: Tariff }> = {
   mercredis: { name: 'Tarif des mercredis', config: tariffOfGrid(mercredis) },
-  vacances: { name: 'Tarif des vacances', config: tariffOfGrid(vacances) },
+  vacances: { name: 'Tarif des vacances', config: { ...tariffOfGrid(vacances), aids: [holidayAid] } },
 }

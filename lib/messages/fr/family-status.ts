@@ -1,5 +1,6 @@
 import type { EndRefusal, NoteRefusal } from '@/lib/domain/family/status/service'
 import type { NotedStatus, StatusKey } from '@/lib/rules/family-status'
+import type { ReadStatus } from '@/lib/rules/tariff-statuses'
 import { formatDate } from '@/lib/time/format'
 
 const names: Record<StatusKey, string> = {
@@ -12,9 +13,9 @@ const names: Record<StatusKey, string> = {
   pai: 'Repas fourni par la famille (PAI)',
 }
 
-/** As the service reads it; one that only a tariff knows says its own name. */
-export function statusName(key: string): string {
-  return names[key as StatusKey] ?? key
+/** As the service reads it: as a tariff words it, else by its usual name. */
+export function statusName(key: string, offered: readonly ReadStatus[]): string {
+  return offered.find((one) => one.key === key)?.label ?? names[key as StatusKey] ?? key
 }
 
 /** 'depuis le 1er septembre 2026', 'du 1er septembre 2026 au 31 août 2027' */
@@ -29,6 +30,11 @@ export function statusRefusal(refusal: NoteRefusal): { field: string | null; mes
   switch (refusal.code) {
     case 'notFound':
       return { field: null, message: 'Cette famille ou cet enfant est introuvable.' }
+    case 'notRead':
+      return {
+        field: 'statusKey',
+        message: 'Aucun tarif en vigueur ou à venir ne tient compte de cette situation.',
+      }
     case 'childNeeded':
       return {
         field: 'statusChild',

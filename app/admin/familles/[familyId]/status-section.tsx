@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { statusFile, type StatusFile } from '@/lib/domain/family/status/queries'
 import { statusName, statusSpan } from '@/lib/messages/fr/family-status'
-import { statusKeys } from '@/lib/rules/family-status'
+import { clock } from '@/lib/time/clock'
 import { formatDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { endStatusAction, noteStatusAction } from '../status-actions'
@@ -19,8 +19,8 @@ export async function StatusSection({
   familyId: string
   canWrite: boolean
 }) {
-  const { statuses, children } = await statusFile(staff, familyId)
-  if (statuses.length === 0 && !canWrite) return null
+  const { offered, statuses, children } = await statusFile(staff, familyId, parisDay(clock.now()))
+  if (statuses.length === 0 && (offered.length === 0 || !canWrite)) return null
   return (
     <section aria-labelledby="situations" className="flex flex-col gap-3">
       <h2 id="situations" className="text-lg">
@@ -34,7 +34,7 @@ export async function StatusSection({
             {statuses.map((status) => (
               <li key={status.id} className="border-b border-line p-3 last:border-b-0">
                 <p className="font-semibold">
-                  {statusName(status.key)}
+                  {statusName(status.key, offered)}
                   {status.childName && `, ${status.childName}`}
                 </p>
                 <p className="text-ink-2">
@@ -46,17 +46,21 @@ export async function StatusSection({
           </ul>
         )}
       </Card>
-      {canWrite && <NoteStatus familyId={familyId} childrenOfFamily={children} />}
-      {canWrite && statuses.length > 0 && <EndStatus familyId={familyId} statuses={statuses} />}
+      {canWrite && offered.length > 0 && (
+        <NoteStatus {...{ familyId, offered }} childrenOfFamily={children} />
+      )}
+      {canWrite && statuses.length > 0 && <EndStatus {...{ familyId, offered, statuses }} />}
     </section>
   )
 }
 
 function NoteStatus({
   familyId,
+  offered,
   childrenOfFamily,
 }: {
   familyId: string
+  offered: StatusFile['offered']
   childrenOfFamily: StatusFile['children']
 }) {
   return (
@@ -69,7 +73,7 @@ function NoteStatus({
             <SelectField
               name="statusKey"
               label="Situation"
-              options={statusKeys.map((value) => ({ value, label: statusName(value) }))}
+              options={offered.map(({ key }) => ({ value: key, label: statusName(key, offered) }))}
               required
             />
             <SelectField
@@ -98,7 +102,11 @@ function NoteStatus({
   )
 }
 
-function EndStatus({ familyId, statuses }: { familyId: string; statuses: StatusFile['statuses'] }) {
+function EndStatus({
+  familyId,
+  offered,
+  statuses,
+}: { familyId: string } & Pick<StatusFile, 'offered' | 'statuses'>) {
   return (
     <Card>
       <details className="p-3">
@@ -113,7 +121,7 @@ function EndStatus({ familyId, statuses }: { familyId: string; statuses: StatusF
               label="Situation à terminer"
               options={statuses.map((status) => ({
                 value: status.id,
-                label: [statusName(status.key), status.childName, statusSpan(status)]
+                label: [statusName(status.key, offered), status.childName, statusSpan(status)]
                   .filter(Boolean)
                   .join(', '),
               }))}

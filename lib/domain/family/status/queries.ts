@@ -6,6 +6,9 @@ import { fromDb } from '@/lib/db/day'
 import { type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import type { NotedStatus } from '@/lib/rules/family-status'
+import { type ReadStatus, statusesRead } from '@/lib/rules/tariff-statuses'
+import { readTariff } from '@/lib/rules/tariffs'
+import type { Day } from '@/lib/time/day'
 
 export type FamilyStatusRow = NotedStatus & { familyId: string }
 
@@ -24,15 +27,28 @@ export async function notedStatuses(db: Tx, familyId: string): Promise<NotedStat
   }))
 }
 
+/** The situations that the tariffs read, those in force and those to come. One statement. */
+export async function statusesOfTariffs(db: Tx, today: Day): Promise<ReadStatus[]> {
+  const rows = await db.$queryRaw<{ config: unknown }[]>`
+    SELECT config FROM tariff_version AS version
+     WHERE NOT EXISTS (SELECT 1 FROM tariff_version AS later WHERE later.tariff_id = version.tariff_id
+       AND later.valid_from > version.valid_from AND later.valid_from <= ${today}::text::date)
+     ORDER BY valid_from, id`
+  return statusesRead(rows.map(({ config }) => readTariff(config)))
+}
+
 export type StatusFile = {
+  /** Those that an agent may note. */
+  offered: ReadStatus[]
   statuses: (NotedStatus & { id: string; childName: string | null; notedBy: string | null; notedAt: Date })[]
   children: { id: string; firstName: string }[]
 }
 
 /** The situations of a family that the page has already shown to this member of staff, the latest first. */
-export async function statusFile(_staff: StaffScope, familyId: string): Promise<StatusFile> {
-  if (!uuid.safeParse(familyId).success) return { statuses: [], children: [] }
+export async function statusFile(_staff: StaffScope, familyId: string, today: Day): Promise<StatusFile> {
+  if (!uuid.safeParse(familyId).success) return { offered: [], statuses: [], children: [] }
   const prisma = await database()
+  const offered = await statusesOfTariffs(prisma, today)
   const statuses = await prisma.familyStatus.findMany({
     where: { familyId },
     orderBy: [{ validFrom: 'desc' }, { id: 'desc' }],
@@ -47,7 +63,7 @@ export async function statusFile(_staff: StaffScope, familyId: string): Promise<
     select: { id: true, firstName: true },
   })
   return {
-    children,
+    ...{ offered, children },
     statuses: statuses.map(({ id, key, childId, child, validFrom, validTo, notedAt, notedBy }) => ({
       ...{ id, key, childId, childName: child?.firstName ?? null, notedAt },
       ...{ validFrom: fromDb(validFrom), validTo: validTo && fromDb(validTo) },

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { choice, isoDay, tick, uuid } from '@/lib/actions/fields'
-import { statusKeys } from '@/lib/rules/family-status'
+import { isoDay, text, tick, uuid } from '@/lib/actions/fields'
 import type { Day } from '@/lib/time/day'
 
 /** A date that may be left empty (null). */
@@ -9,7 +8,7 @@ const optionalIsoDay = (message: string) =>
 
 export const noteStatusForm = z.object({
   familyId: uuid,
-  statusKey: choice(statusKeys, 'Choisissez la situation.'),
+  statusKey: text('Choisissez la situation.', 60),
   /** Empty: of the whole family. */
   statusChild: z.union([z.literal('').transform((): string | null => null), uuid]).default(null),
   holdsFrom: isoDay('Choisissez le premier jour.'),

@@ -6,8 +6,8 @@ import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { done, refuse, type Result } from '@/lib/result'
 import { type StatusRefusal, whyStatusNotEnded, whyStatusRefused } from '@/lib/rules/family-status'
-import type { Instant } from '@/lib/time/paris'
-import { notedStatuses } from './queries'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import { notedStatuses, statusesOfTariffs } from './queries'
 import type { StatusEnd, StatusInput } from './schema'
 
 export type NoteRefusal = StatusRefusal | { code: 'notFound' }
@@ -24,7 +24,9 @@ export async function noteStatus(
   return inTransaction(async (tx) => {
     await lockFamily(tx, familyId)
     if (!(await isOfFamily(tx, familyId, childId))) return refuse({ code: 'notFound' })
-    const refusal = whyStatusRefused({ key, childId, validFrom, validTo }, await notedStatuses(tx, familyId))
+    const others = await notedStatuses(tx, familyId)
+    const read = await statusesOfTariffs(tx, parisDay(now))
+    const refusal = whyStatusRefused({ key, childId, validFrom, validTo }, others, read)
     if (refusal) return refuse(refusal)
     const { id } = await tx.familyStatus.create({
       data: {
