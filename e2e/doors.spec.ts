@@ -48,6 +48,8 @@ function expected(route: Route, visitor: Visitor): Answer {
   if (route === '/agenda/[token]/calendrier.ics') return 'missing'
   // Its door is a signature, and this server has no secret to check one with.
   if (route === '/api/courriels/resend') return 'missing'
+  // This organisation isn't one of PayFIP's web service.
+  if (route === '/api/payfip') return 'missing'
   // This organisation has none.
   if (route === '/logo') return 'missing'
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
@@ -82,6 +84,7 @@ const posted: Route[] = [
   '/api/brouillons',
   '/api/absences/[bookingId]',
   '/api/courriels/resend',
+  '/api/payfip',
   '/admin/presences/[programmeId]/[day]/pointages',
   '/admin/familles/comptes/lettres/pdf',
 ]

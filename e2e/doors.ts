@@ -16,6 +16,7 @@ export const doors: Record<string, Door> = {
   '/api/health': 'anyone',
   '/agenda/[token]/calendrier.ics': 'anyone',
   '/api/courriels/resend': 'anyone',
+  '/api/payfip': 'anyone',
   '/logo': 'anyone',
 
   '/familles': 'signedIn',
@@ -50,6 +51,7 @@ export const doors: Record<string, Door> = {
   '/finances': 'family',
   '/finances/payer': 'family',
   '/finances/historique': 'family',
+  '/finances/payer/paiement/[id]': 'family',
   '/finances/factures': 'family',
   '/finances/factures/[number]': 'family',
   '/finances/factures/[number]/pdf': 'family',

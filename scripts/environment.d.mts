@@ -20,6 +20,9 @@ export type Environment = {
   /** The token of API Particulier: without it, no quotient is asked of the CAF and the MSA. */
   apiParticulierToken?: string
   apiParticulierUrl: string
+  /** What payments by PayFIP's web service are: a trial, the activation, or real. Without it, none is opened. */
+  payfipSaisie?: 'T' | 'X' | 'W'
+  payfipUrl: string
   mailFrom: string
   /** ISO moment at which the clock of a demonstration starts. */
   clockStart?: string

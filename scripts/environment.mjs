@@ -76,6 +76,17 @@ export function readEnvironment(variables) {
       `API_PARTICULIER_URL doit être une adresse en https et sans chemin, comme https://particulier.api.gouv.fr (ici « ${apiParticulierUrl} »).`,
     )
 
+  const payfipSaisie = { essai: 'T', activation: 'X', production: 'W' }[text('PAYFIP_SERVICE') ?? '']
+  if (text('PAYFIP_SERVICE') && !payfipSaisie)
+    faults.push(
+      `PAYFIP_SERVICE doit être « essai », « activation » ou « production » (ici « ${text('PAYFIP_SERVICE')} »).`,
+    )
+  const payfipUrl = text('PAYFIP_URL') ?? 'https://www.payfip.gouv.fr'
+  if (!isPublicUrl(payfipUrl))
+    faults.push(
+      `PAYFIP_URL doit être une adresse en https et sans chemin, comme https://www.payfip.gouv.fr (ici « ${payfipUrl} »).`,
+    )
+
   const clockStart = text('PORTAIL_CLOCK_START')
   if (clockStart && mode === 'production')
     faults.push('PORTAIL_CLOCK_START n’existe qu’en démonstration : enlevez cette variable.')
@@ -103,6 +114,8 @@ export function readEnvironment(variables) {
       resendWebhookSecret,
       apiParticulierToken: text('API_PARTICULIER_TOKEN'),
       apiParticulierUrl,
+      payfipSaisie,
+      payfipUrl,
       mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
       clockStart,
       trustsProxy: text('TRUST_PROXY') === '1',

@@ -92,3 +92,11 @@ test('API Particulier is asked at its own address, and never without encryption'
   expect(read({})!.apiParticulierToken).toBeUndefined()
   expect(faults({ API_PARTICULIER_URL: 'http://particulier.api.gouv.fr' })).toHaveLength(1)
 })
+
+test('PayFIP’s web service is off, and for real only when that is said', () => {
+  expect(read({})).toMatchObject({ payfipUrl: 'https://www.payfip.gouv.fr' })
+  expect(read({})!.payfipSaisie).toBeUndefined()
+  expect(read({ PAYFIP_SERVICE: 'production' })!.payfipSaisie).toBe('W')
+  expect(faults({ PAYFIP_SERVICE: 'oui' })).toHaveLength(1)
+  expect(faults({ PAYFIP_URL: 'http://www.payfip.gouv.fr' })).toHaveLength(1)
+})

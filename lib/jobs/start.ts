@@ -10,6 +10,7 @@ import { passTurns } from '@/lib/domain/booking/waiting/turn/service'
 import { finishClosings } from '@/lib/domain/open-day/closing/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { spendCredits } from '@/lib/domain/payment/imputation/service'
+import { settleOnlinePayments } from '@/lib/domain/payment/online/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
 import { sendLists } from '@/lib/domain/attendance/sending/service'
@@ -20,6 +21,7 @@ import { forgetOldAttempts } from '@/lib/domain/account/throttle/service'
 import { deliverDueMails } from '@/lib/email/deliver'
 import { mailTransport } from '@/lib/email/send'
 import { reportFault } from '@/lib/log'
+import { payfipService } from '@/lib/payfip/web-service'
 import { clock } from '@/lib/time/clock'
 
 type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
@@ -36,6 +38,11 @@ const jobs: Job[] = [
   { name: 'finishClosings', everyMs: 60_000, run: () => finishClosings(clock.now()) },
   { name: 'lapseAbsences', everyMs: 60_000, run: () => lapseAbsences(clock.now()) },
   { name: 'spendCredits', everyMs: 60_000, run: () => spendCredits(clock.now()) },
+  {
+    name: 'settleOnlinePayments',
+    everyMs: 15_000,
+    run: () => settleOnlinePayments(clock.now(), payfipService()),
+  },
   { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },

@@ -15,6 +15,7 @@ const puzzles: Record<string, string[]> = {
   'guardianProposal.${event}': ['submit', 'withdraw', 'open', 'refuse'],
   'imageConsent.${verb}': ['give', 'withdraw'],
   'import.${kind}': ['dossiers', 'quotients', 'documents', 'bookings', 'quotas', 'balances'],
+  'onlinePayment.${state}': ['paid', 'refused', 'cancelled', 'expired', 'disputed'],
   'quotientClaim.${verb}': ['submit', 'withdraw', 'accept', 'refuse'],
   'refusalReason.${verb}': ['add', 'change', 'move', 'remove'],
   'requestLine.${decision}': ['accept', 'refuse'],

@@ -1,6 +1,8 @@
 import type { Account, AccountEntry } from '@/lib/domain/payment/ledger/queries'
+import type { PayOnlineRefusal } from '@/lib/domain/payment/online/service'
 import type { Recorded, RecordRefusal } from '@/lib/domain/payment/service'
 import { cents, formatCents, type Cents } from '@/lib/money'
+import type { OnlinePaymentState } from '@/lib/rules/online-payment'
 import { paymentMethodNames } from './finances'
 
 /** Under the field that it is about: 'amount' or 'receivedOn'; null for the invoice as a whole. */
@@ -93,4 +95,51 @@ export function balanceSentence({ balance, credit }: Account): string {
 /** Of a payment that pays more than one invoice, or leaves something in advance. */
 export function partSentence(part: Cents): string {
   return `dont ${formatCents(part)} ici`
+}
+
+export function payOnlineRefusal({ code }: PayOnlineRefusal): string {
+  switch (code) {
+    case 'notHere':
+      return 'Cette facture ne se paie pas d’ici. Suivez le lien vers PayFIP, avec les références de votre avis des sommes à payer.'
+    case 'payfipRefuses':
+      return 'PayFIP refuse ce paiement. Suivez le lien vers PayFIP avec les références de votre avis, ou appelez le service.'
+    case 'payfipIsDown':
+      return 'PayFIP ne répond pas pour le moment. Rien n’a été payé\u00a0: réessayez dans quelques minutes.'
+  }
+}
+
+type Said = { tone: 'info' | 'success' | 'warning' | 'error'; title: string; text: string }
+
+/** Where a payment on PayFIP stands, as the family reads it. */
+export function onlinePaymentSentence(state: OnlinePaymentState): Said {
+  return onlinePaymentSentences[state]
+}
+
+const onlinePaymentSentences: Record<OnlinePaymentState, Said> = {
+  pending: {
+    tone: 'info',
+    title: 'En attente de PayFIP',
+    text: 'Le paiement compte dès que PayFIP le confirme au portail. Vous pouvez fermer cette page\u00a0: il sera enregistré sans vous.',
+  },
+  paid: { tone: 'success', title: 'Paiement reçu', text: 'PayFIP a confirmé votre paiement. Merci.' },
+  refused: {
+    tone: 'error',
+    title: 'Paiement refusé',
+    text: 'PayFIP a refusé ce paiement\u00a0: rien n’a été débité. Vous pouvez recommencer.',
+  },
+  cancelled: {
+    tone: 'warning',
+    title: 'Paiement abandonné',
+    text: 'Le paiement n’a pas été fait\u00a0: rien n’a été débité. Vous pouvez recommencer.',
+  },
+  expired: {
+    tone: 'warning',
+    title: 'Paiement sans suite',
+    text: 'PayFIP n’a reçu aucun paiement dans le temps prévu. Si vous avez payé, il apparaîtra ici dès que PayFIP le confirme.',
+  },
+  disputed: {
+    tone: 'warning',
+    title: 'Paiement à vérifier',
+    text: 'PayFIP répond autre chose que ce qui était attendu. Le service vérifie\u00a0: ne payez pas une seconde fois.',
+  },
 }

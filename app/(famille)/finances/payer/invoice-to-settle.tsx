@@ -1,8 +1,11 @@
 import Link from 'next/link'
+import { ActionForm } from '@/components/form/action-form'
+import { HiddenField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import type { InvoiceToSettle } from '@/lib/domain/payment/reference/queries'
 import { ofMonth } from '@/lib/messages/fr/finances'
 import { formatCents, typedCents } from '@/lib/money'
+import { payOnlineAction } from './actions'
 import { CopiedValue } from './copied-value'
 
 /** An invoice that waits for a payment: with its references, and PayFIP filled in, when the service has given them. */
@@ -10,12 +13,15 @@ export function InvoiceRow({
   invoice,
   href,
   payfip,
+  isOnline,
   client,
 }: {
   invoice: InvoiceToSettle
   href: string
   /** PayFIP with everything filled in; null when it can't be. */
   payfip: string | null
+  /** It is paid by PayFIP's web service. */
+  isOnline: boolean
   client: string
 }) {
   const { number, month, label, due, avis } = invoice
@@ -39,6 +45,16 @@ export function InvoiceRow({
           <CopiedValue name="Exercice" value={String(avis.exercise)} />
           <CopiedValue name="Référence" value={avis.reference} />
           <CopiedValue name="Montant" value={typedCents(due)} />
+          {isOnline && (
+            <ActionForm
+              action={payOnlineAction}
+              submitLabel={`Payer ${formatCents(due)} en ligne`}
+              pendingLabel="Ouverture de PayFIP…"
+              className="flex flex-col items-start gap-3"
+            >
+              <HiddenField name="invoiceId" value={invoice.id} />
+            </ActionForm>
+          )}
           {payfip && (
             <a href={payfip} rel="external noreferrer" className={buttonClass('primary', 'sm')}>
               Payer {formatCents(due)} sur PayFIP

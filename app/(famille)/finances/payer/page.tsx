@@ -7,7 +7,8 @@ import { payfipAddress as payfipSite } from '@/lib/domain/payment/queries'
 import { type InvoiceToSettle, type Settling, settlingOf } from '@/lib/domain/payment/reference/queries'
 import { env } from '@/lib/env'
 import { paymentReferences } from '@/lib/messages/fr/finances'
-import { payfipAddress } from '@/lib/rules/payfip'
+import { payfipService } from '@/lib/payfip/web-service'
+import { isPayfipClient, payfipAddress } from '@/lib/rules/payfip'
 import { InvoiceRow } from './invoice-to-settle'
 
 export const metadata = { title: 'Payer' }
@@ -16,6 +17,7 @@ export default async function PayPage() {
   const family = await requireFamily()
   const [site, settling] = await Promise.all([payfipSite(), settlingOf(family)])
   const { invoices, client } = settling
+  const isOnline = payfipService() !== null
   const back = `${env().publicUrl}${family.base}/finances/payer`
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
@@ -50,6 +52,7 @@ export default async function PayPage() {
                   key={invoice.number}
                   {...{ invoice, client }}
                   href={`${family.base}/finances/factures/${invoice.number}`}
+                  isOnline={isOnline && canPayOnline(invoice, settling)}
                   payfip={prefilled(invoice, settling, back)}
                 />
               ))}
@@ -70,4 +73,8 @@ function prefilled({ avis, due, number }: InvoiceToSettle, settling: Settling, b
   if (mode !== 'prefilled' || !avis || !email) return null
   const label = `Accueil de loisirs facture ${number}`
   return payfipAddress({ ...avis, client, email, label, amount: due, returnUrl: back })
+}
+
+function canPayOnline({ avis }: InvoiceToSettle, { mode, client, email }: Settling): boolean {
+  return mode === 'service' && avis !== null && isPayfipClient(client) && email !== null
 }

@@ -1,15 +1,37 @@
 import Link from 'next/link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Notice } from '@/components/ui/notice'
 import type { StaffScope } from '@/lib/auth/scopes'
+import { disputedPayments } from '@/lib/domain/payment/online/queries'
 import { type InvoicePayment, paymentsOfInvoice } from '@/lib/domain/payment/queries'
 import { paymentMethodNames } from '@/lib/messages/fr/finances'
 import { partSentence } from '@/lib/messages/fr/payments'
 import { formatCents } from '@/lib/money'
-import { formatShortDate } from '@/lib/time/format'
+import { formatShortDate, formatShortInstant } from '@/lib/time/format'
 
 /** What was received for an invoice, and what was undone since. */
 export async function InvoicePayments({ staff, invoiceId }: { staff: StaffScope; invoiceId: string }) {
-  const payments = await paymentsOfInvoice(staff, invoiceId)
+  const [payments, disputed] = await Promise.all([
+    paymentsOfInvoice(staff, invoiceId),
+    disputedPayments(staff, invoiceId),
+  ])
+  return (
+    <>
+      {disputed.map(({ id, idop, amount, createdAt }) => (
+        <Notice key={id} tone="warning" title="Paiement en ligne à vérifier">
+          <p>
+            Ouvert le {formatShortInstant(createdAt)} pour {formatCents(amount)}&nbsp;: PayFIP répond autre
+            chose que ce qui était demandé. Voyez l’opération <span className="break-all">{idop}</span> avec
+            la DGFiP, puis enregistrez ici ce qui a été payé.
+          </p>
+        </Notice>
+      ))}
+      <Payments payments={payments} />
+    </>
+  )
+}
+
+function Payments({ payments }: { payments: InvoicePayment[] }) {
   if (payments.length === 0) return <p className="text-ink-2">Aucun paiement enregistré.</p>
   return (
     <ListTable

@@ -1,0 +1,4 @@
+import { z } from 'zod'
+import { uuid } from '@/lib/actions/fields'
+
+export const payOnlineForm = z.object({ invoiceId: uuid })
