@@ -103,5 +103,11 @@ export function removeLocks(pool: pg.Pool): void {
 }
 
 function withoutLock(text: string): string {
-  return text.replace(/^\s*LOCK TABLE.*/s, 'SELECT 1').replaceAll('FOR UPDATE', '')
+  return text
+    .replace(/^\s*LOCK TABLE.*/s, 'SELECT 1')
+    .replace(
+      /^\s*INSERT INTO number_series .*RETURNING last/s,
+      'SELECT coalesce(max(last), 0) AS last FROM number_series WHERE key = $1',
+    )
+    .replaceAll('FOR UPDATE', '')
 }
