@@ -82,6 +82,7 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   'facturation/actions': {
     issueMonthAction: 'billing.write',
     issuePeriodAction: 'billing.write',
+    issueCreditNoteAction: 'billing.write',
     issueCertificatesAction: 'billing.write',
   },
   'facturation/paiements/importer/actions': {

@@ -132,6 +132,7 @@ export const doors: Record<string, Door> = {
   '/admin/facturation/annees/[year]/export/[format]': 'billing.read',
   '/admin/facturation/periodes/[periodId]': 'billing.read',
   '/admin/facturation/factures/[number]': 'billing.read',
+  '/admin/facturation/factures/[number]/avoir': 'billing.write',
   '/admin/facturation/factures/[number]/pdf': 'billing.read',
   '/admin/facturation/paiements': 'billing.read',
   '/admin/facturation/paiements/export/[format]': 'billing.read',

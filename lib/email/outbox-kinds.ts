@@ -7,6 +7,7 @@ export const mailKinds = [
   'passwordChanged',
   'decisions',
   'invoice',
+  'creditNote',
   'taxCertificate',
   'documentReminder',
   'basketReminder',

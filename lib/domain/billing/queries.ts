@@ -2,7 +2,7 @@ import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
-import { cents, type Cents } from '@/lib/money'
+import { cents, type Cents, ZERO } from '@/lib/money'
 import type { Sort } from '@/lib/rules/list-address'
 import type { Run } from '@/lib/rules/billing-run'
 import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
@@ -85,16 +85,34 @@ export async function lastInvoiceOf(family: FamilyScope): Promise<InvoiceSummary
   return row && asSummary(row)
 }
 
-export type InvoiceSheet = InvoiceSummary & { snapshot: InvoiceSnapshot }
+export type InvoiceSheet = InvoiceSummary & {
+  id: string
+  kind: 'invoice' | 'creditNote'
+  snapshot: InvoiceSnapshot
+}
 
-/** An invoice of the family, as it was issued; null for another family's number. */
+const sheet = { ...summary, id: true, kind: true, snapshot: true } as const
+
+/** Nothing is due of a credit note. */
+function asSheet(row: SummaryRow & Pick<InvoiceSheet, 'id' | 'kind'> & { snapshot: unknown }): InvoiceSheet {
+  const read = asSummary(row)
+  return {
+    ...{ ...read, due: row.kind === 'creditNote' ? ZERO : read.due },
+    ...{ id: row.id, kind: row.kind, snapshot: invoiceSnapshotSchema.parse(row.snapshot) },
+  }
+}
+
+/** Invoices and credit notes have a page each. */
+const onPaper = { status: { not: 'draft' } } as const
+
+/** An invoice or a credit note of the family, as it was issued; null for another family's number. */
 export async function invoiceOf(family: FamilyScope, number: string): Promise<InvoiceSheet | null> {
   const prisma = await database()
   const row = await prisma.invoice.findFirst({
-    where: { ...issued, familyId: family.familyId, number },
-    select: { ...summary, snapshot: true },
+    where: { ...onPaper, familyId: family.familyId, number },
+    select: sheet,
   })
-  return row && { ...asSummary(row), snapshot: invoiceSnapshotSchema.parse(row.snapshot) }
+  return row && asSheet(row)
 }
 
 export type StaffInvoice = InvoiceSummary & { family: { number: number; name: string } }
@@ -124,20 +142,14 @@ export async function invoicesOfRun(
   return rows.map((row) => ({ ...asSummary(row), family: row.family }))
 }
 
-export type StaffInvoiceSheet = InvoiceSheet & { id: string; familyId: string }
+export type StaffInvoiceSheet = InvoiceSheet & { familyId: string }
 
 /** An invoice for the service; null for an unknown number. */
 export async function invoiceForStaff(_staff: StaffScope, number: string): Promise<StaffInvoiceSheet | null> {
   const prisma = await database()
   const row = await prisma.invoice.findFirst({
-    where: { ...issued, number },
-    select: { ...summary, id: true, familyId: true, snapshot: true },
+    where: { ...onPaper, number },
+    select: { ...sheet, familyId: true },
   })
-  return (
-    row && {
-      ...asSummary(row),
-      ...{ id: row.id, familyId: row.familyId },
-      snapshot: invoiceSnapshotSchema.parse(row.snapshot),
-    }
-  )
+  return row && { ...asSheet(row), familyId: row.familyId }
 }

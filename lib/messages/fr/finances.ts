@@ -6,6 +6,7 @@ import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import type { MailContent } from '@/lib/email/template'
 import { cents, formatCents, type Cents } from '@/lib/money'
 import type { IssueRefusal, Run } from '@/lib/rules/billing-run'
+import type { CreditRefusal } from '@/lib/rules/credit-notes'
 import type { InvoiceStatus } from '@/lib/rules/invoicing'
 import { formatDate, formatDayWithYear, formatMonth } from '@/lib/time/format'
 import type { Month } from '@/lib/time/day'
@@ -13,6 +14,9 @@ import type { Month } from '@/lib/time/day'
 /** Where the references of a payment are: the guide's answer, said wherever an amount is due. */
 export const paymentReferences =
   'Les références à saisir sur PayFIP sont sur l’avis des sommes à payer, que le Trésor public vous envoie par courrier postal. Elles ne sont pas sur la facture du portail.'
+
+/** Why nothing is added to the price. */
+export const vatMention = 'TVA non applicable, article 256 B du CGI.'
 
 /** How a family pays, by who collects. */
 const paymentMentions: Record<Collection, string> = {
@@ -27,9 +31,7 @@ export function invoiceMentions({
   invoiceText,
 }: Pick<FinanceSettings, 'collection' | 'invoiceText'>): string[] {
   const own = invoiceText.split('\n').map((line) => line.trim())
-  return ['TVA non applicable, article 256 B du CGI.', paymentMentions[collection], ...own].filter(
-    (line) => line !== '',
-  )
+  return [vatMention, paymentMentions[collection], ...own].filter((line) => line !== '')
 }
 
 export const invoiceStates: Record<InvoiceStatus, string> = {
@@ -90,6 +92,48 @@ export function invoiceMail(
       label: 'Voir la facture',
       url: `${publicUrl}/famille/${family.number}/finances/factures/${number}`,
     },
+  }
+}
+
+export function creditMail(
+  { number, total, family, creditOf }: InvoiceSnapshot,
+  publicUrl: string,
+): MailContent {
+  return {
+    subject: `Un avoir de ${formatCents(cents(-total))}`,
+    lead: `Le service a établi un avoir de ${formatCents(cents(-total))} sur votre facture n° ${creditOf!.number}.`,
+    paragraphs: [
+      `Motif : ${creditOf!.reason}`,
+      'Ce que vous aviez déjà payé de ces lignes vient en déduction de ce que vous devez, ou de vos prochaines factures.',
+    ],
+    button: {
+      label: 'Voir l’avoir',
+      url: `${publicUrl}/famille/${family.number}/finances/factures/${number}`,
+    },
+  }
+}
+
+/** Under the field that it is about; null for the credit note as a whole. */
+export function creditRefusal(refusal: CreditRefusal | { code: 'notFound' }): {
+  field: 'lines' | null
+  message: string
+} {
+  switch (refusal.code) {
+    case 'notFound':
+      return { field: null, message: 'Cette facture est introuvable.' }
+    case 'notCreditable':
+      return { field: null, message: 'Cette facture est déjà annulée en entier par un avoir.' }
+    case 'nothingChosen':
+      return { field: 'lines', message: 'Choisissez au moins une ligne de cette facture.' }
+    case 'alreadyCredited':
+      return { field: 'lines', message: 'Une de ces lignes est déjà annulée par un avoir.' }
+    case 'nothingToCredit':
+      return { field: 'lines', message: 'Ces lignes ne font pas un montant à déduire.' }
+    case 'tooMuch':
+      return {
+        field: 'lines',
+        message: `Il ne reste que ${formatCents(refusal.left)} à déduire sur cette facture : choisissez aussi ses lignes de correction.`,
+      }
   }
 }
 

@@ -102,6 +102,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'identity.check': 'Identité vérifiée',
   'imageConsent.give': 'Droit à l’image donné',
   'imageConsent.withdraw': 'Droit à l’image retiré',
+  'invoice.credit': 'Avoir établi',
   'invoice.issue': 'Facture émise',
   'mail.bounce': 'Courriel signalé comme non distribué',
   'mail.resend': 'Courriel renvoyé',

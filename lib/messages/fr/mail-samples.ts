@@ -10,6 +10,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   passwordChanged: 'Quand un mot de passe vient de changer.',
   decisions: 'Quand le service répond à des demandes, à des fiches ou à des documents.',
   invoice: 'Quand une facture est émise.',
+  creditNote: 'Quand un avoir annule une facture, ou une partie.',
   taxCertificate: 'Quand les attestations fiscales d’une année sont émises, une fois par famille.',
   documentReminder: 'Avant qu’un document arrive à échéance.',
   basketReminder: 'Quand un panier attend depuis longtemps.',
@@ -54,6 +55,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
   invoice: {
     subject: 'Votre facture de novembre 2026',
     lead: 'Votre facture de novembre 2026 est disponible : 62,40 €.',
+  },
+  creditNote: {
+    subject: 'Un avoir de 11,25 €',
+    lead: 'Le service a établi un avoir de 11,25 € sur votre facture n° 2026-000123.',
   },
   taxCertificate: {
     subject: 'Votre attestation fiscale 2026 est disponible',

@@ -10,6 +10,7 @@ export const mailKindNames: Record<MailKind, string> = {
   passwordChanged: 'Mot de passe changé',
   decisions: 'Réponses aux demandes',
   invoice: 'Facture',
+  creditNote: 'Avoir',
   taxCertificate: 'Attestation fiscale',
   documentReminder: 'Document qui expire',
   basketReminder: 'Panier non envoyé',

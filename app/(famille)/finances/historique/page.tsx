@@ -54,5 +54,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/finances
 }
 
 function entryHref(entry: AccountEntry, base: string): string | null {
-  return entry.kind === 'invoice' ? `${base}/finances/factures/${entry.number}` : null
+  return entry.kind === 'invoice' || entry.kind === 'creditNote'
+    ? `${base}/finances/factures/${entry.number}`
+    : null
 }

@@ -7,6 +7,7 @@ import { invoiceOf } from '@/lib/domain/billing/queries'
 import { invoicePdfName } from '@/lib/messages/fr/finances'
 import { formatCents } from '@/lib/money'
 import { invoiceData } from '@/lib/pdf/invoice-data'
+import { CreditLinks } from '../../credit-links'
 import { InvoiceSheet } from '../../invoice-sheet'
 import { InvoiceState } from '../../invoice-state'
 
@@ -18,18 +19,24 @@ export default async function InvoicePage({ params }: PageProps<'/finances/factu
   const invoice = await invoiceOf(family, number)
   if (!invoice) notFound()
   const data = invoiceData(invoice.snapshot)
+  const isCredit = invoice.kind === 'creditNote'
   return (
     <div className="max-w-4xl">
       <PageTitle title={data.title} back={{ href: `${family.base}/finances/factures`, label: 'Factures' }}>
         <a href={`${family.base}/finances/factures/${number}/pdf`} className={buttonClass('secondary')}>
           <Icon name="pdf" className="text-red-fg" />
-          {invoicePdfName(invoice)}
+          {isCredit ? 'Voir l’avoir (PDF)' : invoicePdfName(invoice)}
         </a>
       </PageTitle>
-      <p className="mb-4 flex flex-wrap items-center gap-3">
-        <InvoiceState status={invoice.status} />
-        {invoice.paid > 0 && invoice.due > 0 && <span>Il reste {formatCents(invoice.due)} à payer.</span>}
-      </p>
+      {!isCredit && (
+        <p className="mb-4 flex flex-wrap items-center gap-3">
+          <InvoiceState status={invoice.status} />
+          {invoice.paid + invoice.credited > 0 && invoice.due > 0 && (
+            <span>Il reste {formatCents(invoice.due)} à payer.</span>
+          )}
+          <CreditLinks invoiceId={invoice.id} base={`${family.base}/finances/factures`} />
+        </p>
+      )}
       <InvoiceSheet data={data} />
     </div>
   )

@@ -107,6 +107,7 @@ function Advance({ account: { family, credit } }: { account: StaffAccount }) {
 function entryHref(entry: AccountEntry): string | null {
   switch (entry.kind) {
     case 'invoice':
+    case 'creditNote':
       return `/admin/facturation/factures/${entry.number}`
     case 'payment':
     case 'reversal':

@@ -1,0 +1,17 @@
+import Link from 'next/link'
+import { creditsOf } from '@/lib/domain/billing/credit/queries'
+import { formatCents } from '@/lib/money'
+
+/** The credit notes of an invoice, for who may read it. */
+export async function CreditLinks({ invoiceId, base }: { invoiceId: string; base: string }) {
+  const credits = await creditsOf(invoiceId)
+  return credits.map(({ number, total }) => (
+    <Link
+      key={number}
+      href={`${base}/${number}`}
+      className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+    >
+      Avoir n°&nbsp;{number}, {formatCents(total)}
+    </Link>
+  ))
+}
