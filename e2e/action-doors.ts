@@ -85,6 +85,7 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     issueCreditNoteAction: 'billing.write',
     issueCertificatesAction: 'billing.write',
   },
+  'facturation/impayes/actions': { remindAction: 'billing.write' },
   'facturation/paiements/importer/actions': {
     readFinanceFileAction: 'billing.write',
     confirmFinanceImportAction: 'billing.write',

@@ -134,6 +134,8 @@ export const doors: Record<string, Door> = {
   '/admin/facturation/factures/[number]': 'billing.read',
   '/admin/facturation/factures/[number]/avoir': 'billing.write',
   '/admin/facturation/factures/[number]/pdf': 'billing.read',
+  '/admin/facturation/impayes': 'billing.read',
+  '/admin/facturation/impayes/export/[format]': 'billing.read',
   '/admin/facturation/paiements': 'billing.read',
   '/admin/facturation/paiements/export/[format]': 'billing.read',
   '/admin/facturation/paiements/importer': 'billing.write',

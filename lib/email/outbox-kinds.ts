@@ -9,6 +9,7 @@ export const mailKinds = [
   'invoice',
   'creditNote',
   'taxCertificate',
+  'paymentReminder',
   'documentReminder',
   'basketReminder',
   'guardianAnswer',

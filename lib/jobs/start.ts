@@ -11,6 +11,7 @@ import { finishClosings } from '@/lib/domain/open-day/closing/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { spendCredits } from '@/lib/domain/payment/imputation/service'
 import { settleOnlinePayments } from '@/lib/domain/payment/online/service'
+import { remindLatePayments } from '@/lib/domain/payment/reminder/service'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
 import { sendLists } from '@/lib/domain/attendance/sending/service'
@@ -48,6 +49,7 @@ const jobs: Job[] = [
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
   { name: 'remindExpiring', everyMs: 900_000, run: () => remindExpiring(clock.now()) },
   { name: 'remindBaskets', everyMs: 900_000, run: () => remindSleepingBaskets(clock.now()) },
+  { name: 'remindLatePayments', everyMs: 900_000, run: () => remindLatePayments(clock.now()) },
   { name: 'sendLists', everyMs: 60_000, run: () => sendLists(clock.now()) },
   { name: 'sendDigests', everyMs: 60_000, run: () => sendDigests(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },

@@ -30,9 +30,14 @@ export default async function BillingPage() {
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle title="Factures">
-        <Link href="/admin/facturation/paiements" className={buttonClass('secondary', 'sm')}>
-          Paiements
-        </Link>
+        <span className="flex flex-wrap gap-2">
+          <Link href="/admin/facturation/paiements" className={buttonClass('secondary', 'sm')}>
+            Paiements
+          </Link>
+          <Link href="/admin/facturation/impayes" className={buttonClass('secondary', 'sm')}>
+            Impayés
+          </Link>
+        </span>
       </PageTitle>
       {all.length === 0 ? (
         <EmptyState icon="finances" text="Rien à facturer pour l’instant." />

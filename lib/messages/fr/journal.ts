@@ -104,6 +104,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'imageConsent.withdraw': 'Droit à l’image retiré',
   'invoice.credit': 'Avoir établi',
   'invoice.issue': 'Facture émise',
+  'invoice.remind': 'Facture en retard rappelée',
   'mail.bounce': 'Courriel signalé comme non distribué',
   'mail.resend': 'Courriel renvoyé',
   'logo.remove': 'Logo enlevé',

@@ -12,6 +12,8 @@ export const mailKindOccasions: Record<MailKind, string> = {
   invoice: 'Quand une facture est émise.',
   creditNote: 'Quand un avoir annule une facture, ou une partie.',
   taxCertificate: 'Quand les attestations fiscales d’une année sont émises, une fois par famille.',
+  paymentReminder:
+    'Quand une facture est en retard, les jours réglés dans Finances, ou quand le service la rappelle.',
   documentReminder: 'Avant qu’un document arrive à échéance.',
   basketReminder: 'Quand un panier attend depuis longtemps.',
   guardianAnswer: 'Quand le service répond à la proposition d’un second responsable.',
@@ -63,6 +65,16 @@ export const mailSamples: Record<MailKind, MailContent> = {
   taxCertificate: {
     subject: 'Votre attestation fiscale 2026 est disponible',
     lead: 'L’attestation fiscale 2026 pour Léonie Aubin est sur le portail.',
+  },
+  paymentReminder: {
+    subject: 'Une facture reste à payer',
+    lead: 'Il reste 62,40 € à payer sur la facture n° 2026-000123.',
+    facts: [
+      {
+        state: '62,40 €',
+        text: 'Facture de novembre 2026, n° 2026-000123, à payer avant le 10 janvier 2027',
+      },
+    ],
   },
   documentReminder: {
     subject: 'Un document arrive à échéance',

@@ -12,6 +12,7 @@ export const mailKindNames: Record<MailKind, string> = {
   invoice: 'Facture',
   creditNote: 'Avoir',
   taxCertificate: 'Attestation fiscale',
+  paymentReminder: 'Facture en retard',
   documentReminder: 'Document qui expire',
   basketReminder: 'Panier non envoyé',
   guardianAnswer: 'Second responsable',

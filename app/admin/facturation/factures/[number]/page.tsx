@@ -21,6 +21,7 @@ import { parisDay } from '@/lib/time/paris'
 import { recordPaymentAction } from '../../paiements/actions'
 import { ReceivedFields } from '../../paiements/received-fields'
 import { InvoicePayments } from './invoice-payments'
+import { InvoiceReminders } from './invoice-reminders'
 
 const sentences: DoneSentences = {
   avoir: ['success', 'L’avoir est établi. La famille est prévenue par e-mail.'],
@@ -120,6 +121,7 @@ function Beside({ staff, invoice }: { staff: StaffScope; invoice: StaffInvoiceSh
           </>
         )}
       </ActionForm>
+      <InvoiceReminders staff={staff} invoiceId={invoice.id} />
     </div>
   )
 }
