@@ -102,6 +102,11 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     acceptClaimAction: 'families.write',
     refuseClaimAction: 'families.write',
   },
+  'familles/[familyId]/facturation/actions': {
+    addChargeAction: 'billing.write',
+    cancelChargeAction: 'billing.write',
+    setShareAction: 'billing.write',
+  },
   'familles/[familyId]/on-behalf-actions': {
     bookOnBehalfAction: 'requests.decide',
     cancelOnBehalfAction: 'requests.decide',

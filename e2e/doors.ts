@@ -118,6 +118,7 @@ export const doors: Record<string, Door> = {
   '/admin/familles/[familyId]/reunir': 'families.merge',
   '/admin/familles/[familyId]/reunir/[otherId]': 'families.merge',
   '/admin/familles/[familyId]/historique': 'families.history',
+  '/admin/familles/[familyId]/facturation': 'billing.read',
   '/admin/familles/[familyId]/compte': 'billing.read',
   '/admin/familles/[familyId]/reserver': 'requests.decide',
   '/admin/familles/[familyId]/annuler': 'requests.decide',

@@ -14,6 +14,10 @@ export function FamilyLinks({ staff, familyId }: { staff: StaffScope; familyId: 
       ...{ href: `/admin/familles/${familyId}/compte`, label: 'Compte de la famille' },
     },
     {
+      isOpen: isAllowed(staff.role, 'billing.read'),
+      ...{ href: `/admin/familles/${familyId}/facturation`, label: 'Suppléments et répartition' },
+    },
+    {
       isOpen: isAllowed(staff.role, 'families.history'),
       ...{ href: `/admin/familles/${familyId}/historique`, label: 'Historique de la famille' },
     },

@@ -91,6 +91,15 @@ function unknownDays(lines: readonly LineToBill[]): UnknownDay[] {
 
 /** What joins the family's next invoice: under the minimum when its days were issued, or come late. */
 export async function carriedOverOf({ familyId }: FamilyScope): Promise<Cents> {
+  return carriedOver(familyId)
+}
+
+/** The same for the service. */
+export async function carriedOverForStaff(_staff: StaffScope, familyId: string): Promise<Cents> {
+  return carriedOver(familyId)
+}
+
+async function carriedOver(familyId: string): Promise<Cents> {
   const lines = await linesToBill(await database(), { days: null, familyIds: [familyId] })
   return total(lines.map((line) => line.price.total))
 }
