@@ -5,12 +5,14 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { InvoiceSnapshot, Issuer } from '@/lib/domain/billing/schema'
 import type { TaxCertificateSnapshot } from '@/lib/domain/billing/tax-certificate/schema'
+import type { Receipt } from '@/lib/domain/payment/receipt/queries'
 import type { LetterTexts } from '@/lib/messages/fr/activation'
 import { ThreadPool } from '@/lib/threads/pool'
 import type { Day } from '@/lib/time/day'
 import { certificateData } from './certificate-data'
 import type { PdfJob } from './documents'
 import { invoiceData, issuerLines } from './invoice-data'
+import { receiptData } from './receipt-data'
 
 export type Pdf = { fileName: string; content: Uint8Array }
 
@@ -21,6 +23,12 @@ export async function renderInvoice(invoice: InvoiceSnapshot): Promise<Pdf> {
 
 export async function renderCertificate(certificate: TaxCertificateSnapshot): Promise<Pdf> {
   const data = certificateData(certificate)
+  return { fileName: data.fileName, content: await draw({ kind: 'certificate', data }) }
+}
+
+/** A receipt is drawn as a certificate: rows of what and how much. */
+export async function renderReceipt(receipt: Receipt, today: Day): Promise<Pdf> {
+  const data = receiptData(receipt, today)
   return { fileName: data.fileName, content: await draw({ kind: 'certificate', data }) }
 }
 

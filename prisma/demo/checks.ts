@@ -107,7 +107,7 @@ async function expectRequests(db: Tx, now: Instant) {
 
 async function expectMoney(db: Tx) {
   const invoices = await db.invoice.findMany({
-    include: { lines: true, payments: { include: { allocations: true } } },
+    include: { lines: true, payments: { where: { reversedAt: null }, include: { allocations: true } } },
     orderBy: { number: 'asc' },
   })
   const months = new Set(invoices.map(({ month }) => month))

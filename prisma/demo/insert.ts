@@ -28,6 +28,8 @@ type Rows = {
   imageConsent: Prisma.ImageConsentCreateManyInput
   houseRules: Prisma.HouseRulesCreateManyInput
   houseRulesAcceptance: Prisma.HouseRulesAcceptanceCreateManyInput
+  invoiceReference: Prisma.InvoiceReferenceCreateManyInput
+  invoiceReminder: Prisma.InvoiceReminderCreateManyInput
   openDay: Prisma.OpenDayCreateManyInput
   outboxMail: Prisma.OutboxMailCreateManyInput
   parentalAuthority: Prisma.ParentalAuthorityCreateManyInput

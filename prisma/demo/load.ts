@@ -16,6 +16,7 @@ import { insertMails } from './mails'
 import { insertMessages } from './messages'
 import { insertOffer } from './offer'
 import { insertOrganisation } from './organisation'
+import { insertPaymentStories } from './payments'
 import { askForMore } from './pending'
 import { insertNewcomers } from './newcomers'
 import { insertPlaces } from './places'
@@ -87,6 +88,7 @@ export async function insertDemo(
   await insertPlaces(tx, demo, offer, ledger)
   await insertAbsences(tx, demo, offer, ledger, put)
   await insertBilling(tx, demo, families, staff)
+  await insertPaymentStories(tx, demo, staff)
   await insertQuotientClaims(tx, demo, families)
   await insertReasons(tx, demo)
   await insertImageConsents(tx, demo, families)

@@ -54,7 +54,13 @@ export default async function AccountPage({ searchParams }: PageProps<'/finances
 }
 
 function entryHref(entry: AccountEntry, base: string): string | null {
-  return entry.kind === 'invoice' || entry.kind === 'creditNote'
-    ? `${base}/finances/factures/${entry.number}`
-    : null
+  switch (entry.kind) {
+    case 'invoice':
+    case 'creditNote':
+      return `${base}/finances/factures/${entry.number}`
+    case 'payment':
+      return entry.payment.isReversed ? null : `${base}/finances/paiements/${entry.payment.id}`
+    default:
+      return null
+  }
 }

@@ -12,6 +12,7 @@ import {
   createBooking,
 } from '@/prisma/billing-factory'
 import { accountOf } from '../ledger/queries'
+import { receiptOf } from '../receipt/queries'
 import { reversePayment } from '../reversal/service'
 import { recordAdvance, recordPayment } from '../service'
 import { spendCredits } from './service'
@@ -50,7 +51,7 @@ test('what is paid beyond an invoice is kept, then pays the next ones, the oldes
 
   await createInvoice(family, '2026-10-07')
   await createInvoice(family, '2026-11-04')
-  await recordAdvance(world.staff, now, { ...received(500), familyId: family.familyId })
+  await recordAdvance(world.staff, now + 1000, { ...received(500), familyId: family.familyId })
   expect(await spendCredits(now, family.familyId)).toBe(1375)
   expect(await statesOf(family)).toEqual([
     ['paid', 1125],
@@ -58,6 +59,12 @@ test('what is paid beyond an invoice is kept, then pays the next ones, the oldes
     ['partPaid', 250],
   ])
   expect(await accountOf(family)).toMatchObject({ balance: 875, credit: 0 })
+  const receipt = await receiptOf(family, payment.paymentId)
+  expect(receipt?.invoices.map(({ month, amount }) => [month, amount])).toEqual([
+    ['2026-09', 1125],
+    ['2026-10', 875],
+  ])
+  expect(await receiptOf(await createBillingFamily(prisma), payment.paymentId)).toBeNull()
   expect(await spendCredits(now, family.familyId)).toBe(0)
 })
 
@@ -80,6 +87,7 @@ test('a payment that is undone opens its invoices again, and the history shows b
     ['issued', 0],
     ['issued', 0],
   ])
+  expect(await receiptOf(family, payment.paymentId)).toBeNull()
   const { entries, balance, credit } = await accountOf(family)
   expect(entries.map((entry) => [entry.kind, entry.balance])).toEqual([
     ['payment', -2000],

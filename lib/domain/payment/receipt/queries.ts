@@ -3,6 +3,9 @@ import { uuid } from '@/lib/actions/fields'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
+import { issuerOf, payersOf } from '@/lib/domain/billing/payer/queries'
+import type { Issuer, Payer } from '@/lib/domain/billing/schema'
+import { type Collection, financeSettings } from '@/lib/domain/billing/settings/queries'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import { cents, type Cents } from '@/lib/money'
 import type { Day, Month } from '@/lib/time/day'
@@ -21,15 +24,39 @@ export type PaymentSheet = {
   invoices: { number: string; month: Month; amount: Cents }[]
 }
 
-/** A payment of the family, for its receipt; null for one that was undone, and for another family's. */
-export async function receiptOf({ familyId }: FamilyScope, id: string): Promise<PaymentSheet | null> {
+/** What the receipt of a payment prints: who received it, who paid, and what it pays. */
+export type Receipt = PaymentSheet & {
+  issuer: Issuer
+  signatory: { name: string; title: string }
+  payer: Payer
+  collection: Collection
+}
+
+/** The receipt of a payment of the family; null for one that was undone, and for another family's. */
+export async function receiptOf({ familyId }: FamilyScope, id: string): Promise<Receipt | null> {
+  return readReceipt(id, familyId)
+}
+
+/** The same for the service; null for an unknown payment, and for one that was undone. */
+export async function receiptForStaff(_staff: StaffScope, id: string): Promise<Receipt | null> {
+  return readReceipt(id, null)
+}
+
+async function readReceipt(id: string, familyId: string | null): Promise<Receipt | null> {
   if (!uuid.safeParse(id).success) return null
   const prisma = await database()
   const row = await prisma.payment.findFirst({
-    where: { id, familyId, reversedAt: null },
-    include: { allocations },
+    where: { id, ...(familyId && { familyId }), reversedAt: null },
+    include: { allocations, family: { select: { name: true } } },
   })
-  return row && asSheet(row)
+  if (!row) return null
+  const [{ issuer, signatory }, payers, { collection }] = await Promise.all([
+    issuerOf(prisma),
+    payersOf(prisma, [row.familyId]),
+    financeSettings(prisma),
+  ])
+  const payer = payers.get(row.familyId) ?? { name: `Famille ${row.family.name}`, address: [] }
+  return { ...asSheet(row), issuer, signatory, payer, collection }
 }
 
 export type StaffPayment = PaymentSheet & {

@@ -2,7 +2,9 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -29,7 +31,17 @@ export default async function PaymentPage({ params }: PageProps<'/admin/facturat
         title={`Paiement de ${formatCents(payment.amount)}`}
         eyebrow={`Famille ${family.name}, n°\u00a0${family.number}`}
         back={{ href: `/admin/familles/${family.id}/compte`, label: 'Compte de la famille' }}
-      />
+      >
+        {!reversal && (
+          <a
+            href={`/admin/facturation/paiements/${payment.id}/recu/pdf`}
+            className={buttonClass('secondary', 'sm')}
+          >
+            <Icon name="pdf" size={20} className="text-red-fg" />
+            Reçu
+          </a>
+        )}
+      </PageTitle>
       {reversal && (
         <Notice tone="warning" title="Paiement annulé">
           <p>
