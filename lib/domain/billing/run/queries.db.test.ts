@@ -208,3 +208,16 @@ test('as many statements for one family as for twenty', async () => {
   expect(twenty.result).toMatchObject({ value: { invoices: 20 } })
   expect(twenty.statements).toBe(one.statements)
 })
+
+test('the database bills a day once to each home, until it is taken back', async () => {
+  const family = await createBillingFamily(prisma)
+  await book(family, '2026-10-07')
+  await issueMonth(staff, at('2026-11-02'), october, { isMinimumIgnored: true })
+  const { id, ...line } = await prisma.invoiceLine.findFirstOrThrow()
+  const again = (change: object = {}) => prisma.invoiceLine.create({ data: { ...line, ...change } })
+  await expect(again()).rejects.toThrow('Unique')
+  await again({ isOtherHome: true })
+  await prisma.invoiceLine.update({ where: { id }, data: { isReleased: true } })
+  await again()
+  await expect(again()).rejects.toThrow('Unique')
+})
