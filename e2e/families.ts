@@ -83,6 +83,7 @@ const journeys = {
   unplanned: plan('fresh', 'Grandjean', 'Hennequin'),
   documentKinds: plan('oneChild', 'Kergoat', 'Lanvin'),
   taxed: plan('invoiced', 'Desrosiers', 'Vaillancourt'),
+  payments: plan('invoiced', 'Beaurepaire', 'Castelnau'),
   attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),
 } satisfies Record<string, Plan>
 

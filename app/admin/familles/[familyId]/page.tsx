@@ -18,12 +18,12 @@ import { clock } from '@/lib/time/clock'
 import { formatDate, formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { ImageRights } from '../../enfants/image-rights'
+import { AccountCard } from './account-card'
 import { AdultCard } from './adult-card'
 import { CustodySection } from './custody-section'
 import { FamilyDocuments } from './family-documents'
 import { FamilyLinks } from './family-links'
 import { AddChild, AddGuardian } from './forms'
-import { OpeningBalanceCard } from './opening-balance-card'
 import { QuotientClaim } from './quotient-claim'
 import { QuotientSection } from './quotient-section'
 import { SetRegime } from './set-regime'
@@ -145,7 +145,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
               opensProof={isAllowed(staff.role, 'documents.decide')}
             />
           )}
-          <OpeningBalanceCard staff={staff} familyId={family.id} />
+          <AccountCard staff={staff} familyId={family.id} />
           <QuotientSection staff={staff} family={family} today={today} />
           <StatusSection staff={staff} familyId={family.id} canWrite={canWrite} />
           {canWrite && <SetRegime familyId={family.id} regime={regime} />}

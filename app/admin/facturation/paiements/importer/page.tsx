@@ -142,6 +142,11 @@ function ReadFile({ kind }: { kind: FinanceImportKind }) {
             </div>
           ))}
         </dl>
+        <p className="mt-3">
+          <a href={`/exemples/tresorerie-${financeImportSlugs[kind]}.csv`} download className={link}>
+            Télécharger un fichier d’exemple
+          </a>
+        </p>
       </section>
     </Card>
   )
