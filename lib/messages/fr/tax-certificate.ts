@@ -1,3 +1,4 @@
+import type { DueOfYear } from '@/lib/domain/billing/tax-certificate/standing/queries'
 import type { MailContent } from '@/lib/email/template'
 import { type Cents, formatCents, share } from '@/lib/money'
 import { careCeiling, type CertificateRefusal, type NoCertificate } from '@/lib/rules/tax-certificate'
@@ -85,6 +86,24 @@ export function certificateMail(
     ],
     button: { label: 'Voir l’attestation', url: address },
   }
+}
+
+/** What an issue would write now, as the service reads it before. */
+export function dueCertificates({ first, next, unchanged }: DueOfYear): string {
+  const parts = [
+    first > 0 && counted(first, 'première attestation', 'premières attestations'),
+    next > 0 && counted(next, 'nouvelle version', 'nouvelles versions'),
+  ].filter((part) => part !== false)
+  if (parts.length === 0)
+    return unchanged === 0
+      ? 'Rien à émettre\u00a0: aucun paiement à attester.'
+      : 'Rien à émettre\u00a0: aucun montant n’a changé.'
+  const kept = unchanged > 0 ? ` Sans changement\u00a0: ${unchanged}.` : ''
+  return `À émettre\u00a0: ${parts.join(', ')}.${kept}`
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count > 1 ? several : one}`
 }
 
 /** To the service, before it issues the certificates of a year. */

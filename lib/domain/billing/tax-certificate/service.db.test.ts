@@ -13,8 +13,10 @@ import {
   createBillingWorld,
   createBooking,
 } from '@/prisma/billing-factory'
+import { issueCreditNote } from '../credit/service'
 import { issueMonth } from '../service'
 import { byFamily, certificatesOfYear, certificatesToExport } from './list/queries'
+import { certificatesDue } from './paid/queries'
 import { certificateForStaff, certificateOf, certificatesOf, certificateYears } from './queries'
 import { issueTaxCertificates } from './service'
 import { certificateYearsOfFamily, unpaidInvoicesOfYear } from './standing/queries'
@@ -84,6 +86,7 @@ test('nothing paid, no certificate; a late payment makes a new version, and no c
   await issue(2026)
   expect(await amounts(family)).toEqual([[2026, 1, 327]])
   expect(await issue(2026)).toMatchObject({ ok: true, value: { issued: 0 } })
+  expect((await certificatesDue(prisma, 2026)).certificates).toEqual([])
   await pay(invoice, 625, '2026-12-28', 'cesu')
   await issue(2026)
   expect(await amounts(family)).toEqual([
@@ -119,6 +122,26 @@ test('a payment that is reversed makes a new version, down to nothing', async ()
   expect(await amounts(family)).toEqual([
     [2026, 2, 0],
     [2026, 1, 735],
+  ])
+})
+
+test('what a credit note takes back lowers the certificate, to nothing when it takes all', async () => {
+  const family = await createBillingFamily(prisma)
+  await createBooking(prisma, world, family, '2026-10-14')
+  const invoiceId = await invoiceDay(family, '2026-10-07')
+  await pay(invoiceId, 1500, '2026-11-20')
+  await issue(2026)
+  const lines = await prisma.invoiceLine.findMany({ where: { invoiceId }, orderBy: { day: 'asc' } })
+  for (const { id } of lines) {
+    const credit = { invoiceId, lines: [id], reason: 'Journée fermée', billsAgain: false }
+    expect(await issueCreditNote(world.staff, later, credit)).toMatchObject({ ok: true })
+    await issue(2026)
+  }
+  // 15,00 € of 22,50 €; then 7,50 € of 11,25 €, the rest being the family’s credit; then nothing.
+  expect(await amounts(family)).toEqual([
+    [2026, 3, 0],
+    [2026, 2, 490],
+    [2026, 1, 980],
   ])
 })
 

@@ -8,12 +8,10 @@ import { postMails } from '@/lib/email/outbox'
 import { env } from '@/lib/env'
 import { certificateMail, certificateMentions } from '@/lib/messages/fr/tax-certificate'
 import { done, refuse, type Result } from '@/lib/result'
-import { type CertificateRefusal, versionToIssue, whyYearNotCertifiable } from '@/lib/rules/tax-certificate'
+import { type CertificateRefusal, whyYearNotCertifiable } from '@/lib/rules/tax-certificate'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { issuerOf, mailReadersOf, payersOf } from '../payer/queries'
-import { financeSettings } from '../settings/queries'
-import { type CarePaid, carePaidByChild } from './paid/queries'
-import { lastVersions } from './queries'
+import { certificatesDue, type DueCertificate } from './paid/queries'
 import type { TaxCertificateSnapshot } from './schema'
 
 export type IssuedCertificates = { issued: number; unchanged: number }
@@ -42,13 +40,8 @@ export async function issueTaxCertificatesInTransaction(
   const refusal = whyYearNotCertifiable(year, issuedOn)
   if (refusal) return refuse(refusal)
   await lockSeries(tx, `attestation-${year}`) // one issue of a year at a time
-  const { isNewYearBornIn } = await financeSettings(tx)
-  const paid = await carePaidByChild(tx, year, isNewYearBornIn)
-  const last = await lastVersions(tx, year)
-  const due = paid.flatMap((child) => {
-    const version = versionToIssue(last.get(`${child.familyId} ${child.childId}`) ?? null, child.care)
-    return version === null ? [] : [{ ...child, id: randomUUID(), version }]
-  })
+  const { certificates, unchanged } = await certificatesDue(tx, year)
+  const due = certificates.map((child) => ({ ...child, id: randomUUID() }))
   const { issuer, signatory } = await issuerOf(tx)
   const payers = await payersOf(tx, [...new Set(due.map((child) => child.familyId))])
   const snapshotOf = (child: DueCertificate): TaxCertificateSnapshot => ({
@@ -82,10 +75,8 @@ export async function issueTaxCertificatesInTransaction(
     })),
   )
   if (sendMail) await announce(tx, now, year, due)
-  return done({ issued: due.length, unchanged: paid.filter((child) => child.care > 0).length - due.length })
+  return done({ issued: due.length, unchanged })
 }
-
-type DueCertificate = CarePaid & { id: string; version: number }
 
 /** Tells each family of its certificates, in one mail to each of its adults. */
 async function announce(tx: Tx, now: Instant, year: number, due: readonly DueCertificate[]): Promise<void> {

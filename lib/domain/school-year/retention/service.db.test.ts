@@ -151,11 +151,17 @@ describe('a family that is gone', () => {
   test('loses its dossier and its files, and nobody else loses anything', async () => {
     const here = await withYears('2025-2026', '2026-2027')
     const gone = await goneFamily()
+    for (const { id: familyId } of [here, gone])
+      await prisma.familyStatus.create({
+        data: { familyId, key: 'rsa', validFrom: new Date(long), notedAt: new Date(long) },
+      })
     expect((await due()).goneFamilies).toBe(1)
     await remove('goneFamilies', 1)
     expect(removed).toHaveLength(1)
     expect(await prisma.dossierRecord.count({ where: { childId: gone.children[0]!.id } })).toBe(0)
     expect(await prisma.dossierRecord.count({ where: { adultId: gone.adults[0]!.id } })).toBe(0)
+    const statuses = await prisma.familyStatus.findMany()
+    expect(statuses.map(({ familyId }) => familyId)).toEqual([here.id])
     expect(await prisma.family.count()).toBe(2)
     expect(await prisma.dossierRecord.count({ where: { childId: here.children[0]!.id } })).toBe(6)
     expect((await due()).goneFamilies).toBe(0)

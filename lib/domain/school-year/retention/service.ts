@@ -93,6 +93,7 @@ async function deleteDossiers(tx: Tx, familyIds: string[]): Promise<string[]> {
   await tx.imageConsent.deleteMany({ where: { childId: { in: childIds } } })
   await tx.identityCheck.deleteMany({ where: { childId: { in: childIds } } })
   await tx.changeRequest.deleteMany({ where: { familyId: { in: familyIds }, ...ofMembers } })
+  await tx.familyStatus.deleteMany({ where: { familyId: { in: familyIds } } })
   await tx.document.deleteMany({ where: { id: { in: documents.map(({ id }) => id) } } })
   return documents.flatMap(({ files }) => files.map(({ storageKey }) => storageKey))
 }

@@ -17,8 +17,12 @@ import {
   certificatesOfYear,
   type StaffCertificate,
 } from '@/lib/domain/billing/tax-certificate/list/queries'
-import { unpaidInvoicesOfYear } from '@/lib/domain/billing/tax-certificate/standing/queries'
-import { certificateRefusalSentence, unpaidBeforeIssue } from '@/lib/messages/fr/tax-certificate'
+import { dueOfYear, unpaidInvoicesOfYear } from '@/lib/domain/billing/tax-certificate/standing/queries'
+import {
+  certificateRefusalSentence,
+  dueCertificates,
+  unpaidBeforeIssue,
+} from '@/lib/messages/fr/tax-certificate'
 import { formatCents } from '@/lib/money'
 import { listHref, parsePage, parseSort, type Sort, sortText } from '@/lib/rules/list-address'
 import { whyYearNotCertifiable } from '@/lib/rules/tax-certificate'
@@ -44,7 +48,8 @@ export default async function CertificateYearPage({
   const { total, certificates } = await certificatesOfYear(staff, year, { search: q, sort }, page)
   const unpaid = await unpaidInvoicesOfYear(staff, year)
   const refusal = whyYearNotCertifiable(year, parisDay(clock.now()))
-  const canIssue = isAllowed(staff.role, 'billing.write') && !refusal
+  const due = refusal ? null : await dueOfYear(staff, year)
+  const canIssue = isAllowed(staff.role, 'billing.write') && due !== null && due.first + due.next > 0
   const path = `/admin/facturation/attestations/${year}`
   const hrefOf = (to: { sort?: Sort; page?: number }) =>
     listHref(path, { q, tri: sortText(to.sort ?? sort), page: to.page })
@@ -65,6 +70,7 @@ export default async function CertificateYearPage({
           <p>{unpaidBeforeIssue(year, unpaid)}</p>
         </Notice>
       )}
+      {due && <p className="font-semibold">{dueCertificates(due)}</p>}
       <ActionForm
         action={issueCertificatesAction}
         className="flex flex-col gap-4"

@@ -1,10 +1,18 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/transaction'
+import { financeSettings } from '@/lib/domain/billing/settings/queries'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
 import { cents, total, type Cents } from '@/lib/money'
-import { carePaidIn, isChildEligible, oldestEligibleBirth, type PaidLine } from '@/lib/rules/tax-certificate'
+import {
+  carePaidIn,
+  isChildEligible,
+  oldestEligibleBirth,
+  type PaidLine,
+  versionToIssue,
+} from '@/lib/rules/tax-certificate'
 import { type Day } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
+import { lastVersions } from '../queries'
 
 type CertifiedChild = {
   familyId: string
@@ -49,22 +57,42 @@ export async function carePaidByChild(db: Tx, year: number, isNewYearBornIn: boo
   })
 }
 
+export type DueCertificate = CarePaid & { version: number }
+
+/** What an issue of a year's certificates writes now, and how many it leaves as they are. Three statements. */
+export async function certificatesDue(
+  db: Tx,
+  year: number,
+): Promise<{ certificates: DueCertificate[]; unchanged: number }> {
+  const { isNewYearBornIn } = await financeSettings(db)
+  const paid = await carePaidByChild(db, year, isNewYearBornIn)
+  const last = await lastVersions(db, year)
+  const judged = paid.map((child) => ({
+    ...child,
+    version: versionToIssue(last.get(`${child.familyId} ${child.childId}`) ?? null, child.care),
+  }))
+  return {
+    certificates: judged.filter((child): child is DueCertificate => child.version !== null),
+    unchanged: judged.filter(({ version, care }) => version === null && care > 0).length,
+  }
+}
+
 /** Every line of a family that has some care, with what was paid of it. One statement. */
 export async function careLinesOfFamily(db: Tx, familyId: string): Promise<CareLine[]> {
   return careLines(db, Prisma.sql`invoice.family_id = ${familyId}::uuid`)
 }
 
-/** `where` names invoice_line, invoice and child. Lines that a credit note takes back, and the whole family's, are out. */
+/** `where` names invoice_line, invoice and child. What a credit note takes back cares for nobody; the whole family's lines are out. */
 async function careLines(db: Tx, where: Prisma.Sql): Promise<CareLine[]> {
   const rows = await db.$queryRaw<CareLine[]>`
     WITH line AS (
       SELECT invoice_line.*, invoice.family_id, invoice.total_cents - invoice.credited_cents AS invoiced,
-        child.first_name || ' ' || child.last_name AS child_name, child.birth_date
+        child.first_name || ' ' || child.last_name AS child_name, child.birth_date,
+        EXISTS (SELECT 1 FROM invoice_line AS credit WHERE credit.credited_line_id = invoice_line.id) AS is_credited
       FROM invoice_line
       JOIN invoice ON invoice.id = invoice_line.invoice_id AND invoice.kind = 'invoice'
       JOIN child ON child.id = invoice_line.child_id
       WHERE invoice_line.care_cents <> 0 AND ${where}
-        AND NOT EXISTS (SELECT 1 FROM invoice_line AS credit WHERE credit.credited_line_id = invoice_line.id)
     ), received AS (
       SELECT invoice_line.invoice_id, payment.id, payment.received_on, payment.entered_at, payment.method,
         sum(payment_allocation.amount_cents)::int AS amount
@@ -80,7 +108,7 @@ async function careLines(db: Tx, where: Prisma.Sql): Promise<CareLine[]> {
     )
     SELECT line.family_id AS "familyId", family.name AS "familyName", line.child_id AS "childId",
       line.child_name AS "childName", line.birth_date::text AS "birthDate", line.day::text AS day,
-      line.care_cents AS care, line.total_cents + line.aid_cents AS price, line.aid_cents AS aid, line.invoiced,
+      CASE WHEN line.is_credited THEN 0 ELSE line.care_cents END AS care, line.total_cents + line.aid_cents AS price, line.aid_cents AS aid, line.invoiced,
       coalesce(paid.payments, '[]') AS payments
     FROM line JOIN family ON family.id = line.family_id LEFT JOIN paid ON paid.invoice_id = line.invoice_id
     ORDER BY family.number, line.birth_date, line.child_id, line.day, line.id`

@@ -7,7 +7,7 @@ import { cents, total, ZERO, type Cents } from '@/lib/money'
 import { amountDue, type InvoiceStatus } from '@/lib/rules/invoicing'
 import { isChildEligible, type NoCertificate, whyNoCertificate } from '@/lib/rules/tax-certificate'
 import { day, type Day, yearOf } from '@/lib/time/day'
-import { careLinesOfFamily, carePaid } from '../paid/queries'
+import { careLinesOfFamily, carePaid, certificatesDue } from '../paid/queries'
 import { certificatesOf, type CertificateSummary } from '../queries'
 
 /** Where a child stands for the taxes of a year. */
@@ -97,6 +97,15 @@ async function unpaidInvoicesOf(
       years: [...new Set(counted.map((line) => yearOf(fromDb(line.day))))],
     }
   })
+}
+
+export type DueOfYear = { first: number; next: number; unchanged: number }
+
+/** How many certificates an issue would write now: the first of a child, a new version, and those it leaves. */
+export async function dueOfYear(_staff: StaffScope, year: number): Promise<DueOfYear> {
+  const { certificates, unchanged } = await certificatesDue(await database(), year)
+  const first = certificates.filter(({ version }) => version === 1).length
+  return { first, next: certificates.length - first, unchanged }
 }
 
 /** The invoices of a year's days that aren't paid whole, of every family: what its certificates don't count yet. */

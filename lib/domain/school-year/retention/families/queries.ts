@@ -74,11 +74,15 @@ async function withDossier(db: Tx, familyIds: readonly string[]): Promise<Set<st
     where: documentsOf(familyIds, childIds),
     select: { familyId: true },
   })
+  const statuses = await db.familyStatus.findMany({
+    where: { familyId: { in: [...familyIds] } },
+    select: { familyId: true },
+  })
   const children = records.flatMap(({ childId }) => childId ?? [])
   const adults = records.flatMap(({ adultId }) => adultId ?? [])
   const homes = [
     ...(await db.familyChild.findMany({ where: { childId: { in: children } }, select: { familyId: true } })),
     ...(await db.familyAdult.findMany({ where: { adultId: { in: adults } }, select: { familyId: true } })),
   ]
-  return new Set([...homes, ...changes, ...documents].map(({ familyId }) => familyId))
+  return new Set([...homes, ...changes, ...documents, ...statuses].map(({ familyId }) => familyId))
 }
