@@ -14,6 +14,8 @@ import {
   type Tariff,
   tariffSchema,
 } from './tariffs'
+import { readTypedTariff } from './typed-tariff-reading'
+import { typedTariff } from './typed-tariff-writing'
 
 /** A tariff as its page prints it, in the words of the collection. */
 type Formal = {
@@ -270,3 +272,20 @@ describe.each(
     },
   )
 })
+
+/** Without the zeros at the end of its decimals, which say nothing. */
+function withoutZeros(config: unknown): unknown {
+  const short = (value: unknown) =>
+    typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : value
+  return JSON.parse(JSON.stringify(config, (_, value: unknown) => short(value)))
+}
+
+test.each(tariffs.map((one) => [one.id, one] as const))(
+  '%s is typed in the editor and read back the same',
+  (_, one) => {
+    const config = configurationOf(one)
+    expect(withoutZeros(readTypedTariff(typedTariff(config, []), []))).toEqual({
+      ...{ tariff: withoutZeros(config), faults: [] },
+    })
+  },
+)
