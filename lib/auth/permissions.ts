@@ -18,6 +18,7 @@ export const permissions = {
   'families.import': ['administrator'],
   'billing.read': ['agent', 'finance', 'administrator'],
   'billing.write': ['finance', 'administrator'],
+  'tariffs.write': ['finance', 'administrator'],
   'statistics.read': ['agent', 'director', 'finance', 'administrator'],
   'messages.send': ['agent', 'director', 'administrator'],
   'mails.read': ['agent', 'administrator'],

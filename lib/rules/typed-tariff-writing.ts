@@ -17,8 +17,8 @@ export function typedTariff(tariff: Tariff, words: Words['statuses']): TypedTari
     atMost: commaOr(measure?.clamp?.[1]),
     units: units.map((unit) => ({ ...unit, slots: unit.slots ?? [] })),
     tables: tablesOf(tariff, all),
-    adjustments: adjustments.map(({ label, when, units = [], change, counts = '', on, isRounded }) => ({
-      ...{ label, units, counts, on, isRounded },
+    adjustments: adjustments.map(({ label, when, units = [], change, counts, on, isRounded }) => ({
+      ...{ label, units, on, isRounded, counts: counts ?? ('' as const) },
       ...{ when: conditionText(when, all), change: changeText(change) },
     })),
     extras: extras.map(({ price, ...extra }) => ({ ...extra, price: cellsText(price) })),

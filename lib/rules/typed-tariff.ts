@@ -14,7 +14,12 @@ const short = text(60)
 const label = text(120)
 const phrase = text(300)
 const list = text(600)
-const units = z.array(z.string().max(60)).max(60).default([])
+/** The boxes of a group: a form sends none, one or several. */
+const several = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(item).max(60))
+const units = several(z.string().max(60))
+/** A box: « oui » in a form. */
+const flag = z.preprocess((sent) => sent === true || sent === 'oui', z.boolean())
 const component = z.enum(['', ...components]).default('')
 
 const column = z.object({
@@ -51,7 +56,7 @@ export const typedTariffSchema = z.object({
   atLeast: short,
   atMost: short,
   units: z
-    .array(z.object({ key: short, label, slots: z.array(z.enum(slots)).default([]), component }))
+    .array(z.object({ key: short, label, slots: several(z.enum(slots)), component }))
     .max(60)
     .default([]),
   /** The bands of the first are the tariff's; another table has its own. */
@@ -61,7 +66,7 @@ export const typedTariffSchema = z.object({
       z.object({
         ...{ label, when: phrase, units, change: list, counts: component },
         on: z.enum(['price', 'all']).default('all'),
-        isRounded: z.boolean().default(false),
+        isRounded: flag,
       }),
     )
     .max(40)
@@ -98,12 +103,13 @@ export const typedTariffSchema = z.object({
     .max(20)
     .default([]),
   siblings: z.enum(['sameDay', 'family']).default('sameDay'),
-  rounding: z
-    .object({
+  rounding: z.preprocess(
+    (sent) => sent ?? {},
+    z.object({
       mode: z.enum(roundingModes).default('halfUp'),
       step: short,
-      isAfterQuantity: z.boolean().default(false),
-    })
-    .prefault({}),
+      isAfterQuantity: flag,
+    }),
+  ),
 })
 export type TypedTariff = z.output<typeof typedTariffSchema>

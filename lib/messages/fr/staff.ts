@@ -35,6 +35,7 @@ export const permissionNames: Record<Permission, string> = {
   'declaredPlaces.write': 'Modifier les capacités déclarées',
   'billing.read': 'Voir les factures et les paiements',
   'billing.write': 'Émettre les factures, enregistrer les paiements',
+  'tariffs.write': 'Préparer et publier les tarifs',
   'statistics.read': 'Voir les statistiques',
   'messages.send': 'Écrire aux familles',
   'mails.read': 'Voir les courriels envoyés et les renvoyer',
