@@ -212,6 +212,16 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     readImportAction: 'families.import',
     confirmImportAction: 'families.import',
   },
+  'tarifs/actions': {
+    createTariffAction: 'tariffs.write',
+    renameTariffAction: 'tariffs.write',
+    deleteTariffAction: 'tariffs.write',
+    startDraftAction: 'tariffs.write',
+    saveDraftAction: 'tariffs.write',
+    discardDraftAction: 'tariffs.write',
+    publishDraftAction: 'tariffs.write',
+    giveUpVersionAction: 'tariffs.write',
+  },
   'utilisateurs/actions': {
     inviteMemberAction: 'staff.write',
     inviteMemberAgainAction: 'staff.write',

@@ -42,6 +42,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     entries: [
       { path: '/admin/familles', label: 'Familles', icon: 'compte', permission: 'families.read' },
       { path: '/admin/facturation', label: 'Factures', icon: 'finances', permission: 'billing.read' },
+      { path: '/admin/tarifs', label: 'Tarifs', icon: 'liste', permission: 'billing.read' },
     ],
   },
   {

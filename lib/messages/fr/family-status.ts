@@ -1,5 +1,5 @@
 import type { EndRefusal, NoteRefusal } from '@/lib/domain/family/status/service'
-import type { NotedStatus, StatusKey } from '@/lib/rules/family-status'
+import { type NotedStatus, type StatusKey, statusKeys } from '@/lib/rules/family-status'
 import type { ReadStatus } from '@/lib/rules/tariff-statuses'
 import { formatDate } from '@/lib/time/format'
 
@@ -17,6 +17,9 @@ const names: Record<StatusKey, string> = {
 export function statusName(key: string, offered: readonly ReadStatus[]): string {
   return offered.find((one) => one.key === key)?.label ?? names[key as StatusKey] ?? key
 }
+
+/** Every situation that the service notes, as a tariff's conditions name it. */
+export const statusWords = statusKeys.map((key) => ({ key, label: names[key] }))
 
 /** 'depuis le 1er septembre 2026', 'du 1er septembre 2026 au 31 août 2027' */
 export function statusSpan({ validFrom, validTo }: Pick<NotedStatus, 'validFrom' | 'validTo'>): string {

@@ -3,16 +3,12 @@ import { uuid } from '@/lib/actions/fields'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
-import { statusName } from '@/lib/messages/fr/family-status'
-import { statusKeys } from '@/lib/rules/family-status'
+import { statusWords } from '@/lib/messages/fr/family-status'
 import type { Slot } from '@/lib/rules/places'
 import { isObstacle, lintTariff, type TariffFault } from '@/lib/rules/tariff-lint'
 import { type Tariff, unitOfFormula } from '@/lib/rules/tariffs'
 import { type TypedTariff, typedTariffSchema } from '@/lib/rules/typed-tariff'
 import { readTypedTariff, type TypedFault } from '@/lib/rules/typed-tariff-reading'
-
-/** The situations that the service notes of families, as a condition names them. */
-export const statusWords = statusKeys.map((key) => ({ key, label: statusName(key) }))
 
 /** A formula of an accueil that a tariff has no price for. */
 export type Unpriced = { programme: string; formula: string }

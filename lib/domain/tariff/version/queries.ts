@@ -100,3 +100,8 @@ export async function daysPricedFrom(_staff: StaffScope, tariffId: string, from:
     where: { programme: { tariffId }, day: { gte: toDb(from) }, status: { in: ['accepted', 'attended'] } },
   })
 }
+
+/** The same for a page. */
+export async function lastBilled(_staff: StaffScope, tariffId: string): Promise<Day | null> {
+  return lastBilledDay(await database(), tariffId)
+}
