@@ -22,6 +22,7 @@ import { insertNewcomers } from './newcomers'
 import { insertPlaces } from './places'
 import { insertReasons } from './reasons'
 import { insertQuotientClaims } from './quotient-claims'
+import { insertTariffDraft } from './tariff-draft'
 import { askWithin, insertRequestWindow } from './request-window'
 import { insertRequests } from './requests'
 import { insertStaff, knownPasswords } from './staff'
@@ -90,6 +91,7 @@ export async function insertDemo(
   await insertBilling(tx, demo, families, staff)
   await insertPaymentStories(tx, demo, staff)
   await insertQuotientClaims(tx, demo, families)
+  await insertTariffDraft(tx, demo, staff.finance.staffId)
   await insertReasons(tx, demo)
   await insertImageConsents(tx, demo, families)
   await insertHouseRules(tx, demo, families)

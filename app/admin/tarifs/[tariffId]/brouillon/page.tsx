@@ -100,9 +100,9 @@ function Measures() {
       aria-labelledby="calculs"
       className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-4"
     >
-      <h3 id="calculs" className="text-lg">
+      <h2 id="calculs" className="text-lg">
         Quotient, fratrie et arrondi
-      </h3>
+      </h2>
       <div className="grid items-end gap-4 md:grid-cols-2">
         <SelectField
           name="grid.fact"

@@ -38,9 +38,9 @@ export function TableFields({
   return (
     <section aria-labelledby={`tableau-${index}`} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 id={`tableau-${index}`} className="text-lg">
+        <h2 id={`tableau-${index}`} className="text-lg">
           Tableau {index + 1}
-        </h3>
+        </h2>
         <div className="flex flex-wrap gap-2">
           <EditButton edit={`copy ${path}`}>Copier le tableau</EditButton>
           {typed.tables.length > 1 && <EditButton edit={`remove ${path}`}>Retirer le tableau</EditButton>}
