@@ -67,7 +67,7 @@ export function typedFaultSentence({ code, text }: TypedFault): string {
 export function faultPlace({ field }: TypedFault, typed: TypedTariff): string {
   const [list, first, inner, second, , third] = field.split('.')
   const rows: Record<string, string> = {
-    units: 'Formules',
+    units: 'Formules et prestations',
     adjustments: 'Majorations et réductions',
     extras: 'Suppléments',
     aids: 'Aides',

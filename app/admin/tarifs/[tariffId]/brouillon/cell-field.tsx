@@ -13,8 +13,9 @@ export function CellField({
   label,
   isWrong,
   isNumber = false,
+  isWide = false,
   maxLength = 60,
-}: Cell & { isNumber?: boolean; maxLength?: number }) {
+}: Cell & { isNumber?: boolean; isWide?: boolean; maxLength?: number }) {
   const { value } = useField(name)
   return (
     <input
@@ -25,7 +26,7 @@ export function CellField({
       defaultValue={value}
       maxLength={maxLength}
       autoComplete="off"
-      className={`${look} ${isNumber ? 'min-w-24 text-right' : 'min-w-32'}`}
+      className={`${look} ${isNumber ? 'min-w-24 text-right' : isWide ? 'min-w-60' : 'min-w-32'}`}
     />
   )
 }

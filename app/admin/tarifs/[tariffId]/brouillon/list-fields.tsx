@@ -29,7 +29,8 @@ export function UnitFields({ typed }: Given) {
       list="units"
       count={typed.units.length}
       one="formule"
-      title="Ce qui est vendu"
+      title="Formules et prestations"
+      isOpen={typed.units.some(({ label }) => label === '')}
       text="Une formule est une suite de demi-journées, la même que dans l’accueil. Sans demi-journée, c’est un forfait ou une prestation à part."
     >
       {(name, at) => (
@@ -242,6 +243,7 @@ function Rows({
   one,
   title,
   text,
+  isOpen = count > 0,
   children,
 }: {
   list: List
@@ -249,10 +251,12 @@ function Rows({
   one: string
   title: string
   text: string
+  /** Open when it has rows, unless told. */
+  isOpen?: boolean
   children: (name: string, at: number) => ReactNode
 }) {
   return (
-    <details open={count > 0} className="rounded-lg border border-line bg-surface p-4">
+    <details open={isOpen} className="rounded-lg border border-line bg-surface p-4">
       <summary className="flex min-h-9 cursor-pointer items-center font-semibold text-brand">
         {title}
         {count > 0 && ` (${count})`}

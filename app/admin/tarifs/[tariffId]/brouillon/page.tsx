@@ -35,7 +35,7 @@ export default async function TariffDraftPage({ params }: PageProps<'/admin/tari
         title={`Brouillon : ${draft.name}`}
         back={{ href: `/admin/tarifs/${tariffId}`, label: draft.name }}
       />
-      <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_360px] xl:items-start">
+      <div className="grid gap-8 2xl:grid-cols-[minmax(0,1fr)_360px] 2xl:items-start">
         <div className="flex min-w-0 flex-col gap-6">
           <DraftForm draft={draft} />
           <ActionForm action={discardDraftAction} className="">

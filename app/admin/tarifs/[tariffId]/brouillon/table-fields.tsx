@@ -139,7 +139,7 @@ export function TableFields({
                     />
                   </td>
                   <td className={td}>
-                    <CellField {...cell(`bands.${row}.bounds`)} label={`Bornes, ${said}`} />
+                    <CellField {...cell(`bands.${row}.bounds`)} label={`Bornes, ${said}`} isWide />
                   </td>
                   {columns.map((column, at) => (
                     <td key={at} className={td}>

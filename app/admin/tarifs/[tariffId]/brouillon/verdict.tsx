@@ -25,7 +25,10 @@ export function Verdict({
   const notices = faults.filter((fault) => !isObstacle(fault))
   const count = unread.length + obstacles.length + unpriced.length
   return (
-    <section aria-labelledby="verdict" className="flex flex-col gap-4 xl:sticky xl:top-4">
+    <section
+      aria-labelledby="verdict"
+      className="order-first flex flex-col gap-4 2xl:sticky 2xl:top-4 2xl:order-none"
+    >
       <Card className="flex flex-col gap-3 p-4">
         <h2 id="verdict" className="text-lg">
           {isPublishable ? 'Prêt à publier' : `À corriger${count > 0 ? ` (${count})` : ''}`}

@@ -86,21 +86,46 @@ function factsRead({ lines, adjustments, aids }: Tariff): Set<string> {
   return new Set([...lines, ...adjustments, ...aids].flatMap(({ when }) => Object.keys(when)))
 }
 
-function Label({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+const idOf = (name: string) => `essai-${name}`
+
+function Labelled({
+  name,
+  label,
+  hint,
+  children,
+}: {
+  name: string
+  label: string
+  hint?: string
+  children: ReactNode
+}) {
   return (
-    <label className="flex flex-col gap-1.5 font-[650]">
-      {label}
-      {hint && <span className="text-sm font-normal text-ink-2">{hint}</span>}
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={idOf(name)} className="font-[650]">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${idOf(name)}-aide`} className="text-sm text-ink-2">
+          {hint}
+        </p>
+      )}
       {children}
-    </label>
+    </div>
   )
 }
 
 function Text({ name, label, hint, value }: { name: string; label: string; hint?: string; value: string }) {
   return (
-    <Label label={label} hint={hint}>
-      <input name={name} defaultValue={value} inputMode="numeric" autoComplete="off" className={control} />
-    </Label>
+    <Labelled name={name} label={label} hint={hint}>
+      <input
+        id={idOf(name)}
+        name={name}
+        defaultValue={value}
+        aria-describedby={hint && `${idOf(name)}-aide`}
+        autoComplete="off"
+        className={control}
+      />
+    </Labelled>
   )
 }
 
@@ -116,15 +141,15 @@ function Choice({
   value: string
 }) {
   return (
-    <Label label={label}>
-      <select name={name} defaultValue={value} className={control}>
+    <Labelled name={name} label={label}>
+      <select id={idOf(name)} name={name} defaultValue={value} className={control}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
       </select>
-    </Label>
+    </Labelled>
   )
 }
 
