@@ -34,7 +34,6 @@ test('finance types a tariff, corrects what the portal finds, tries it out and p
     await expect(verdict).toContainText('« gratuit » ne se lit pas')
     await expect(price).toHaveValue('gratuit')
     await expectReadableEverywhere(page)
-    if (process.env.SHOTS) await page.setViewportSize({ width: 1280, height: 800 })
     await verdict.getByRole('link', { name: /Tableau 1, Journée avec repas, Tranche A/ }).click()
     await price.fill('1 % au plus 3,20')
     await bounds.fill('plus de 400, jusqu’à 700')

@@ -91,7 +91,7 @@ function Answer({
 }) {
   return (
     <section aria-labelledby="reponse" className="flex flex-col gap-3">
-      <h2 id="reponse" className="text-xl" role="status">
+      <h2 id="reponse" className="text-xl">
         Total&nbsp;: {formatCents(total)}
       </h2>
       {aid > 0 && <p className="text-ink-2">Aides déduites&nbsp;: {formatCents(aid)}.</p>}
@@ -109,7 +109,7 @@ function Answer({
         {lines.map(({ child, age, day, price }) => (
           <Row key={`${child} ${day}`}>
             <Cell>
-              {child + 1}, {age} {age > 1 ? 'ans' : 'an'}
+              Enfant {child + 1}, {age} {age > 1 ? 'ans' : 'an'}
             </Cell>
             <Cell>{formatDay(day)}</Cell>
             <Cell>{priceOrigin({ ...price, quotient }) || 'Le même pour tous'}</Cell>
