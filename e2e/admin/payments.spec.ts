@@ -38,7 +38,7 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
     await expectReadableEverywhere(page)
     await read(page, 'paiements', lines, { keepsRest: true })
     await expect(page.getByRole('table', { name: 'Paiements à enregistrer' })).toContainText(
-      'dont 8,00 € d’avance',
+      'dont 24,00 € d’avance',
     )
     await shot('rapport')
     await page.getByRole('button', { name: 'Enregistrer les lignes sans faute' }).click()
@@ -52,7 +52,7 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
   await test.step('the family has its receipt', async () => {
     await parent.goto('/finances')
     await parent.getByRole('link', { name: 'Historique' }).click()
-    await expect(parent.getByText('Solde : 8,00 € d’avance')).toBeVisible()
+    await expect(parent.getByText('Solde : 24,00 € d’avance')).toBeVisible()
     await parent.getByRole('link', { name: 'Paiement, virement' }).click()
     await expect(parent.getByRole('heading', { level: 1, name: 'Reçu de paiement' })).toBeVisible()
     await expect(parent.getByText('Avance, pour les prochaines factures')).toBeVisible()
@@ -61,7 +61,7 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
     const href = (await parent.getByRole('link', { name: 'PDF' }).getAttribute('href'))!
     const pdf = await parent.request.get(href)
     const { text, drawn } = await readBack({ content: new Uint8Array(await pdf.body()) })
-    expect(text).toContain(`n° ${number} 32,00 €`)
+    expect(text).toContain(`n° ${number} 16,00 €`)
     expect(drawn.join(' ')).toContain('40,00\u00a0€')
     const stranger = await newVisitor(browser, testFamily('stranger', info.project.name))
     for (const address of [href, href.replace('/pdf', '')])
@@ -83,7 +83,7 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
     await expect(page.getByText('Paiement de 40,00 € annulé.')).toBeVisible()
     await shot('paiement')
     await page.getByRole('link', { name: 'Compte de la famille' }).click()
-    await expect(page.getByText('32,00 € à payer').first()).toBeVisible()
+    await expect(page.getByText('16,00 € à payer').first()).toBeVisible()
     await expectReadableEverywhere(page)
     await shot('compte')
   })

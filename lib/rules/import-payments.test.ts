@@ -94,6 +94,8 @@ test('a payment that the portal has is left as it is, however its reference is s
 })
 
 test('the same line twice in a file is a fault', () => {
-  const line = '2026-000123;09/12/2026;1;espèces;'
-  expect(faults(judge([line, line]))).toEqual([[3, 'facture', 'twice']])
+  for (const amount of ['1', '33,75']) {
+    const line = `2026-000123;09/12/2026;${amount};espèces;`
+    expect(faults(judge([line, line]))).toEqual([[3, 'facture', 'twice']])
+  }
 })

@@ -75,6 +75,7 @@ export function judgedPayments(
   { keepsRest, today }: { keepsRest: boolean; today: Day },
 ): JudgedRows<ImportedPayment, PaymentFault> {
   const paid = new Map<string, Cents>()
+  const seen = new Set(facts.known)
   return judgedRows<PaymentColumn, PaymentFaultCode, ImportedPayment>(rows, (cells, fault, line) => {
     const invoice = facts.invoices.get(invoiceKey(cells.facture))
     if (!invoice) fault('facture', cells.facture === '' ? 'missing' : 'unknownInvoice')
@@ -90,12 +91,16 @@ export function judgedPayments(
 
     const payment = { receivedOn, amount, reference: cells.reference }
     const key = paymentKey({ ...payment, invoiceId: invoice.id })
-    const isKnown = facts.known.has(key)
     const before = paid.get(invoice.id) ?? 0
     const kept = cents(Math.min(amount, Math.max(0, before + amount - invoice.due)))
-    if (!isKnown && kept > 0 && !keepsRest) return fault('montant', 'moreThanDue')
-    if (!isKnown) paid.set(invoice.id, cents(before + amount))
-    return { item: { line, invoice, method, kept, ...payment }, key, column: 'facture', isKnown }
+    // One that was seen before pays nothing more.
+    if (!seen.has(key)) {
+      if (kept > 0 && !keepsRest) return fault('montant', 'moreThanDue')
+      paid.set(invoice.id, cents(before + amount))
+    }
+    seen.add(key)
+    const item = { line, invoice, method, kept, ...payment }
+    return { item, key, column: 'facture', isKnown: facts.known.has(key) }
   })
 }
 

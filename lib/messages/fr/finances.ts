@@ -15,6 +15,10 @@ import type { Month } from '@/lib/time/day'
 export const paymentReferences =
   'Les références à saisir sur PayFIP sont sur l’avis des sommes à payer, que le Trésor public vous envoie par courrier postal. Elles ne sont pas sur la facture du portail.'
 
+/** The same on the page that pays, as the guide says it. */
+export const paymentReferencesHelp =
+  'Vous retrouvez les références à saisir dans l’avis des sommes à payer envoyé par le Trésor public par courrier postal. Attention\u00a0: les références ne sont pas disponibles sur la facture à télécharger dans le portail famille.'
+
 /** Why nothing is added to the price. */
 export const vatMention = 'TVA non applicable, article 256 B du CGI.'
 
@@ -50,6 +54,17 @@ export const paymentMethodNames: Record<PaymentMethod, string> = {
   cash: 'Espèces',
   card: 'Carte bancaire',
   directDebit: 'Prélèvement',
+  cesu: 'CESU',
+}
+
+/** The same within a sentence. */
+export const paymentWays: Record<PaymentMethod, string> = {
+  payfip: 'PayFIP',
+  transfer: 'virement',
+  cheque: 'chèque',
+  cash: 'espèces',
+  card: 'carte bancaire',
+  directDebit: 'prélèvement',
   cesu: 'CESU',
 }
 

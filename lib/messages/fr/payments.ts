@@ -3,7 +3,7 @@ import type { PayOnlineRefusal } from '@/lib/domain/payment/online/service'
 import type { Recorded, RecordRefusal } from '@/lib/domain/payment/service'
 import { cents, formatCents, type Cents } from '@/lib/money'
 import type { OnlinePaymentState } from '@/lib/rules/online-payment'
-import { paymentMethodNames } from './finances'
+import { paymentWays } from './finances'
 
 /** Under the field that it is about: 'amount' or 'receivedOn'; null for the invoice as a whole. */
 export function paymentRefusal(refusal: RecordRefusal): {
@@ -70,9 +70,7 @@ export function entryLabel(entry: AccountEntry): string {
     case 'creditNote':
       return `Avoir n°\u00a0${entry.number}`
     case 'payment':
-      return `Paiement, ${paymentMethodNames[entry.payment.method].toLowerCase()}`
-        .replace('payfip', 'PayFIP')
-        .replace('cesu', 'CESU')
+      return `Paiement, ${paymentWays[entry.payment.method]}`
     case 'reversal':
       return `Paiement annulé${entry.payment.reversalReason && `\u00a0: ${entry.payment.reversalReason}`}`
   }

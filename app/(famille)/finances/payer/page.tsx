@@ -6,7 +6,7 @@ import { requireFamily } from '@/lib/auth/guards'
 import { payfipAddress as payfipSite } from '@/lib/domain/payment/queries'
 import { type InvoiceToSettle, type Settling, settlingOf } from '@/lib/domain/payment/reference/queries'
 import { env } from '@/lib/env'
-import { paymentReferences } from '@/lib/messages/fr/finances'
+import { paymentReferencesHelp } from '@/lib/messages/fr/finances'
 import { payfipService } from '@/lib/payfip/web-service'
 import { isPayfipClient, payfipAddress } from '@/lib/rules/payfip'
 import { InvoiceRow } from './invoice-to-settle'
@@ -35,7 +35,7 @@ export default async function PayPage() {
       </Card>
       {!invoices.every(({ avis }) => avis) || invoices.length === 0 ? (
         <Notice tone="warning" title="Où trouver les références">
-          <p>{paymentReferences}</p>
+          <p>{paymentReferencesHelp}</p>
         </Notice>
       ) : null}
       <section aria-labelledby="reste" className="flex flex-col gap-3">
