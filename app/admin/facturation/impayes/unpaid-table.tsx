@@ -6,7 +6,7 @@ import { formatCents } from '@/lib/money'
 import { formatShortDate } from '@/lib/time/format'
 import { unpaidHref } from './unpaid-search'
 
-const link = 'inline-flex min-h-6 text-brand underline underline-offset-[3px]'
+const link = 'inline-flex min-h-6 items-center text-brand underline underline-offset-[3px]'
 
 /** Unpaid invoices, with a box before each that its family may be reminded of. */
 export function UnpaidTable({

@@ -17,7 +17,7 @@ import { paymentHref, paymentParams, paymentSearch } from './payment-search'
 
 export const metadata = { title: 'Paiements' }
 
-const link = 'inline-flex min-h-6 text-brand underline underline-offset-[3px]'
+const link = 'inline-flex min-h-6 items-center text-brand underline underline-offset-[3px]'
 
 export default async function PaymentsPage({ searchParams }: PageProps<'/admin/facturation/paiements'>) {
   const staff = await requireStaff('billing.read')

@@ -52,7 +52,7 @@ function Payment({ payment }: { payment: InvoicePayment }) {
       <Cell>
         <Link
           href={`/admin/facturation/paiements/${id}`}
-          className="inline-flex min-h-6 text-brand underline underline-offset-[3px]"
+          className="inline-flex min-h-6 items-center text-brand underline underline-offset-[3px]"
         >
           {formatShortDate(receivedOn)}
         </Link>

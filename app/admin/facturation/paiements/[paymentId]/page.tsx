@@ -17,7 +17,7 @@ import { reversePaymentAction } from '../actions'
 
 export const metadata = { title: 'Paiement' }
 
-const link = 'inline-flex min-h-6 text-brand underline underline-offset-[3px]'
+const link = 'inline-flex min-h-6 items-center text-brand underline underline-offset-[3px]'
 
 export default async function PaymentPage({ params }: PageProps<'/admin/facturation/paiements/[paymentId]'>) {
   const staff = await requireStaff('billing.read')

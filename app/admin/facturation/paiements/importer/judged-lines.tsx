@@ -74,7 +74,7 @@ function InvoiceLink({ number }: { number: string }) {
     <Link
       href={`/admin/facturation/factures/${number}`}
       prefetch={false}
-      className="inline-flex min-h-6 whitespace-nowrap text-brand underline underline-offset-[3px]"
+      className="inline-flex min-h-6 items-center whitespace-nowrap text-brand underline underline-offset-[3px]"
     >
       {number}
     </Link>
