@@ -52,7 +52,10 @@ function Label({ entry, href }: { entry: AccountEntry; href: string | null }) {
   return (
     <>
       {href ? (
-        <a href={href} className="inline-flex min-h-6 items-center text-brand underline underline-offset-[3px]">
+        <a
+          href={href}
+          className="inline-flex min-h-6 items-center text-brand underline underline-offset-[3px]"
+        >
           {entryLabel(entry)}
         </a>
       ) : (
