@@ -130,6 +130,9 @@ test('the payments are found by family, invoice and reference, and summed', asyn
     const { payments, total, received } = await listPayments(world.staff, { ...filter, sort, words })
     expect([total, received, payments[0]?.invoiceNumber]).toEqual([1, 300, one!.number])
   }
+  const page = (perPage: number) =>
+    countStatements(() => listPayments(world.staff, { ...filter, sort }, perPage))
+  expect((await page(50)).statements).toBe((await page(1)).statements)
   const none = await listPayments(world.staff, { ...filter, sort, words: 'quittance_77' })
   expect(none.total).toBe(0)
 })
