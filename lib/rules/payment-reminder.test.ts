@@ -5,7 +5,7 @@ import { daysLate, dueDaysOf, latenesses, reminderToSend, whyNotRemindable } fro
 
 const dueDay = day('2026-12-10')
 const invoice = { due: cents(3375), dueDay, ranks: [] as number[], lastSentOn: null }
-const reminders = [15, 45]
+const reminders = { days: [15, 45], knownUntil: day('2026-12-10') }
 
 describe('a reminder leaves by itself', () => {
   test.each([
@@ -30,12 +30,12 @@ describe('a reminder leaves by itself', () => {
     const late = day('2027-06-01')
     expect(reminderToSend({ ...invoice, due: cents(0) }, reminders, late)).toBeNull()
     expect(reminderToSend({ ...invoice, dueDay: null }, reminders, late)).toBeNull()
-    expect(reminderToSend(invoice, [], late)).toBeNull()
+    expect(reminderToSend(invoice, { ...reminders, days: [] }, late)).toBeNull()
   })
 
   test('never before the due day is over, whatever is set', () => {
-    expect(reminderToSend(invoice, [0], dueDay)).toBeNull()
-    expect(reminderToSend(invoice, [0], addDays(dueDay, 1))).toBe(1)
+    expect(reminderToSend(invoice, { ...reminders, days: [0] }, dueDay)).toBeNull()
+    expect(reminderToSend(invoice, { ...reminders, days: [0] }, addDays(dueDay, 1))).toBe(1)
   })
 
   test('not within a week of the last, which an agent may have sent', () => {
@@ -44,8 +44,15 @@ describe('a reminder leaves by itself', () => {
     expect(reminderToSend(reminded, reminders, day('2026-12-30'))).toBe(1)
   })
 
+  test('not while the payments that the service knows stop before the due day', () => {
+    const today = day('2027-01-24')
+    for (const knownUntil of [null, day('2026-12-09')])
+      expect(reminderToSend(invoice, { ...reminders, knownUntil }, today)).toBeNull()
+    expect(reminderToSend(invoice, { ...reminders, knownUntil: today }, today)).toBe(2)
+  })
+
   test('the order in which the days are set doesn’t matter', () => {
-    expect(reminderToSend(invoice, [45, 15], day('2026-12-25'))).toBe(1)
+    expect(reminderToSend(invoice, { ...reminders, days: [45, 15] }, day('2026-12-25'))).toBe(1)
   })
 })
 

@@ -13,25 +13,37 @@ export type InvoiceToRemind = {
   lastSentOn: Day | null
 }
 
+/** When reminders leave by themselves. */
+export type ReminderPlan = {
+  /** How many days after the due day. */
+  days: readonly number[]
+  /**
+   * The day of the last payment that the service has entered; null before the first. The Trésor public cashes, and the
+   * portal knows what it is told: nobody is reminded of an invoice that may have been paid since.
+   */
+  knownUntil: Day | null
+}
+
 /** How many days an invoice is late; 0 until its due day is over. */
 export function daysLate(dueDay: Day | null, today: Day): number {
   return dueDay && today > dueDay ? daysBetween(dueDay, today) : 0
 }
 
 /**
- * The reminder of an invoice that leaves today by itself: the last whose day has come, `reminderDays` after the due day,
- * and none before it. Null when there is none: nothing is late before the due day, and nobody is reminded twice in a
- * week. One that is passed over never leaves afterwards.
+ * The reminder of an invoice that leaves today by itself: the last whose day has come, so many days after the due day,
+ * and none before it. Null when there is none: nothing is late before the due day, nor while no payment is known from
+ * then on, and nobody is reminded twice in a week. One that is passed over never leaves afterwards.
  */
 export function reminderToSend(
   { due, dueDay, ranks, lastSentOn }: InvoiceToRemind,
-  reminderDays: readonly number[],
+  { days, knownUntil }: ReminderPlan,
   today: Day,
 ): number | null {
   if (due <= 0 || !dueDay || daysLate(dueDay, today) === 0) return null
+  if (!knownUntil || knownUntil < dueDay) return null
   if (lastSentOn && addDays(lastSentOn, DAYS_APART) > today) return null
   const late = daysBetween(dueDay, today)
-  const reached = reminderDays.toSorted((a, b) => a - b).filter((days) => days <= late).length
+  const reached = days.filter((one) => one <= late).length
   return reached > Math.max(0, ...ranks) ? reached : null
 }
 

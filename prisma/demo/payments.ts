@@ -64,7 +64,8 @@ async function insertReminders(
       const on = addDays(invoice.dueDay, days)
       const ranks = sent.map(({ rank }) => rank)
       const asked = { due, ranks, dueDay: invoice.dueDay, lastSentOn: sent.at(-1)?.on ?? null }
-      const rank = on < calendar.today ? reminderToSend(asked, REMINDER_DAYS, on) : null
+      const plan = { days: REMINDER_DAYS, knownUntil: on }
+      const rank = on < calendar.today ? reminderToSend(asked, plan, on) : null
       if (rank !== null) sent.push({ rank, on })
     }
     return sent.map(({ rank, on }) => ({ invoice, due, rank, on }))

@@ -3,6 +3,7 @@ import type { LateInvoice, SentReminder } from '@/lib/domain/payment/reminder/qu
 import type { MailContent } from '@/lib/email/template'
 import { formatCents, total } from '@/lib/money'
 import type { Lateness } from '@/lib/rules/payment-reminder'
+import type { Day } from '@/lib/time/day'
 import { formatDate } from '@/lib/time/format'
 import { ofMonth, paymentReferences } from './finances'
 
@@ -67,4 +68,11 @@ export const nothingToRemind =
 export function reminderName({ rank, by }: Pick<SentReminder, 'rank' | 'by'>): string {
   if (rank === null) return by ? `Rappel envoyé par ${by}` : 'Rappel du service'
   return rank === 1 ? 'Premier rappel' : `${rank}e rappel`
+}
+
+/** Until when the payments are known, which the reminders that leave by themselves wait for. */
+export function remindersWait(knownUntil: Day | null): string {
+  return knownUntil
+    ? `Dernier paiement enregistré\u00a0: ${formatDate(knownUntil)}. Les rappels automatiques ne partent que pour les factures échues avant.`
+    : 'Aucun paiement n’est encore enregistré\u00a0: aucun rappel automatique ne part.'
 }

@@ -7,9 +7,14 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
-import { UNPAID_PER_PAGE, type UnpaidFilter, unpaidInvoices } from '@/lib/domain/payment/reminder/queries'
+import {
+  lastPaymentKnown,
+  UNPAID_PER_PAGE,
+  type UnpaidFilter,
+  unpaidInvoices,
+} from '@/lib/domain/payment/reminder/queries'
 import { countText } from '@/lib/messages/fr/numbers'
-import { latenessNames } from '@/lib/messages/fr/payment-reminders'
+import { latenessNames, remindersWait } from '@/lib/messages/fr/payment-reminders'
 import { formatCents } from '@/lib/money'
 import { latenesses } from '@/lib/rules/payment-reminder'
 import { clock } from '@/lib/time/clock'
@@ -23,12 +28,16 @@ export const metadata = { title: 'Impayés' }
 export default async function UnpaidPage({ searchParams }: PageProps<'/admin/facturation/impayes'>) {
   const staff = await requireStaff('billing.read')
   const search = await unpaidSearch(searchParams)
-  const { invoices, total, due } = await unpaidInvoices(staff, search, parisDay(clock.now()))
+  const [{ invoices, total, due }, knownUntil] = await Promise.all([
+    unpaidInvoices(staff, search, parisDay(clock.now())),
+    lastPaymentKnown(staff),
+  ])
   const canRemind = isAllowed(staff.role, 'billing.write') && invoices.some(({ daysLate }) => daysLate > 0)
   const table = <UnpaidTable {...{ invoices, search, canRemind }} />
   return (
     <div className="flex flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle title="Impayés" back={{ href: '/admin/facturation', label: 'Factures' }} />
+      <p className="max-w-[70ch] text-ink-2">{remindersWait(knownUntil)}</p>
       <Filters search={search} />
       {invoices.length === 0 ? (
         <EmptyState icon="finances" text="Aucune facture ici." />

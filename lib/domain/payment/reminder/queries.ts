@@ -6,7 +6,13 @@ import type { Tx } from '@/lib/db/transaction'
 import { cents, type Cents } from '@/lib/money'
 import { amountDue } from '@/lib/rules/invoicing'
 import type { Sort } from '@/lib/rules/list-address'
-import { daysLate, dueDaysOf, type InvoiceToRemind, type Lateness } from '@/lib/rules/payment-reminder'
+import {
+  daysLate,
+  dueDaysOf,
+  type InvoiceToRemind,
+  type Lateness,
+  type ReminderPlan,
+} from '@/lib/rules/payment-reminder'
 import type { Day, Month } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 import type { Prisma } from '@/prisma/generated/client'
@@ -118,16 +124,29 @@ export async function lateInvoicesOf(
   }))
 }
 
+/** The day of the last payment that the service has entered; null before the first. */
+export async function paymentsKnownUntil(db: Tx): Promise<Day | null> {
+  const { _max } = await db.payment.aggregate({ where: { reversedAt: null }, _max: { receivedOn: true } })
+  return _max.receivedOn && fromDb(_max.receivedOn)
+}
+
+/** The same, for the service's page. */
+export async function lastPaymentKnown(_staff: StaffScope): Promise<Day | null> {
+  return paymentsKnownUntil(await database())
+}
+
 /** Families with an invoice late by so many days, that as many reminders haven't left of: in number order. */
 export async function familiesToRemind(
   db: Tx,
+  { days, knownUntil }: ReminderPlan,
   today: Day,
-  reminderDays: readonly number[],
 ): Promise<string[]> {
+  if (!knownUntil) return []
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT family.id FROM family JOIN invoice ON invoice.family_id = family.id
     WHERE invoice.kind = 'invoice' AND invoice.status IN ('issued', 'partPaid')
-      AND (SELECT count(*) FROM unnest(${[...reminderDays]}::int[]) AS late
+      AND invoice.due_day <= ${knownUntil}::text::date
+      AND (SELECT count(*) FROM unnest(${[...days]}::int[]) AS late
              WHERE invoice.due_day + late <= ${today}::text::date)
         > coalesce((SELECT max(rank) FROM invoice_reminder WHERE invoice_id = invoice.id), 0)
     GROUP BY family.id ORDER BY family.number`

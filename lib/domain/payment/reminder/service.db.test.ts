@@ -31,9 +31,9 @@ async function createInvoice(family?: BillingFamily, on = '2026-11-04') {
   const { id } = await prisma.invoice.findFirstOrThrow({ where })
   return { family: own, id }
 }
-const pay = (invoiceId: string, amount: number) =>
-  recordPayment(world.staff, issuedAt, {
-    ...{ paymentId: randomUUID(), invoiceId, amount: cents(amount), receivedOn: day('2026-12-01') },
+const pay = (invoiceId: string, amount: number, receivedOn = day('2026-12-01')) =>
+  recordPayment(world.staff, Math.max(issuedAt, parisInstant(receivedOn, '12:00')), {
+    ...{ paymentId: randomUUID(), invoiceId, amount: cents(amount), receivedOn },
     ...{ method: 'cash', reference: '' },
   })
 const mailsOf = ({ familyId }: BillingFamily) =>
@@ -45,6 +45,10 @@ test('a late invoice is reminded of on the days that are set, once each, whoever
   const second = await createInvoice(family, '2026-10-07')
   const paid = await createInvoice()
   await pay(paid.id, 1125)
+  await remindLatePayments(late(20))
+  expect(await mailsOf(family)).toEqual([])
+  // Nobody is reminded before the service has entered what was paid by the due day.
+  await pay((await createInvoice()).id, 1, dueDay)
   await remindLatePayments(late(14))
   expect(await mailsOf(family)).toEqual([])
   await remindLatePayments(late(15, '03:00'))

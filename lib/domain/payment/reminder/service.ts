@@ -11,9 +11,9 @@ import { reportFault } from '@/lib/log'
 import { paymentReminderMail } from '@/lib/messages/fr/payment-reminders'
 import { done, refuse, type Result } from '@/lib/result'
 import { isReminderHour } from '@/lib/rules/basket-reminder'
-import { reminderToSend, whyNotRemindable } from '@/lib/rules/payment-reminder'
+import { type ReminderPlan, reminderToSend, whyNotRemindable } from '@/lib/rules/payment-reminder'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { familiesToRemind, type LateInvoice, lateInvoicesOf } from './queries'
+import { familiesToRemind, type LateInvoice, lateInvoicesOf, paymentsKnownUntil } from './queries'
 
 type Reminder = { invoice: LateInvoice; rank: number | null }
 
@@ -24,11 +24,12 @@ type Reminder = { invoice: LateInvoice; rank: number | null }
 export async function remindLatePayments(now: Instant): Promise<number> {
   if (!isReminderHour(now)) return 0
   const prisma = await database()
-  const { reminderDays } = await financeSettings(prisma)
+  const { reminderDays: days } = await financeSettings(prisma)
+  const plan = { days, knownUntil: await paymentsKnownUntil(prisma) }
   let told = 0
-  for (const familyId of await familiesToRemind(prisma, parisDay(now), reminderDays)) {
+  for (const familyId of await familiesToRemind(prisma, plan, parisDay(now))) {
     try {
-      if (await inTransaction((tx) => remindByItself(tx, now, familyId, reminderDays))) told++
+      if (await inTransaction((tx) => remindByItself(tx, now, familyId, plan))) told++
     } catch (error) {
       // The other families are told all the same; this one by the next run.
       reportFault(error, { job: 'remindLatePayments' })
@@ -37,16 +38,11 @@ export async function remindLatePayments(now: Instant): Promise<number> {
   return told
 }
 
-async function remindByItself(
-  tx: Tx,
-  now: Instant,
-  familyId: string,
-  reminderDays: readonly number[],
-): Promise<boolean> {
+async function remindByItself(tx: Tx, now: Instant, familyId: string, plan: ReminderPlan): Promise<boolean> {
   await lockFamily(tx, familyId)
   const today = parisDay(now)
   const reminders = (await lateInvoicesOf(tx, familyId, today)).flatMap((invoice): Reminder[] => {
-    const rank = reminderToSend(invoice, reminderDays, today)
+    const rank = reminderToSend(invoice, plan, today)
     return rank === null ? [] : [{ invoice, rank }]
   })
   return reminders.length > 0 && remind(tx, now, familyId, reminders, null)
