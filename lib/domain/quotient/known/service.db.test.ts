@@ -33,6 +33,8 @@ const trailOf = (familyId: string) =>
     orderBy: { at: 'asc' },
     select: { action: true, details: true, accountId: true },
   })
+const detailsOf = async (familyId: string) =>
+  JSON.stringify((await trailOf(familyId)).map(({ details }) => details))
 
 describe('a quotient typed by an agent', () => {
   test('holds from a day; the same day said again replaces it, and the journal has both', async () => {
@@ -45,7 +47,7 @@ describe('a quotient typed by an agent', () => {
       { value: 700, validFrom: '2025-09-01' },
     ])
     expect(await trailOf(id)).toHaveLength(3)
-    expect(JSON.stringify(await trailOf(id))).not.toMatch(/850|900|700/)
+    expect(await detailsOf(id)).not.toMatch(/850|900|700/)
   })
 
   test('is refused far ahead, long ago, and of a family that is gone', async () => {
@@ -98,7 +100,7 @@ describe('a quotient asked of the CAF or the MSA', () => {
     expect(await known(familyId)).toMatchObject([{ value: 650, validFrom: '2026-11-01', source: 'caf' }])
     const details = { hasConsent: true, answer: 'known', fund: 'MSA', of: '2026-10', validFrom: '2026-11-01' }
     expect(await trailOf(familyId)).toEqual([{ action: 'quotient.ask', accountId: agent.accountId, details }])
-    expect(JSON.stringify(await trailOf(familyId))).not.toMatch(/650|lodie|1990|Chinon/)
+    expect(await detailsOf(familyId)).not.toMatch(/650|lodie|1990|Chinon/)
   })
 
   test('without an answer nothing changes, and who asked is written all the same', async () => {
