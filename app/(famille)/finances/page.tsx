@@ -5,6 +5,7 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { invoicesOf } from '@/lib/domain/billing/queries'
 import { carriedOverOf } from '@/lib/domain/billing/run/queries'
+import { type CertificateSummary, certificatesOf } from '@/lib/domain/billing/tax-certificate/queries'
 import { accountOf } from '@/lib/domain/payment/ledger/queries'
 import { carriedOverSentence } from '@/lib/messages/fr/finances'
 import { balanceTitle } from '@/lib/messages/fr/payments'
@@ -14,10 +15,11 @@ export const metadata = { title: 'Finances' }
 
 export default async function FinancesPage() {
   const family = await requireFamily()
-  const [invoices, carriedOver, { balance }] = await Promise.all([
+  const [invoices, carriedOver, { balance }, certificates] = await Promise.all([
     invoicesOf(family),
     carriedOverOf(family),
     accountOf(family),
+    certificatesOf(family),
   ])
   const due = total(invoices.map((invoice) => invoice.due))
   return (
@@ -43,6 +45,7 @@ export default async function FinancesPage() {
           icon="coche-cercle"
           title="Attestations"
           text="Pour les impôts, uniquement pour les enfants de moins de 6 ans."
+          state={latestCertificate(certificates)}
         />
         <Entry
           href={`${family.base}/finances/historique`}
@@ -54,6 +57,10 @@ export default async function FinancesPage() {
       </ul>
     </>
   )
+}
+
+function latestCertificate([latest]: CertificateSummary[]): string | undefined {
+  return latest && `Attestation de ${latest.year} disponible`
 }
 
 function countOf(count: number): string {

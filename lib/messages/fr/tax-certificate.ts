@@ -63,10 +63,19 @@ function whenSix(sixOn: Day, year: number): string {
 }
 
 /** Above the invoices of a year that aren't paid: what they are worth for its certificate. */
-export function unpaidSentence(year: number, isOver: boolean): string {
+export function unpaidSentence(year: number, invoices: number, isOver: boolean): string {
+  const [these, are, their] =
+    invoices > 1
+      ? ['Ces factures', 'ne sont pas encore entièrement payées', 'leur paiement']
+      : ['Cette facture', 'n’est pas encore entièrement payée', 'son paiement']
   return isOver
-    ? `Ces factures de ${year} ne sont pas entièrement payées, ou leur paiement n’est pas encore enregistré. Ce qui a été payé en ${year} donnera une nouvelle version de l’attestation\u00a0; ce qui l’est plus tard comptera pour l’année du paiement.`
-    : `Ces factures de ${year} ne sont pas encore entièrement payées. L’attestation de ${year} ne comptera que ce qui est payé avant le 31 décembre.`
+    ? `${these} de ${year} ${are}, ou ${their} n’est pas encore enregistré. Ce qui a été payé en ${year} donnera une nouvelle version de l’attestation\u00a0; ce qui l’est plus tard comptera pour l’année du paiement.`
+    : `${these} de ${year} ${are}. L’attestation de ${year} ne comptera que ce qui est payé d’ici au 31 décembre.`
+}
+
+/** In the year of the change of portal: the certificate knows this one's payments only. */
+export function formerPortalSentence(closedOn: Day): string {
+  return `Ce que vous avez payé sur l’ancien portail, jusqu’au ${formatDate(closedOn)}, n’est pas compté ici\u00a0: demandez au service l’attestation qui s’y ajoute.`
 }
 
 /** To a family, once for all the certificates that were just issued for it. */

@@ -4,13 +4,18 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
+import { openingBalanceOf } from '@/lib/domain/billing/opening-balance/queries'
 import type { CertificateSummary } from '@/lib/domain/billing/tax-certificate/queries'
 import {
   certificateYearsOfFamily,
   type ChildStanding,
   type UnpaidInvoice,
 } from '@/lib/domain/billing/tax-certificate/standing/queries'
-import { noCertificateSentence, unpaidSentence } from '@/lib/messages/fr/tax-certificate'
+import {
+  formerPortalSentence,
+  noCertificateSentence,
+  unpaidSentence,
+} from '@/lib/messages/fr/tax-certificate'
 import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
 import { yearOf } from '@/lib/time/day'
@@ -23,6 +28,7 @@ export default async function CertificatesPage() {
   const family = await requireFamily()
   const today = parisDay(clock.now())
   const years = await certificateYearsOfFamily(family, today)
+  const opening = await openingBalanceOf(family)
   const base = `${family.base}/finances`
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
@@ -51,8 +57,16 @@ export default async function CertificatesPage() {
               ))}
             </ul>
           </Card>
+          {opening && yearOf(opening.closedOn) === year && (
+            <Notice tone="info">
+              <p>{formerPortalSentence(opening.closedOn)}</p>
+            </Notice>
+          )}
           {unpaid.length > 0 && (
-            <Unpaid sentence={unpaidSentence(year, year < yearOf(today))} {...{ unpaid, base }} />
+            <Unpaid
+              sentence={unpaidSentence(year, unpaid.length, year < yearOf(today))}
+              {...{ unpaid, base }}
+            />
           )}
         </section>
       ))}

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
 import { ListSearch } from '@/app/admin/list-search'
@@ -68,6 +69,11 @@ export default async function CertificateYearPage({
       {unpaid.invoices > 0 && (
         <Notice tone="warning">
           <p>{unpaidBeforeIssue(year, unpaid)}</p>
+          <p>
+            <Link href="/admin/facturation/impayes" className="text-ink underline underline-offset-[3px]">
+              Voir les impayés
+            </Link>
+          </p>
         </Notice>
       )}
       {due && <p className="font-semibold">{dueCertificates(due)}</p>}
