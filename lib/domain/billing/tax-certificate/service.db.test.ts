@@ -246,6 +246,18 @@ test('two homes of a child: each has its own certificate, of what it paid', asyn
   expect([await amounts(one), await amounts(other)]).toEqual([[[2026, 1, 735]], [[2026, 1, 327]]])
 })
 
+test('issued for one family or for twenty, it takes as many statements', async () => {
+  const count = async (families: number) => {
+    for (let index = 0; index < families; index++)
+      await createBooking(prisma, world, await createBillingFamily(prisma), '2026-10-07')
+    await issueMonth(world.staff, later, '2026-10' as Month)
+    const unpaid = await prisma.invoice.findMany({ where: { month: '2026-10', status: 'issued' } })
+    for (const { id, totalCents } of unpaid) await pay(id, totalCents, '2026-11-20')
+    return (await countStatements(() => issue(2026))).statements
+  }
+  expect(await count(20)).toBe(await count(1))
+})
+
 test('issued by several at once, each certificate has one version', async () => {
   const family = await createBillingFamily(prisma)
   await pay(await invoiceDay(family, '2026-10-07'), 1125, '2026-11-20')
