@@ -24,16 +24,16 @@ export function InvoiceSheet({ data }: { data: InvoiceData }) {
                 <Head>Jour</Head>
                 <Head className="max-md:hidden">Accueil et activité</Head>
                 {data.columns.map((column) => (
-                  <Head key={column.key} className="text-right max-md:hidden">
+                  <Head key={column.key} className="pl-3 text-right max-md:hidden">
                     {column.title}
                   </Head>
                 ))}
-                <Head className="text-right">Montant</Head>
+                <Head className="pl-3 text-right">Montant</Head>
               </tr>
             </thead>
             <tbody>
-              {child.rows.map((row) => (
-                <tr key={`${row.day} ${row.activity}`} className="border-b border-line align-top">
+              {child.rows.map((row, index) => (
+                <tr key={index} className="border-b border-line align-top">
                   <td className="py-2 pr-3">
                     {row.day}
                     {/* On a phone the columns in between are said under the day. */}
