@@ -39,6 +39,7 @@ test('finance types a tariff, corrects what the portal finds, tries it out and p
     await bounds.fill('plus de 400, jusqu’à 700')
     await page.getByText('Majorations et réductions', { exact: true }).click()
     await page.getByRole('button', { name: 'Ajouter : ligne' }).click()
+    await expect(page.getByRole('button', { name: 'Ajouter : ligne' })).toBeFocused()
     await page.getByLabel('Nom, que la famille lit').fill('Hors commune')
     await page.getByLabel('Pour qui', { exact: true }).fill('hors commune')
     await page.getByLabel('Changement').fill('+ 2,00')

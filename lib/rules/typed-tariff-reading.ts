@@ -2,6 +2,7 @@ import { parseBounds } from './price-bounds'
 import { parseAmount, parseCell, parseCells } from './price-cells'
 import { parseAid, parseChange, parseCounting } from './price-changes'
 import { parseCondition, type Words } from './price-conditions'
+import type { TariffFault } from './tariff-lint'
 import {
   type Band,
   type Condition,
@@ -26,6 +27,8 @@ export type TypedFaultCode =
   | 'number'
   | 'noLabel'
   | 'noUnit'
+  /** A name that conditions say, with a comma or « ou » in it: it would be read as two. */
+  | 'ambiguous'
   /** Amounts one a band, and not as many as there are bands. */
   | 'count'
 
@@ -121,10 +124,13 @@ function inputOf(typed: TypedTariff, words: Words, fault: Fault): TariffInput {
       return number === null || unit === '' || of === '' ? [] : [{ unit, of, days: number }]
     }),
     zones: typed.zones.flatMap(({ key, label, towns }, index) => {
-      const named = read.label(label, `zones.${index}.label`)
+      const named = read.name(label, `zones.${index}.label`)
       return named && key !== '' ? [{ key, label: named, towns: split(towns) }] : []
     }),
-    statuses: typed.statuses.filter(({ key, label }) => key !== '' && label !== ''),
+    statuses: typed.statuses.flatMap(({ key, label }, index) => {
+      const named = read.name(label, `statuses.${index}.label`)
+      return named && key !== '' ? [{ key, label: named }] : []
+    }),
     siblings: typed.siblings,
     rounding: {
       ...typed.rounding,
@@ -146,6 +152,8 @@ function readerOf(words: Words, fault: Fault) {
       return read.ok ? read.when : said<Condition>(null, 'condition', read.fault, field)
     },
     label: (text: string, field: string) => said(text.trim() || null, 'noLabel', '', field),
+    name: (text: string, field: string) =>
+      /[,;]| ou /.test(text) ? said<string>(null, 'ambiguous', text, field) : reader.label(text, field),
     amount: (text: string, field: string) => said(parseAmount(text), 'amount', text, field) ?? '0',
     counting: (text: string, field: string) => said(parseCounting(text), 'counting', text, field),
     cell: (text: string, field: string) => said(parseCell(text), 'cell', text, field),
@@ -228,6 +236,21 @@ function split(text: string): string[] {
     .split(/[,;\n]/)
     .map((part) => part.trim())
     .filter(Boolean)
+}
+
+/** Whether a price that the lint misses is one that is typed and can't be read: it is said once. */
+export function isUnreadCell(
+  fault: TariffFault,
+  unread: readonly TypedFault[],
+  { tables }: TypedTariff,
+): boolean {
+  if (fault.code !== 'emptyCell') return false
+  return unread.some(({ field, code }) => {
+    const [, table, , column, , row] = field.split('.')
+    const { bands, columns } = tables[Number(table)] ?? { bands: [], columns: [] }
+    const label = bands[Number(row)]?.label || `Tranche ${Number(row) + 1}`
+    return code === 'cell' && columns[Number(column)]?.unit === fault.unit && label === fault.band
+  })
 }
 
 /** Keys for what has just been typed: a formula has that of its half-days, the rest one of its label. */

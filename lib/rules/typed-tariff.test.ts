@@ -4,7 +4,7 @@ import { lintTariff } from './tariff-lint'
 import { priceIn } from './tariff-price'
 import { type Tariff, tariffSchema } from './tariffs'
 import { type TypedTariff, typedTariffSchema } from './typed-tariff'
-import { readTypedTariff, withKeys } from './typed-tariff-reading'
+import { isUnreadCell, readTypedTariff, withKeys } from './typed-tariff-reading'
 import { typedTariff } from './typed-tariff-writing'
 
 const words = [{ key: 'rsa', label: 'Bénéficiaire du RSA' }]
@@ -155,6 +155,29 @@ test('what can’t be read is said at its field, and the rest is judged all the 
     'tables.0.columns.2.unit noUnit',
   ])
   expect(faults.find(({ code }) => code === 'condition')).toMatchObject({ text: 'le mardi' })
+})
+
+test('a price that is typed and can’t be read is said once, one that is missing too', () => {
+  const typed = structuredClone(deliberation)
+  typed.tables[0]!.columns[0]!.cells[0] = 'gratuit'
+  const { tariff, faults } = readTypedTariff(typed, words)
+  const empty = lintTariff(tariff!).filter(({ code }) => code === 'emptyCell')
+  expect(empty).toHaveLength(2)
+  expect(empty.filter((fault) => !isUnreadCell(fault, faults, typed))).toMatchObject([{ band: 'Tranche 3' }])
+})
+
+test('a zone or a situation whose name would be read as two is refused', () => {
+  const named = {
+    zones: [{ key: 'a', label: 'Vallée ou plateau' }],
+    statuses: [{ key: 'b', label: 'Invité, voisin' }],
+  }
+  const { faults } = readTypedTariff(
+    { ...deliberation, ...typedTariffSchema.pick({ zones: true, statuses: true }).parse(named) },
+    words,
+  )
+  expect(faults.map(({ field, code }) => `${field} ${code}`)).toEqual([
+    ...['zones.0.label ambiguous', 'statuses.0.label ambiguous'],
+  ])
 })
 
 test('an empty form is no tariff yet', () => {

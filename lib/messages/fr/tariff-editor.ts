@@ -58,6 +58,8 @@ export function typedFaultSentence({ code, text }: TypedFault): string {
       return 'Donnez un nom à cette ligne.'
     case 'noUnit':
       return 'Choisissez ce qui est vendu.'
+    case 'ambiguous':
+      return `«\u00a0${text}\u00a0» se lirait comme plusieurs noms\u00a0: enlevez la virgule ou le «\u00a0ou\u00a0».`
     case 'count':
       return 'Il faut un montant par tranche, ni plus ni moins.'
   }

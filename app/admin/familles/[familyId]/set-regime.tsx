@@ -24,7 +24,7 @@ export function SetRegime({ familyId, regime }: { familyId: string; regime: Regi
             <SelectField
               name="regime"
               label="Régime d’allocations"
-              hint="Il sert aux statistiques demandées par la CAF."
+              hint="Il sert aux statistiques demandées par la CAF, et au prix des journées quand le tarif en dépend."
               placeholder={null}
               options={[
                 ...regimes.map((value) => ({ value, label: regimeNames[value] })),

@@ -10,7 +10,12 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
-import { tariffDetail, type TariffDetail, type TariffVersionRow } from '@/lib/domain/tariff/version/queries'
+import {
+  daysPricedFrom,
+  tariffDetail,
+  type TariffDetail,
+  type TariffVersionRow,
+} from '@/lib/domain/tariff/version/queries'
 import { inForceOn } from '@/lib/rules/price-dates'
 import { clock } from '@/lib/time/clock'
 import { type Day, parseDay } from '@/lib/time/day'
@@ -32,6 +37,7 @@ export default async function TariffPage({ params, searchParams }: PageProps<'/a
   if (!detail) notFound()
   const { publie, fait } = await searchParams
   const published = typeof publie === 'string' ? parseDay(publie) : null
+  const priced = published ? await daysPricedFrom(staff, tariffId, published) : 0
   const canWrite = isAllowed(staff.role, 'tariffs.write')
   const today = parisDay(clock.now())
   const inForce = inForceOn(detail.versions, today)
@@ -49,7 +55,7 @@ export default async function TariffPage({ params, searchParams }: PageProps<'/a
         <Notice tone="success" role="status">
           <p>
             Le tarif est publié&nbsp;: ses prix valent à partir du {formatDate(published)}. Les factures déjà
-            émises ne changent pas.
+            émises ne changent pas{priced > 0 && `\u00a0; ${repriced(priced)}`}.
           </p>
         </Notice>
       )}
@@ -71,6 +77,10 @@ export default async function TariffPage({ params, searchParams }: PageProps<'/a
       {canWrite && <NameAndEnd detail={detail} />}
     </div>
   )
+}
+
+function repriced(days: number): string {
+  return days === 1 ? 'une journée réservée prend ces prix' : `${days} journées réservées prennent ces prix`
 }
 
 function mayGiveUp(

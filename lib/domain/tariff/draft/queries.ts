@@ -8,7 +8,7 @@ import type { Slot } from '@/lib/rules/places'
 import { isObstacle, lintTariff, type TariffFault } from '@/lib/rules/tariff-lint'
 import { type Tariff, unitOfFormula } from '@/lib/rules/tariffs'
 import { type TypedTariff, typedTariffSchema } from '@/lib/rules/typed-tariff'
-import { readTypedTariff, type TypedFault } from '@/lib/rules/typed-tariff-reading'
+import { isUnreadCell, readTypedTariff, type TypedFault } from '@/lib/rules/typed-tariff-reading'
 
 /** A formula of an accueil that a tariff has no price for. */
 export type Unpriced = { programme: string; formula: string }
@@ -61,7 +61,7 @@ export async function formulasOf(db: Tx, tariffId: string): Promise<Formula[]> {
 
 export function judgedDraft(typed: TypedTariff, formulas: readonly Formula[]): Judged {
   const { tariff, faults: unread } = readTypedTariff(typed, statusWords)
-  const faults = tariff ? lintTariff(tariff) : []
+  const faults = tariff ? lintTariff(tariff).filter((fault) => !isUnreadCell(fault, unread, typed)) : []
   const unpriced = formulas
     .filter(({ slots }) => tariff && !unitOfFormula(tariff, slots))
     .map(({ programme, formula }) => ({ programme, formula }))

@@ -9,6 +9,7 @@ import { lastBilled } from '@/lib/domain/tariff/version/queries'
 import { missingLabels, roundingLabels, siblingLabels } from '@/lib/messages/fr/tariff-editor'
 import { addDays } from '@/lib/time/day'
 import { discardDraftAction, saveDraftAction } from '../../actions'
+import { KeepPlace } from './keep-place'
 import {
   AdjustmentFields,
   AidFields,
@@ -58,6 +59,7 @@ function DraftForm({ draft: { tariffId, version, typed, judged } }: { draft: Tar
     <ActionForm action={saveDraftAction} values={draftValues(typed)}>
       <HiddenField name="tariffId" value={tariffId} />
       <HiddenField name="version" value={String(version)} />
+      <KeepPlace />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <SubmitButton>Enregistrer le brouillon</SubmitButton>
         <p className="max-w-[60ch] text-sm text-ink-2">
