@@ -55,6 +55,7 @@ test.each([
     value: {
       ...{ idop, result, client: '008112', exercise: 2026, reference: '2026T000457', amount: 3375 },
       paidOn: '2026-12-09',
+      authorisation: '112233_445566',
     },
   })
 })

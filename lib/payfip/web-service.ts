@@ -38,6 +38,8 @@ export type PayfipDetail = {
   result: 'paid' | 'refused' | 'cancelled'
   /** When it was paid; null when PayFIP doesn't say it as it should. */
   paidOn: Day | null
+  /** The number of the bank's authorisation; empty when there is none. */
+  authorisation: string
 }
 
 /** The two questions that are asked of PayFIP. */
@@ -150,6 +152,7 @@ function detailOf(found: XmlElement): PayfipDetail | null {
   return {
     ...{ idop, client, reference, exercise: Number(exercise), amount: cents(Number(amount)) },
     ...{ result: results[result as keyof typeof results], paidOn: dayOf(textOf(found, 'dattrans') ?? '') },
+    authorisation: (textOf(found, 'numauto') ?? '').slice(0, 40),
   }
 }
 

@@ -5,6 +5,7 @@ import {
   invoiceKey,
   type InvoiceOfFile,
   judgedPayments,
+  onlineKey,
   paymentKey,
   type PaymentColumn,
 } from './import-payments'
@@ -19,7 +20,7 @@ const invoices = new Map(
 )
 const columns = ['facture', 'date', 'montant', 'mode', 'reference'] as const
 
-function judge(lines: string[], options: { keepsRest?: boolean; known?: string[] } = {}) {
+function judge(lines: string[], options: { keepsRest?: boolean; known?: string[]; online?: string[] } = {}) {
   const rows = lines.map((text, index) => {
     const cells = text.split(';')
     return {
@@ -30,8 +31,12 @@ function judge(lines: string[], options: { keepsRest?: boolean; known?: string[]
       >,
     }
   })
-  const { keepsRest = false, known = [] } = options
-  return judgedPayments(rows, { invoices, known: new Set(known) }, { keepsRest, today })
+  const { keepsRest = false, known = [], online = [] } = options
+  return judgedPayments(
+    rows,
+    { invoices, known: new Set(known), online: new Set(online) },
+    { keepsRest, today },
+  )
 }
 const faults = (answer: ReturnType<typeof judge>) =>
   answer.faults.map(({ line, column, code }) => [line, column, code])
@@ -98,4 +103,11 @@ test('the same line twice in a file is a fault', () => {
     const line = `2026-000123;09/12/2026;${amount};espèces;`
     expect(faults(judge([line, line]))).toEqual([[3, 'facture', 'twice']])
   }
+})
+
+test('what PayFIP has told the portal itself isn’t recorded again, whatever the file calls it', () => {
+  const online = [onlineKey({ invoiceId: 'i1', amount: cents(3375) })]
+  const said = judge(['2026-000123;10/12/2026;33,75;payfip;TP 88'], { online })
+  expect([said.items.length, said.faults.length, said.known]).toEqual([0, 0, 1])
+  expect(judge(['2026-000123;10/12/2026;33,75;chèque;0457'], { online }).items).toHaveLength(1)
 })

@@ -64,6 +64,11 @@ export function paymentKey(payment: {
   return [payment.invoiceId, payment.receivedOn, payment.amount, plain(payment.reference)].join(' ')
 }
 
+/** A payment that PayFIP has told the portal itself: the trésorerie's file says it again, on its own day and by its own name. */
+export function onlineKey({ invoiceId, amount }: { invoiceId: string; amount: Cents }): string {
+  return `${invoiceId} ${amount}`
+}
+
 /**
  * What a file of payments would write. `invoices` are by the key of their number and of their reference, `known` holds the keys of the
  * payments that the portal has. Lines are judged in their order: each invoice waits for what those before leave. More
@@ -71,7 +76,12 @@ export function paymentKey(payment: {
  */
 export function judgedPayments(
   rows: readonly FileRow<PaymentColumn>[],
-  facts: { invoices: ReadonlyMap<string, InvoiceOfFile>; known: ReadonlySet<string> },
+  facts: {
+    invoices: ReadonlyMap<string, InvoiceOfFile>
+    known: ReadonlySet<string>
+    /** What the portal has recorded by itself on PayFIP's word, by `onlineKey`. */
+    online: ReadonlySet<string>
+  },
   { keepsRest, today }: { keepsRest: boolean; today: Day },
 ): JudgedRows<ImportedPayment, PaymentFault> {
   const paid = new Map<string, Cents>()
@@ -94,13 +104,14 @@ export function judgedPayments(
     const before = paid.get(invoice.id) ?? 0
     const kept = cents(Math.min(amount, Math.max(0, before + amount - invoice.due)))
     // One that was seen before pays nothing more.
-    if (!seen.has(key)) {
+    const isOnline = method === 'payfip' && facts.online.has(onlineKey({ invoiceId: invoice.id, amount }))
+    if (!seen.has(key) && !isOnline) {
       if (kept > 0 && !keepsRest) return fault('montant', 'moreThanDue')
       paid.set(invoice.id, cents(before + amount))
     }
     seen.add(key)
     const item = { line, invoice, method, kept, ...payment }
-    return { item, key, column: 'facture', isKnown: facts.known.has(key) }
+    return { item, key, column: 'facture', isKnown: isOnline || facts.known.has(key) }
   })
 }
 

@@ -15,12 +15,12 @@ export function AccountTable({
   hrefOf: (entry: AccountEntry) => string | null
 }) {
   return (
-    <Card>
+    <Card className="overflow-hidden">
       <table className="w-full text-left">
         <caption className="sr-only">Opérations du compte, la dernière d’abord</caption>
         <thead className="bg-sunken text-[.8125rem]">
           <tr>
-            <Head>Date</Head>
+            <Head className="max-md:hidden">Date</Head>
             <Head>Opération</Head>
             <Head className="text-right max-md:hidden">Débit</Head>
             <Head className="text-right max-md:hidden">Crédit</Head>
@@ -31,8 +31,9 @@ export function AccountTable({
         <tbody>
           {entries.map((entry, index) => (
             <tr key={index} className="border-t border-line align-top">
-              <td className="px-3 py-2.5 max-md:pr-1 max-md:text-sm">{formatShortDate(entry.day)}</td>
-              <td className="px-3 py-2.5 max-md:px-1">
+              <td className="px-3 py-2.5 max-md:hidden">{formatShortDate(entry.day)}</td>
+              <td className="px-3 py-2.5 max-md:pr-1">
+                {/* On a phone the day is said under what happened. */}
                 <Label entry={entry} href={hrefOf(entry)} />
               </td>
               <Amount className="max-md:hidden">{entry.debit > 0 && formatCents(entry.debit)}</Amount>
@@ -61,6 +62,7 @@ function Label({ entry, href }: { entry: AccountEntry; href: string | null }) {
       ) : (
         entryLabel(entry)
       )}
+      <span className="block text-sm text-ink-2 md:hidden">{formatShortDate(entry.day)}</span>
       {reference && <span className="block text-sm break-words text-ink-2">{reference}</span>}
     </>
   )
@@ -68,7 +70,10 @@ function Label({ entry, href }: { entry: AccountEntry; href: string | null }) {
 
 function Head({ children, className = '' }: { children: string; className?: string }) {
   return (
-    <th scope="col" className={`px-3 py-2 font-semibold max-md:px-1 max-md:first:pl-3 ${className}`}>
+    <th
+      scope="col"
+      className={`px-3 py-2 font-semibold max-md:px-3 max-md:[&:not(:last-child)]:pr-1 ${className}`}
+    >
       {children}
     </th>
   )

@@ -23,7 +23,7 @@ export const financeImportHints: Record<FinanceImportKind, string> = {
   payments:
     'Une ligne par paiement que le Trésor public a encaissé. La facture est payée d’autant, et la famille le voit.',
   references:
-    'Une ligne par facture\u00a0: la référence de son avis des sommes à payer. La famille la recopie sur PayFIP, ou y arrive toute remplie.',
+    'Une ligne par facture\u00a0: la référence de son avis des sommes à payer. La famille la recopie sur PayFIP, ou le trouve déjà rempli.',
 }
 
 export const financeColumnHints: {

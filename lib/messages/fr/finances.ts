@@ -15,9 +15,20 @@ import type { Month } from '@/lib/time/day'
 export const paymentReferences =
   'Les références à saisir sur PayFIP sont sur l’avis des sommes à payer, que le Trésor public vous envoie par courrier postal. Elles ne sont pas sur la facture du portail.'
 
-/** The same on the page that pays, as the guide says it. */
-export const paymentReferencesHelp =
-  'Vous retrouvez les références à saisir dans l’avis des sommes à payer envoyé par le Trésor public par courrier postal. Attention\u00a0: les références ne sont pas disponibles sur la facture à télécharger dans le portail famille.'
+/** How a family pays on PayFIP. */
+export const payfipSentences: Record<Collection, string> = {
+  titre:
+    'Vous réglez votre facture en ligne sur PayFIP, le site de paiement du Trésor public, à l’aide des références de votre avis des sommes à payer.',
+  regie:
+    'Vous réglez votre facture en ligne sur PayFIP, le site de paiement du Trésor public, à l’aide des références que le service vous donne.',
+}
+
+/** Where the references are, on the page that pays: of an avis des sommes à payer, as the guide says it. */
+export const paymentReferencesHelp: Record<Collection, string> = {
+  titre:
+    'Vous retrouvez les références à saisir dans l’avis des sommes à payer envoyé par le Trésor public par courrier postal. Attention\u00a0: les références ne sont pas disponibles sur la facture à télécharger dans le portail famille.',
+  regie: 'Le service vous donne les références à saisir\u00a0: demandez-les-lui si vous ne les avez pas.',
+}
 
 /** Why nothing is added to the price. */
 export const vatMention = 'TVA non applicable, article 256 B du CGI.'

@@ -35,7 +35,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/finances
             {openingBalanceTitle(opening)}. {openingBalanceSentence(opening, phone)}
           </p>
         )}
-        <p>Un paiement fait au Trésor public apparaît ici une fois enregistré par le service.</p>
+        <p>Un paiement apparaît ici une fois enregistré par le service.</p>
       </Notice>
       {latest.length === 0 ? (
         <EmptyState icon="finances" text="Rien n’a encore été facturé ni payé." />

@@ -15,7 +15,7 @@ export function CopiedValue({ name, value }: { name: string; value: string }) {
     )
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      <span className="text-ink-2">{name}</span>
+      <span className="text-ink-2 sm:min-w-56">{name}</span>
       <span className="font-[650] break-all select-all">{value}</span>
       {hasScript && (
         <button

@@ -39,27 +39,30 @@ export function InvoiceRow({
         </span>
         <span className="font-[650] whitespace-nowrap">{formatCents(due)}</span>
       </div>
-      {avis && (
+      {isOnline && (
+        <ActionForm
+          action={payOnlineAction}
+          submitLabel={`Payer ${formatCents(due)} en ligne`}
+          pendingLabel="Ouverture de PayFIP…"
+          className="flex flex-col items-start gap-3"
+        >
+          <HiddenField name="invoiceId" value={invoice.id} />
+        </ActionForm>
+      )}
+      {payfip && (
+        <a href={payfip} rel="external noreferrer" className={`${buttonClass()} self-start`}>
+          Payer {formatCents(due)} sur PayFIP
+        </a>
+      )}
+      {avis && !isOnline && (
         <div className="flex flex-col items-start gap-2">
+          <p className="text-sm text-ink-2">
+            {payfip ? 'PayFIP s’ouvre déjà rempli\u00a0:' : 'À recopier sur PayFIP\u00a0:'}
+          </p>
           {client && <CopiedValue name="Identifiant de la collectivité" value={client} />}
           <CopiedValue name="Exercice" value={String(avis.exercise)} />
           <CopiedValue name="Référence" value={avis.reference} />
           <CopiedValue name="Montant" value={typedCents(due)} />
-          {isOnline && (
-            <ActionForm
-              action={payOnlineAction}
-              submitLabel={`Payer ${formatCents(due)} en ligne`}
-              pendingLabel="Ouverture de PayFIP…"
-              className="flex flex-col items-start gap-3"
-            >
-              <HiddenField name="invoiceId" value={invoice.id} />
-            </ActionForm>
-          )}
-          {payfip && (
-            <a href={payfip} rel="external noreferrer" className={buttonClass('primary', 'sm')}>
-              Payer {formatCents(due)} sur PayFIP
-            </a>
-          )}
         </div>
       )}
     </li>

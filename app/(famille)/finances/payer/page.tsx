@@ -6,7 +6,7 @@ import { requireFamily } from '@/lib/auth/guards'
 import { payfipAddress as payfipSite } from '@/lib/domain/payment/queries'
 import { type InvoiceToSettle, type Settling, settlingOf } from '@/lib/domain/payment/reference/queries'
 import { env } from '@/lib/env'
-import { paymentReferencesHelp } from '@/lib/messages/fr/finances'
+import { payfipSentences, paymentReferencesHelp } from '@/lib/messages/fr/finances'
 import { payfipService } from '@/lib/payfip/web-service'
 import { isPayfipClient, payfipAddress } from '@/lib/rules/payfip'
 import { InvoiceRow } from './invoice-to-settle'
@@ -16,28 +16,35 @@ export const metadata = { title: 'Payer' }
 export default async function PayPage() {
   const family = await requireFamily()
   const [site, settling] = await Promise.all([payfipSite(), settlingOf(family)])
-  const { invoices, client } = settling
+  const { invoices, client, collection } = settling
   const isOnline = payfipService() !== null
   const back = `${env().publicUrl}${family.base}/finances/payer`
+  const rows = invoices.map((invoice) => ({
+    ...{ invoice, client },
+    isOnline: isOnline && canPayOnline(invoice, settling),
+    payfip: prefilled(invoice, settling, back),
+  }))
+  const hasOwnButton = rows.some((row) => row.isOnline || row.payfip)
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle title="Payer" back={{ href: `${family.base}/finances`, label: 'Finances' }} />
       <Card className="flex flex-col items-start gap-4 p-5">
         <h2 className="text-xl">Paiement par internet</h2>
-        <p>
-          Vous réglez votre facture en ligne sur PayFIP, le site de paiement du Trésor public, à l’aide des
-          références de votre avis des sommes à payer.
-        </p>
-        <a href={site} rel="external noreferrer" className={buttonClass()}>
+        <p>{payfipSentences[collection]}</p>
+        <a
+          href={site}
+          rel="external noreferrer"
+          className={buttonClass(hasOwnButton ? 'secondary' : 'primary')}
+        >
           Payer sur PayFIP
         </a>
         <p className="text-sm text-ink-2">Vous quittez le portail&nbsp;: PayFIP est un autre site.</p>
       </Card>
-      {!invoices.every(({ avis }) => avis) || invoices.length === 0 ? (
+      {(invoices.length === 0 || invoices.some(({ avis }) => !avis)) && (
         <Notice tone="warning" title="Où trouver les références">
-          <p>{paymentReferencesHelp}</p>
+          <p>{paymentReferencesHelp[collection]}</p>
         </Notice>
-      ) : null}
+      )}
       <section aria-labelledby="reste" className="flex flex-col gap-3">
         <h2 id="reste" className="text-xl">
           Ce qui reste à payer
@@ -47,21 +54,17 @@ export default async function PayPage() {
         ) : (
           <Card>
             <ul>
-              {invoices.map((invoice) => (
+              {rows.map((row) => (
                 <InvoiceRow
-                  key={invoice.number}
-                  {...{ invoice, client }}
-                  href={`${family.base}/finances/factures/${invoice.number}`}
-                  isOnline={isOnline && canPayOnline(invoice, settling)}
-                  payfip={prefilled(invoice, settling, back)}
+                  key={row.invoice.number}
+                  {...row}
+                  href={`${family.base}/finances/factures/${row.invoice.number}`}
                 />
               ))}
             </ul>
           </Card>
         )}
-        <p className="text-sm text-ink-2">
-          Un paiement fait au Trésor public apparaît ici une fois enregistré par le service.
-        </p>
+        <p className="text-sm text-ink-2">Un paiement apparaît ici une fois enregistré par le service.</p>
       </section>
     </div>
   )

@@ -50,7 +50,7 @@ test('the examples are read without a fault', () => {
     )
   const paid = judgedPayments(
     payments.value,
-    { invoices: byKey, known: new Set() },
+    { invoices: byKey, known: new Set(), online: new Set() },
     { keepsRest: false, today },
   )
   expect([paid.faults, paid.items.length]).toEqual([[], 3])

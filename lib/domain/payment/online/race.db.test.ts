@@ -17,7 +17,16 @@ const asked = { client: '008112', exercise: 2026, reference: '2026T000457' }
 const sayingPaid: PayfipService = {
   open: () => Promise.resolve(refuse({ code: 'down' })),
   detail: (idop) =>
-    Promise.resolve(done({ ...asked, idop, amount: cents(1125), result: 'paid', paidOn: day('2026-12-09') })),
+    Promise.resolve(
+      done({
+        ...asked,
+        idop,
+        amount: cents(1125),
+        result: 'paid',
+        paidOn: day('2026-12-09'),
+        authorisation: '',
+      }),
+    ),
   addressOf: () => '',
 }
 

@@ -87,7 +87,7 @@ test('the return, the notification and the job at once record one payment', asyn
   const { entries, balance } = await accountOf(created.family)
   expect(balance).toBe(0)
   expect(entries.filter(({ kind }) => kind === 'payment')).toMatchObject([
-    { day: '2026-12-09', amount: 1125, payment: { id, method: 'payfip', reference: idop } },
+    { day: '2026-12-09', amount: 1125, payment: { id, method: 'payfip', reference: '112233_445566' } },
   ])
   expect(await settleOnlinePayment(later, payfip(), idop)).toBe('paid')
 })

@@ -18,6 +18,7 @@ import {
   type PayfipWord,
 } from '@/lib/rules/online-payment'
 import { whyNotOnPayfip } from '@/lib/rules/payfip'
+import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { writePayments } from '../imputation/service'
 import { settlingOf } from '../reference/queries'
@@ -134,7 +135,7 @@ async function settle(
         [
           {
             ...{ id, familyId, invoiceId: row.invoiceId, amount: cents(row.amountCents) },
-            ...{ method: 'payfip', reference: row.idop, receivedOn: detail?.paidOn ?? parisDay(now) },
+            ...{ method: 'payfip', reference: detail?.authorisation ?? '', receivedOn: paidOn(detail, now) },
           },
         ],
         null,
@@ -146,6 +147,12 @@ async function settle(
     })
     return state
   })
+}
+
+/** PayFIP's own day, unless it is to come. */
+function paidOn(detail: PayfipDetail | null, now: Instant): Day {
+  const today = parisDay(now)
+  return detail?.paidOn && detail.paidOn < today ? detail.paidOn : today
 }
 
 const EVERY = 60_000

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { financeSettings, type PayfipMode } from '@/lib/domain/billing/settings/queries'
+import { type Collection, financeSettings, type PayfipMode } from '@/lib/domain/billing/settings/queries'
 import { amountDue } from '@/lib/rules/invoicing'
 import type { AvisReference } from '@/lib/rules/payfip'
 import { cents, type Cents } from '@/lib/money'
@@ -22,6 +22,7 @@ export type InvoiceToSettle = {
 export type Settling = {
   invoices: InvoiceToSettle[]
   mode: PayfipMode
+  collection: Collection
   /** Six digits; empty while the organisation has none. */
   client: string
   /** Where PayFIP writes to; null for an account without an address. */
@@ -49,6 +50,7 @@ export async function settlingOf({ familyId, accountId }: FamilyScope): Promise<
   })
   return {
     invoices: invoices.filter(({ due }) => due > 0),
-    ...{ mode: settings.payfipMode, client: settings.payfipClient, email: account?.email ?? null },
+    ...{ mode: settings.payfipMode, client: settings.payfipClient, collection: settings.collection },
+    email: account?.email ?? null,
   }
 }

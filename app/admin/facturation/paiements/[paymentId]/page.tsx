@@ -96,7 +96,7 @@ function Facts({ payment }: { payment: StaffPayment }) {
         le {formatInstantWithYear(payment.enteredAt)}
         {payment.enteredBy && ` par ${payment.enteredBy}`}
       </dd>
-      <dt>Ce qu’il paie</dt>
+      <dt>{payment.reversal ? 'Ce qu’il payait' : 'Ce qu’il paie'}</dt>
       <dd>
         <ul>
           {invoices.map(({ number, month, amount }) => (

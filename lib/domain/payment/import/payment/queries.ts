@@ -1,5 +1,4 @@
 import 'server-only'
-import { fromDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { rowsWithColumns } from '@/lib/domain/import/schema'
 import { cents } from '@/lib/money'
@@ -9,6 +8,7 @@ import {
   invoiceKey,
   type InvoiceOfFile,
   judgedPayments,
+  onlineKey,
   paymentColumns,
   type PaymentFault,
   paymentKey,
@@ -29,7 +29,7 @@ export async function judgePaymentText(
     rows.value.map(({ cells }) => invoiceKey(cells.facture)),
   )
   const known = await knownPayments(db, [...invoices.values()])
-  return judgedPayments(rows.value, { invoices, known }, options)
+  return judgedPayments(rows.value, { invoices, ...known }, options)
 }
 
 type Row = {
@@ -70,17 +70,20 @@ async function invoicesOfFile(db: Tx, keys: readonly string[]): Promise<Map<stri
 }
 
 /** The payments that the portal has of them: those that were undone too, which a file read again doesn't bring back. */
-async function knownPayments(db: Tx, invoices: readonly InvoiceOfFile[]): Promise<Set<string>> {
-  const payments = await db.payment.findMany({
-    where: { invoiceId: { in: invoices.map(({ id }) => id) } },
-    select: { invoiceId: true, receivedOn: true, amountCents: true, reference: true },
-  })
-  return new Set(
-    payments.map(({ invoiceId, receivedOn, amountCents, reference }) =>
-      paymentKey({
-        ...{ invoiceId: invoiceId!, reference },
-        ...{ receivedOn: fromDb(receivedOn), amount: cents(amountCents) },
-      }),
-    ),
-  )
+async function knownPayments(
+  db: Tx,
+  invoices: readonly InvoiceOfFile[],
+): Promise<{ known: Set<string>; online: Set<string> }> {
+  const rows = await db.$queryRaw<KnownRow[]>`
+    SELECT payment.invoice_id AS "invoiceId", payment.received_on::text AS "receivedOn",
+      payment.amount_cents AS amount, payment.reference, online_payment.id IS NOT NULL AS "isOnline"
+    FROM payment LEFT JOIN online_payment ON online_payment.id = payment.id
+    WHERE payment.invoice_id = ANY(${[...new Set(invoices.map(({ id }) => id))]}::uuid[])`
+  const payments = rows.map((row) => ({ ...row, amount: cents(row.amount) }))
+  return {
+    known: new Set(payments.map(paymentKey)),
+    online: new Set(payments.filter(({ isOnline }) => isOnline).map(onlineKey)),
+  }
 }
+
+type KnownRow = { invoiceId: string; receivedOn: Day; amount: number; reference: string; isOnline: boolean }
