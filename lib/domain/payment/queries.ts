@@ -30,8 +30,9 @@ export type InvoicePayment = {
   reversal: { at: Date; by: string | null; reason: string } | null
 }
 
-const person = { select: { firstName: true, lastName: true } } as const
-const nameOf = (found: { firstName: string; lastName: string } | null) =>
+/** The name of who did something. */
+export const person = { select: { firstName: true, lastName: true } } as const
+export const nameOf = (found: { firstName: string; lastName: string } | null) =>
   found && `${found.firstName} ${found.lastName}`
 
 /** The payments of an invoice, those that were undone too, in the order in which they came. */

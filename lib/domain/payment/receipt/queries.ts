@@ -7,6 +7,7 @@ import { issuerOf, payersOf } from '@/lib/domain/billing/payer/queries'
 import type { Issuer, Payer } from '@/lib/domain/billing/schema'
 import { type Collection, financeSettings } from '@/lib/domain/billing/settings/queries'
 import type { PaymentMethod } from '@/lib/domain/payment/schema'
+import { nameOf, person } from '@/lib/domain/payment/queries'
 import { cents, type Cents } from '@/lib/money'
 import type { Day, Month } from '@/lib/time/day'
 
@@ -84,10 +85,6 @@ export async function paymentForStaff(_staff: StaffScope, id: string): Promise<S
     reversal: reversedAt && { at: reversedAt, by: nameOf(reversedBy), reason: reversalReason },
   }
 }
-
-const person = { select: { firstName: true, lastName: true } } as const
-const nameOf = (found: { firstName: string; lastName: string } | null) =>
-  found && `${found.firstName} ${found.lastName}`
 
 const allocations = {
   select: {

@@ -66,25 +66,31 @@ export async function remindByHand(
     orderBy: { familyId: 'asc' },
     select: { familyId: true },
   })
-  const today = parisDay(now)
   let [reminded, withoutAddress] = [0, 0]
   for (const { familyId } of families) {
-    await inTransaction(async (tx) => {
-      await lockFamily(tx, familyId)
-      const chosen = (await lateInvoicesOf(tx, familyId, today, invoiceIds))
-        .filter((invoice) => whyNotRemindable(invoice, today) === null)
-        .map((invoice): Reminder => ({ invoice, rank: null }))
-      if (chosen.length === 0) return { reminded: 0, withoutAddress: 0 }
-      const isTold = await remind(tx, now, familyId, chosen, staff)
-      return isTold ? { reminded: chosen.length, withoutAddress: 0 } : { reminded: 0, withoutAddress: 1 }
-    }).then((counts) => {
-      reminded += counts.reminded
-      withoutAddress += counts.withoutAddress
-    })
+    const chosen = await inTransaction((tx) => remindOf(tx, now, familyId, { staff, invoiceIds }))
+    reminded += chosen.isTold ? chosen.invoices : 0
+    withoutAddress += chosen.invoices > 0 && !chosen.isTold ? 1 : 0
   }
   return reminded + withoutAddress === 0
     ? refuse({ code: 'nothingToRemind' })
     : done({ reminded, withoutAddress })
+}
+
+/** How many of the chosen invoices of a family may be reminded of, and whether somebody was told. */
+async function remindOf(
+  tx: Tx,
+  now: Instant,
+  familyId: string,
+  { staff, invoiceIds }: { staff: StaffScope; invoiceIds: readonly string[] },
+): Promise<{ invoices: number; isTold: boolean }> {
+  await lockFamily(tx, familyId)
+  const today = parisDay(now)
+  const chosen = (await lateInvoicesOf(tx, familyId, today, invoiceIds))
+    .filter((invoice) => whyNotRemindable(invoice, today) === null)
+    .map((invoice): Reminder => ({ invoice, rank: null }))
+  const isTold = chosen.length > 0 && (await remind(tx, now, familyId, chosen, staff))
+  return { invoices: chosen.length, isTold }
 }
 
 /** Writes the e-mail and what it reminds of; false without anybody to write to: it waits for an address. */
