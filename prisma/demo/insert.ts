@@ -12,6 +12,7 @@ type Rows = {
   centre: Prisma.CentreCreateManyInput
   centrePlace: Prisma.CentrePlaceCreateManyInput
   changeRequest: Prisma.ChangeRequestCreateManyInput
+  charge: Prisma.ChargeCreateManyInput
   child: Prisma.ChildCreateManyInput
   childGroup: Prisma.GroupCreateManyInput
   closure: Prisma.ClosureCreateManyInput

@@ -5,6 +5,7 @@ import type { Instant } from '@/lib/time/paris'
 import type { PrismaClient } from '@/prisma/generated/client'
 import { insertAbsences } from './absences'
 import { insertBilling } from './billing'
+import { insertBesideDays, insertCreditNote } from './billing-stories'
 import { bookHistory, mayBookIn } from './bookings'
 import { demoAt } from './demo'
 import { insertDocuments } from './documents'
@@ -88,8 +89,10 @@ export async function insertDemo(
   await insertRequests(tx, offer, ledger, staff)
   await insertPlaces(tx, demo, offer, ledger)
   await insertAbsences(tx, demo, offer, ledger, put)
+  await insertBesideDays(tx, demo, families, staff)
   await insertBilling(tx, demo, families, staff)
   await insertPaymentStories(tx, demo, staff)
+  await insertCreditNote(tx, demo, staff)
   await insertQuotientClaims(tx, demo, families)
   await insertTariffDraft(tx, demo, staff.finance.staffId)
   await insertReasons(tx, demo)

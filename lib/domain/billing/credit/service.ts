@@ -32,61 +32,72 @@ export type CreditIssued = { number: string; familyId: string; amount: Cents }
  * family's credit. A line is taken back once: the same sending twice makes one credit note.
  */
 export async function issueCreditNote(
-  staff: StaffScope,
+  { accountId }: StaffScope,
+  now: Instant,
+  input: CreditInput,
+): Promise<CreditResult> {
+  return inTransaction((tx) => issueCreditNoteInTransaction(tx, now, input, { accountId, sendMail: true }))
+}
+
+type CreditResult = Result<CreditIssued, CreditRefusal | { code: 'notFound' }>
+
+/** The same inside a transaction: the demonstration takes a line back without its mail. */
+export async function issueCreditNoteInTransaction(
+  tx: Tx,
   now: Instant,
   { invoiceId, lines: lineIds, reason, billsAgain }: CreditInput,
-): Promise<Result<CreditIssued, CreditRefusal | { code: 'notFound' }>> {
-  return inTransaction(async (tx) => {
-    const found = await tx.invoice.findUnique({ where: { id: invoiceId }, select: { familyId: true } })
-    if (!found) return refuse({ code: 'notFound' })
-    const { familyId } = found
-    await lockFamily(tx, familyId)
-    const invoice = await readInvoiceToCredit(tx, invoiceId)
-    if (!invoice) return refuse({ code: 'notFound' })
-    const facts = { ...invoice, allocations: await standingAllocations(tx, invoiceId) }
-    const refusal = whyCreditRefused(facts, lineIds)
-    if (refusal) return refuse(refusal)
+  { accountId, sendMail }: { accountId: string; sendMail: boolean },
+): Promise<CreditResult> {
+  const found = await tx.invoice.findUnique({ where: { id: invoiceId }, select: { familyId: true } })
+  if (!found) return refuse({ code: 'notFound' })
+  const { familyId } = found
+  await lockFamily(tx, familyId)
+  const invoice = await readInvoiceToCredit(tx, invoiceId)
+  if (!invoice) return refuse({ code: 'notFound' })
+  const facts = { ...invoice, allocations: await standingAllocations(tx, invoiceId) }
+  const refusal = whyCreditRefused(facts, lineIds)
+  if (refusal) return refuse(refusal)
 
-    const today = parisDay(now)
-    const series = creditSeries(yearOf(today))
-    const last = await lockSeries(tx, series)
-    const number = creditNumber(yearOf(today), last + 1)
-    const { issuer } = await issuerOf(tx)
-    const snapshot = snapshotOf(await linesTaken(tx, lineIds), { invoice, number, reason, today, issuer })
-    const answer = creditLines(facts, lineIds)
-    const id = randomUUID()
-    await tx.invoice.create({
-      data: {
-        ...{ id, number, kind: 'creditNote', status: 'issued', familyId, creditOfId: invoiceId, snapshot },
-        ...{ month: invoice.month, label: invoice.label },
-        ...{ issuedAt: new Date(now), totalCents: answer.amount },
-      },
-    })
-    await takeLinesBack(tx, { creditId: id, lineIds, billsAgain })
-    await giveBack(tx, answer.freed)
-    const { count } = await tx.invoice.updateMany({
-      where: { id: invoiceId, status: invoice.status, creditedCents: invoice.credited },
-      data: { status: answer.status, creditedCents: answer.credited, paidCents: answer.paid },
-    })
-    if (count !== 1) throw new Error(`Invoice ${invoiceId} moved under the family's lock`)
-    await advanceSeries(tx, series, last + 1)
-    await recordAudit(tx, now, {
-      ...{ accountId: staff.accountId, action: 'invoice.credit', subjectKind: 'invoice', familyId },
-      subjectId: invoiceId,
-      details: {
-        number: invoice.number,
-        creditNumber: number,
-        totalCents: answer.amount,
-        reason,
-        billsAgain,
-      },
-    })
+  const today = parisDay(now)
+  const series = creditSeries(yearOf(today))
+  const last = await lockSeries(tx, series)
+  const number = creditNumber(yearOf(today), last + 1)
+  const { issuer } = await issuerOf(tx)
+  const snapshot = snapshotOf(await linesTaken(tx, lineIds), { invoice, number, reason, today, issuer })
+  const answer = creditLines(facts, lineIds)
+  const id = randomUUID()
+  await tx.invoice.create({
+    data: {
+      ...{ id, number, kind: 'creditNote', status: 'issued', familyId, creditOfId: invoiceId, snapshot },
+      ...{ month: invoice.month, label: invoice.label },
+      ...{ issuedAt: new Date(now), totalCents: answer.amount },
+    },
+  })
+  await takeLinesBack(tx, { creditId: id, lineIds, billsAgain })
+  await giveBack(tx, answer.freed)
+  const { count } = await tx.invoice.updateMany({
+    where: { id: invoiceId, status: invoice.status, creditedCents: invoice.credited },
+    data: { status: answer.status, creditedCents: answer.credited, paidCents: answer.paid },
+  })
+  if (count !== 1) throw new Error(`Invoice ${invoiceId} moved under the family's lock`)
+  await advanceSeries(tx, series, last + 1)
+  await recordAudit(tx, now, {
+    ...{ accountId, action: 'invoice.credit', subjectKind: 'invoice', familyId },
+    subjectId: invoiceId,
+    details: {
+      number: invoice.number,
+      creditNumber: number,
+      totalCents: answer.amount,
+      reason,
+      billsAgain,
+    },
+  })
+  if (sendMail)
     await postMailToFamily(tx, now, familyId, {
       kind: 'creditNote',
       ...creditMail(snapshot, env().publicUrl),
     })
-    return done({ number, familyId, amount: answer.amount })
-  })
+  return done({ number, familyId, amount: answer.amount })
 }
 
 /** What payments that stand pay of the invoice, the oldest payment first. */
