@@ -45,10 +45,12 @@ const commands = {
   },
   async 'bench:calendar'() {
     prepare()
-    const postgres = await openPostgres()
-    if (!postgres) giveUp('Cette mesure demande PostgreSQL : apt-get install postgresql.')
-    mustRun('scripts/bench.mjs', ['calendar'], { TEST_DATABASE_URL: postgres.url })
-    postgres.stop()
+    await benchOnPostgres('calendar')
+  },
+  async 'bench:billing'() {
+    prepare()
+    if (!build()) process.exit(1)
+    await benchOnPostgres('billing')
   },
   portail() {
     const environment = readOrGiveUp()
@@ -61,6 +63,13 @@ const commands = {
 function prepare() {
   install()
   generate()
+}
+
+async function benchOnPostgres(name) {
+  const postgres = await openPostgres()
+  if (!postgres) giveUp('Cette mesure demande PostgreSQL : apt-get install postgresql.')
+  mustRun('scripts/bench.mjs', [name], { TEST_DATABASE_URL: postgres.url })
+  postgres.stop()
 }
 
 async function server(nextCommand) {

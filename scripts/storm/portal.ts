@@ -9,11 +9,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { encode } from 'next-auth/jwt'
 import { newToken, tokenHash } from '@/lib/auth/token'
 import type { PrismaClient } from '@/prisma/generated/client'
+import { nodeFlags } from '../steps/serve.mjs'
 
 const HOUR = 3_600_000
 
 export type Portal = {
   origin: string
+  /** Its process. */
+  pid: number
   /** What it has written on its error output: the faults that it reports. */
   said: string[]
   stop: () => Promise<void>
@@ -26,7 +29,15 @@ export async function startPortal(databaseUrl: string, { withoutLocks = false } 
   const dataDir = mkdtempSync(path.join(tmpdir(), 'portail-trial-'))
   const server = spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+    [
+      ...nodeFlags,
+      'node_modules/next/dist/bin/next',
+      'start',
+      '--hostname',
+      '127.0.0.1',
+      '--port',
+      String(port),
+    ],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: {
@@ -52,7 +63,7 @@ export async function startPortal(databaseUrl: string, { withoutLocks = false } 
     await once(server, 'exit')
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { origin, said, stop }
+  return { origin, pid: server.pid!, said, stop }
 }
 
 async function freePort(): Promise<number> {

@@ -1,0 +1,3 @@
+import type { InvoiceData } from '@/lib/pdf/invoice-data'
+
+export function pdfkitInvoice(data: InvoiceData): Promise<Buffer>
