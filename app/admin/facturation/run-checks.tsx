@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
+import { isAllowed } from '@/lib/auth/permissions'
+import type { StaffScope } from '@/lib/auth/scopes'
 import type { RunPreview } from '@/lib/domain/billing/run/queries'
 import { formatCents } from '@/lib/money'
 import { listHref } from '@/lib/rules/list-address'
@@ -10,8 +12,8 @@ import { type Kept, keeps } from './run-preview'
 const link = 'inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]'
 
 /** What may be wrong before a run is issued, each with where it is put right. */
-export function ToCheck({ preview, path }: { preview: RunPreview; path: string }) {
-  const { families, unknownDays, minimum } = preview
+export function ToCheck({ preview, path, staff }: { preview: RunPreview; path: string; staff: StaffScope }) {
+  const { families, unknownDays, unpriced, minimum } = preview
   const count = (kept: Kept) => families.filter(keeps[kept]).length
   const asked: [Kept, (families: number) => string][] = [
     [
@@ -38,7 +40,10 @@ export function ToCheck({ preview, path }: { preview: RunPreview; path: string }
     ['a-zero', (n) => (n > 1 ? `${n} familles à 0 € : sans facture` : 'Une famille à 0 € : sans facture')],
   ]
   const found = asked.filter(([kept]) => count(kept) > 0)
-  if (found.length === 0 && unknownDays.length === 0) return null
+  if (found.length === 0 && unknownDays.length === 0 && unpriced.length === 0) return null
+  // The finance officer has no lists of presences: they ask a colleague.
+  const opensLists = isAllowed(staff.role, 'attendance.write')
+  const opensOffer = isAllowed(staff.role, 'offer.write')
   return (
     <Notice tone="warning" title="À vérifier avant d’émettre">
       <ul className="flex flex-col">
@@ -49,15 +54,23 @@ export function ToCheck({ preview, path }: { preview: RunPreview; path: string }
             </Link>
           </li>
         ))}
+        {unpriced.map(({ programmeId, programmeName, activityName, days }) => (
+          <li key={`${programmeId} ${activityName}`}>
+            <MaybeLink href={opensOffer ? `/admin/accueils/${programmeId}` : null}>
+              {programmeName}, {activityName}&nbsp;: sans tarif, {days}{' '}
+              {days > 1 ? 'journées attendent' : 'journée attend'}
+            </MaybeLink>
+          </li>
+        ))}
         {unknownDays.length > 0 && (
           <li>
             <Unpointed>
               {unknownDays.map(({ programmeId, programmeName, day, children }) => (
                 <li key={`${programmeId} ${day}`}>
-                  <Link href={`/admin/presences/${programmeId}/${day}`} className={link}>
+                  <MaybeLink href={opensLists ? `/admin/presences/${programmeId}/${day}` : null}>
                     {programmeName}, {formatShortDate(day)}&nbsp;: {children}{' '}
                     {children > 1 ? 'enfants' : 'enfant'}
-                  </Link>
+                  </MaybeLink>
                 </li>
               ))}
             </Unpointed>
@@ -83,5 +96,14 @@ function Unpointed({ children }: { children: ReactNode[] }) {
       </summary>
       <ul className="flex flex-col pl-4">{children}</ul>
     </details>
+  )
+}
+
+function MaybeLink({ href, children }: { href: string | null; children: ReactNode }) {
+  if (!href) return <span className="inline-flex min-h-9 items-center">{children}</span>
+  return (
+    <Link href={href} prefetch={false} className={link}>
+      {children}
+    </Link>
   )
 }

@@ -56,11 +56,11 @@ export async function RunPage({
         <h2 id="a-facturer" className="text-xl">
           À facturer
         </h2>
-        {preview.families.length === 0 ? (
+        {preview.families.length === 0 && preview.unpriced.length === 0 ? (
           <p className="text-ink-2">Il n’y a rien à facturer pour {runName(run)}.</p>
         ) : (
           <>
-            <ToCheck preview={preview} path={path} />
+            <ToCheck {...{ preview, path, staff }} />
             <Preview preview={preview} path={path} search={search} />
           </>
         )}

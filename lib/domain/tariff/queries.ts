@@ -205,3 +205,19 @@ export async function isPriced(
   const versions = inForce === -1 ? rows : rows.slice(0, inForce + 1)
   return versions.length > 0 && versions.every((version) => unitOfFormula(tariffOf(version), slots))
 }
+
+/** Of some days, those that nothing prices: no tariff in force, or none of its prices for their formula. One statement. */
+export async function daysWithoutPrice<Priced extends Pick<FamilyDay, 'programmeId' | 'slots' | 'day'>>(
+  db: Tx,
+  days: readonly Priced[],
+): Promise<Set<Priced>> {
+  if (days.length === 0) return new Set()
+  const programmes = [...new Set(days.map(({ programmeId }) => programmeId))]
+  const rows = await db.$queryRaw<TariffRow[]>(tariffsOf(Prisma.sql`${programmes}::uuid[]`))
+  const tariffs = Map.groupBy(rows, (row) => row.programmeId)
+  const isPricedOn = ({ programmeId, slots, day }: Priced) => {
+    const version = latest(tariffs.get(programmeId), day)
+    return version !== undefined && unitOfFormula(tariffOf(version), slots) !== undefined
+  }
+  return new Set(days.filter((one) => !isPricedOn(one)))
+}

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/transaction'
-import { type FamilyPrice, pricesOfFamilies } from '@/lib/domain/tariff/queries'
+import { daysWithoutPrice, type FamilyPrice, pricesOfFamilies } from '@/lib/domain/tariff/queries'
 import { billedActivity, billedPart } from '@/lib/messages/fr/finances'
 import { cents, ZERO, type Cents } from '@/lib/money'
 import { partOfHome } from '@/lib/rules/home-shares'
@@ -110,14 +110,28 @@ type DayRow = Omit<LineToBill, 'price' | 'unit' | 'chargeId'> & {
   penaltyCents: number
 }
 
-/** What families owe and haven't been billed, by family number, child and day; supplements last. Three statements. */
-export async function linesToBill(db: Tx, scope: LineScope): Promise<LineToBill[]> {
-  const lines = [...(await daysToBill(db, scope)), ...(await chargesToBill(db, scope))]
-  return lines.sort((one, other) => one.familyNumber - other.familyNumber)
+/** A day that nothing prices: it waits until a tariff does. */
+export type UnpricedDay = Pick<DayRow, 'programmeId' | 'programmeName' | 'activityName' | 'day'>
+
+export type ToBill = { lines: LineToBill[]; unpriced: UnpricedDay[] }
+
+/** What families owe and haven't been billed, by family number, child and day; supplements last. Four statements. */
+export async function linesToBill(db: Tx, scope: LineScope): Promise<ToBill> {
+  const days = await daysToBill(db, scope)
+  const unpriced = await daysWithoutPrice(db, days)
+  const priced = await withPrices(
+    db,
+    days.filter((row) => !unpriced.has(row)),
+  )
+  const lines = [...priced, ...(await chargesToBill(db, scope))]
+  return {
+    lines: lines.sort((one, other) => one.familyNumber - other.familyNumber),
+    unpriced: [...unpriced].filter((row) => !row.isOtherHome),
+  }
 }
 
-async function daysToBill(db: Tx, scope: LineScope): Promise<LineToBill[]> {
-  const days = await db.$queryRaw<DayRow[]>`
+async function daysToBill(db: Tx, scope: LineScope): Promise<DayRow[]> {
+  return db.$queryRaw<DayRow[]>`
     SELECT booking.id AS "bookingId", home.family_id AS "familyId", home.is_other_home AS "isOtherHome", home.percent,
       home_share.other_id AS "otherFamilyId", family.number AS "familyNumber", family.name AS "familyName",
       family.archived_at IS NOT NULL AS "isLeaving",
@@ -138,6 +152,9 @@ async function daysToBill(db: Tx, scope: LineScope): Promise<LineToBill[]> {
     JOIN activity ON activity.id = booking.activity_id
     WHERE ${isInScope(scope)} AND ${isToBill}
     ORDER BY family.number, child.first_name, child.id, booking.day, activity.sort, booking.id`
+}
+
+async function withPrices(db: Tx, days: readonly DayRow[]): Promise<LineToBill[]> {
   const prices = await pricesOfFamilies(db, days.flatMap(pricesAsked), 'booked')
   return days.map((row) => {
     const priceOf = (familyId: string) => prices.get(priceKey(row.bookingId, familyId))!

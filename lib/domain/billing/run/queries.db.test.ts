@@ -221,3 +221,21 @@ test('the database bills a day once to each home, until it is taken back', async
   await again()
   await expect(again()).rejects.toThrow('Unique')
 })
+
+test('a day that no tariff prices waits, and is said', async () => {
+  const family = await createBillingFamily(prisma)
+  const half = await prisma.activity.create({
+    data: { programmeId: world.programme.id, name: 'Matinée', slots: ['morning'], sort: 9 },
+  })
+  await book(family, '2026-10-07', '2026-10-14')
+  await createBooking(prisma, { ...world, activity: half }, family, '2026-10-21')
+  const { programme } = world
+  expect(await previewRun(staff, monthRun(october))).toMatchObject({
+    families: [{ days: 2, total: 2250 }],
+    unpriced: [
+      { programmeId: programme.id, programmeName: programme.name, activityName: 'Matinée', days: 1 },
+    ],
+  })
+  expect(await issueMonth(staff, at('2026-11-02'), october)).toMatchObject({ value: { total: 2250 } })
+  expect(await carriedOverOf(family)).toBe(0)
+})

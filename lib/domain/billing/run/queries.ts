@@ -7,7 +7,14 @@ import type { Tx } from '@/lib/db/transaction'
 import { total, type Cents } from '@/lib/money'
 import { type Fate, fateOf, periodRun, type Run } from '@/lib/rules/billing-run'
 import type { Day } from '@/lib/time/day'
-import { isToBill, type LineScope, linesToBill, type LineToBill, paidBookings } from '../line/queries'
+import {
+  isToBill,
+  type LineScope,
+  linesToBill,
+  type LineToBill,
+  paidBookings,
+  type UnpricedDay,
+} from '../line/queries'
 import { financeSettings } from '../settings/queries'
 
 export type FamilyToBill = {
@@ -21,7 +28,10 @@ export type FamilyToBill = {
 
 /** What each family owes and hasn't been billed, by family number. */
 export async function familiesToBill(db: Tx, scope: LineScope): Promise<FamilyToBill[]> {
-  const lines = await linesToBill(db, scope)
+  return byFamily((await linesToBill(db, scope)).lines)
+}
+
+function byFamily(lines: readonly LineToBill[]): FamilyToBill[] {
   return [...Map.groupBy(lines, (line) => line.familyId).values()].map((own) => {
     const { familyId, familyNumber, familyName, isLeaving } = own[0]!
     const sum = total(own.map((line) => line.price.total))
@@ -42,11 +52,15 @@ export type FamilyPreview = Omit<FamilyToBill, 'lines'> & {
 /** An accueil's day with children of whom nobody has said whether they came. */
 export type UnknownDay = { programmeId: string; programmeName: string; day: Day; children: number }
 
+/** A formula whose days wait, because its accueil's tariff doesn't price it. */
+export type UnpricedFormula = Omit<UnpricedDay, 'day'> & { days: number }
+
 export type RunPreview = {
   /** Amounts under it are carried over; null for a régie. */
   minimum: Cents | null
   families: FamilyPreview[]
   unknownDays: UnknownDay[]
+  unpriced: UnpricedFormula[]
   /** Of the families who would be billed. */
   days: number
   total: Cents
@@ -60,7 +74,8 @@ export async function previewRun(
 ): Promise<RunPreview> {
   const prisma = await database()
   const rule = { ...(await financeSettings(prisma)), isMinimumIgnored }
-  const families = await familiesToBill(prisma, { days: run })
+  const { lines: all, unpriced } = await linesToBill(prisma, { days: run })
+  const families = byFamily(all)
   const seen = families.map(({ lines, ...family }) => ({
     ...family,
     fate: fateOf(family, rule),
@@ -73,7 +88,8 @@ export async function previewRun(
   return {
     minimum: rule.collection === 'titre' ? rule.minimum : null,
     families: seen,
-    unknownDays: unknownDays(families.flatMap((family) => family.lines)),
+    unknownDays: unknownDays(all),
+    unpriced: unpricedFormulas(unpriced),
     days: billed.reduce((sum, family) => sum + family.days, 0),
     total: total(billed.map((family) => family.total)),
   }
@@ -89,6 +105,13 @@ function unknownDays(lines: readonly LineToBill[]): UnknownDay[] {
     })
 }
 
+function unpricedFormulas(days: readonly UnpricedDay[]): UnpricedFormula[] {
+  return [...Map.groupBy(days, (one) => `${one.programmeId} ${one.activityName}`).values()].map((some) => {
+    const { programmeId, programmeName, activityName } = some[0]!
+    return { programmeId, programmeName, activityName, days: some.length }
+  })
+}
+
 /** What joins the family's next invoice: under the minimum when its days were issued, or come late. */
 export async function carriedOverOf({ familyId }: FamilyScope): Promise<Cents> {
   return carriedOver(familyId)
@@ -100,7 +123,7 @@ export async function carriedOverForStaff(_staff: StaffScope, familyId: string):
 }
 
 async function carriedOver(familyId: string): Promise<Cents> {
-  const lines = await linesToBill(await database(), { days: null, familyIds: [familyId] })
+  const { lines } = await linesToBill(await database(), { days: null, familyIds: [familyId] })
   return total(lines.map((line) => line.price.total))
 }
 
