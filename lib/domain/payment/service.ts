@@ -29,7 +29,11 @@ export async function recordPaymentInTransaction(
   { paymentId, invoiceId, keepsRest = false, ...payment }: PaymentInput,
   by: EnteredBy,
 ): Promise<Result<Recorded, RecordRefusal>> {
-  const found = await tx.invoice.findUnique({ where: { id: invoiceId }, select: { familyId: true } })
+  // A credit note asks for nothing.
+  const found = await tx.invoice.findFirst({
+    where: { id: invoiceId, kind: 'invoice' },
+    select: { familyId: true },
+  })
   if (!found) return refuse({ code: 'notFound' })
   const { familyId } = found
   await lockFamily(tx, familyId)

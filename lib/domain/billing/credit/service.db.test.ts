@@ -75,6 +75,7 @@ test('a line is taken back once: the invoice asks for less, and keeps its number
     lines: [{ day: '2026-11-04', care: -735, meal: -390, total: -1125 }],
   })
   expect((await invoiceForStaff(staff, 'A2026-000001'))?.kind).toBe('creditNote')
+  expect(await pay(note.id, 1125)).toEqual({ ok: false, refusal: { code: 'notFound' } })
   expect(await invoiceOf(await createBillingFamily(prisma), 'A2026-000001')).toBeNull()
   expect(await invoicesOf(family)).toHaveLength(1)
   expect(await prisma.outboxMail.count({ where: { kind: 'creditNote', to: family.email } })).toBe(1)
