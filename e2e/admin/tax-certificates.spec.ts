@@ -64,7 +64,10 @@ test('a payment that is undone makes a second version of a tax certificate, and 
   await parent.context().close()
 })
 
-test('an agent notes a situation of a family, for one child, and ends it', async ({ page }, info) => {
+test('an agent notes a situation of a family, for one child, and ends it; the family reads it', async ({
+  page,
+  browser,
+}, info) => {
   const family = testFamily('taxed', info.project.name)
   await signIn(page, staffOf('agent', info.project.name))
   await page.goto(`/admin/familles?q=${family.familyName}`)
@@ -88,6 +91,13 @@ test('an agent notes a situation of a family, for one child, and ends it', async
   await section.getByRole('button', { name: 'Enregistrer' }).click()
   await expect(noted).toContainText('Du 1er septembre 2026 au 31 août 2027')
   await expectReadableEverywhere(page)
+
+  const parent = await newVisitor(browser, family)
+  await parent.goto('/mon-compte/quotient')
+  const read = parent.getByRole('region', { name: 'Vos tarifs tiennent aussi compte de' })
+  await expect(read).toContainText(`${AID}, Corentin`)
+  await expectReadable(parent)
+  await parent.context().close()
 })
 
 async function noteAid(section: Locator, from: string): Promise<void> {

@@ -15,6 +15,7 @@ import { formatDate, formatInstantWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { claimQuotientAction } from './actions'
 import { ClaimCard } from './claim-card'
+import { Statuses } from './statuses'
 
 export const metadata = { title: 'Quotient familial' }
 
@@ -27,6 +28,7 @@ export default async function QuotientPage() {
     <div className="flex max-w-[68ch] flex-col gap-8">
       <PageTitle title="Quotient familial" back={{ href: `${base}/mon-compte`, label: 'Mon compte' }} />
       <InForce current={current} />
+      <Statuses family={family} today={parisDay(now)} />
       {claims.length > 0 && (
         <section aria-labelledby="declarations" className="flex flex-col gap-3">
           <h2 id="declarations" className="text-xl">

@@ -1,8 +1,8 @@
 import 'server-only'
 import { uuid } from '@/lib/actions/fields'
-import type { StaffScope } from '@/lib/auth/scopes'
+import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import { fromDb } from '@/lib/db/day'
+import { fromDb, toDb } from '@/lib/db/day'
 import { type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import type { NotedStatus } from '@/lib/rules/family-status'
@@ -35,6 +35,28 @@ export async function statusesOfTariffs(db: Tx, today: Day): Promise<ReadStatus[
        AND later.valid_from > version.valid_from AND later.valid_from <= ${today}::text::date)
      ORDER BY valid_from, id`
   return statusesRead(rows.map(({ config }) => readTariff(config)))
+}
+
+export type FamilyStatuses = {
+  offered: ReadStatus[]
+  statuses: (NotedStatus & { id: string; childName: string | null })[]
+}
+
+/** The situations noted of a family that count today or will, as the family reads them, the latest first. */
+export async function statusesForFamily({ familyId }: FamilyScope, today: Day): Promise<FamilyStatuses> {
+  const prisma = await database()
+  const rows = await prisma.familyStatus.findMany({
+    where: { familyId, OR: [{ validTo: null }, { validTo: { gte: toDb(today) } }] },
+    orderBy: [{ validFrom: 'desc' }, { id: 'desc' }],
+    include: { child: { select: { firstName: true } } },
+  })
+  return {
+    offered: rows.length === 0 ? [] : await statusesOfTariffs(prisma, today),
+    statuses: rows.map(({ id, key, childId, child, validFrom, validTo }) => ({
+      ...{ id, key, childId, childName: child?.firstName ?? null },
+      ...{ validFrom: fromDb(validFrom), validTo: validTo && fromDb(validTo) },
+    })),
+  }
 }
 
 export type StatusFile = {

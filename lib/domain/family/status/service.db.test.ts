@@ -8,7 +8,8 @@ import { tariffOfGrid } from '@/lib/rules/tariff-grid'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
-import { statusesOf, statusFile } from './queries'
+import { scopeOf } from '@/prisma/offer-factory'
+import { statusesForFamily, statusesOf, statusFile } from './queries'
 import type { StatusInput } from './schema'
 import { endStatus, noteStatus } from './service'
 
@@ -71,6 +72,8 @@ test('a situation is noted once, read for prices, ended, and noted again', async
     { familyId: family.id, childId: null, key: 'ccas', validFrom: '2027-01-01', validTo: null },
   ])
   expect(await actionsOf(family.id)).toEqual(['familyStatus.note', 'familyStatus.end', 'familyStatus.note'])
+  const read2027 = await statusesForFamily(scopeOf(family), day('2027-01-15'))
+  expect(read2027.statuses).toMatchObject([{ key: 'ccas', childName: null, validFrom: '2027-01-01' }])
 })
 
 test('only what a tariff reads, today or later, is offered and noted', async () => {
