@@ -162,6 +162,7 @@ test('each role is kept from something', () => {
     'journal.read',
     'settings.write',
     'staff.write',
+    'tariffs.write',
   ])
   expect(closed('administrator')).toEqual([])
   expect(closed('director')).toContain('billing.read')
