@@ -71,7 +71,7 @@ test('finance types a tariff, corrects what the portal finds, tries it out and p
     await expect(page.getByRole('status')).toContainText('Le tarif est publié')
     await expect(page.getByRole('heading', { name: 'À partir du 23 novembre 2026' })).toBeVisible()
     await expect(page.getByText('1 % au plus 3,20')).toBeVisible()
-    await expect(page.getByText('Hors commune : + 2,00, hors commune')).toBeVisible()
+    await expect(page.getByText('Hors commune : + 2,00, pour : hors commune')).toBeVisible()
     await expectReadable(page)
   })
 })

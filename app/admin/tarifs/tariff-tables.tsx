@@ -145,7 +145,7 @@ function Lines({
         {lines.map(({ label, when, units, says }, index) => (
           <li key={index}>
             {label}&nbsp;: {says}
-            {when && `, ${when}`}
+            {when && `, pour\u00a0: ${when}`}
             {units.length > 0 && `, sur ${units.map((key) => unitLabel(key, typed)).join(', ')}`}
           </li>
         ))}

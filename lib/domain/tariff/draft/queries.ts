@@ -2,6 +2,7 @@ import 'server-only'
 import { uuid } from '@/lib/actions/fields'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
+import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { statusWords } from '@/lib/messages/fr/family-status'
 import type { Slot } from '@/lib/rules/places'
@@ -9,6 +10,7 @@ import { isObstacle, lintTariff, type TariffFault } from '@/lib/rules/tariff-lin
 import { type Tariff, unitOfFormula } from '@/lib/rules/tariffs'
 import { type TypedTariff, typedTariffSchema } from '@/lib/rules/typed-tariff'
 import { isUnreadCell, readTypedTariff, type TypedFault } from '@/lib/rules/typed-tariff-reading'
+import { lastBilledDay } from '../version/queries'
 
 /** A formula of an accueil that a tariff has no price for. */
 export type Unpriced = { programme: string; formula: string }
@@ -49,10 +51,12 @@ export async function tariffDraft(_staff: StaffScope, tariffId: string): Promise
 
 export type Formula = Unpriced & { slots: Slot[] }
 
-/** The formulas of the accueils that follow a tariff. */
+/** The formulas that a tariff has to price: those of its accueils, archived ones too while a day of theirs isn't billed. */
 export async function formulasOf(db: Tx, tariffId: string): Promise<Formula[]> {
+  const last = await lastBilledDay(db, tariffId)
+  const hasDays = { bookings: { some: last ? { day: { gt: toDb(last) } } : {} } }
   const activities = await db.activity.findMany({
-    where: { programme: { tariffId, archivedAt: null } },
+    where: { programme: { tariffId, OR: [{ archivedAt: null }, hasDays] } },
     orderBy: [{ programme: { name: 'asc' } }, { sort: 'asc' }],
     select: { name: true, slots: true, programme: { select: { name: true } } },
   })

@@ -73,6 +73,15 @@ describe('a draft', () => {
     await saveDraft(asking, { tariffId, version, edit: '', grid })
     expect((await opened()).judged.unpriced).toMatchObject([{ formula: 'Journée avec repas' }])
     expect(await publish('2026-12-01')).toEqual({ ok: false, refusal: { code: 'notReady' } })
+    // An archived accueil whose days are all billed, or that has none, asks for no price any more.
+    const archive = (archivedAt: Date | null) =>
+      prisma.programme.update({ where: { id: world.programme.id }, data: { archivedAt } })
+    await archive(new Date(now))
+    expect((await opened()).judged.unpriced).toEqual([])
+    await createBooking(prisma, world, await createBillingFamily(prisma), '2026-09-02')
+    expect((await opened()).judged.unpriced).toHaveLength(1)
+    await prisma.booking.deleteMany()
+    await archive(null)
     await discardDraft(asking, tariffId)
   })
 })
