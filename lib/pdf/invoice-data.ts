@@ -99,7 +99,7 @@ function row(line: InvoiceSnapshotLine, columns: InvoiceColumn[]): InvoiceRow {
 
 /** A component of a line, as its column adds up: an aid is taken off. */
 function part(line: InvoiceSnapshotLine, key: Component): Cents {
-  return key === 'aid' ? cents(-line.aid) : line[key]
+  return key === 'aid' ? cents(0 - line.aid) : line[key]
 }
 
 /** The organisation as the head of its papers. */

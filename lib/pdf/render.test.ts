@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { InvoiceSnapshot } from '@/lib/domain/billing/schema'
+import { type InvoiceSnapshot, invoiceSnapshotSchema } from '@/lib/domain/billing/schema'
 import {
   type TaxCertificateSnapshot,
   taxCertificateSnapshotSchema,
@@ -116,6 +116,7 @@ describe('the PDF of an invoice', async () => {
     const { text } = await readBack(await renderInvoice(invoice([full, line(7)])))
     expect(text).toContain('Jour Accueil et activité Garde Repas Sortie Pénalité Aide Montant')
     expect(text).toContain('1 023,10 € 3,90 € 12,00 € 2,00 € -9,00 € 1 032,00 €')
+    expect(text).toContain('1 023,10 € 3,90 € 0,00 € 0,00 € 0,00 € 1 027,00 €')
     expect(text).toContain('tranche 3, QF 850, 1 × 1 032,00 €')
     for (const sum of [
       'garde 2 046,20 €',
@@ -138,6 +139,15 @@ describe('the PDF of an invoice', async () => {
     expect(text).toContain('Déduit de la facture n° 2026-000123 du 1er décembre 2026 Motif : Journée fermée')
     expect(text).toContain('Total déduit -11,25 €')
     expect(text).not.toContain('Échéance')
+  })
+
+  test('of before aids and régies is read as it was', async () => {
+    const { collection: _collection, ...old } = invoice([line(0)])
+    const lines = old.lines.map(({ aid: _aid, reasons: _reasons, unit: _unit, ...own }) => own)
+    const again = await renderInvoice(invoiceSnapshotSchema.parse({ ...old, lines }))
+    const { text } = await readBack(again)
+    expect(text).toContain('Total à payer 1 027,00 €')
+    expect(text).toContain('Les références à saisir sur PayFIP')
   })
 
   test('goes on over several pages, every day written', async () => {

@@ -16,7 +16,7 @@ export function giveUp(...sentences) {
   process.exit(1)
 }
 
-const OLDEST_NODE = [22, 12]
+const OLDEST_NODE = [22, 15] // registerHooks, of scripts/alias-loader.mjs
 
 /**
  * The pinned Node that npm installed with the rest; the machine's own, when it is recent enough, on the platforms

@@ -45,7 +45,7 @@ const snapshotLineSchema = z.strictObject({
   /** What a third party pays of it: total = care + meal + outing + penalty − aid. */
   aid: amount.default(ZERO),
   total: amount,
-  /** The price of the whole day, before what its rules leave out of it; papers of before say none. */
+  /** The price of the whole day, before what its rules leave out of it and its aid; papers of before say none. */
   unit: amount.optional(),
 })
 

@@ -90,7 +90,7 @@ export type LineToBill = Family & {
   activityName: string
   /** Nobody has said whether the child came. */
   isUnknown: boolean
-  /** The price of the whole day, of which the rules may leave out a part; null for a supplement. */
+  /** The price of the whole day, before what the rules leave out of it and what an aid pays; null for a supplement. */
   unit: Cents | null
   price: FamilyPrice
 }
@@ -163,11 +163,16 @@ async function withPrices(db: Tx, days: readonly DayRow[]): Promise<LineToBill[]
     const { otherFamilyId, percent, givenUp, ...line } = row
     const otherPrice = !row.isOtherHome && percent < 100 ? billed(otherFamilyId!) : null
     return {
-      ...{ ...line, chargeId: null, unit: priceOf(row.familyId).total },
+      ...{ ...line, chargeId: null, unit: beforeAid(priceOf(row.familyId)) },
       activityName: billedPart(billedActivity(row.activityName, givenUp), percent),
       price: partOfHome(billed(row.familyId), { percent, otherPrice }),
     }
   })
+}
+
+/** The price that the délibération prints: an aid is deducted beside it. */
+function beforeAid({ total, aid }: FamilyPrice): Cents {
+  return cents(total + aid)
 }
 
 function priceKey(bookingId: string, familyId: string): string {
