@@ -22,7 +22,7 @@ test('a period is filed under the month that it ends in', () => {
   }
   expect(periodRun(period)).toEqual({
     ...{ firstDay: '2026-12-19', lastDay: '2027-01-03', month: '2027-01' },
-    ...{ label: 'Vacances de Noël', periodId: 'p' },
+    ...{ label: 'Vacances de Noël (2026)', periodId: 'p' },
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Cents } from '../money'
-import { addDays, firstDayOf, lastDayOf, monthOf, type Day, type Month } from '../time/day'
+import { addDays, firstDayOf, lastDayOf, monthOf, yearOf, type Day, type Month } from '../time/day'
 
 /** The days that an issue bills: those of a month, or of a period (holidays, a cycle). */
 export type Run = {
@@ -7,7 +7,7 @@ export type Run = {
   lastDay: Day
   /** The month that its invoices are filed under. */
   month: Month
-  /** The period's name; empty for a month. */
+  /** The period's name and year; empty for a month. */
   label: string
   periodId: string | null
 }
@@ -16,7 +16,7 @@ export function monthRun(month: Month): Run {
   return { firstDay: firstDayOf(month), lastDay: lastDayOf(month), month, label: '', periodId: null }
 }
 
-/** A period is filed under the month that it ends in. */
+/** A period is filed under the month that it ends in, and named with the year that it begins in. */
 export function periodRun({
   id,
   name,
@@ -28,7 +28,8 @@ export function periodRun({
   firstDay: Day
   lastDay: Day
 }): Run {
-  return { firstDay, lastDay, month: monthOf(lastDay), label: name, periodId: id }
+  const label = `${name} (${yearOf(firstDay)})`
+  return { firstDay, lastDay, month: monthOf(lastDay), label, periodId: id }
 }
 
 /** `from` is the first day on which it can be issued. */

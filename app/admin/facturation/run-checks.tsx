@@ -89,7 +89,7 @@ function under(minimum: RunPreview['minimum']): string {
 function Unpointed({ children }: { children: ReactNode[] }) {
   return (
     <details>
-      <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold">
+      <summary className="inline-flex min-h-9 cursor-pointer items-center underline underline-offset-[3px]">
         {children.length > 1
           ? `${children.length} listes non pointées : les journées sont facturées comme réservées`
           : 'Une liste non pointée : les journées sont facturées comme réservées'}

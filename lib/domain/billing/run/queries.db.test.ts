@@ -112,7 +112,7 @@ test('the days of a period are billed by it or by their months, never by both', 
     value: { total: 1125 },
   })
   const [, ofPeriod] = await invoicesOf(family)
-  expect(ofPeriod).toMatchObject({ month: november, label: 'Vacances de la Toussaint' })
+  expect(ofPeriod).toMatchObject({ month: november, label: 'Vacances de la Toussaint (2026)' })
   expect(await runOfPeriod(staff, 'x')).toBeNull()
 })
 

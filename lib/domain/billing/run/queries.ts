@@ -137,7 +137,7 @@ export async function runOfPeriod(_staff: StaffScope, periodId: string): Promise
 
 export type PeriodSummary = { id: string; name: string; firstDay: Day; lastDay: Day; daysToBill: number }
 
-const PERIODS = 12
+const PERIODS = 6
 
 /** The last periods that have begun, with their days that aren't billed, the latest first. One statement. */
 export async function periodsToBill(_staff: StaffScope, today: Day): Promise<PeriodSummary[]> {
