@@ -8,7 +8,8 @@ import { parseCondition } from './price-conditions'
 import { isObstacle, lintTariff } from './tariff-lint'
 import { priceIn } from './tariff-price'
 import { typedTariffSchema } from './typed-tariff'
-import { readTypedTariff, withKeys } from './typed-tariff-reading'
+import { withKeys } from './typed-tariff-keys'
+import { readTypedTariff } from './typed-tariff-reading'
 
 // What docs/tarifs.md tells the service to type, and the prices that it promises.
 

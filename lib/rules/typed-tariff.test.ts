@@ -4,7 +4,8 @@ import { lintTariff } from './tariff-lint'
 import { priceIn } from './tariff-price'
 import { type Tariff, tariffSchema } from './tariffs'
 import { type TypedTariff, typedTariffSchema } from './typed-tariff'
-import { isUnreadCell, readTypedTariff, withKeys } from './typed-tariff-reading'
+import { withKeys } from './typed-tariff-keys'
+import { isUnreadCell, readTypedTariff } from './typed-tariff-reading'
 import { typedTariff } from './typed-tariff-writing'
 
 const words = [{ key: 'rsa', label: 'Bénéficiaire du RSA' }]
@@ -177,6 +178,22 @@ test('a zone or a situation whose name would be read as two is refused', () => {
   )
   expect(faults.map(({ field, code }) => `${field} ${code}`)).toEqual([
     ...['zones.0.label ambiguous', 'statuses.0.label ambiguous'],
+  ])
+})
+
+test.each(['0', '-1', 'deux'])('a quotient counted by « %s » is refused, and judged by ones', (grain) => {
+  const { tariff, faults } = readTypedTariff({ ...deliberation, grain }, words)
+  expect(faults).toEqual([{ field: 'grain', code: 'amount', text: grain }])
+  expect(tariff!.measure!.grain).toBe('1')
+  expect(lintTariff(tariff!)).toHaveLength(2)
+})
+
+test('a straight line over a band of one quotient is refused: it has no way to go', () => {
+  const typed = structuredClone(deliberation)
+  typed.tables[0]!.bands[0]!.bounds = '450 à 450'
+  typed.tables[0]!.columns[0]!.cells[0] = '5 à 7'
+  expect(readTypedTariff(typed, words).faults).toMatchObject([
+    { field: 'tables.0.columns.0.cells.0', code: 'cell' },
   ])
 })
 

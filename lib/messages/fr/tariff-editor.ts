@@ -5,7 +5,7 @@ import { conditionText, type Words } from '@/lib/rules/price-conditions'
 import type { TariffFault } from '@/lib/rules/tariff-lint'
 import type { Tariff } from '@/lib/rules/tariffs'
 import type { TypedTariff } from '@/lib/rules/typed-tariff'
-import type { TypedFault } from '@/lib/rules/typed-tariff-reading'
+import type { TypedFault } from '@/lib/rules/typed-tariff-texts'
 import { formatDate } from '@/lib/time/format'
 import { statusWords } from './family-status'
 

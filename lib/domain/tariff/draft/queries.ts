@@ -9,7 +9,8 @@ import type { Slot } from '@/lib/rules/places'
 import { isObstacle, lintTariff, type TariffFault } from '@/lib/rules/tariff-lint'
 import { type Tariff, unitOfFormula } from '@/lib/rules/tariffs'
 import { type TypedTariff, typedTariffSchema } from '@/lib/rules/typed-tariff'
-import { isUnreadCell, readTypedTariff, type TypedFault } from '@/lib/rules/typed-tariff-reading'
+import { isUnreadCell, readTypedTariff } from '@/lib/rules/typed-tariff-reading'
+import type { TypedFault } from '@/lib/rules/typed-tariff-texts'
 import { lastBilledDay } from '../version/queries'
 
 /** A formula of an accueil that a tariff has no price for. */
