@@ -23,7 +23,7 @@ const ids = [
     'programmeId',
     'ruleSetId',
   ],
-  ...['staffId', 'typeId'],
+  ...['staffId', 'tariffId', 'typeId'],
 ]
 const parameters: Record<string, string> = {
   ...Object.fromEntries(ids.map((name) => [name, NOBODYS])),
