@@ -9,15 +9,12 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
   browser,
 }, info) => {
   const family = testFamily('payments', info.project.name)
-  const shot = (name: string, of = page) =>
-    of.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true })
   await signIn(page, staffOf('finance', info.project.name))
   await page.goto(`/admin/facturation/impayes?retard=toutes&cherche=${family.familyName}`)
   await expect(page.getByRole('heading', { level: 1, name: 'Impayés' })).toBeVisible()
   const invoice = page.getByRole('row').filter({ hasText: family.familyName }).getByRole('link').first()
   const number = await invoice.innerText()
   await expectReadableEverywhere(page)
-  await shot('impayes')
 
   await test.step('the references of the avis are read from a file', async () => {
     await read(page, 'references', `facture;exercice;référence\r\n${number};2026;2026 T ${number.slice(5)}`)
@@ -40,7 +37,6 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
     await expect(page.getByRole('table', { name: 'Paiements à enregistrer' })).toContainText(
       'dont 24,00 € d’avance',
     )
-    await shot('rapport')
     await page.getByRole('button', { name: 'Enregistrer les lignes sans faute' }).click()
     await expect(page.getByText('Ce qui est sans faute est enregistré.')).toBeVisible()
     await read(page, 'paiements', lines, { keepsRest: true })
@@ -57,7 +53,6 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
     await expect(parent.getByRole('heading', { level: 1, name: 'Reçu de paiement' })).toBeVisible()
     await expect(parent.getByText('Avance, pour les prochaines factures')).toBeVisible()
     await expectReadableEverywhere(parent)
-    await shot('recu', parent)
     const href = (await parent.getByRole('link', { name: 'PDF' }).getAttribute('href'))!
     const pdf = await parent.request.get(href)
     const { text, drawn } = await readBack({ content: new Uint8Array(await pdf.body()) })
@@ -72,7 +67,6 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
   await test.step('the service undoes it with a reason', async () => {
     await page.goto(`/admin/facturation/paiements?cherche=VIR+${number}`)
     await expectReadableEverywhere(page)
-    await shot('paiements')
     await page.getByRole('row').filter({ hasText: family.familyName }).getByRole('link').first().click()
     await expect(page.getByRole('heading', { level: 1, name: 'Paiement de 40,00 €' })).toBeVisible()
     await expectReadableEverywhere(page)
@@ -81,22 +75,18 @@ test('the trésorerie’s files pay an invoice; a payment is undone; the family 
     await page.getByLabel('Motif').fill('virement rejeté')
     await page.getByRole('button', { name: 'Annuler ce paiement' }).click()
     await expect(page.getByText('Paiement de 40,00 € annulé.')).toBeVisible()
-    await shot('paiement')
     await page.getByRole('link', { name: 'Compte de la famille' }).click()
     await expect(page.getByText('16,00 € à payer').first()).toBeVisible()
     await expectReadableEverywhere(page)
-    await shot('compte')
   })
 
   await test.step('the family reads both, and what to type on PayFIP', async () => {
     await parent.goto('/finances/historique')
     await expect(parent.getByText('Paiement annulé : virement rejeté')).toBeVisible()
     await expectReadableEverywhere(parent)
-    await shot('historique', parent)
     await parent.goto('/finances/payer')
     await expect(parent.getByText(`2026T${number.slice(5)}`)).toBeVisible()
     await expectReadableEverywhere(parent)
-    await shot('payer', parent)
   })
   await parent.context().close()
 })
