@@ -1,4 +1,16 @@
-import { divided, type Exact, exact, greatest, least, minus, NOTHING, ONE, plus, times } from './exact'
+import {
+  compare,
+  divided,
+  type Exact,
+  exact,
+  greatest,
+  least,
+  minus,
+  NOTHING,
+  ONE,
+  plus,
+  times,
+} from './exact'
 import { bandsHolding, measured } from './tariff-bands'
 import type { Adjustment, Band, Curve, Curves, Line, Scalar, Tariff } from './tariffs'
 
@@ -103,6 +115,8 @@ function onStraightLine([low, high]: [string, string], place: Place): Exact {
   const { from, to } = place.band()
   const number = place.number()
   if (number === null || from === null || to === null) return exact(high)
+  // A band of one number has no way to go.
+  if (compare(exact(from), exact(to)) === 0) return exact(high)
   const start = exact(from)
   const way = divided(minus(number, start), minus(exact(to), start))
   const done = least(greatest(way, NOTHING), ONE)

@@ -234,6 +234,18 @@ describe('what a price is made of', () => {
     expect(priceOf(aided('1'), { atl: true, quotient: 851 })).toMatchObject({ aid: 0 })
   })
 
+  test('a straight line over a band of one number is its end', () => {
+    const narrow = withMore({
+      bands: [
+        { label: 'moins', from: '0', isFromIn: true, to: '450', isToIn: false },
+        { label: 'juste', from: '450', isFromIn: true, to: '450', isToIn: true },
+        { label: 'plus', from: '450', isFromIn: false, to: null, isToIn: false },
+      ],
+      lines: [{ unit, price: ['1', { between: ['2', '3'] }, '4'] }],
+    })
+    expect(priceOf(narrow, { quotient: 450 }).total).toBe(300)
+  })
+
   test('prices may end in 0 or 5, whatever the quantity', () => {
     const fives = withMore({ rounding: { mode: 'halfUp', step: 5, isAfterQuantity: true } })
     const found = priceIn(fives, { unit: 'morning', facts, quantity: 3 })
