@@ -26,7 +26,7 @@ export function CellField({
       defaultValue={value}
       maxLength={maxLength}
       autoComplete="off"
-      className={`${look} ${isNumber ? 'min-w-24 text-right' : isWide ? 'min-w-60' : 'min-w-32'}`}
+      className={`${look} ${isNumber ? 'min-w-24 text-right' : isWide ? 'min-w-52' : 'min-w-28'}`}
     />
   )
 }
@@ -47,7 +47,7 @@ export function CellChoice({
       aria-label={label}
       aria-invalid={isWrong || undefined}
       defaultValue={value}
-      className={`${look} min-w-32`}
+      className={`${look} min-w-28`}
     >
       {none !== undefined && <option value="">{none}</option>}
       {options.map((option) => (
