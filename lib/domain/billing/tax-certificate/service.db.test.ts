@@ -247,12 +247,13 @@ test('two homes of a child: each has its own certificate, of what it paid', asyn
 })
 
 test('issued for one family or for twenty, it takes as many statements', async () => {
-  const count = async (families: number) => {
-    for (let index = 0; index < families; index++)
-      await createBooking(prisma, world, await createBillingFamily(prisma), '2026-10-07')
+  const count = async (many: number) => {
+    const families = await Promise.all(Array.from({ length: many }, () => createBillingFamily(prisma)))
+    for (const family of families) await createBooking(prisma, world, family, '2026-10-07')
     await issueMonth(world.staff, later, '2026-10' as Month)
-    const unpaid = await prisma.invoice.findMany({ where: { month: '2026-10', status: 'issued' } })
-    for (const { id, totalCents } of unpaid) await pay(id, totalCents, '2026-11-20')
+    const familyId = { in: families.map((family) => family.familyId) }
+    for (const { id, totalCents } of await prisma.invoice.findMany({ where: { familyId } }))
+      await pay(id, totalCents, '2026-11-20')
     return (await countStatements(() => issue(2026))).statements
   }
   expect(await count(20)).toBe(await count(1))
