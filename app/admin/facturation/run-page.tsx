@@ -130,7 +130,7 @@ function Invoices({
   return (
     <>
       <ListTable
-        caption="Factures émises"
+        caption="Liste des factures émises"
         titles={[
           { title: 'Numéro', column: 'numero' },
           { title: 'Famille', column: 'famille' },

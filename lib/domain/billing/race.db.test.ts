@@ -5,6 +5,7 @@ import { addMonths, day, firstDayOf, type Month } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { allAtOnce, onOwnServer, removeLocks } from '@/prisma/at-once'
 import { createBillingFamily, createBillingWorld, createBooking } from '@/prisma/billing-factory'
+import { issueCreditNote } from './credit/service'
 import { issueMonth, issuePeriod } from './service'
 
 const now = parisInstant(day('2026-12-01'), '09:00')
@@ -43,6 +44,34 @@ describe.runIf(isOnServer())('twenty issues at once', { timeout: 60_000 }, () =>
     expect(lines).toBe(3)
   })
 })
+
+describe.runIf(isOnServer())('two agents take the same line back at once', { timeout: 60_000 }, () => {
+  test('one does, and the other is told', async () => {
+    expect(await creditTwice({ isGuarded: true })).toEqual(['alreadyCredited', 'done'])
+  })
+
+  test('the control: without the locks, only the database refuses', async () => {
+    expect(await creditTwice({ isGuarded: false })).toContain('failed')
+  })
+})
+
+async function creditTwice({ isGuarded }: { isGuarded: boolean }) {
+  return onOwnServer(async ({ prisma, pool }) => {
+    const world = await createBillingWorld(prisma)
+    const family = await createBillingFamily(prisma)
+    for (const on of ['2026-10-07', '2026-10-14']) await createBooking(prisma, world, family, on)
+    await issueMonth(world.staff, now, '2026-10' as Month)
+    await prisma.numberSeries.create({ data: { key: 'avoir-2026', last: 0 } })
+    const { id, invoiceId } = await prisma.invoiceLine.findFirstOrThrow()
+    if (!isGuarded) removeLocks(pool)
+    const credit = async () => {
+      const input = { invoiceId, lines: [id], reason: 'Erreur', billsAgain: true }
+      const issued = await issueCreditNote(world.staff, now, input)
+      return issued.ok ? 'done' : issued.refusal.code
+    }
+    return (await allAtOnce(pool, 'INSERT ON invoice', [credit, credit])).sort()
+  })
+}
 
 /** Twenty months of two families each, issued at the same moment. */
 async function issueTwenty({ isGuarded }: { isGuarded: boolean }) {
