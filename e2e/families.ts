@@ -85,6 +85,8 @@ const journeys = {
   taxed: plan('invoiced', 'Desrosiers', 'Vaillancourt'),
   payments: plan('invoiced', 'Beaurepaire', 'Castelnau'),
   attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),
+  billing: plan('oneChild', 'Beauregard', 'Castelnau'),
+  billingSmall: plan('oneChild', 'Duhamel', 'Espinasse'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -137,6 +139,9 @@ export const billed = {
   paid: { month: '2025-10', days: ['2025-10-01', '2025-10-08'] },
   due: { month: '2026-10', days: ['2026-10-07', '2026-10-14'] },
 }
+
+/** Days of September that an agent bills, of the families of one project: an issue takes those of everybody. */
+export const toBill = { project: 'desktop', month: '2026-09', days: ['2026-09-09', '2026-09-16'] }
 
 /** A programme of its own, for children of 8, with one place on one day for each project. */
 export const lastPlace = {

@@ -6,7 +6,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { yearAfter, yearBefore } from '@/lib/rules/school-years'
 import type { FileStorage } from '@/lib/storage/storage'
 import { day, schoolYearOf } from '@/lib/time/day'
-import { parisDay, type Instant } from '@/lib/time/paris'
+import { parisDay, parisInstant, type Instant } from '@/lib/time/paris'
 import { paperPdf } from '@/prisma/demo/paper'
 import { createFamily, type CreatedFamily, createValidatedDossier, type NewChild } from '@/prisma/factories'
 import {
@@ -21,6 +21,7 @@ import {
   soonDay,
   testFamilies,
   type TestFamily,
+  toBill,
 } from '../families'
 import { bookDays, makeRoom } from './bookings'
 import { markRecords } from './canaries'
@@ -71,6 +72,12 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
   }
   const invoiced = [...created].flatMap(([family, made]) => (family.state === 'invoiced' ? [made] : []))
   await seedInvoices(tx, invoiced, now)
+  for (const [{ journey, project }, made] of created)
+    if (project === toBill.project && (journey === 'billing' || journey === 'billingSmall'))
+      await bookDays(
+        ...([tx, made, made.children[0]!, toBill.days.slice(0, journey === 'billing' ? 2 : 1)] as const),
+        { status: 'accepted', submittedAt: parisInstant(day('2026-09-02'), '19:00') },
+      )
 }
 
 /** Homes A and B of a project share their child. */
