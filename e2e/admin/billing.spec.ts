@@ -55,7 +55,9 @@ test('a month is checked and issued, a line is taken back, and a small amount wa
     await page.getByRole('button', { name: 'Émettre les factures de septembre 2026' }).click()
     await expect(page.getByText(/^\d+ factures? de septembre 2026 émises?, pour/)).toBeVisible()
     await page.goto('/admin/facturation/mois/2026-09?tri=-numero')
-    await expect(page.getByRole('table', { name: 'Liste des factures émises' })).toContainText(family.familyName)
+    await expect(page.getByRole('table', { name: 'Liste des factures émises' })).toContainText(
+      family.familyName,
+    )
   })
 
   await test.step('a line of the invoice is taken back, to be billed again', async () => {
