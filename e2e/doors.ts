@@ -128,6 +128,7 @@ export const doors: Record<string, Door> = {
   '/admin/facturation/mois/[month]': 'billing.read',
   '/admin/facturation/mois/[month]/export/[format]': 'billing.read',
   '/admin/facturation/mois/[month]/pdf': 'billing.read',
+  '/admin/facturation/periodes/[periodId]/pdf': 'billing.read',
   '/admin/facturation/exports': 'billing.read',
   '/admin/facturation/exports/factures/export/[format]': 'billing.read',
   '/admin/facturation/exports/lignes/export/[format]': 'billing.read',

@@ -5,7 +5,9 @@ import { listHref } from '@/lib/rules/list-address'
 export function ExportLinks({
   path,
   params,
+  label = 'Exporter la liste',
 }: {
+  label?: string
   /** Of the list: '/admin/familles'. */
   path: string
   params: Readonly<Record<string, string | number | null | undefined>>
@@ -14,7 +16,7 @@ export function ExportLinks({
   return (
     <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
       <Icon name="document" size={20} />
-      Exporter la liste :
+      {label}&nbsp;:
       <a href={listHref(`${path}/export/csv`, params)} download className={link}>
         CSV
       </a>

@@ -47,8 +47,9 @@ test('what the finance software asks for: a year’s totals, files by line and b
 
   await test.step('the invoices of a month, each a PDF of its own', async () => {
     await page.goto('/admin/facturation/mois/2025-10')
-    const all = page.getByRole('link', { name: 'Toutes les factures du mois en PDF (ZIP)' })
+    const all = page.getByRole('link', { name: 'Toutes ces factures en PDF (ZIP)' })
     const zip = await page.request.get((await all.getAttribute('href'))!)
+    await expectReadableEverywhere(page)
     const files = Object.entries(unzipSync(new Uint8Array(await zip.body())))
     expect(files.length).toBeGreaterThan(0)
     const [name, content] = files[0]!

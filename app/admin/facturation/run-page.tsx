@@ -93,19 +93,20 @@ export async function RunPage({
           <p className="text-ink-2">Aucune facture émise pour {runName(run)}.</p>
         ) : (
           <>
-            {exportsFrom && (
-              <>
-                <ExportLinks path={exportsFrom} params={{ tri: sortText(sort) }} />
-                <a
-                  href={`${exportsFrom}/pdf`}
-                  download
-                  className="inline-flex min-h-9 items-center gap-2 self-start font-semibold text-brand underline underline-offset-[3px]"
-                >
-                  <Icon name="pdf" size={20} className="text-red-fg" />
-                  Toutes les factures du mois en PDF (ZIP)
-                </a>
-              </>
-            )}
+            {exportsFrom && <ExportLinks path={exportsFrom} params={{ tri: sortText(sort) }} />}
+            <ExportLinks
+              label="Exporter chaque journée facturée"
+              path="/admin/facturation/exports/lignes"
+              params={run.periodId ? { periode: run.periodId } : { mois: run.month }}
+            />
+            <a
+              href={`${path}/pdf`}
+              download
+              className="inline-flex min-h-9 items-center gap-2 self-start font-semibold text-brand underline underline-offset-[3px]"
+            >
+              <Icon name="pdf" size={20} className="text-red-fg" />
+              Toutes ces factures en PDF (ZIP)
+            </a>
             <Invoices path={path} invoices={invoices} sort={sort} page={parsePage(search.factures)} />
           </>
         )}

@@ -1,17 +1,23 @@
 import 'server-only'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
-import type { Month } from '@/lib/time/day'
+import type { Run } from '@/lib/rules/billing-run'
 import { type InvoiceSnapshot, invoiceSnapshotSchema } from '../schema'
 
 const AT_ONCE = 50
 
-/** The invoices of a month as they were issued, by number; read some at a time, because all together fill the memory. */
-export async function* snapshotsOfMonth(_staff: StaffScope, month: Month): AsyncGenerator<InvoiceSnapshot> {
+/** The invoices of a run as they were issued, by number; read some at a time, because all together fill the memory. */
+export async function* snapshotsOfRun(
+  _staff: StaffScope,
+  { month, periodId }: Pick<Run, 'month' | 'periodId'>,
+): AsyncGenerator<InvoiceSnapshot> {
   const prisma = await database()
   for (let after = ''; ;) {
     const rows = await prisma.invoice.findMany({
-      where: { kind: 'invoice', status: { not: 'draft' }, month, number: { gt: after } },
+      where: {
+        ...{ kind: 'invoice', status: { not: 'draft' }, number: { gt: after } },
+        ...(periodId ? { periodId } : { month }),
+      },
       orderBy: { number: 'asc' },
       take: AT_ONCE,
       select: { number: true, snapshot: true },

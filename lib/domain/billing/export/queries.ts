@@ -6,8 +6,8 @@ import type { Cents } from '@/lib/money'
 import type { Day, Month } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 
-/** What is exported: the invoices of a month of service, or all that was issued between two days, both included. */
-export type ExportSpan = { month: Month } | { from: Day; to: Day }
+/** What is exported: the invoices of a month of service or of a period, or all issued between two days, both included. */
+export type ExportSpan = { month: Month } | { periodId: string } | { from: Day; to: Day }
 
 const issuedOn = Prisma.sql`(invoice.issued_at AT TIME ZONE 'Europe/Paris')::date`
 /** A credit note's own amounts are positive: it takes them back. */
@@ -15,9 +15,10 @@ const sign = Prisma.sql`(CASE invoice.kind WHEN 'creditNote' THEN -1 ELSE 1 END)
 
 function isExported(span: ExportSpan): Prisma.Sql {
   const isIssued = Prisma.sql`invoice.number IS NOT NULL AND invoice.issued_at IS NOT NULL`
-  return 'month' in span
-    ? Prisma.sql`${isIssued} AND invoice.month = ${span.month}`
-    : Prisma.sql`${isIssued} AND ${issuedOn} BETWEEN ${span.from}::text::date AND ${span.to}::text::date`
+  if ('month' in span) return Prisma.sql`${isIssued} AND invoice.month = ${span.month}`
+  if ('periodId' in span)
+    return Prisma.sql`${isIssued} AND coalesce(invoice.period_id, origin.period_id) = ${span.periodId}::uuid`
+  return Prisma.sql`${isIssued} AND ${issuedOn} BETWEEN ${span.from}::text::date AND ${span.to}::text::date`
 }
 
 type Components = { care: Cents; meal: Cents; outing: Cents; penalty: Cents; aid: Cents; total: Cents }

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { countStatements, openTestDatabase } from '@/lib/db/testing'
 import { accountForStaff } from '@/lib/domain/payment/ledger/queries'
 import { cents, total } from '@/lib/money'
+import { monthRun } from '@/lib/rules/billing-run'
 import { day, type Month } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
@@ -12,7 +13,7 @@ import {
   type BillingFamily,
   type BillingWorld,
 } from '@/prisma/billing-factory'
-import { snapshotsOfMonth } from '../batch/queries'
+import { snapshotsOfRun } from '../batch/queries'
 import { invoicesToExport, linesToExport, type ExportSpan } from '../export/queries'
 import { issueMonth } from '../service'
 import { sumOf, yearsOfBilling, yearTotals } from './queries'
@@ -126,6 +127,7 @@ test('each is one statement, however many invoices there are', async () => {
 
 test('the invoices of a month come one after the other, as they were issued', async () => {
   const numbers = []
-  for await (const { number } of snapshotsOfMonth(world.staff, '2026-11' as Month)) numbers.push(number)
+  for await (const { number } of snapshotsOfRun(world.staff, monthRun('2026-11' as Month)))
+    numbers.push(number)
   expect(numbers).toEqual(['2026-000003', '2026-000004'])
 })

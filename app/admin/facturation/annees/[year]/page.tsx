@@ -16,7 +16,8 @@ import { askedYear } from './asked-year'
 
 export const metadata = { title: 'Totaux de l’année' }
 
-const components = Object.keys(componentNames) as (keyof typeof componentNames)[]
+type Component = keyof typeof componentNames
+const components = Object.keys(componentNames) as Component[]
 
 export default async function YearPage({ params }: PageProps<'/admin/facturation/annees/[year]'>) {
   const staff = await requireStaff('billing.read')
@@ -80,6 +81,7 @@ function BilledTable({
 }) {
   if (rows.length === 0) return null
   const sum = sumOf(rows.map(({ billed }) => billed))
+  const shown = components.filter((key) => rows.some(({ billed }) => billed[key] !== 0))
   const count = rows.reduce((all, row) => all + (row.count ?? 0), 0)
   return (
     <section className="flex flex-col gap-3">
@@ -89,7 +91,7 @@ function BilledTable({
         titles={[
           { title: first },
           ...(counted ? [{ title: counted, isNumber: true }] : []),
-          ...components.map((key) => ({ title: componentNames[key], isNumber: true })),
+          ...shown.map((key) => ({ title: componentNames[key], isNumber: true })),
           { title: 'Montant', isNumber: true },
         ]}
       >
@@ -100,7 +102,7 @@ function BilledTable({
               {note && <span className="block text-sm text-ink-2">dont {note}</span>}
             </Cell>
             {counted && <Cell isNumber>{countText(count ?? 0)}</Cell>}
-            <Amounts billed={billed} />
+            <Amounts billed={billed} shown={shown} />
           </Row>
         ))}
         <Row>
@@ -108,17 +110,17 @@ function BilledTable({
             <strong>Total</strong>
           </Cell>
           {counted && <Cell isNumber>{countText(count)}</Cell>}
-          <Amounts billed={sum} />
+          <Amounts billed={sum} shown={shown} />
         </Row>
       </ListTable>
     </section>
   )
 }
 
-function Amounts({ billed }: { billed: Billed }) {
+function Amounts({ billed, shown }: { billed: Billed; shown: readonly Component[] }) {
   return (
     <>
-      {components.map((key) => (
+      {shown.map((key) => (
         <Cell key={key} isNumber>
           {formatCents(billed[key])}
         </Cell>
