@@ -24,26 +24,21 @@ export const billableStatuses = [
 ] as const satisfies BookingStatus[]
 
 /**
- * What is billed of a day: its price; of one that was cancelled late, or missed with a good reason, the part that the
- * rules leave to pay; and what they add. Each component keeps its own part, since only the care counts for taxes.
+ * What is billed of a day: its price, and what the rules add; of one that was cancelled late, or missed with a good
+ * reason, the part of what the family would have paid that the rules leave to pay. Each component keeps its own part,
+ * since only the care counts for taxes; what is paid for a day that nobody came is a penalty, not care (answer to
+ * question 78406 of the Assemblée nationale, 13th legislature).
  */
 export function billedPrice<P extends Price>(
   price: P,
   booking: { isCancelled: boolean; cancelledPercent: number; penaltyCents: number },
 ): P {
-  const percent = booking.isCancelled ? booking.cancelledPercent : 100
-  const part = (amount: Cents) => share(amount, percent, 100)
-  const [care, meal, outing, aid] = [part(price.care), part(price.meal), part(price.outing), part(price.aid)]
-  const penalty = cents(part(price.penalty) + booking.penaltyCents)
-  return {
-    ...price,
-    care,
-    meal,
-    outing,
-    penalty,
-    aid,
-    total: cents(total([care, meal, outing, penalty]) - aid),
+  if (booking.isCancelled) {
+    const left = cents(share(price.total, booking.cancelledPercent, 100) + booking.penaltyCents)
+    return { ...price, care: ZERO, meal: ZERO, outing: ZERO, aid: ZERO, penalty: left, total: left }
   }
+  const penalty = cents(price.penalty + booking.penaltyCents)
+  return { ...price, penalty, total: cents(price.total + booking.penaltyCents) }
 }
 
 /** The last day to pay: thirty days from the issue unless set otherwise (CGCT L1617-5). */

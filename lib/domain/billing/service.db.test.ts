@@ -114,7 +114,7 @@ test('a cancellation asked in time and still undecided isn’t billed', async ()
 })
 
 test.each([
-  ['justified', 'absentJustified', { effect: 'billed', billedPercent: 10, penaltyCents: 150 }, [74, 39, 150]],
+  ['justified', 'absentJustified', { effect: 'billed', billedPercent: 10, penaltyCents: 150 }, [0, 0, 263]],
   ['justified', 'absentJustified', { effect: 'billed', billedPercent: 0, penaltyCents: 150 }, [0, 0, 150]],
   ['justified', 'absentJustified', { effect: 'credited' }, null],
   ['justified', 'absentJustified', { effect: 'postponed' }, null],

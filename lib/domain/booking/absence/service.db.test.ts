@@ -236,14 +236,14 @@ describe('an absence that needs none', () => {
     const page = await absencePage(world.family.scope, eve, world.id)
     expect(page?.options.map(({ reasons, leftToPay }) => [reasons, leftToPay])).toEqual([
       ['', 0],
-      ['grève', 1011],
+      ['grève', 1010],
     ])
     expect(await declare(world, eve, 1)).toEqual({ ok: true, value: { status: 'justified' } })
     expect(await world.statuses()).toEqual(['justified', 'absentJustified'])
-    expect(await world.owed()).toBe(1011)
+    expect(await world.owed()).toBe(1010)
     await issueMonth(staff, at('2027-01-04'), december)
     const line = await prisma.invoiceLine.findFirstOrThrow({ where: { bookingId: world.id } })
-    expect(line).toMatchObject({ careCents: 593, mealCents: 208, penaltyCents: 210, totalCents: 1011 })
+    expect(line).toMatchObject({ careCents: 0, mealCents: 0, penaltyCents: 1010, totalCents: 1010 })
     expect(line.label).toContain('absence justifiée')
     const billed = await absencePage(world.family.scope, at('2027-01-04'), world.id)
     expect(billed?.invoiceNumber).toMatch(/^2027-/)
