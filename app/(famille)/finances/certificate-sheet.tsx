@@ -1,20 +1,12 @@
 import { Card } from '@/components/ui/card'
 import type { CertificateData } from '@/lib/pdf/certificate-data'
-import { Lines } from './invoice-sheet'
+import { SheetHead } from './invoice-sheet'
 
 /** The PDF's content in HTML, which screen readers read and phones fit. */
 export function CertificateSheet({ data }: { data: CertificateData }) {
   return (
     <Card className="flex flex-col gap-5 p-4 md:p-6">
-      <div className="flex flex-col gap-5 md:flex-row md:justify-between">
-        <Lines lines={[data.issuer.name, ...data.issuer.lines]} />
-        <Lines lines={data.payer} />
-      </div>
-      <ul className="text-ink-2">
-        {data.facts.map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-      </ul>
+      <SheetHead data={data} />
       <p>{data.sentence}</p>
       <dl>
         {[...data.rows, data.amount].map((row) => (

@@ -5,15 +5,7 @@ import type { InvoiceData } from '@/lib/pdf/invoice-data'
 export function InvoiceSheet({ data }: { data: InvoiceData }) {
   return (
     <Card className="flex flex-col gap-6 p-4 md:p-6">
-      <div className="flex flex-col gap-5 md:flex-row md:justify-between">
-        <Lines lines={[data.issuer.name, ...data.issuer.lines]} />
-        <Lines lines={data.payer} />
-      </div>
-      <ul className="text-ink-2">
-        {data.facts.map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-      </ul>
+      <SheetHead data={data} />
       {data.children.map((child) => (
         <section key={child.name}>
           <h2 className="mb-2 text-xl">{child.name}</h2>
@@ -95,7 +87,24 @@ function Head({ children, className = '' }: { children: string; className?: stri
   )
 }
 
-export function Lines({ lines }: { lines: string[] }) {
+/** Who writes, to whom, and what the paper is: the head of every paper. */
+export function SheetHead({ data }: { data: Pick<InvoiceData, 'issuer' | 'payer' | 'facts'> }) {
+  return (
+    <>
+      <div className="flex flex-col gap-5 md:flex-row md:justify-between">
+        <Lines lines={[data.issuer.name, ...data.issuer.lines]} />
+        <Lines lines={data.payer} />
+      </div>
+      <ul className="text-ink-2">
+        {data.facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Lines({ lines }: { lines: string[] }) {
   return (
     <p>
       {lines.map((line, index) => (

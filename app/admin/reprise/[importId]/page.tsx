@@ -17,16 +17,13 @@ import { importKinds, type ImportKind } from '@/lib/rules/import-lines'
 import { listHref, parsePage } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
 import { formatInstantWithYear } from '@/lib/time/format'
-import { ExportLinks } from '../../export-links'
-import { Cell, ListTable, Row } from '../../list-table'
-import { Pages } from '../../pages'
+import { FileFaults } from '../../file-faults'
 import { confirmImportAction } from '../actions'
 import { importHref } from '../address'
 
 export const metadata = { title: 'Reprise\u00a0: rapport' }
 
 const sentences: DoneSentences = { enregistre: ['success', 'Ce qui est sans faute est enregistré.'] }
-const FAULTS_A_PAGE = 50
 const partial = Object.fromEntries(
   importKinds.map((kind) => [
     kind,
@@ -62,36 +59,15 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
         </ActionForm>
       )}
       {faults.length > 0 && (
-        <section aria-labelledby="fautes" className="flex flex-col gap-3">
-          <h2 id="fautes" className="text-lg">
-            {faults.length === 1 ? '1\u00a0faute' : `${countText(faults.length)}\u00a0fautes`}
-          </h2>
-          <ExportLinks path={path} params={{}} />
-          <ListTable
-            caption="Fautes du fichier"
-            titles={[
-              { title: 'Ligne', isNumber: true },
-              { title: 'Colonne' },
-              { title: 'Valeur' },
-              { title: 'À faire' },
-            ]}
-          >
-            {faults
-              .slice((page - 1) * FAULTS_A_PAGE, page * FAULTS_A_PAGE)
-              .map(({ line, column, value, code }) => (
-                <Row key={`${line} ${column} ${code}`}>
-                  <Cell isNumber>{line}</Cell>
-                  <Cell>{column ? importColumnTitles[column] : 'Toute la ligne'}</Cell>
-                  <Cell>{value || '(vide)'}</Cell>
-                  <Cell>{faultSentences[code]}</Cell>
-                </Row>
-              ))}
-          </ListTable>
-          <Pages
-            {...{ total: faults.length, perPage: FAULTS_A_PAGE, page }}
-            hrefOf={(to) => listHref(path, { page: to === 1 ? null : to })}
-          />
-        </section>
+        <FileFaults
+          faults={faults.map(({ line, column, value, code }) => ({
+            ...{ line, value, sentence: faultSentences[code] },
+            column: column && importColumnTitles[column],
+          }))}
+          path={path}
+          page={page}
+          hrefOf={(to) => listHref(path, { page: to === 1 ? null : to })}
+        />
       )}
     </div>
   )

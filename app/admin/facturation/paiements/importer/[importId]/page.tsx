@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation'
-import { ExportLinks } from '@/app/admin/export-links'
-import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { FileFaults } from '@/app/admin/file-faults'
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
@@ -9,7 +8,6 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import {
-  type FinanceFault,
   financeImportReport,
   type FinanceImportRun,
   type JudgedFinanceFile,
@@ -65,7 +63,17 @@ export default async function FinanceImportPage({
           <HiddenField name="importId" value={run.id} />
         </ActionForm>
       )}
-      {faults.length > 0 && <Faults {...{ faults, path }} page={parsePage(fautes)} />}
+      {faults.length > 0 && (
+        <FileFaults
+          faults={faults.map(({ line, column, value, code }) => ({
+            ...{ line, value, sentence: financeFaultSentences[code] },
+            column: column && financeColumnTitles[column],
+          }))}
+          path={path}
+          page={parsePage(fautes)}
+          hrefOf={(to) => listHref(path, { fautes: to === 1 ? null : to })}
+        />
+      )}
       {judged && judged.items.length > 0 && (
         <section aria-labelledby="lignes" className="flex flex-col gap-3">
           <h2 id="lignes" className="text-lg">
@@ -112,38 +120,5 @@ function Written({ run }: { run: FinanceImportRun }) {
         {run.faults > 0 && ' Corrigez les fautes ci-dessous dans votre fichier, puis lisez-le de nouveau.'}
       </p>
     </Notice>
-  )
-}
-
-function Faults({ faults, path, page }: { faults: FinanceFault[]; path: string; page: number }) {
-  return (
-    <section aria-labelledby="fautes" className="flex flex-col gap-3">
-      <h2 id="fautes" className="text-lg">
-        {faults.length === 1 ? '1\u00a0faute' : `${countText(faults.length)}\u00a0fautes`}
-      </h2>
-      <ExportLinks path={path} params={{}} />
-      <ListTable
-        caption="Fautes du fichier"
-        titles={[
-          { title: 'Ligne', isNumber: true },
-          { title: 'Colonne' },
-          { title: 'Valeur' },
-          { title: 'À faire' },
-        ]}
-      >
-        {faults.slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE).map(({ line, column, value, code }) => (
-          <Row key={`${line} ${column} ${code}`}>
-            <Cell isNumber>{line}</Cell>
-            <Cell>{column ? financeColumnTitles[column] : 'Toute la ligne'}</Cell>
-            <Cell>{value || '(vide)'}</Cell>
-            <Cell>{financeFaultSentences[code]}</Cell>
-          </Row>
-        ))}
-      </ListTable>
-      <Pages
-        {...{ total: faults.length, perPage: LINES_A_PAGE, page }}
-        hrefOf={(to) => listHref(path, { fautes: to === 1 ? null : to })}
-      />
-    </section>
   )
 }
