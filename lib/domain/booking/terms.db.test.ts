@@ -137,9 +137,9 @@ describe('a late booking', () => {
 
 describe('a late cancellation', () => {
   test.each([
-    // 1185 + 415 and 735 + 390 cents of care and meal: each half rounded up, the basket says the sum of them.
-    ['without a quotient', null, { care: 593, meal: 208, penalty: 300, total: 1101 }],
-    ['with a quotient of 850', 850, { care: 368, meal: 195, penalty: 300, total: 863 }],
+    // Half of 16,00 € and of 11,25 €, rounded once. Nobody came: it is a penalty, not care.
+    ['without a quotient', null, { care: 0, meal: 0, penalty: 1100, total: 1100 }],
+    ['with a quotient of 850', 850, { care: 0, meal: 0, penalty: 863, total: 863 }],
   ])('at half the price and 3 euros, %s', async (_quotient, quotient, expected) => {
     const { family, asked, groupId } = await familyUnder(tiers, quotient)
     await service.askAndAccept(family, now, asked)
@@ -161,7 +161,7 @@ describe('a late cancellation', () => {
 
   test.each([
     ['a fixed sum only', 0, 500, { care: 0, meal: 0, penalty: 500, total: 500 }],
-    ['the whole day', 100, 0, { care: 1185, meal: 415, penalty: 0, total: 1600 }],
+    ['the whole day', 100, 0, { care: 0, meal: 0, penalty: 1600, total: 1600 }],
   ])('billed at %s', async (_what, percent, cents, expected) => {
     const rules = openRules({ cancelling: [lateCancelling(percent, cents)] })
     const { family, asked } = await familyUnder(rules)
@@ -176,7 +176,7 @@ describe('a late cancellation', () => {
     await service.askAndAccept(family, bookingCloses, asked)
     const [cancelling] = await service.ask(family, bookingCloses, asked)
     await service.accept(bookingCloses, [cancelling!])
-    expect(await invoiced(family)).toEqual({ care: 593, meal: 208, penalty: 300, total: 1101 })
+    expect(await invoiced(family)).toEqual({ care: 0, meal: 0, penalty: 1100, total: 1100 })
   })
 
   test('that is refused leaves the day as it was booked', async () => {
@@ -195,7 +195,7 @@ describe('a late cancellation', () => {
     expect(await invoiced(family)).toBeNull()
     await expireLines(parisInstant(wednesday, '00:00'))
     expect(await bookingOf(family)).toEqual({ status: 'cancelled', penaltyCents: 300, cancelledPercent: 50 })
-    expect(await invoiced(family)).toEqual({ care: 593, meal: 208, penalty: 300, total: 1101 })
+    expect(await invoiced(family)).toEqual({ care: 0, meal: 0, penalty: 1100, total: 1100 })
   })
 
   test('decided with others, each keeps its own terms', async () => {

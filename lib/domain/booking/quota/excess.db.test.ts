@@ -89,7 +89,11 @@ describe('beyond a quota that bills', () => {
     // Tuesday and Wednesday cancelled beyond the quota, and Thursday, that is still booked.
     expect(
       invoice.lines.map(({ careCents, mealCents, totalCents }) => [careCents, mealCents, totalCents]),
-    ).toEqual([1, 2, 3].map(() => [1185, 415, WHOLE_DAY]))
+    ).toEqual([
+      [0, 0, WHOLE_DAY],
+      [0, 0, WHOLE_DAY],
+      [1185, 415, WHOLE_DAY],
+    ])
     expect(invoice.totalCents).toBe(3 * WHOLE_DAY)
   })
 
