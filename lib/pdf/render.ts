@@ -69,6 +69,6 @@ function startThread(): Worker {
   return new Worker(/* turbopackIgnore: true */ file('lib/pdf/thread.ts'), {
     execArgv: ['--import', pathToFileURL(file('scripts/alias-loader.mjs')).href],
     // The renderer leaves much to collect: a small nursery halves what the thread holds, at no cost of time.
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 512 },
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 192 },
   })
 }

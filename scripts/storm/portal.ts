@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { encode } from 'next-auth/jwt'
 import { newToken, tokenHash } from '@/lib/auth/token'
 import type { PrismaClient } from '@/prisma/generated/client'
-import { nodeFlags } from '../steps/serve.mjs'
+import { memoryVariables, nodeFlags } from '../steps/serve.mjs'
 
 const HOUR = 3_600_000
 
@@ -41,6 +41,7 @@ export async function startPortal(databaseUrl: string, { withoutLocks = false } 
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: {
+        ...memoryVariables,
         PATH: process.env.PATH,
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',
