@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listHref, parsePage, parseSort, sortPressed, sortText } from './list-address'
+import { listHref, parseDayAsked, parsePage, parseSort, sortPressed, sortText } from './list-address'
 
 const columns = ['nom', 'depuis'] as const
 const byAge = { column: 'depuis', isDescending: true } as const
@@ -47,3 +47,9 @@ test.each([
   [{ q: 'Léa & Tom', page: 2 }, '/admin/familles?q=L%C3%A9a+%26+Tom&page=2'],
   [{ n: 1, page: '1' }, '/admin/familles?n=1&page=1'],
 ])('%j', (params, href) => expect(listHref('/admin/familles', params)).toBe(href))
+
+test('a day that a list begins with, or nothing', () => {
+  expect(parseDayAsked('2026-11-23')).toBe('2026-11-23')
+  for (const asked of [undefined, '', '2026-02-30', '23/11/2026', ['2026-11-23']])
+    expect(parseDayAsked(asked)).toBeNull()
+})

@@ -1,3 +1,5 @@
+import { type Day, parseDay } from '../time/day'
+
 /** How a list is ordered: by one of its columns, from the smallest (or the oldest) unless it is descending. */
 export type Sort<Column extends string = string> = { column: Column; isDescending: boolean }
 
@@ -33,6 +35,11 @@ const LAST_PAGE = 100_000
 export function parsePage(asked: unknown): number {
   const page = typeof asked === 'string' && /^\d{1,6}$/.test(asked) ? Number(asked) : 1
   return Math.min(Math.max(page, 1), LAST_PAGE)
+}
+
+/** A day that a list begins or ends with; null for anything that isn't one. */
+export function parseDayAsked(asked: unknown): Day | null {
+  return typeof asked === 'string' ? parseDay(asked) : null
 }
 
 /** The address of a list: what is empty, and the first page, aren't said. */

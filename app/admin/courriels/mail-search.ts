@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import type { MailColumn, MailFilter } from '@/lib/domain/mail/queries'
 import { mailKindNames } from '@/lib/messages/fr/mails'
-import { listHref, parsePage, parseSort, sortText } from '@/lib/rules/list-address'
-import { parseDay } from '@/lib/time/day'
+import { listHref, parseDayAsked, parsePage, parseSort, sortText } from '@/lib/rules/list-address'
 
 export type MailSearch = MailFilter
 
 const columns = ['date', 'adresse', 'objet', 'etat'] as const satisfies readonly MailColumn[]
 const byDate = { column: 'date', isDescending: true } as const
-
-const dayText = z
-  .string()
-  .transform((typed) => parseDay(typed))
-  .nullable()
-  .catch(null)
 
 /** What the address of the list says. Anything that it can't mean is left out. */
 const searchSchema = z
@@ -22,15 +15,15 @@ const searchSchema = z
     nature: z.string().nullable().catch(null),
     cherche: z.string().trim().max(200).catch(''),
     famille: z.uuid().nullable().catch(null),
-    du: dayText,
-    au: dayText,
+    du: z.unknown().optional(),
+    au: z.unknown().optional(),
     tri: z.unknown().optional(),
     page: z.unknown().optional(),
   })
   .transform(({ etat, nature, cherche, famille, du, au, tri, page }): MailSearch => ({
     status: etat,
     kind: nature !== null && Object.hasOwn(mailKindNames, nature) ? nature : null,
-    ...{ words: cherche, familyId: famille, from: du, until: au },
+    ...{ words: cherche, familyId: famille, from: parseDayAsked(du), until: parseDayAsked(au) },
     ...{ sort: parseSort(tri, columns, byDate), page: parsePage(page) },
   }))
 

@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import type { JournalFilter } from '@/lib/domain/journal/queries'
 import { actionNames } from '@/lib/messages/fr/journal'
-import { parseDay } from '@/lib/time/day'
-
-const dayText = z
-  .string()
-  .transform((typed) => parseDay(typed))
-  .nullable()
-  .catch(null)
+import { parseDayAsked } from '@/lib/rules/list-address'
 
 /** A place in the journal, as the address says it: the moment and the number of an entry. */
 function readPlace(typed: string): NonNullable<JournalFilter['before']> {
@@ -46,13 +40,20 @@ const searchSchema = z
       .nullable()
       .catch(null),
     objet: z.string().trim().max(100).catch(''),
-    du: dayText,
-    au: dayText,
+    du: z.unknown().optional(),
+    au: z.unknown().optional(),
     avant: place,
   })
   .transform(({ personne, action, famille, objet, du, au, avant }): JournalFilter => ({
     action: action === 'reads' || (action && Object.hasOwn(actionNames, action)) ? action : null,
-    ...{ person: personne, familyNumber: famille, subjectId: objet, from: du, until: au, before: avant },
+    ...{
+      person: personne,
+      familyNumber: famille,
+      subjectId: objet,
+      from: parseDayAsked(du),
+      until: parseDayAsked(au),
+      before: avant,
+    },
   }))
 
 export function journalSearch(asked: unknown): JournalFilter {

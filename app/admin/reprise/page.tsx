@@ -1,13 +1,7 @@
 import Link from 'next/link'
-import { ActionForm } from '@/components/form/action-form'
-import { HiddenField } from '@/components/form/fields'
-import { FileField } from '@/components/form/file-field'
-import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { importRuns } from '@/lib/domain/import/queries'
-import { MAX_IMPORT_BYTES } from '@/lib/domain/import/schema'
 import {
   columnHints,
   importColumnTitles,
@@ -17,17 +11,13 @@ import {
   importKindNames,
   importKindSlugs,
 } from '@/lib/messages/fr/imports'
-import { importKinds, type ImportKind } from '@/lib/rules/import-lines'
+import { importKinds } from '@/lib/rules/import-lines'
 import { parsePage } from '@/lib/rules/list-address'
-import { formatInstantWithYear } from '@/lib/time/format'
-import { Cell, ListTable, Row } from '../list-table'
-import { Pages } from '../pages'
+import { FilesRead, ReadFile } from '../file-reading'
 import { readImportAction } from './actions'
 import { importHref, importKindOf } from './address'
 
 export const metadata = { title: 'Reprise de l’ancien portail' }
-
-const link = 'text-brand underline underline-offset-[3px]'
 
 export default async function ImportsPage({ searchParams }: PageProps<'/admin/reprise'>) {
   const staff = await requireStaff('families.import')
@@ -59,89 +49,22 @@ export default async function ImportsPage({ searchParams }: PageProps<'/admin/re
             ))}
           </ol>
         </nav>
-        <ReadFile kind={kind} />
-        <section aria-labelledby="lus" className="flex flex-col gap-3">
-          <h2 id="lus" className="text-lg">
-            Fichiers lus
-          </h2>
-          {total === 0 && <EmptyState icon="document" text="Aucun fichier n’a encore été lu." />}
-          {runs.length > 0 && (
-            <ListTable
-              caption="Fichiers lus, le dernier d’abord"
-              titles={[
-                ...[{ title: 'Fichier' }, { title: 'Contenu' }, { title: 'Lu le' }, { title: 'Par' }],
-                { title: 'Enregistré' },
-              ]}
-            >
-              {runs.map((run) => (
-                <Row key={run.id}>
-                  <Cell>
-                    <Link href={`/admin/reprise/${run.id}`} className={link}>
-                      {run.fileName}
-                    </Link>
-                  </Cell>
-                  <Cell>{importKindNames[run.kind]}</Cell>
-                  <Cell>{formatInstantWithYear(run.readAt)}</Cell>
-                  <Cell>{run.by}</Cell>
-                  <Cell>{run.confirmedAt ? importedSentence(run.kind, run) : 'Pas encore confirmé'}</Cell>
-                </Row>
-              ))}
-            </ListTable>
-          )}
-          <Pages
-            {...{ total, perPage, page }}
-            hrefOf={(to) => importHref(kind, { page: to === 1 ? null : to })}
-          />
-        </section>
+        <ReadFile
+          {...{ kind, name: importKindNames[kind], about: importKindHints[kind] }}
+          action={readImportAction}
+          tooLarge={importFileRefusal({ code: 'tooLarge' })}
+          columns={columnHints[kind].map(([column, what]) => [importColumnTitles[column], what])}
+          example={`/exemples/reprise-${importKindSlugs[kind]}.csv`}
+        />
+        <FilesRead
+          files={runs.map((run) => ({
+            ...{ ...run, kindName: importKindNames[run.kind] },
+            written: run.confirmedAt ? importedSentence(run.kind, run) : null,
+          }))}
+          {...{ path: '/admin/reprise', total, perPage, page }}
+          hrefOf={(to) => importHref(kind, { page: to === 1 ? null : to })}
+        />
       </div>
     </>
-  )
-}
-
-function ReadFile({ kind }: { kind: ImportKind }) {
-  return (
-    <Card className="grid items-start gap-6 p-4 lg:grid-cols-2">
-      <section aria-labelledby="lire" className="flex min-w-0 flex-col gap-4">
-        <h2 id="lire" className="text-lg">
-          {importKindNames[kind]}
-        </h2>
-        <p>{importKindHints[kind]}</p>
-        <ActionForm
-          key={kind}
-          action={readImportAction}
-          submitLabel="Lire le fichier"
-          pendingLabel="Lecture…"
-        >
-          <HiddenField name="kind" value={kind} />
-          <FileField
-            name="file"
-            label={`Fichier «\u00a0${importKindNames[kind]}\u00a0»`}
-            hint="CSV, 1,5 Mo au plus."
-            accept=".csv,text/csv"
-            maxBytes={MAX_IMPORT_BYTES}
-            tooLarge={importFileRefusal({ code: 'tooLarge' })}
-            required
-          />
-        </ActionForm>
-      </section>
-      <section aria-labelledby="colonnes" className="min-w-0">
-        <h2 id="colonnes" className="mb-2 text-lg">
-          Les colonnes
-        </h2>
-        <dl>
-          {columnHints[kind].map(([column, what]) => (
-            <div key={column} className="border-t border-line py-1.5">
-              <dt className="font-semibold">{importColumnTitles[column]}</dt>
-              <dd className="text-ink-2">{what}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="mt-3">
-          <a href={`/exemples/reprise-${importKindSlugs[kind]}.csv`} download className={link}>
-            Télécharger un fichier d’exemple
-          </a>
-        </p>
-      </section>
-    </Card>
   )
 }

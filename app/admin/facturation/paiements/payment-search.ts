@@ -1,28 +1,21 @@
 import { z } from 'zod'
 import { type PaymentFilter, paymentListColumns } from '@/lib/domain/payment/list/queries'
 import { paymentMethods } from '@/lib/domain/payment/schema'
-import { listHref, parsePage, parseSort, sortText } from '@/lib/rules/list-address'
-import { parseDay } from '@/lib/time/day'
+import { listHref, parseDayAsked, parsePage, parseSort, sortText } from '@/lib/rules/list-address'
 
 const byDay = { column: 'recu', isDescending: true } as const
-const dayText = z
-  .string()
-  .transform((typed) => parseDay(typed))
-  .nullable()
-  .catch(null)
-
 /** What the address of the list says. Anything that it can't mean is left out. */
 const searchSchema = z
   .object({
     cherche: z.string().trim().max(200).catch(''),
     mode: z.enum(paymentMethods).nullable().catch(null),
-    du: dayText,
-    au: dayText,
+    du: z.unknown().optional(),
+    au: z.unknown().optional(),
     tri: z.unknown().optional(),
     page: z.unknown().optional(),
   })
   .transform(({ cherche, mode, du, au, tri, page }): PaymentFilter => ({
-    ...{ words: cherche, method: mode, from: du, until: au },
+    ...{ words: cherche, method: mode, from: parseDayAsked(du), until: parseDayAsked(au) },
     ...{ sort: parseSort(tri, paymentListColumns, byDay), page: parsePage(page) },
   }))
 

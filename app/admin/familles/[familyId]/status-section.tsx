@@ -8,6 +8,7 @@ import { clock } from '@/lib/time/clock'
 import { formatDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { endStatusAction, noteStatusAction } from '../status-actions'
+import { Folded } from './forms'
 
 /** What a price may depend on beside the quotient and the commune, as an agent notes it. */
 export async function StatusSection({
@@ -64,41 +65,36 @@ function NoteStatus({
   childrenOfFamily: StatusFile['children']
 }) {
   return (
-    <Card>
-      <details className="p-3">
-        <summary className="flex min-h-9 items-center font-semibold text-brand">Noter une situation</summary>
-        <div className="mt-3 border-t border-line pt-4">
-          <ActionForm action={noteStatusAction} submitLabel="Noter" variant="secondary">
-            <HiddenField name="familyId" value={familyId} />
-            <SelectField
-              name="statusKey"
-              label="Situation"
-              options={offered.map(({ key }) => ({ value: key, label: statusName(key, offered) }))}
-              required
-            />
-            <SelectField
-              name="statusChild"
-              label="Pour qui"
-              placeholder="Toute la famille"
-              options={childrenOfFamily.map(({ id, firstName }) => ({ value: id, label: firstName }))}
-            />
-            <TextField
-              name="holdsFrom"
-              label="Premier jour"
-              type="date"
-              hint="Le prix des journées en tient compte à partir de ce jour. Les factures déjà émises ne changent pas."
-              required
-            />
-            <TextField
-              name="holdsTo"
-              label="Dernier jour"
-              type="date"
-              hint="Laissez vide si la fin n’est pas connue."
-            />
-          </ActionForm>
-        </div>
-      </details>
-    </Card>
+    <Folded title="Noter une situation">
+      <ActionForm action={noteStatusAction} submitLabel="Noter" variant="secondary">
+        <HiddenField name="familyId" value={familyId} />
+        <SelectField
+          name="statusKey"
+          label="Situation"
+          options={offered.map(({ key }) => ({ value: key, label: statusName(key, offered) }))}
+          required
+        />
+        <SelectField
+          name="statusChild"
+          label="Pour qui"
+          placeholder="Toute la famille"
+          options={childrenOfFamily.map(({ id, firstName }) => ({ value: id, label: firstName }))}
+        />
+        <TextField
+          name="holdsFrom"
+          label="Premier jour"
+          type="date"
+          hint="Le prix des journées en tient compte à partir de ce jour. Les factures déjà émises ne changent pas."
+          required
+        />
+        <TextField
+          name="holdsTo"
+          label="Dernier jour"
+          type="date"
+          hint="Laissez vide si la fin n’est pas connue."
+        />
+      </ActionForm>
+    </Folded>
   )
 }
 
@@ -108,35 +104,28 @@ function EndStatus({
   statuses,
 }: { familyId: string } & Pick<StatusFile, 'offered' | 'statuses'>) {
   return (
-    <Card>
-      <details className="p-3">
-        <summary className="flex min-h-9 items-center font-semibold text-brand">
-          Terminer ou retirer une situation
-        </summary>
-        <div className="mt-3 border-t border-line pt-4">
-          <ActionForm action={endStatusAction} submitLabel="Enregistrer" variant="secondary">
-            <HiddenField name="familyId" value={familyId} />
-            <SelectField
-              name="statusId"
-              label="Situation à terminer"
-              options={statuses.map((status) => ({
-                value: status.id,
-                label: [statusName(status.key, offered), status.childName, statusSpan(status)]
-                  .filter(Boolean)
-                  .join(', '),
-              }))}
-              required
-            />
-            <TextField name="endsOn" label="Elle compte jusqu’au" type="date" hint="Ce jour compris." />
-            <CheckboxField
-              name="isMistake"
-              label="Elle est notée par erreur"
-              hint="Elle est retirée, comme si elle n’avait jamais été notée. Le journal en garde la trace."
-            />
-          </ActionForm>
-        </div>
-      </details>
-    </Card>
+    <Folded title="Terminer ou retirer une situation">
+      <ActionForm action={endStatusAction} submitLabel="Enregistrer" variant="secondary">
+        <HiddenField name="familyId" value={familyId} />
+        <SelectField
+          name="statusId"
+          label="Situation à terminer"
+          options={statuses.map((status) => ({
+            value: status.id,
+            label: [statusName(status.key, offered), status.childName, statusSpan(status)]
+              .filter(Boolean)
+              .join(', '),
+          }))}
+          required
+        />
+        <TextField name="endsOn" label="Elle compte jusqu’au" type="date" hint="Ce jour compris." />
+        <CheckboxField
+          name="isMistake"
+          label="Elle est notée par erreur"
+          hint="Elle est retirée, comme si elle n’avait jamais été notée. Le journal en garde la trace."
+        />
+      </ActionForm>
+    </Folded>
   )
 }
 

@@ -1,16 +1,10 @@
 import Link from 'next/link'
-import { Cell, ListTable, Row } from '@/app/admin/list-table'
-import { Pages } from '@/app/admin/pages'
-import { ActionForm } from '@/components/form/action-form'
-import { CheckboxField, HiddenField } from '@/components/form/fields'
-import { FileField } from '@/components/form/file-field'
-import { Card } from '@/components/ui/card'
-import { EmptyState } from '@/components/ui/empty-state'
+import { FilesRead, ReadFile } from '@/app/admin/file-reading'
+import { CheckboxField } from '@/components/form/fields'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
-import { MAX_IMPORT_BYTES } from '@/lib/domain/import/schema'
 import { financeImportRuns } from '@/lib/domain/payment/import/queries'
-import { type FinanceImportKind, financeImportKinds } from '@/lib/domain/payment/import/schema'
+import { financeImportKinds } from '@/lib/domain/payment/import/schema'
 import {
   financeColumnHints,
   financeColumnTitles,
@@ -21,13 +15,11 @@ import {
   financeImportSlugs,
 } from '@/lib/messages/fr/finance-imports'
 import { listHref, parsePage } from '@/lib/rules/list-address'
-import { formatInstantWithYear } from '@/lib/time/format'
 import { readFinanceFileAction } from './actions'
 
 export const metadata = { title: 'Fichiers de la trésorerie' }
 
 const path = '/admin/facturation/paiements/importer'
-const link = 'text-brand underline underline-offset-[3px]'
 
 export default async function FinanceImportsPage({
   searchParams,
@@ -59,95 +51,29 @@ export default async function FinanceImportsPage({
           </Link>
         ))}
       </nav>
-      <ReadFile kind={kind} />
-      <section aria-labelledby="lus" className="flex flex-col gap-3">
-        <h2 id="lus" className="text-lg">
-          Fichiers lus
-        </h2>
-        {total === 0 && <EmptyState icon="document" text="Aucun fichier n’a encore été lu." />}
-        {runs.length > 0 && (
-          <ListTable
-            caption="Fichiers lus, le dernier d’abord"
-            titles={[
-              ...[{ title: 'Fichier' }, { title: 'Contenu' }, { title: 'Lu le' }, { title: 'Par' }],
-              { title: 'Enregistré' },
-            ]}
-          >
-            {runs.map((run) => (
-              <Row key={run.id}>
-                <Cell>
-                  <Link href={`${path}/${run.id}`} className={link}>
-                    {run.fileName}
-                  </Link>
-                </Cell>
-                <Cell>{financeImportNames[run.kind]}</Cell>
-                <Cell>{formatInstantWithYear(run.readAt)}</Cell>
-                <Cell>{run.by}</Cell>
-                <Cell>{run.confirmedAt ? financeImportCount(run) : 'Pas encore confirmé'}</Cell>
-              </Row>
-            ))}
-          </ListTable>
-        )}
-        <Pages
-          {...{ total, perPage, page }}
-          hrefOf={(to) => listHref(path, { fichier: financeImportSlugs[kind], page: to })}
-        />
-      </section>
-    </div>
-  )
-}
-
-function ReadFile({ kind }: { kind: FinanceImportKind }) {
-  return (
-    <Card className="grid items-start gap-6 p-4 lg:grid-cols-2">
-      <section aria-labelledby="lire" className="flex min-w-0 flex-col gap-4">
-        <h2 id="lire" className="text-lg">
-          {financeImportNames[kind]}
-        </h2>
-        <p>{financeImportHints[kind]}</p>
-        <ActionForm
-          key={kind}
-          action={readFinanceFileAction}
-          submitLabel="Lire le fichier"
-          pendingLabel="Lecture…"
-        >
-          <HiddenField name="kind" value={kind} />
-          <FileField
-            name="file"
-            label={`Fichier «\u00a0${financeImportNames[kind]}\u00a0»`}
-            hint="CSV, 1,5 Mo au plus."
-            accept=".csv,text/csv"
-            maxBytes={MAX_IMPORT_BYTES}
-            tooLarge={financeFileRefusal({ code: 'tooLarge' })}
-            required
+      <ReadFile
+        {...{ kind, name: financeImportNames[kind], about: financeImportHints[kind] }}
+        action={readFinanceFileAction}
+        tooLarge={financeFileRefusal({ code: 'tooLarge' })}
+        columns={financeColumnHints[kind].map(([column, what]) => [financeColumnTitles[column], what])}
+        example={`/exemples/tresorerie-${financeImportSlugs[kind]}.csv`}
+      >
+        {kind === 'payments' && (
+          <CheckboxField
+            name="keepsRest"
+            label="Garder comme avance ce qui dépasse une facture"
+            hint="Sinon, la ligne est une faute."
           />
-          {kind === 'payments' && (
-            <CheckboxField
-              name="keepsRest"
-              label="Garder comme avance ce qui dépasse une facture"
-              hint="Sinon, la ligne est une faute."
-            />
-          )}
-        </ActionForm>
-      </section>
-      <section aria-labelledby="colonnes" className="min-w-0">
-        <h2 id="colonnes" className="mb-2 text-lg">
-          Les colonnes
-        </h2>
-        <dl>
-          {financeColumnHints[kind].map(([column, what]) => (
-            <div key={column} className="border-t border-line py-1.5">
-              <dt className="font-semibold">{financeColumnTitles[column]}</dt>
-              <dd className="text-ink-2">{what}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className="mt-3">
-          <a href={`/exemples/tresorerie-${financeImportSlugs[kind]}.csv`} download className={link}>
-            Télécharger un fichier d’exemple
-          </a>
-        </p>
-      </section>
-    </Card>
+        )}
+      </ReadFile>
+      <FilesRead
+        files={runs.map((run) => ({
+          ...{ ...run, kindName: financeImportNames[run.kind] },
+          written: run.confirmedAt ? financeImportCount(run) : null,
+        }))}
+        {...{ path, total, perPage, page }}
+        hrefOf={(to) => listHref(path, { fichier: financeImportSlugs[kind], page: to })}
+      />
+    </div>
   )
 }

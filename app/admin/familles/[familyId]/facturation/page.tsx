@@ -21,6 +21,7 @@ import { formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { addChargeAction, cancelChargeAction } from './actions'
 import { Shares } from './shares'
+import { Folded } from '../forms'
 
 export const metadata = { title: 'Facturation de la famille' }
 
@@ -117,57 +118,50 @@ function Charges({
 
 function AddCharge({ family }: { family: FamilyFile }) {
   return (
-    <Card>
-      <details className="p-3">
-        <summary className="flex min-h-9 items-center font-semibold text-brand">
-          Ajouter un supplément
-        </summary>
-        <div className="mt-3 border-t border-line pt-4">
-          <ActionForm
-            action={addChargeAction}
-            submitLabel="Ajouter"
-            variant="secondary"
-            values={{ chargeDay: parisDay(clock.now()) }}
-          >
-            <HiddenField name="familyId" value={family.id} />
-            <HiddenField name="chargeId" value={randomUUID()} />
-            <TextField
-              name="label"
-              label="Ce que la facture dira"
-              hint="Par exemple&nbsp;: départ après 18 h 30."
-              maxLength={100}
-              required
-            />
-            <div className="grid items-end gap-4 md:grid-cols-2">
-              <TextField
-                name="amount"
-                label="Montant en euros"
-                hint="Négatif pour déduire, comme -5,00."
-                required
-              />
-              <SelectField
-                name="component"
-                label="Nature"
-                options={chargeComponents.map((value) => ({ value, label: chargeNames[value] }))}
-                required
-              />
-              <TextField name="chargeDay" label="Jour" type="date" required />
-              <SelectField
-                name="childId"
-                label="Pour qui"
-                placeholder="Toute la famille"
-                options={family.children.map(({ id, name }) => ({ value: id, label: name }))}
-              />
-            </div>
-            <TextField
-              name="chargeReason"
-              label="Motif, pour le service (facultatif)"
-              hint="La famille ne le lit pas."
-              maxLength={300}
-            />
-          </ActionForm>
+    <Folded title="Ajouter un supplément">
+      <ActionForm
+        action={addChargeAction}
+        submitLabel="Ajouter"
+        variant="secondary"
+        values={{ chargeDay: parisDay(clock.now()) }}
+      >
+        <HiddenField name="familyId" value={family.id} />
+        <HiddenField name="chargeId" value={randomUUID()} />
+        <TextField
+          name="label"
+          label="Ce que la facture dira"
+          hint="Par exemple&nbsp;: départ après 18 h 30."
+          maxLength={100}
+          required
+        />
+        <div className="grid items-end gap-4 md:grid-cols-2">
+          <TextField
+            name="amount"
+            label="Montant en euros"
+            hint="Négatif pour déduire, comme -5,00."
+            required
+          />
+          <SelectField
+            name="component"
+            label="Nature"
+            options={chargeComponents.map((value) => ({ value, label: chargeNames[value] }))}
+            required
+          />
+          <TextField name="chargeDay" label="Jour" type="date" required />
+          <SelectField
+            name="childId"
+            label="Pour qui"
+            placeholder="Toute la famille"
+            options={family.children.map(({ id, name }) => ({ value: id, label: name }))}
+          />
         </div>
-      </details>
-    </Card>
+        <TextField
+          name="chargeReason"
+          label="Motif, pour le service (facultatif)"
+          hint="La famille ne le lit pas."
+          maxLength={300}
+        />
+      </ActionForm>
+    </Folded>
   )
 }

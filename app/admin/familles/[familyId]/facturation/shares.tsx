@@ -5,6 +5,7 @@ import type { SharedChild } from '@/lib/domain/billing/share/queries'
 import { shareName } from '@/lib/messages/fr/charges'
 import { formatShortDate } from '@/lib/time/format'
 import { setShareAction } from './actions'
+import { Folded } from '../forms'
 
 /** What each of two homes pays of their child's days. */
 export function Shares({
@@ -48,43 +49,36 @@ export function Shares({
         </ul>
       </Card>
       {canWrite && (
-        <Card>
-          <details className="p-3">
-            <summary className="flex min-h-9 items-center font-semibold text-brand">
-              Changer la répartition
-            </summary>
-            <div className="mt-3 border-t border-line pt-4">
-              <ActionForm action={setShareAction} submitLabel="Enregistrer" variant="secondary">
-                <HiddenField name="familyId" value={familyId} />
-                <SelectField
-                  name="shareChild"
-                  label="Enfant"
-                  options={sharedChildren.map(({ childId, firstName }) => ({
-                    value: childId,
-                    label: firstName,
-                  }))}
-                  required
-                />
-                <div className="grid items-end gap-4 md:grid-cols-2">
-                  <TextField
-                    name="percent"
-                    label="Part de ce foyer, en %"
-                    hint="L’autre foyer paie le reste. Vide&nbsp;: chacun paie ce qu’il réserve."
-                    inputMode="numeric"
-                    maxLength={3}
-                  />
-                  <TextField
-                    name="shareFrom"
-                    label="Premier jour"
-                    type="date"
-                    hint="Après la dernière journée facturée de l’enfant."
-                    required
-                  />
-                </div>
-              </ActionForm>
+        <Folded title="Changer la répartition">
+          <ActionForm action={setShareAction} submitLabel="Enregistrer" variant="secondary">
+            <HiddenField name="familyId" value={familyId} />
+            <SelectField
+              name="shareChild"
+              label="Enfant"
+              options={sharedChildren.map(({ childId, firstName }) => ({
+                value: childId,
+                label: firstName,
+              }))}
+              required
+            />
+            <div className="grid items-end gap-4 md:grid-cols-2">
+              <TextField
+                name="percent"
+                label="Part de ce foyer, en %"
+                hint="L’autre foyer paie le reste. Vide&nbsp;: chacun paie ce qu’il réserve."
+                inputMode="numeric"
+                maxLength={3}
+              />
+              <TextField
+                name="shareFrom"
+                label="Premier jour"
+                type="date"
+                hint="Après la dernière journée facturée de l’enfant."
+                required
+              />
             </div>
-          </details>
-        </Card>
+          </ActionForm>
+        </Folded>
       )}
     </section>
   )
