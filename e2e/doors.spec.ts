@@ -55,6 +55,8 @@ function expected(route: Route, visitor: Visitor): Answer {
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
   if (visitor === 'nobody') return '/connexion'
   const isParent = visitor === 'parent'
+  // About one's own account: everybody who has one.
+  if (route === '/confirmer') return 'open'
   if (door === 'signedIn') return isParent ? '/accueil' : '/admin'
   if (door === 'family') {
     if (!isParent) return '/admin'

@@ -20,6 +20,7 @@ export const doors: Record<string, Door> = {
   '/logo': 'anyone',
 
   '/familles': 'signedIn',
+  '/confirmer': 'signedIn',
   '/accueil': 'family',
   '/mon-compte': 'family',
   '/mon-compte/quotient': 'family',

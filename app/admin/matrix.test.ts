@@ -23,14 +23,16 @@ const roles = Object.values(permissions)
   .filter((role, index, all) => all.indexOf(role) === index)
 
 const ID = '00000000-0000-4000-8000-000000000001'
+const session = { sessionId: ID, accountId: ID, provenAt: 0 }
 const names = { firstName: 'Anne', lastName: 'Delorme' }
 
 function memberOfStaff(role: StaffRole): Visitor {
-  return { sessionId: ID, accountId: ID, adult: null, staff: { id: ID, ...names, role, centreIds: [ID] } }
+  return { ...session, adult: null, staff: { id: ID, ...names, role, centreIds: [ID] } }
 }
 
 const parent: Visitor = {
-  ...{ sessionId: ID, accountId: ID, staff: null },
+  ...session,
+  staff: null,
   adult: { id: ID, ...names, families: [{ id: ID, number: 1042 }] },
 }
 

@@ -161,6 +161,7 @@ function Outcome({ state }: { state: FormState }) {
     <div ref={box} tabIndex={-1}>
       {state.status === 'invalid' && <ErrorSummary errors={state.errors} />}
       {state.status === 'signedOut' && <SignedOut />}
+      {state.status === 'unproven' && <Unproven />}
       {state.status === 'refused' && (
         <Notice tone="error" role="alert">
           <p>{state.message}</p>
@@ -178,6 +179,20 @@ function SignedOut() {
         Rien n’est envoyé, et rien n’est perdu : vos réponses restent ici.{' '}
         <a href="/connexion" target="_blank" className="font-semibold underline underline-offset-[3px]">
           Reconnectez-vous dans un nouvel onglet
+        </a>
+        , revenez à celui-ci, puis envoyez de nouveau.
+      </p>
+    </Notice>
+  )
+}
+
+function Unproven() {
+  return (
+    <Notice tone="error" role="alert" title="Confirmez que c’est bien vous">
+      <p>
+        Rien n’est envoyé, et rien n’est perdu : vos réponses restent ici.{' '}
+        <a href="/confirmer" target="_blank" className="font-semibold underline underline-offset-[3px]">
+          Confirmez votre identité dans un nouvel onglet
         </a>
         , revenez à celui-ci, puis envoyez de nouveau.
       </p>

@@ -1,10 +1,10 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import { isSignedIn, requireFamily, requireStaff } from '@/lib/auth/guards'
+import { freshProof, isSignedIn, requireAccount, requireFamily, requireStaff } from '@/lib/auth/guards'
 import { requireSameOrigin } from '@/lib/auth/origin'
 import type { Permission } from '@/lib/auth/permissions'
-import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import type { AccountScope, FamilyScope, FreshProof, StaffScope } from '@/lib/auth/scopes'
 import { reportFault } from '@/lib/log'
 import { faultSentence } from '@/lib/messages/fr/faults'
 import { clock } from '@/lib/time/clock'
@@ -30,11 +30,15 @@ export function familyAction<Schema extends z.ZodType>(
   schema: Schema,
   run: Body<{ family: FamilyScope }, Schema>,
 ): FormAction {
-  return action(
-    schema,
-    whenSignedIn(async () => ({ family: await requireFamily() })),
-    run,
-  )
+  return action(schema, whenSignedIn(asFamily), run)
+}
+
+/** The same for what a fresh proof of identity guards: without one, nothing is done and nothing typed is lost. */
+export function provenFamilyAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Body<{ family: FamilyScope; proof: FreshProof }, Schema>,
+): FormAction {
+  return action(schema, whenSignedIn(whenProven(asFamily)), run)
 }
 
 /** An action for a member of staff who holds the permission. */
@@ -43,11 +47,32 @@ export function staffAction<Schema extends z.ZodType>(
   schema: Schema,
   run: Body<{ staff: StaffScope }, Schema>,
 ): FormAction {
-  return action(
-    schema,
-    whenSignedIn(async () => ({ staff: await requireStaff(permission) })),
-    run,
-  )
+  return action(schema, whenSignedIn(asStaff(permission)), run)
+}
+
+/** The same for what a fresh proof of identity guards. */
+export function provenStaffAction<Schema extends z.ZodType>(
+  permission: Permission,
+  schema: Schema,
+  run: Body<{ staff: StaffScope; proof: FreshProof }, Schema>,
+): FormAction {
+  return action(schema, whenSignedIn(whenProven(asStaff(permission))), run)
+}
+
+/** An action for anybody who is signed in, about their own account. */
+export function accountAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Body<{ account: AccountScope }, Schema>,
+): FormAction {
+  return action(schema, whenSignedIn(asAccount), run)
+}
+
+/** The same for what a fresh proof of identity guards. */
+export function provenAccountAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: Body<{ account: AccountScope; proof: FreshProof }, Schema>,
+): FormAction {
+  return action(schema, whenSignedIn(whenProven(asAccount)), run)
 }
 
 /** An action anybody may call: signing in and what comes before it. */
@@ -58,14 +83,31 @@ export function publicAction<Schema extends z.ZodType>(
   return action(schema, async () => ({}), run)
 }
 
-/** Null without a session: what was typed is given back, where the guard would lead away from it. */
-function whenSignedIn<Context>(guard: () => Promise<Context>): () => Promise<Context | null> {
-  return async () => ((await isSignedIn()) ? guard() : null)
+const asFamily = async () => ({ family: await requireFamily() })
+const asStaff = (permission: Permission) => async () => ({ staff: await requireStaff(permission) })
+const asAccount = async () => ({ account: await requireAccount() })
+
+/** Why a guard has nothing to give, where leading away would lose what was typed. */
+type Withheld = 'signedOut' | 'unproven'
+
+function whenSignedIn<Context>(guard: () => Promise<Context>): () => Promise<Context | Withheld> {
+  return async () => ((await isSignedIn()) ? guard() : 'signedOut')
+}
+
+/** The guard first: what isn't there for somebody stays not found, proof or no proof. */
+function whenProven<Context>(
+  guard: () => Promise<Context>,
+): () => Promise<(Context & { proof: FreshProof }) | Withheld> {
+  return async () => {
+    const context = await guard()
+    const proof = await freshProof()
+    return proof ? { ...context, proof } : 'unproven'
+  }
 }
 
 function action<Context extends object, Schema extends z.ZodType>(
   schema: Schema,
-  guard: () => Promise<Context | null>,
+  guard: () => Promise<Context | Withheld>,
   run: Body<Context, Schema>,
 ): FormAction {
   return async (_state, form) => {
@@ -77,7 +119,7 @@ function action<Context extends object, Schema extends z.ZodType>(
     try {
       await requireSameOrigin()
       const context = await guard()
-      if (!context) return { status: 'signedOut', values, attempt }
+      if (typeof context === 'string') return { status: context, values, attempt }
       const parsed = schema.safeParse(nested(typed))
       if (!parsed.success) return { status: 'invalid', errors: fieldErrors(parsed.error), values, attempt }
       const answer = await run({ ...context, now, input: parsed.data, form })

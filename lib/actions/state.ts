@@ -17,6 +17,8 @@ export type FormState =
   | { status: 'refused'; message: string; comparison?: Comparison; values: FormValues; attempt: number }
   /** The session ended while the person typed: nothing is lost, they sign in elsewhere and send again. */
   | { status: 'signedOut'; values: FormValues; attempt: number }
+  /** Too long since the person proved who they are: nothing is lost, they confirm it elsewhere and send again. */
+  | { status: 'unproven'; values: FormValues; attempt: number }
   | { status: 'done'; message: string; attempt: number }
 
 export const idle: FormState = { status: 'idle' }

@@ -1,8 +1,10 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { isFreshProof } from '@/lib/rules/proof'
+import { clock } from '@/lib/time/clock'
 import { isAllowed, limitedTo, type Permission } from './permissions'
-import type { FamilyScope, StaffScope } from './scopes'
+import type { AccountScope, FamilyScope, FreshProof, StaffScope } from './scopes'
 import { currentVisitor } from './session'
 
 /** Header by which proxy.ts says which family the address names. It proves nothing: the guard checks. */
@@ -49,4 +51,26 @@ export async function requireStaff(permission: Permission): Promise<StaffScope> 
     permission,
     centreIds: limitedTo(staff.role, staff.centreIds),
   } as StaffScope
+}
+
+/** Anybody who is signed in, for what concerns their own account. Without a session: to the sign-in page. */
+export async function requireAccount(): Promise<AccountScope> {
+  const visitor = await currentVisitor()
+  if (!visitor) redirect('/connexion')
+  return { accountId: visitor.accountId, sessionId: visitor.sessionId } as AccountScope
+}
+
+/**
+ * For a page or a route that shows something sensitive, after the guard that says who may see it: a person who hasn't
+ * proved who they are for ten minutes is asked to, and led back to `back`, an address of this portal.
+ */
+export async function requireFreshProof(back: string): Promise<FreshProof> {
+  return (await freshProof()) ?? redirect(`/confirmer?retour=${encodeURIComponent(back)}`)
+}
+
+/** The same, null instead of leading away: an action gives back what was typed. */
+export async function freshProof(): Promise<FreshProof | null> {
+  const visitor = await currentVisitor()
+  if (!visitor || !isFreshProof(visitor.provenAt, clock.now())) return null
+  return { accountId: visitor.accountId, sessionId: visitor.sessionId } as FreshProof
 }

@@ -13,6 +13,20 @@ export type FamilyScope = {
   readonly base: string
 }
 
+/** Proof that the person asking is signed in to this account, whether a guardian's or a member of staff's. */
+export type AccountScope = {
+  readonly [scopeBrand]: 'account'
+  readonly accountId: string
+  readonly sessionId: string
+}
+
+/** Proof that the holder of this session has proved who they are a moment ago (lib/rules/proof.ts). */
+export type FreshProof = {
+  readonly [scopeBrand]: 'proof'
+  readonly accountId: string
+  readonly sessionId: string
+}
+
 /** Proof that the person asking is a member of staff with a permission. Only lib/auth/guards.ts makes one. */
 export type StaffScope = {
   readonly [scopeBrand]: 'staff'

@@ -1,12 +1,14 @@
 import 'server-only'
-import { encode } from 'next-auth/jwt'
-import { getServerSession } from 'next-auth'
+import { decode, encode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { database } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { clock } from '@/lib/time/clock'
-import { ABSOLUTE_HOURS, authOptions, IDLE_MINUTES, sessionCookieName, sessionCookieOptions } from './options'
+import type { Instant } from '@/lib/time/paris'
+import type { SessionMethod } from '@/prisma/generated/client'
+import { ABSOLUTE_HOURS, IDLE_MINUTES, sessionCookieName, sessionCookieOptions } from './options'
 import type { StaffRole } from './permissions'
 import { newToken, tokenHash } from './token'
 
@@ -14,6 +16,8 @@ import { newToken, tokenHash } from './token'
 export type Visitor = {
   sessionId: string
   accountId: string
+  /** When this person last proved who they are in this session. */
+  provenAt: Instant
   adult: {
     id: string
     firstName: string
@@ -23,23 +27,46 @@ export type Visitor = {
   staff: { id: string; firstName: string; lastName: string; role: StaffRole; centreIds: string[] } | null
 }
 
-/** Opens a session for an account that has just proved who it is, and puts its cookie. */
-export async function openSession(accountId: string): Promise<void> {
+/**
+ * Opens a session for an account that has just proved who it is, and puts its cookie. Whoever was signed in on this
+ * browser no longer is: a session that somebody knew before is worth nothing after (fixation, ASVS 7.2.4).
+ */
+export async function openSession(accountId: string, method: SessionMethod): Promise<void> {
+  const former = await currentSecret()
+  const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 200)
+  const secret = newToken()
+  const now = clock.nowDate()
+  await inTransaction(async (tx) => {
+    if (former)
+      await tx.session.updateMany({
+        where: { tokenHash: tokenHash(former), revokedAt: null },
+        data: { revokedAt: now },
+      })
+    await tx.session.create({
+      data: {
+        ...{ tokenHash: tokenHash(secret), accountId, method, userAgent },
+        ...{ createdAt: now, lastSeenAt: now, provenAt: now },
+        expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000),
+      },
+    })
+  })
+  await putCookie(secret)
+}
+
+/**
+ * Notes that the person of this session has just proved again who they are: the session goes on under a new secret, and
+ * the former one is dead. False when the session ended meanwhile.
+ */
+export async function renewProof(sessionId: string): Promise<boolean> {
   const secret = newToken()
   const now = clock.nowDate()
   const prisma = await database()
-  await prisma.session.create({
-    data: {
-      tokenHash: tokenHash(secret),
-      accountId,
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000),
-      userAgent: ((await headers()).get('user-agent') ?? '').slice(0, 200),
-    },
+  const { count } = await prisma.session.updateMany({
+    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now } },
+    data: { tokenHash: tokenHash(secret), provenAt: now, lastSeenAt: now },
   })
-  const value = await encode({ secret: env().secret, maxAge: ABSOLUTE_HOURS * 3600, token: { secret } })
-  ;(await cookies()).set(sessionCookieName(), value, sessionCookieOptions())
+  if (count > 0) await putCookie(secret)
+  return count > 0
 }
 
 /** Ends the session of this request, in the database and in the browser. */
@@ -52,10 +79,24 @@ export async function closeSession(): Promise<void> {
   ;(await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() })
 }
 
+async function putCookie(secret: string): Promise<void> {
+  const value = await encode({ secret: env().secret, maxAge: ABSOLUTE_HOURS * 3600, token: { secret } })
+  ;(await cookies()).set(sessionCookieName(), value, sessionCookieOptions())
+}
+
+/** What the cookie of this request carries, if it is one that this portal wrote; the database says what it is worth. */
+async function currentSecret(): Promise<string | null> {
+  const token = (await cookies()).get(sessionCookieName())?.value
+  // Another key, no signature, a former form, a date that has passed: nobody.
+  const read = token ? await decode({ token, secret: env().secret }).catch(() => null) : null
+  return typeof read?.secret === 'string' ? read.secret : null
+}
+
 type VisitorRow = {
   session_id: string
   account_id: string
   last_seen_at: Date
+  proven_at: Date
   adult_id: string | null
   adult_first_name: string | null
   adult_last_name: string | null
@@ -69,13 +110,13 @@ type VisitorRow = {
 
 /** The visitor of this request, or null. One statement, once per request, and no trust in the cookie alone. */
 export const currentVisitor = cache(async (): Promise<Visitor | null> => {
-  const session = (await getServerSession(authOptions())) as { secret?: string } | null
-  if (!session?.secret) return null
+  const secret = await currentSecret()
+  if (!secret) return null
   const prisma = await database()
   const now = clock.nowDate()
   const idleSince = new Date(now.getTime() - IDLE_MINUTES * 60_000)
   const [row] = await prisma.$queryRaw<VisitorRow[]>`
-    SELECT session.id AS session_id, account.id AS account_id, session.last_seen_at,
+    SELECT session.id AS session_id, account.id AS account_id, session.last_seen_at, session.proven_at,
       adult.id AS adult_id, adult.first_name AS adult_first_name, adult.last_name AS adult_last_name,
       (SELECT json_agg(json_build_object('id', family.id, 'number', family.number) ORDER BY family.number)
          FROM family_adult JOIN family ON family.id = family_adult.family_id
@@ -87,7 +128,7 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
     JOIN account ON account.id = session.account_id AND account.disabled_at IS NULL
     LEFT JOIN adult ON adult.account_id = account.id
     LEFT JOIN staff ON staff.account_id = account.id AND staff.disabled_at IS NULL
-    WHERE session.token_hash = ${tokenHash(session.secret)} AND session.revoked_at IS NULL
+    WHERE session.token_hash = ${tokenHash(secret)} AND session.revoked_at IS NULL
       AND session.expires_at > ${now} AND session.last_seen_at > ${idleSince}`
   if (!row) return null
   // Once a minute is enough to measure idleness, and spares a write per request.
@@ -96,6 +137,7 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
   return {
     sessionId: row.session_id,
     accountId: row.account_id,
+    provenAt: row.proven_at.getTime(),
     adult: row.adult_id
       ? {
           id: row.adult_id,

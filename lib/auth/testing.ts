@@ -1,5 +1,5 @@
 import type { Permission, StaffRole } from './permissions'
-import type { FamilyScope, StaffScope } from './scopes'
+import type { AccountScope, FamilyScope, FreshProof, StaffScope } from './scopes'
 
 // For tests only: what lib/auth/guards.ts makes of a session, made of rows.
 
@@ -29,4 +29,12 @@ export function staffScope(
     permission,
     centreIds,
   } as StaffScope
+}
+
+export function accountScope(accountId: string, sessionId: string = crypto.randomUUID()): AccountScope {
+  return { accountId, sessionId } as AccountScope
+}
+
+export function freshProof(accountId: string, sessionId: string = crypto.randomUUID()): FreshProof {
+  return { accountId, sessionId } as FreshProof
 }

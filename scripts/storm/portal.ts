@@ -93,7 +93,7 @@ export async function signedIn(prisma: PrismaClient, accountId: string, now: Dat
   await prisma.session.create({
     data: {
       tokenHash: tokenHash(secret),
-      ...{ accountId, createdAt: now, lastSeenAt: now },
+      ...{ accountId, method: 'password', createdAt: now, lastSeenAt: now, provenAt: now },
       expiresAt: new Date(now.getTime() + 12 * HOUR),
       userAgent: 'trial',
     },

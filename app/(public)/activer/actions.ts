@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { publicAction } from '@/lib/actions/builders'
-import { closeSession, openSession } from '@/lib/auth/session'
+import { openSession } from '@/lib/auth/session'
 import { activateSchema } from '@/lib/domain/account/activation/schema'
 import { activate } from '@/lib/domain/account/activation/service'
 import { activationAnswer } from '@/lib/messages/fr/account'
@@ -11,8 +11,6 @@ import { browserAddress } from '../browser-address'
 export const activateAction = publicAction(activateSchema, async ({ now, input }) => {
   const result = await activate(now, { ...input, address: await browserAddress() })
   if (!result.ok) return activationAnswer(result.refusal)
-  // Whoever was signed in on this browser no longer is.
-  await closeSession()
-  await openSession(result.value.accountId)
+  await openSession(result.value.accountId, 'password')
   redirect('/')
 })

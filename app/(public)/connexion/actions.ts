@@ -14,7 +14,7 @@ import demoAccounts from '@/prisma/demo/accounts.json'
 export const signInAction = publicAction(signInSchema, async ({ now, input }) => {
   const result = await signIn(now, { ...input, address: await browserAddress() })
   if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
-  await openSession(result.value.accountId)
+  await openSession(result.value.accountId, 'password')
   redirect(result.value.isStaff ? '/admin' : '/')
 })
 
@@ -24,7 +24,7 @@ export const demoSignInAction = publicAction(demoSignInSchema, async ({ now, inp
   if (!account) return { ok: false, message: accountRefusal({ code: 'wrongSignIn' }) }
   const result = await signIn(now, { identifier: account.email, password: account.password, address: null })
   if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
-  await openSession(result.value.accountId)
+  await openSession(result.value.accountId, 'password')
   redirect(result.value.isStaff ? '/admin' : '/')
 })
 

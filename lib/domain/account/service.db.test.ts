@@ -187,7 +187,11 @@ test('a forgotten password: same silence for all, a link to who has an account, 
 test('a new password ends every session, the other links and the waiting, and its owner is told', async () => {
   const { account } = await guardian({ passwordHash })
   const expiresAt = new Date(now + DAY)
-  const session = { accountId: account.id, createdAt: new Date(now), lastSeenAt: new Date(now), expiresAt }
+  const opened = new Date(now)
+  const session = {
+    ...{ accountId: account.id, method: 'password' as const, expiresAt },
+    ...{ createdAt: opened, lastSeenAt: opened, provenAt: opened },
+  }
   await prisma.session.createMany({
     data: ['a', 'b'].map((tokenHash) => ({ ...session, tokenHash: account.id + tokenHash })),
   })

@@ -9,6 +9,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'account.create': 'Compte créé',
   'account.invite': 'Invitation envoyée',
   'account.open': 'Compte ouvert',
+  'account.prove': 'Identité confirmée',
   'account.printLetter': 'Lettre d’ouverture de compte imprimée',
   'account.resetPassword': 'Mot de passe changé',
   'account.signIn': 'Connexion',

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { publicAction } from '@/lib/actions/builders'
-import { closeSession, openSession } from '@/lib/auth/session'
+import { openSession } from '@/lib/auth/session'
 import { choosePasswordSchema } from '@/lib/domain/account/schema'
 import { acceptInvitation } from '@/lib/domain/account/service'
 import { choosePasswordAnswer } from '@/lib/messages/fr/account'
@@ -10,8 +10,6 @@ import { choosePasswordAnswer } from '@/lib/messages/fr/account'
 export const acceptInvitationAction = publicAction(choosePasswordSchema, async ({ now, input }) => {
   const result = await acceptInvitation(now, input.token, input.password)
   if (!result.ok) return choosePasswordAnswer(result.refusal)
-  // Whoever was signed in on this browser no longer is.
-  await closeSession()
-  await openSession(result.value.accountId)
+  await openSession(result.value.accountId, 'password')
   redirect(result.value.isStaff ? '/admin' : '/')
 })

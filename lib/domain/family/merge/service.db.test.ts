@@ -242,7 +242,8 @@ async function inBoth(k: Home, o: Home, lines: [string, string]): Promise<void> 
     })
     await prisma.session.create({
       data: {
-        ...{ accountId, tokenHash: crypto.randomUUID(), createdAt: at, lastSeenAt: at },
+        ...{ accountId, method: 'password', tokenHash: crypto.randomUUID() },
+        ...{ createdAt: at, lastSeenAt: at, provenAt: at },
         expiresAt: new Date(now + 3_600_000),
       },
     })

@@ -63,8 +63,10 @@ test('who is deactivated has no session left, and comes back with the same role'
     data: {
       tokenHash: 'secret',
       accountId,
+      method: 'password',
       createdAt: at,
       lastSeenAt: at,
+      provenAt: at,
       expiresAt: new Date(now + 3_600_000),
     },
   })

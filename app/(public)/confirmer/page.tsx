@@ -1,0 +1,44 @@
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/form/action-form'
+import { PasswordField } from '@/components/form/password-field'
+import { Notice } from '@/components/ui/notice'
+import { freshProof, requireAccount } from '@/lib/auth/guards'
+import { proofConfirmed } from '@/lib/messages/fr/proof'
+import { localAddress } from '@/lib/rules/proof'
+import { provePasswordAction } from './actions'
+
+export const metadata = { title: 'Confirmez que c’est bien vous' }
+
+/** Asked before what is sensitive: a browser left open doesn't give away a family's data. */
+export default async function ProofPage({ searchParams }: PageProps<'/confirmer'>) {
+  await requireAccount()
+  const back = localAddress((await searchParams).retour)
+  const isProven = (await freshProof()) !== null
+  if (isProven && back) redirect(back)
+  return (
+    <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5">
+      <h1 className="text-2xl">Confirmez que c’est bien vous</h1>
+      {isProven ? (
+        <Notice tone="success" role="status">
+          <p>{proofConfirmed}</p>
+        </Notice>
+      ) : (
+        <>
+          <p>
+            La suite touche à des données sensibles. Donnez une nouvelle fois votre mot de passe&nbsp;: nous
+            ne vous le redemanderons pas pendant dix minutes.
+          </p>
+          <ActionForm
+            action={provePasswordAction}
+            submitLabel="Confirmer"
+            pendingLabel="Vérification…"
+            className="flex flex-col gap-5"
+          >
+            <input type="hidden" name="retour" value={back ?? ''} />
+            <PasswordField label="Mot de passe" autoComplete="current-password" />
+          </ActionForm>
+        </>
+      )}
+    </div>
+  )
+}

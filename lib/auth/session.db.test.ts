@@ -1,0 +1,162 @@
+import { createHmac } from 'node:crypto'
+import { encode } from 'next-auth/jwt'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openTestDatabase } from '@/lib/db/testing'
+import { env } from '@/lib/env'
+import { clock } from '@/lib/time/clock'
+import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
+import { closeSession, currentVisitor, openSession, renewProof } from './session'
+import { tokenHash } from './token'
+
+// A browser: what its jar holds goes with each request, and an answer may change it.
+const browser = vi.hoisted(() => ({
+  jar: new Map<string, string>(),
+  flags: {} as Record<string, unknown>,
+}))
+vi.mock('next/headers', () => ({
+  headers: () => Promise.resolve(new Headers({ 'user-agent': 'Firefox' })),
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => {
+        const value = browser.jar.get(name)
+        return value === undefined ? undefined : { name, value }
+      },
+      set: (name: string, value: string, flags: Record<string, unknown>) => {
+        browser.jar.set(name, value)
+        browser.flags = flags
+      },
+      delete: ({ name }: { name: string }) => browser.jar.delete(name),
+    }),
+}))
+
+const { prisma } = await openTestDatabase()
+await createOrganisation(prisma)
+const NAME = '__Host-portail-session'
+const MINUTE = 60_000
+const start = Date.parse('2026-12-01T08:00:00Z')
+
+const family = await createFamily(prisma, { adults: [{}] })
+const parentId = family.adults[0]!.accountId!
+const { accountId: agentId, id: staffId } = await createStaff(prisma, {})
+
+/** The clock of the portal, so many minutes after the start. */
+const at = (minutes: number) => vi.spyOn(clock, 'now').mockReturnValue(start + minutes * MINUTE)
+const cookie = () => browser.jar.get(NAME)!
+async function visitorWith(value: string) {
+  browser.jar.set(NAME, value)
+  return currentVisitor()
+}
+
+beforeEach(() => {
+  browser.jar.clear()
+  at(0)
+})
+afterEach(() => vi.restoreAllMocks())
+
+test('signing in opens a session under a secret that the database doesn’t hold, in a cookie with every flag', async () => {
+  await openSession(parentId, 'password')
+  expect(await currentVisitor()).toMatchObject({ accountId: parentId, provenAt: start })
+  expect(browser.flags).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true })
+  expect(cookie().startsWith('__Host-')).toBe(false)
+  const rows = await prisma.session.findMany({ where: { accountId: parentId } })
+  expect(rows).toMatchObject([{ method: 'password', userAgent: 'Firefox', revokedAt: null }])
+  expect(rows[0]!.tokenHash).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('a session known before signing in is worth nothing after: no fixation', async () => {
+  await openSession(parentId, 'password')
+  const planted = cookie()
+  await openSession(agentId, 'password')
+  expect(cookie()).not.toBe(planted)
+  expect(await visitorWith(planted)).toBeNull()
+})
+
+test('a fresh proof gives a new secret, and the former one is dead', async () => {
+  await openSession(parentId, 'password')
+  const before = cookie()
+  at(20)
+  const { sessionId } = (await currentVisitor())!
+  expect(await renewProof(sessionId)).toBe(true)
+  expect(await currentVisitor()).toMatchObject({ sessionId, provenAt: start + 20 * MINUTE })
+  expect(await visitorWith(before)).toBeNull()
+})
+
+test('a session that ended can’t be proven afresh', async () => {
+  await openSession(parentId, 'password')
+  const { sessionId } = (await currentVisitor())!
+  await closeSession()
+  expect(await renewProof(sessionId)).toBe(false)
+})
+
+test('after signing out, the cookie that somebody kept opens nothing; another session goes on', async () => {
+  await openSession(parentId, 'password')
+  const elsewhere = cookie()
+  browser.jar.clear()
+  await openSession(parentId, 'password')
+  const here = cookie()
+  await closeSession()
+  expect(browser.jar.has(NAME)).toBe(false)
+  expect(await visitorWith(here)).toBeNull()
+  expect(await visitorWith(elsewhere)).not.toBeNull()
+})
+
+test('a disabled account and a member of staff who left are refused at the next request', async () => {
+  await openSession(parentId, 'password')
+  await prisma.account.update({ where: { id: parentId }, data: { disabledAt: new Date(start) } })
+  expect(await currentVisitor()).toBeNull()
+  await prisma.account.update({ where: { id: parentId }, data: { disabledAt: null } })
+  await openSession(agentId, 'password')
+  await prisma.staff.update({ where: { id: staffId }, data: { disabledAt: new Date(start) } })
+  expect((await currentVisitor())?.staff ?? null).toBeNull()
+  await prisma.staff.update({ where: { id: staffId }, data: { disabledAt: null } })
+})
+
+test('what this portal didn’t write is nobody: no signature, another key, a former one, another cookie’s bytes', async () => {
+  await openSession(parentId, 'password')
+  const good = cookie()
+  const secret = 'x'.repeat(43)
+  const row = { accountId: parentId, method: 'password' as const, createdAt: new Date(start) }
+  await prisma.session.create({
+    data: {
+      ...{ ...row, tokenHash: tokenHash(secret), lastSeenAt: new Date(start), provenAt: new Date(start) },
+      expiresAt: new Date(start + 60 * MINUTE),
+    },
+  })
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const signed = `${part({ alg: 'HS256' })}.${part({ secret })}`
+  const hmac = createHmac('sha256', env().secret).update(signed).digest('base64url')
+  const forged = [
+    `${part({ alg: 'none' })}.${part({ secret })}.`,
+    `${signed}.${hmac}`,
+    await encode({ secret: 'a former secret of this portal, long enough', token: { secret } }),
+    await encode({ secret: env().secret, salt: 'another use', token: { secret } }),
+    good.slice(0, -4) + (good.endsWith('AAAA') ? 'BBBB' : 'AAAA'),
+    secret,
+    '',
+    'null',
+    '{"secret":"x"}',
+  ]
+  for (const value of forged) expect(await visitorWith(value), value).toBeNull()
+  // The control: under the portal's own key, that same secret opens.
+  expect(await visitorWith(await encode({ secret: env().secret, token: { secret } }))).not.toBeNull()
+})
+
+test('without a request for thirty minutes, a parent signs in again; with one, the session goes on', async () => {
+  await openSession(parentId, 'password')
+  for (const minutes of [29, 58, 87]) {
+    at(minutes)
+    expect(await currentVisitor()).not.toBeNull()
+  }
+  at(87 + 30)
+  expect(await currentVisitor()).toBeNull()
+})
+
+test('twelve hours after signing in, everybody signs in again', async () => {
+  await openSession(parentId, 'password')
+  for (let minutes = 10; minutes < 12 * 60; minutes += 10) {
+    at(minutes)
+    expect(await currentVisitor(), `after ${minutes} minutes`).not.toBeNull()
+  }
+  at(12 * 60)
+  expect(await currentVisitor()).toBeNull()
+})
