@@ -72,6 +72,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'dossierSettings.set': 'Conditions du dossier réglées',
   'families.export': 'Liste des familles exportée',
   'family.create': 'Famille créée',
+  'family.erase': 'Dossier effacé',
+  'family.eraseAgain': 'Dossier effacé de nouveau après une restauration',
   'family.import': 'Famille reprise d’un fichier',
   'familyImport.confirm': 'Fichier de reprise enregistré',
   'familyImport.read': 'Fichier de reprise lu',

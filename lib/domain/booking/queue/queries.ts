@@ -208,7 +208,7 @@ export async function requestDetail(
   )
   const asked = { childIds, activityIds: rows.map((row) => row.activityId), days: rows.map((row) => row.day) }
   const known = await bookingFacts(prisma, request.familyId, asked, request.submittedAt.getTime())
-  const author = request.submittedBy.adult ?? request.submittedBy.staff
+  const author = request.submittedBy?.adult ?? request.submittedBy?.staff
   return {
     reference: request.reference,
     submittedAt: request.submittedAt,

@@ -58,6 +58,10 @@ export const references: Record<Merged, Reference[]> = {
     { table: 'outbox_mail', column: 'family_id' },
     { table: 'family_message_recipient', column: 'family_id', key: ['message_id', 'adult_id'] },
     { table: 'external_reference', column: 'family_id' },
+    {
+      ...{ table: 'erasure_request', column: 'family_id', key: [], among: "status = 'asked'" },
+      ends: "status = 'withdrawn', answered_at = now()",
+    },
     { table: 'opening_balance', column: 'family_id', key: [], adds: 'amount_cents' },
   ],
   child: [
@@ -83,6 +87,7 @@ export const references: Record<Merged, Reference[]> = {
     { table: 'quotient_claim', column: 'claimed_by_id' },
     { table: 'guardian_proposal', column: 'proposed_by_id' },
     { table: 'absence', column: 'declared_by_id' },
+    { table: 'erasure_request', column: 'asked_by_id' },
     { table: 'house_rules_acceptance', column: 'adult_id', key: ['house_rules_id'] },
     { table: 'external_reference', column: 'adult_id' },
     { table: 'imported_validation', column: 'adult_id', key: ['kind', 'school_year'] },
