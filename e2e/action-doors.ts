@@ -163,6 +163,9 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     addUnplannedAction: 'attendance.write',
     removeUnplannedAction: 'attendance.write',
   },
+  'reglages/connexion/actions': {
+    setSessionLimitsAction: 'settings.write',
+  },
   'reglages/documents/actions': {
     addTypeAction: 'settings.write',
     changeTypeAction: 'settings.write',

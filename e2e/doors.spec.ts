@@ -52,11 +52,15 @@ function expected(route: Route, visitor: Visitor): Answer {
   if (route === '/api/payfip') return 'missing'
   // This organisation has none.
   if (route === '/logo') return 'missing'
+  // Only between a password and its code.
+  if (route === '/connexion/code') return '/connexion'
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
   if (visitor === 'nobody') return '/connexion'
   const isParent = visitor === 'parent'
   // About one's own account: everybody who has one.
-  if (route === '/confirmer') return 'open'
+  if (route === '/confirmer' || route === '/securite/double-authentification') return 'open'
+  if (route === '/securite/codes-de-secours')
+    return visitor === 'parent' ? '/mon-compte/securite' : '/admin/mes-reglages/securite'
   if (door === 'signedIn') return isParent ? '/accueil' : '/admin'
   if (door === 'family') {
     if (!isParent) return '/admin'

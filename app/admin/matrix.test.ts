@@ -23,7 +23,7 @@ const roles = Object.values(permissions)
   .filter((role, index, all) => all.indexOf(role) === index)
 
 const ID = '00000000-0000-4000-8000-000000000001'
-const session = { sessionId: ID, accountId: ID, provenAt: 0 }
+const session = { sessionId: ID, accountId: ID, provenAt: 0, isTwoFactor: true }
 const names = { firstName: 'Anne', lastName: 'Delorme' }
 
 function memberOfStaff(role: StaffRole): Visitor {

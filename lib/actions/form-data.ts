@@ -15,9 +15,11 @@ export function typedValues(form: FormData): FormValues {
   return values
 }
 
-/** What may be given back after an error: a password never travels towards the browser. */
+const SECRETS = new Set(['password', 'currentPassword', 'secondFactor'])
+
+/** What may be given back after an error: a password or a code never travels towards the browser. */
 export function withoutSecrets(values: FormValues): FormValues {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== 'password'))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !SECRETS.has(name)))
 }
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { env } from '@/lib/env'
 import { isFreshProof } from '@/lib/rules/proof'
 import { clock } from '@/lib/time/clock'
 import { isAllowed, limitedTo, type Permission } from './permissions'
@@ -37,12 +38,17 @@ export async function requireFamily(): Promise<FamilyScope> {
   } as FamilyScope
 }
 
-/** A member of staff who holds a permission. Others, parents included: not found. */
+/**
+ * A member of staff who holds a permission. Others, parents included: not found. Without a second factor, nothing of the
+ * service answers: to the page that sets one up.
+ */
 export async function requireStaff(permission: Permission): Promise<StaffScope> {
   const visitor = await currentVisitor()
   if (!visitor) redirect('/connexion')
   const { staff } = visitor
-  if (!staff || !isAllowed(staff.role, permission)) notFound()
+  if (!staff) notFound()
+  if (env().mode !== 'demo' && !visitor.isTwoFactor) redirect('/securite/double-authentification')
+  if (!isAllowed(staff.role, permission)) notFound()
   return {
     staffId: staff.id,
     accountId: visitor.accountId,
@@ -57,7 +63,8 @@ export async function requireStaff(permission: Permission): Promise<StaffScope> 
 export async function requireAccount(): Promise<AccountScope> {
   const visitor = await currentVisitor()
   if (!visitor) redirect('/connexion')
-  return { accountId: visitor.accountId, sessionId: visitor.sessionId } as AccountScope
+  const { accountId, sessionId, staff } = visitor
+  return { accountId, sessionId, isStaff: staff !== null } as AccountScope
 }
 
 /**

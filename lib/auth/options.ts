@@ -1,11 +1,7 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import { env } from '@/lib/env'
-
-/** Hours after which everybody signs in again, whatever they do. */
-export const ABSOLUTE_HOURS = 12
-/** Minutes without a request after which a session ends. */
-export const IDLE_MINUTES = 30
+import { ABSOLUTE_HOURS } from '@/lib/rules/session-limits'
 
 /**
  * next-auth carries an opaque session secret in its encrypted cookie; the session itself is a row that

@@ -18,6 +18,7 @@ export type AccountScope = {
   readonly [scopeBrand]: 'account'
   readonly accountId: string
   readonly sessionId: string
+  readonly isStaff: boolean
 }
 
 /** Proof that the holder of this session has proved who they are a moment ago (lib/rules/proof.ts). */

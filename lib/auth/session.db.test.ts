@@ -2,10 +2,18 @@ import { createHmac } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
-import { env } from '@/lib/env'
+import * as environment from '@/lib/env'
 import { clock } from '@/lib/time/clock'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
-import { closeSession, currentVisitor, openSession, renewProof } from './session'
+import { freshProof, requireFreshProof, requireStaff } from './guards'
+import {
+  awaitingSession,
+  closeSession,
+  completeSession,
+  currentVisitor,
+  openSession,
+  renewProof,
+} from './session'
 import { tokenHash } from './token'
 
 // A browser: what its jar holds goes with each request, and an answer may change it.
@@ -41,6 +49,8 @@ const { accountId: agentId, id: staffId } = await createStaff(prisma, {})
 
 /** The clock of the portal, so many minutes after the start. */
 const at = (minutes: number) => vi.spyOn(clock, 'now').mockReturnValue(start + minutes * MINUTE)
+/** Where a redirection leads. */
+const leadsTo = (to: string) => expect.objectContaining({ digest: expect.stringContaining(`;${to};`) })
 const cookie = () => browser.jar.get(NAME)!
 async function visitorWith(value: string) {
   browser.jar.set(NAME, value)
@@ -124,12 +134,12 @@ test('what this portal didn’t write is nobody: no signature, another key, a fo
   })
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const signed = `${part({ alg: 'HS256' })}.${part({ secret })}`
-  const hmac = createHmac('sha256', env().secret).update(signed).digest('base64url')
+  const hmac = createHmac('sha256', environment.env().secret).update(signed).digest('base64url')
   const forged = [
     `${part({ alg: 'none' })}.${part({ secret })}.`,
     `${signed}.${hmac}`,
     await encode({ secret: 'a former secret of this portal, long enough', token: { secret } }),
-    await encode({ secret: env().secret, salt: 'another use', token: { secret } }),
+    await encode({ secret: environment.env().secret, salt: 'another use', token: { secret } }),
     good.slice(0, -4) + (good.endsWith('AAAA') ? 'BBBB' : 'AAAA'),
     secret,
     '',
@@ -138,7 +148,9 @@ test('what this portal didn’t write is nobody: no signature, another key, a fo
   ]
   for (const value of forged) expect(await visitorWith(value), value).toBeNull()
   // The control: under the portal's own key, that same secret opens.
-  expect(await visitorWith(await encode({ secret: env().secret, token: { secret } }))).not.toBeNull()
+  expect(
+    await visitorWith(await encode({ secret: environment.env().secret, token: { secret } })),
+  ).not.toBeNull()
 })
 
 test('without a request for thirty minutes, a parent signs in again; with one, the session goes on', async () => {
@@ -149,6 +161,84 @@ test('without a request for thirty minutes, a parent signs in again; with one, t
   }
   at(87 + 30)
   expect(await currentVisitor()).toBeNull()
+})
+
+test('a member of staff has fifteen minutes, or what an administrator has set', async () => {
+  await openSession(agentId, 'password')
+  at(14)
+  expect(await currentVisitor()).not.toBeNull()
+  at(14 + 15)
+  expect(await currentVisitor()).toBeNull()
+
+  const set = (familyIdleMinutes: number, staffIdleMinutes: number) =>
+    prisma.organisation.update({ where: { id: 1 }, data: { familyIdleMinutes, staffIdleMinutes } })
+  await set(60, 5)
+  at(0)
+  await openSession(agentId, 'password')
+  at(5)
+  expect(await currentVisitor()).toBeNull()
+  at(0)
+  await openSession(parentId, 'password')
+  at(59)
+  expect(await currentVisitor()).not.toBeNull()
+  await expect(set(61, 5)).rejects.toThrow()
+  await expect(set(60, 31)).rejects.toThrow()
+  await set(30, 15)
+})
+
+test('after the password, an account with a second factor opens nothing until its code is given', async () => {
+  await openSession(parentId, 'password')
+  const before = cookie()
+  await prisma.secondFactor.create({
+    data: { accountId: parentId, secret: 'sealed', confirmedAt: new Date(start) },
+  })
+  // The session of before, too: a factor set up in one browser is asked for in all.
+  expect(await currentVisitor()).toBeNull()
+
+  browser.jar.clear()
+  await expect(openSession(parentId, 'password')).rejects.toEqual(leadsTo('/connexion/code'))
+  const awaited = cookie()
+  expect(await currentVisitor()).toBeNull()
+  const { sessionId } = (await awaitingSession())!
+  expect(await renewProof(sessionId)).toBe(true)
+  expect(await currentVisitor()).toBeNull()
+  expect(await completeSession(sessionId)).toBe(true)
+  expect(await currentVisitor()).toMatchObject({ sessionId, isTwoFactor: true })
+  expect(await awaitingSession()).toBeNull()
+  expect(await completeSession(sessionId)).toBe(false)
+  for (const dead of [before, awaited]) expect(await visitorWith(dead)).toBeNull()
+
+  await expect(openSession(parentId, 'password')).rejects.toEqual(leadsTo('/connexion/code'))
+  const late = (await awaitingSession())!
+  at(10)
+  expect(await awaitingSession()).toBeNull()
+  expect(await completeSession(late.sessionId)).toBe(false)
+  await prisma.secondFactor.deleteMany()
+  expect(await currentVisitor()).toBeNull()
+})
+
+test('without a second factor nothing of the service answers, but in demonstration', async () => {
+  await openSession(agentId, 'password')
+  expect(await requireStaff('dashboard.read')).toMatchObject({ staffId })
+  const env = environment.env()
+  vi.spyOn(environment, 'env').mockReturnValue({ ...env, mode: 'production' })
+  for (const permission of ['dashboard.read', 'settings.write'] as const)
+    await expect(requireStaff(permission)).rejects.toEqual(leadsTo('/securite/double-authentification'))
+  await openSession(agentId, 'proConnect', { isTwoFactor: true })
+  expect(await requireStaff('dashboard.read')).toMatchObject({ staffId })
+})
+
+test('ten minutes after the proof, what is sensitive asks for another and leads back', async () => {
+  await openSession(parentId, 'password')
+  at(9)
+  expect(await requireFreshProof('/mon-compte')).toMatchObject({ accountId: parentId })
+  at(10)
+  expect(await freshProof()).toBeNull()
+  await expect(requireFreshProof('/mon-compte?a=1')).rejects.toEqual(
+    leadsTo('/confirmer?retour=%2Fmon-compte%3Fa%3D1'),
+  )
+  await renewProof((await currentVisitor())!.sessionId)
+  expect(await freshProof()).toMatchObject({ accountId: parentId })
 })
 
 test('twelve hours after signing in, everybody signs in again', async () => {

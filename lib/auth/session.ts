@@ -1,16 +1,21 @@
 import 'server-only'
 import { decode, encode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
+import { ABSOLUTE_HOURS, FACTOR_MINUTES, IDLE_MINUTES } from '@/lib/rules/session-limits'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
-import type { SessionMethod } from '@/prisma/generated/client'
-import { ABSOLUTE_HOURS, IDLE_MINUTES, sessionCookieName, sessionCookieOptions } from './options'
+import type { Prisma, SessionMethod } from '@/prisma/generated/client'
+import { sessionCookieName, sessionCookieOptions } from './options'
 import type { StaffRole } from './permissions'
 import { newToken, tokenHash } from './token'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 
 /** Who is asking, as the database says at this request. */
 export type Visitor = {
@@ -18,6 +23,8 @@ export type Visitor = {
   accountId: string
   /** When this person last proved who they are in this session. */
   provenAt: Instant
+  /** This session was opened with a second factor. */
+  isTwoFactor: boolean
   adult: {
     id: string
     firstName: string
@@ -29,41 +36,83 @@ export type Visitor = {
 
 /**
  * Opens a session for an account that has just proved who it is, and puts its cookie. Whoever was signed in on this
- * browser no longer is: a session that somebody knew before is worth nothing after (fixation, ASVS 7.2.4).
+ * browser no longer is: a session that somebody knew before is worth nothing after (fixation, ASVS 7.2.4). An account
+ * with a second factor is led to the page that asks for it: until then its session opens nothing else. `isTwoFactor`
+ * says that the identity provider has asked for two already.
  */
-export async function openSession(accountId: string, method: SessionMethod): Promise<void> {
+export async function openSession(
+  accountId: string,
+  method: SessionMethod,
+  { isTwoFactor = false }: { isTwoFactor?: boolean } = {},
+): Promise<void> {
   const former = await currentSecret()
   const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 200)
   const secret = newToken()
   const now = clock.nowDate()
-  await inTransaction(async (tx) => {
+  const isAwaited = await inTransaction(async (tx) => {
     if (former)
       await tx.session.updateMany({
         where: { tokenHash: tokenHash(former), revokedAt: null },
         data: { revokedAt: now },
       })
+    const hasFactor = (await tx.secondFactor.count({ where: { accountId, confirmedAt: { not: null } } })) > 0
+    const factor = isTwoFactor ? 'proven' : hasFactor ? 'awaited' : 'none'
     await tx.session.create({
       data: {
-        ...{ tokenHash: tokenHash(secret), accountId, method, userAgent },
+        ...{ tokenHash: tokenHash(secret), accountId, method, factor, userAgent },
         ...{ createdAt: now, lastSeenAt: now, provenAt: now },
-        expiresAt: new Date(now.getTime() + ABSOLUTE_HOURS * 3_600_000),
+        expiresAt:
+          factor === 'awaited' ? after(now, FACTOR_MINUTES * MINUTE) : after(now, ABSOLUTE_HOURS * HOUR),
       },
     })
+    return factor === 'awaited'
   })
   await putCookie(secret)
+  if (isAwaited) redirect('/connexion/code')
+}
+
+/** The session of this browser that only lacks its second factor; null when there is none. */
+export async function awaitingSession(): Promise<{ sessionId: string; accountId: string } | null> {
+  const secret = await currentSecret()
+  if (!secret) return null
+  const prisma = await database()
+  const found = await prisma.session.findFirst({
+    where: {
+      ...{ tokenHash: tokenHash(secret), factor: 'awaited', revokedAt: null, account: { disabledAt: null } },
+      expiresAt: { gt: clock.nowDate() },
+    },
+    select: { id: true, accountId: true },
+  })
+  return found && { sessionId: found.id, accountId: found.accountId }
+}
+
+/** The second factor was given: the session is open, under a new secret. False when it ended meanwhile. */
+export function completeSession(sessionId: string): Promise<boolean> {
+  const now = clock.nowDate()
+  return changeSecret(
+    { id: sessionId, factor: 'awaited', expiresAt: { gt: now } },
+    { factor: 'proven', createdAt: now, expiresAt: after(now, ABSOLUTE_HOURS * HOUR) },
+  )
 }
 
 /**
  * Notes that the person of this session has just proved again who they are: the session goes on under a new secret, and
  * the former one is dead. False when the session ended meanwhile.
  */
-export async function renewProof(sessionId: string): Promise<boolean> {
+export function renewProof(sessionId: string): Promise<boolean> {
+  return changeSecret({ id: sessionId, expiresAt: { gt: clock.nowDate() } }, {})
+}
+
+async function changeSecret(
+  where: Prisma.SessionWhereInput,
+  data: Prisma.SessionUpdateManyMutationInput,
+): Promise<boolean> {
   const secret = newToken()
   const now = clock.nowDate()
   const prisma = await database()
   const { count } = await prisma.session.updateMany({
-    where: { id: sessionId, revokedAt: null, expiresAt: { gt: now } },
-    data: { tokenHash: tokenHash(secret), provenAt: now, lastSeenAt: now },
+    where: { ...where, revokedAt: null },
+    data: { ...data, tokenHash: tokenHash(secret), provenAt: now, lastSeenAt: now },
   })
   if (count > 0) await putCookie(secret)
   return count > 0
@@ -71,16 +120,23 @@ export async function renewProof(sessionId: string): Promise<boolean> {
 
 /** Ends the session of this request, in the database and in the browser. */
 export async function closeSession(): Promise<void> {
-  const visitor = await currentVisitor()
-  if (visitor) {
+  const secret = await currentSecret()
+  if (secret) {
     const prisma = await database()
-    await prisma.session.update({ where: { id: visitor.sessionId }, data: { revokedAt: clock.nowDate() } })
+    await prisma.session.updateMany({
+      where: { tokenHash: tokenHash(secret), revokedAt: null },
+      data: { revokedAt: clock.nowDate() },
+    })
   }
   ;(await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() })
 }
 
 async function putCookie(secret: string): Promise<void> {
-  const value = await encode({ secret: env().secret, maxAge: ABSOLUTE_HOURS * 3600, token: { secret } })
+  const value = await encode({
+    secret: env().secret,
+    maxAge: (ABSOLUTE_HOURS * HOUR) / 1000,
+    token: { secret },
+  })
   ;(await cookies()).set(sessionCookieName(), value, sessionCookieOptions())
 }
 
@@ -92,11 +148,16 @@ async function currentSecret(): Promise<string | null> {
   return typeof read?.secret === 'string' ? read.secret : null
 }
 
+function after(at: Date, milliseconds: number): Date {
+  return new Date(at.getTime() + milliseconds)
+}
+
 type VisitorRow = {
   session_id: string
   account_id: string
   last_seen_at: Date
   proven_at: Date
+  is_two_factor: boolean
   adult_id: string | null
   adult_first_name: string | null
   adult_last_name: string | null
@@ -114,9 +175,9 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
   if (!secret) return null
   const prisma = await database()
   const now = clock.nowDate()
-  const idleSince = new Date(now.getTime() - IDLE_MINUTES * 60_000)
   const [row] = await prisma.$queryRaw<VisitorRow[]>`
     SELECT session.id AS session_id, account.id AS account_id, session.last_seen_at, session.proven_at,
+      session.factor = 'proven' AS is_two_factor,
       adult.id AS adult_id, adult.first_name AS adult_first_name, adult.last_name AS adult_last_name,
       (SELECT json_agg(json_build_object('id', family.id, 'number', family.number) ORDER BY family.number)
          FROM family_adult JOIN family ON family.id = family_adult.family_id
@@ -128,8 +189,14 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
     JOIN account ON account.id = session.account_id AND account.disabled_at IS NULL
     LEFT JOIN adult ON adult.account_id = account.id
     LEFT JOIN staff ON staff.account_id = account.id AND staff.disabled_at IS NULL
-    WHERE session.token_hash = ${tokenHash(secret)} AND session.revoked_at IS NULL
-      AND session.expires_at > ${now} AND session.last_seen_at > ${idleSince}`
+    LEFT JOIN organisation ON organisation.id = 1
+    WHERE session.token_hash = ${tokenHash(secret)} AND session.revoked_at IS NULL AND session.expires_at > ${now}
+      AND session.last_seen_at > ${now}::timestamptz - make_interval(mins => CASE
+        WHEN staff.id IS NULL THEN COALESCE(organisation.family_idle_minutes, ${IDLE_MINUTES.family.byDefault}::int)
+        ELSE COALESCE(organisation.staff_idle_minutes, ${IDLE_MINUTES.staff.byDefault}::int) END)
+      -- A factor set up in another browser is asked for here too.
+      AND (session.factor = 'proven' OR session.factor = 'none' AND NOT EXISTS (
+        SELECT 1 FROM second_factor WHERE account_id = account.id AND confirmed_at IS NOT NULL))`
   if (!row) return null
   // Once a minute is enough to measure idleness, and spares a write per request.
   if (now.getTime() - row.last_seen_at.getTime() > 60_000)
@@ -138,6 +205,7 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
     sessionId: row.session_id,
     accountId: row.account_id,
     provenAt: row.proven_at.getTime(),
+    isTwoFactor: row.is_two_factor,
     adult: row.adult_id
       ? {
           id: row.adult_id,

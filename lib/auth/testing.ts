@@ -32,7 +32,7 @@ export function staffScope(
 }
 
 export function accountScope(accountId: string, sessionId: string = crypto.randomUUID()): AccountScope {
-  return { accountId, sessionId } as AccountScope
+  return { accountId, sessionId, isStaff: false } as AccountScope
 }
 
 export function freshProof(accountId: string, sessionId: string = crypto.randomUUID()): FreshProof {

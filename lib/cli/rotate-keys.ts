@@ -1,3 +1,4 @@
+import { resealFactors } from '@/lib/domain/account/factor/stored/service'
 import { resealAbsences } from '@/lib/domain/booking/absence/stored/service'
 import { resealDocuments, resealFiles } from '@/lib/domain/document/stored/service'
 import { resealDossiers } from '@/lib/domain/dossier/stored/service'
@@ -19,9 +20,10 @@ export async function rotateKeys(): Promise<number> {
     const homes = await resealFamilies()
     const words = await resealDocuments()
     const absences = await resealAbsences()
+    const factors = await resealFactors()
     const files = await resealFiles(documentFolder())
     console.log(
-      `Tout est chiffré par la clé ${currentKey().id} (rechiffré : ${answers} réponses de fiches, ${homes} réponses sur la garde, ${words} noms et motifs de documents, ${absences} motifs d’absences, ${files} fichiers). Les autres clés de PORTAIL_KEYS peuvent être retirées, sauf pour relire une sauvegarde plus ancienne.`,
+      `Tout est chiffré par la clé ${currentKey().id} (rechiffré : ${answers} réponses de fiches, ${homes} réponses sur la garde, ${words} noms et motifs de documents, ${absences} motifs d’absences, ${factors} doubles authentifications, ${files} fichiers). Les autres clés de PORTAIL_KEYS peuvent être retirées, sauf pour relire une sauvegarde plus ancienne.`,
     )
     return 0
   } catch (error) {

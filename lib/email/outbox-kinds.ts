@@ -5,6 +5,7 @@ export const mailKinds = [
   'accountMerged',
   'passwordReset',
   'passwordChanged',
+  'factorChanged',
   'decisions',
   'invoice',
   'creditNote',

@@ -3,18 +3,24 @@ import { ActionForm } from '@/components/form/action-form'
 import { PasswordField } from '@/components/form/password-field'
 import { Notice } from '@/components/ui/notice'
 import { freshProof, requireAccount } from '@/lib/auth/guards'
+import { factorState } from '@/lib/domain/account/factor/queries'
 import { proofConfirmed } from '@/lib/messages/fr/proof'
 import { localAddress } from '@/lib/rules/proof'
-import { provePasswordAction } from './actions'
+import { CodeField } from '../code-field'
+import { proveCodeAction, provePasswordAction } from './actions'
 
 export const metadata = { title: 'Confirmez que c’est bien vous' }
 
-/** Asked before what is sensitive: a browser left open doesn't give away a family's data. */
+/**
+ * Asked before what is sensitive: a browser left open doesn't give away a family's data. Who has a second factor gives
+ * that one: it is the harder to take.
+ */
 export default async function ProofPage({ searchParams }: PageProps<'/confirmer'>) {
-  await requireAccount()
+  const account = await requireAccount()
   const back = localAddress((await searchParams).retour)
   const isProven = (await freshProof()) !== null
   if (isProven && back) redirect(back)
+  const hasFactor = (await factorState(account)).since !== null
   return (
     <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5">
       <h1 className="text-2xl">Confirmez que c’est bien vous</h1>
@@ -25,17 +31,22 @@ export default async function ProofPage({ searchParams }: PageProps<'/confirmer'
       ) : (
         <>
           <p>
-            La suite touche à des données sensibles. Donnez une nouvelle fois votre mot de passe&nbsp;: nous
-            ne vous le redemanderons pas pendant dix minutes.
+            La suite touche à des données sensibles. Donnez une nouvelle fois{' '}
+            {hasFactor ? 'un code' : 'votre mot de passe'}&nbsp;: nous ne vous le redemanderons pas pendant
+            dix minutes.
           </p>
           <ActionForm
-            action={provePasswordAction}
+            action={hasFactor ? proveCodeAction : provePasswordAction}
             submitLabel="Confirmer"
             pendingLabel="Vérification…"
             className="flex flex-col gap-5"
           >
             <input type="hidden" name="retour" value={back ?? ''} />
-            <PasswordField label="Mot de passe" autoComplete="current-password" />
+            {hasFactor ? (
+              <CodeField />
+            ) : (
+              <PasswordField label="Mot de passe" autoComplete="current-password" />
+            )}
           </ActionForm>
         </>
       )}

@@ -4,7 +4,7 @@ import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { TextField } from '@/components/form/fields'
 import { PasswordField } from '@/components/form/password-field'
 import { Notice } from '@/components/ui/notice'
-import { currentVisitor } from '@/lib/auth/session'
+import { awaitingSession, currentVisitor } from '@/lib/auth/session'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { signInAction } from './actions'
 import { DemoPanel } from './demo-panel'
@@ -14,6 +14,7 @@ export const metadata = { title: 'Se connecter' }
 
 export default async function SignInPage({ searchParams }: PageProps<'/connexion'>) {
   if (await currentVisitor()) redirect('/')
+  if (await awaitingSession()) redirect('/connexion/code')
   const { 'mot-de-passe': changed } = await searchParams
   const { name, phone } = await organisationNames()
   return (

@@ -1,5 +1,6 @@
-import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@/lib/auth/options'
+import { sessionLimits } from '@/lib/domain/organisation/session-limits/queries'
 import { DRAFT_DAYS } from '@/lib/rules/drafts'
+import { ABSOLUTE_HOURS } from '@/lib/rules/session-limits'
 import { GONE_YEARS, REFUSED_DAYS } from '@/lib/rules/retention'
 import { publisher } from '@/lib/domain/organisation/queries'
 import { Article, Paragraphs } from '../article'
@@ -9,6 +10,7 @@ export const metadata = { title: 'Données personnelles' }
 
 export default async function PersonalDataPage() {
   const known = await publisher()
+  const idle = await sessionLimits()
   return (
     <Article title="Données personnelles">
       <p>Cette page dit ce que le portail garde de vous et de vos enfants, et qui le voit.</p>
@@ -44,7 +46,7 @@ export default async function PersonalDataPage() {
       <p>
         Le mot de passe n’est pas gardé, seulement une empreinte qui permet de le reconnaître. Un seul cookie
         est déposé, à la connexion, pour vous reconnaître d’une page à l’autre&nbsp;: il ne sert plus après{' '}
-        {IDLE_MINUTES}&nbsp;minutes sans activité, ou {ABSOLUTE_HOURS}&nbsp;heures. Il n’y a ni mesure
+        {idle.family}&nbsp;minutes sans activité, ou {ABSOLUTE_HOURS}&nbsp;heures. Il n’y a ni mesure
         d’audience, ni publicité, ni contenu venu d’un autre site.
       </p>
       <p>

@@ -1,5 +1,7 @@
+import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField } from '@/components/form/fields'
+import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -28,7 +30,11 @@ export default async function OwnSettingsPage({ searchParams }: PageProps<'/admi
   const hearsDelays = isAllowed(staff.role, 'delays.read')
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Mes réglages" eyebrow={staff.name} />
+      <PageTitle title="Mes réglages" eyebrow={staff.name}>
+        <Link href="/admin/mes-reglages/securite" className={buttonClass('secondary')}>
+          Sécurité de mon compte
+        </Link>
+      </PageTitle>
       <DoneNotice done={fait} sentences={sentences} />
       <Card className="p-4">
         <ActionForm

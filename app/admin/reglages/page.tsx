@@ -18,6 +18,11 @@ const entries = [
     'Résumé du matin',
     'Ce qui attend, par e-mail à chacun, et quand prévenir l’administration.',
   ],
+  [
+    '/admin/reglages/connexion',
+    'Connexion',
+    'Au bout de combien de temps sans activité une connexion prend fin.',
+  ],
   ['/admin/courriels/domaine', 'Domaine d’envoi', 'Vérifier que les courriels arrivent : SPF, DKIM, DMARC.'],
   [
     '/admin/reglements/dossier',

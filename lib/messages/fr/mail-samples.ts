@@ -8,6 +8,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   accountMerged: 'Quand deux familles en double sont réunies, à l’adresse du compte qui est fermé.',
   passwordReset: 'Quand une personne a oublié son mot de passe.',
   passwordChanged: 'Quand un mot de passe vient de changer.',
+  factorChanged: 'Quand la double authentification d’un compte change, ou que ses codes sont essayés.',
   decisions: 'Quand le service répond à des demandes, à des fiches ou à des documents.',
   invoice: 'Quand une facture est émise.',
   creditNote: 'Quand un avoir annule une facture, ou une partie.',
@@ -45,6 +46,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
   passwordChanged: {
     subject: 'Votre mot de passe a changé',
     lead: 'Le mot de passe de votre compte vient de changer.',
+  },
+  factorChanged: {
+    subject: 'Double authentification activée',
+    lead: 'La double authentification de votre compte a été activée.',
   },
   decisions: {
     subject: 'Réponses à vos demandes',

@@ -8,6 +8,7 @@ export const mailKindNames: Record<MailKind, string> = {
   accountMerged: 'Comptes réunis',
   passwordReset: 'Nouveau mot de passe',
   passwordChanged: 'Mot de passe changé',
+  factorChanged: 'Double authentification',
   decisions: 'Réponses aux demandes',
   invoice: 'Facture',
   creditNote: 'Avoir',

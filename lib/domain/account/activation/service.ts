@@ -1,16 +1,15 @@
 import 'server-only'
-import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { recordAudit } from '@/lib/audit/record'
 import { hashPassword } from '@/lib/auth/password'
-import { tokenHash } from '@/lib/auth/token'
+import { newCode, tokenHash } from '@/lib/auth/token'
 import { database } from '@/lib/db/client'
 import { violatedConstraint } from '@/lib/db/errors'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { postMail } from '@/lib/email/outbox'
 import { accountOpenedMail } from '@/lib/messages/fr/account'
 import { done, refuse, type Result } from '@/lib/result'
-import { CODE_LENGTH, CODE_LETTERS, parseCode } from '@/lib/rules/activation-code'
+import { parseCode } from '@/lib/rules/activation-code'
 import { type PasswordRefusal, whyWeakPassword } from '@/lib/rules/passwords'
 import type { Instant } from '@/lib/time/paris'
 import { countAttempt, forgetAttempts } from '../throttle/service'
@@ -50,10 +49,6 @@ export async function makeCodes(
     })),
   })
   return { codes, expiresAt }
-}
-
-function newCode(): string {
-  return Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('')
 }
 
 /** A code opens one account: its hash is that of both. */

@@ -13,7 +13,7 @@ import { findAccount, type KnownAccount } from '../queries'
 /** An invitation waits for a person who didn't ask for it; a new password is asked for by who sits in front of it. */
 const MINUTES = { invitation: 14 * 24 * 60, passwordReset: 30 } as const satisfies Record<LinkKind, number>
 /** What is followed by a link; an activation is typed (../activation). */
-type LinkKind = Exclude<TokenKind, 'activation'>
+type LinkKind = Exclude<TokenKind, 'activation' | 'emailChange'>
 /** Links of one kind that may be alive together; one more isn't sent. */
 const LIVE_RESETS = 3
 

@@ -67,6 +67,8 @@ export const goes: Fate[] = [
 export const goesWithTheAccount: Omit<Fate, 'of'>[] = [
   { table: 'session', column: 'account_id' },
   { table: 'account_token', column: 'account_id' },
+  { table: 'second_factor', column: 'account_id' },
+  { table: 'recovery_code', column: 'account_id' },
   { table: 'calendar_feed', column: 'account_id' },
   { table: 'house_rules_acceptance', column: 'account_id' },
   { table: 'request', column: 'submitted_by_id' },

@@ -107,6 +107,7 @@ test('every column that says a family, a child or an adult is treated', async ()
     ...['quota_counter.family_id', 'quota_counter.subject_id'],
     // The account that closes, and whose it is: merge/service.
     ...['session.account_id', 'account_token.account_id', 'adult.account_id', 'staff.account_id'],
+    ...['second_factor.account_id', 'recovery_code.account_id'],
     // The search, which follows; the journal, which is never edited; what colleagues have open for some minutes.
     ...['family_search.family_id', 'audit_entry.family_id', 'viewing.subject_id'],
   ]

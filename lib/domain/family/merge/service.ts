@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { lockChildren, lockFamilies } from '@/lib/db/locks'
+import { forgetFactor } from '@/lib/domain/account/factor/service'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { decisionSchema } from '@/lib/domain/decision/schema'
 import { postMail } from '@/lib/email/outbox'
@@ -175,6 +176,7 @@ async function close(tx: Tx, now: Instant, accountId: string, staysId: string): 
   await tx.account.updateMany({ where: { id: accountId, disabledAt: null }, data: { disabledAt: at } })
   await tx.session.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: at } })
   await tx.accountToken.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: at } })
+  await forgetFactor(tx, accountId)
   if (!email || !passwordHash || disabledAt) return
   const stays = await tx.account.findUniqueOrThrow({ where: { id: staysId }, include: { adult: true } })
   await postMail(tx, now, {

@@ -1,0 +1,34 @@
+import { redirect } from 'next/navigation'
+import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { PageTitle } from '@/components/ui/page-title'
+import { awaitingSession } from '@/lib/auth/session'
+import { organisationNames } from '@/lib/domain/organisation/queries'
+import { CodeField } from '../../code-field'
+import { signOutAction } from '../actions'
+import { giveCodeAction } from './actions'
+
+export const metadata = { title: 'Code de connexion' }
+
+export default async function FactorPage() {
+  if (!(await awaitingSession())) redirect('/connexion')
+  const { phone } = await organisationNames()
+  return (
+    <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5 [&>:first-child]:mb-0">
+      <PageTitle title="Code de connexion" />
+      <p>Votre mot de passe est bon. Ouvrez l’application de codes de votre téléphone.</p>
+      <ActionForm action={giveCodeAction} submitLabel="Se connecter" pendingLabel="Vérification…">
+        <CodeField />
+      </ActionForm>
+      <p className="text-sm text-ink-2">
+        Téléphone perdu, et plus de code de secours&#8239;?{' '}
+        {phone ? `Appelez le service au ${phone}` : 'Appelez le service'}&nbsp;: il vérifiera que c’est bien
+        vous.
+      </p>
+      <ActionForm action={signOutAction} className="">
+        <SubmitButton variant="text" size="sm">
+          Ce n’est pas mon compte
+        </SubmitButton>
+      </ActionForm>
+    </div>
+  )
+}

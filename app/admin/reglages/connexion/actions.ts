@@ -1,0 +1,15 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { staffAction } from '@/lib/actions/builders'
+import { sessionLimitsForm } from '@/lib/domain/organisation/session-limits/schema'
+import { setSessionLimits } from '@/lib/domain/organisation/session-limits/service'
+
+export const setSessionLimitsAction = staffAction(
+  'settings.write',
+  sessionLimitsForm,
+  async ({ staff, now, input }) => {
+    await setSessionLimits({ staff, now }, input)
+    redirect('/admin/reglages/connexion?fait=enregistre')
+  },
+)
