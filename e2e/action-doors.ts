@@ -2,7 +2,7 @@ import type { Permission } from '@/lib/auth/permissions'
 
 /**
  * Which right each action of the service asks for, by its file in app/admin. Written apart from the actions:
- * app/admin/matrix.test.ts compares, and calls each one as everybody.
+ * app/matrix.test.ts compares, and calls each one as everybody.
  */
 export const actionDoors: Record<string, Record<string, Permission>> = {
   'absences/actions': {
