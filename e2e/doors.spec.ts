@@ -2,7 +2,7 @@ import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { isAllowed, permissions, type Permission, type StaffRole } from '@/lib/auth/permissions'
 import { CANARY } from '@/prisma/canaries'
 import { E2E_ORIGIN } from '@/scripts/e2e-server.mjs'
-import { doors } from './doors'
+import { doors, posted } from './doors'
 import { staffOf, testFamily } from './families'
 import { expect, signIn, test } from './fixtures'
 
@@ -83,17 +83,6 @@ const withoutChoice: Record<Route, Answer> = {
   // The same: the page says that there is no such day.
   '/api/absences/[bookingId]': `/absences/${NOBODYS}`,
 }
-
-/** Routes that only take what is sent to them. */
-const posted: Route[] = [
-  '/api/documents',
-  '/api/brouillons',
-  '/api/absences/[bookingId]',
-  '/api/courriels/resend',
-  '/api/payfip',
-  '/admin/presences/[programmeId]/[day]/pointages',
-  '/admin/familles/comptes/lettres/pdf',
-]
 
 /** What a browser gets when it loads an address. */
 async function load(request: APIRequestContext, route: Route): Promise<Answer> {

@@ -213,3 +213,14 @@ export const doors: Record<string, Door> = {
   '/admin/utilisateurs/droits': 'staff.write',
   '/admin/utilisateurs/[staffId]': 'staff.write',
 }
+
+/** Routes that only take what is sent to them. */
+export const posted: (keyof typeof doors)[] = [
+  '/api/documents',
+  '/api/brouillons',
+  '/api/absences/[bookingId]',
+  '/api/courriels/resend',
+  '/api/payfip',
+  '/admin/presences/[programmeId]/[day]/pointages',
+  '/admin/familles/comptes/lettres/pdf',
+]

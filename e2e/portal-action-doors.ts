@@ -66,6 +66,9 @@ export const portalActionDoors: Record<string, Record<string, Door>> = {
   '(public)/activer/actions': {
     activateAction: 'anyone',
   },
+  '(public)/confirmer/actions': {
+    provePasswordAction: 'signedIn',
+  },
   '(public)/connexion/actions': {
     signInAction: 'anyone',
     demoSignInAction: 'anyone',

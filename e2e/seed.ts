@@ -7,6 +7,7 @@ import { documentStorage } from '@/lib/storage/documents'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { migrate } from '@/scripts/migrate.mjs'
 import { seedClearing } from './seed/clearing'
+import { writeCrawlIds } from './seed/crawl-ids'
 import { seedDecisions } from './seed/decisions'
 import { seedFamilies } from './seed/families'
 import { seedOwnProgrammes } from './seed/own-programmes'
@@ -30,6 +31,7 @@ try {
       await seedFamilies(tx, now, storage)
       await seedClearing(tx, now)
       await seedDecisions(tx, now)
+      await writeCrawlIds(tx, PORTAIL_DATA_DIR)
     },
     { timeout: 60_000 },
   )

@@ -4,3 +4,5 @@ export const E2E_ORIGIN: string
 export const MAILBOX: string
 /** The moment at which the clock of the portal starts. */
 export const E2E_START: string
+/** The folder of its data, emptied at each start. */
+export const dataDir: string

@@ -17,7 +17,7 @@ export const MAILBOX = `http://127.0.0.1:${MAILBOX_PORT}/mails`
 /** A Monday morning in term, in Paris. */
 export const E2E_START = '2026-11-23T09:30:00+01:00'
 
-const dataDir = path.resolve(`.data/e2e-${PORT}`)
+export const dataDir = path.resolve(`.data/e2e-${PORT}`)
 
 function startPortal() {
   rmSync(dataDir, { recursive: true, force: true })

@@ -14,7 +14,8 @@ export async function markRecords(tx: Tx, family: CreatedFamily): Promise<void> 
     const of = { kind, subjectId: (childId ?? adultId)!, schoolYear }
     const plain =
       kind === 'medicalSheet' ? fullRecord(kind, schoolYear, people.get(of.subjectId)!) : readData(of, data)
-    const { record } = withCanaries(plain, family.name)
+    // Of a child of two homes, both read the same words: an adult's are of one home.
+    const { record } = withCanaries(plain, adultId ? `${family.name}-adulte` : family.name)
     await tx.dossierRecord.update({ where: { id }, data: { data: storedData(of, record) } })
   }
 }

@@ -8,7 +8,11 @@ export function typedValues(form: FormData): FormValues {
   const values: FormValues = {}
   for (const name of new Set(form.keys())) {
     if (INTERNAL.test(name)) continue
-    const texts = form.getAll(name).filter((value): value is string => typeof value === 'string')
+    const texts = form
+      .getAll(name)
+      .filter((value): value is string => typeof value === 'string')
+      // No keyboard writes a NUL, and no text of the database holds one.
+      .map((text) => text.replaceAll('\0', ''))
     if (texts.length === 1) values[name] = texts[0]!
     else if (texts.length > 1) values[name] = texts
   }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { uuid } from '@/lib/actions/fields'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
@@ -116,6 +117,7 @@ export type RuleSetDetail = {
 
 /** A rule set whole; null when it isn't there. */
 export async function ruleSetDetail(_staff: StaffScope, ruleSetId: string): Promise<RuleSetDetail | null> {
+  if (!uuid.safeParse(ruleSetId).success) return null
   const prisma = await database()
   const found = await prisma.ruleSet.findUnique({
     where: { id: ruleSetId },

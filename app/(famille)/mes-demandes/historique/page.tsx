@@ -8,6 +8,7 @@ import { endedLines, endedMonths, HISTORY_PER_PAGE } from '@/lib/domain/booking/
 import { participants, type Participant } from '@/lib/domain/offer/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { capitalised } from '@/lib/messages/fr/sentence'
+import { parsePage } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
 import { parseMonth, type Month } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
@@ -25,7 +26,7 @@ export default async function HistoryPage({ searchParams }: PageProps<'/mes-dema
     childId: children.find(({ id }) => id === enfant)?.id ?? null,
     month: typeof mois === 'string' ? parseMonth(mois) : null,
   }
-  const page = Math.max(1, Math.trunc(Number(asked)) || 1)
+  const page = parsePage(asked)
   const { count, lines } = await endedLines(family, clock.now(), { ...filter, page })
   const { serviceName } = await organisationNames()
   const address = `${family.base}/mes-demandes/historique`
