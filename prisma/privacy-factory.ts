@@ -66,6 +66,8 @@ export async function createKnownFamily(prisma: PrismaClient, owner: string, wor
   await prisma.accountToken.create({
     data: { accountId, kind: 'invitation', tokenHash: randomUUID(), createdAt: at, expiresAt: at },
   })
+  await prisma.secondFactor.create({ data: { accountId, confirmedAt: at } })
+  await prisma.recoveryCode.create({ data: { accountId, codeHash: randomUUID(), createdAt: at } })
   await prisma.calendarFeed.create({ data: { accountId, familyId, tokenHash: randomUUID(), createdAt: at } })
   await prisma.basketLine.create({
     data: {

@@ -12,6 +12,8 @@ test.each([
   ['dossiers.readMedical', ['agent', 'director', 'administrator']],
   ['families.write', ['agent', 'administrator']],
   ['families.merge', ['agent', 'administrator']],
+  ['families.export', ['agent', 'administrator']],
+  ['families.erase', ['administrator']],
   ['families.history', ['agent', 'administrator']],
   ['statistics.read', ['agent', 'director', 'finance', 'administrator']],
   ['mails.read', ['agent', 'administrator']],

@@ -9,6 +9,8 @@ export const permissions = {
   'families.read': ['agent', 'director', 'finance', 'administrator'],
   'families.write': ['agent', 'administrator'],
   'families.merge': ['agent', 'administrator'],
+  'families.export': ['agent', 'administrator'],
+  'families.erase': ['administrator'],
   'families.history': ['agent', 'administrator'],
   'places.read': ['agent', 'director', 'administrator'],
   'attendance.write': ['agent', 'director', 'administrator'],

@@ -1,4 +1,5 @@
 import { certificateDocument } from './certificate-document'
+import { familyDataDocument } from './family-data-document'
 import { invoiceDocument } from './invoice-document'
 import { lettersDocument } from './letter-document'
 
@@ -7,6 +8,7 @@ export const documents = {
   invoice: invoiceDocument,
   certificate: certificateDocument,
   letters: lettersDocument,
+  familyData: familyDataDocument,
 }
 
 export type PdfKind = keyof typeof documents

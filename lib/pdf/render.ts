@@ -9,8 +9,10 @@ import type { Receipt } from '@/lib/domain/payment/receipt/queries'
 import type { LetterTexts } from '@/lib/messages/fr/activation'
 import { ThreadPool } from '@/lib/threads/pool'
 import type { Day } from '@/lib/time/day'
+import type { FamilyData } from '@/lib/domain/portability/queries'
 import { certificateData } from './certificate-data'
 import type { PdfJob } from './documents'
+import { familyDataSheet } from './family-data'
 import { invoiceData, issuerLines } from './invoice-data'
 import { receiptData } from './receipt-data'
 
@@ -41,6 +43,12 @@ export async function renderLetters(
   const head = { title: 'Ouvrir votre compte', issuer: issuerLines(issuer), datedOn: today }
   const content = await draw({ kind: 'letters', data: { ...head, letters } })
   return { fileName: 'lettres-portail-familles.pdf', content }
+}
+
+/** What the portal knows of a guardian and of their family, to be read. */
+export async function renderFamilyData(data: FamilyData, today: Day): Promise<Pdf> {
+  const content = await draw({ kind: 'familyData', data: familyDataSheet(data, today) })
+  return { fileName: 'vos-donnees.pdf', content }
 }
 
 /** One thread leaves a core of a small machine to the pages. */

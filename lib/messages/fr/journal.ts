@@ -83,6 +83,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'family.create': 'Famille créée',
   'family.erase': 'Dossier effacé',
   'family.eraseAgain': 'Dossier effacé de nouveau après une restauration',
+  'family.export': 'Données d’une famille données à un responsable',
   'family.import': 'Famille reprise d’un fichier',
   'familyImport.confirm': 'Fichier de reprise enregistré',
   'familyImport.read': 'Fichier de reprise lu',

@@ -26,6 +26,8 @@ export const permissionNames: Record<Permission, string> = {
   'families.read': 'Voir les familles',
   'families.write': 'Créer et modifier les familles',
   'families.merge': 'Réunir deux familles en double',
+  'families.export': 'Donner à une famille toutes ses données',
+  'families.erase': 'Effacer le dossier d’une famille',
   'families.history': 'Voir l’historique d’une famille',
   'families.import': 'Reprendre les familles de l’ancien portail',
   'places.read': 'Voir les places',

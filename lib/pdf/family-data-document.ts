@@ -1,0 +1,36 @@
+import { StyleSheet, View } from '@react-pdf/renderer'
+import { createElement as h, type ReactElement } from 'react'
+import type { FamilyDataSection, FamilyDataSheet } from './family-data'
+import { heading, sheet, text } from './sheet'
+
+const styles = StyleSheet.create({
+  section: { marginTop: 16, marginBottom: 6, fontWeight: 600 },
+  row: { paddingVertical: 4, borderBottomWidth: 0.5, borderBottomColor: '#b7c6c9' },
+  strong: { fontWeight: 600 },
+})
+
+export function familyDataDocument(data: FamilyDataSheet): ReactElement {
+  return sheet(
+    data,
+    heading(data.title, data.facts, []),
+    text(data.notice),
+    ...data.sections.flatMap(section),
+  )
+}
+
+function section({ title, rows }: FamilyDataSection): ReactElement[] {
+  return [
+    h(View, { minPresenceAhead: 40 }, text(title, { size: 13, style: styles.section })),
+    ...rows.map((row) =>
+      h(
+        View,
+        { style: styles.row },
+        ...(row.title ? [text(row.title, { style: styles.strong })] : []),
+        ...(row.lines.length > 0 ? [text(inOneLine(row.lines), { size: 9 })] : []),
+      ),
+    ),
+  ]
+}
+
+const inOneLine = (lines: readonly { label: string; value: string }[]) =>
+  lines.map(({ label, value }) => `${label} : ${value}`).join(' ; ')
