@@ -26,6 +26,8 @@ export function accountRefusal(refusal: AccountRefusal): string {
       return 'Ce mot de passe est trop courant\u00a0: il serait vite deviné. Choisissez quelques mots sans rapport entre eux.'
     case 'passwordTellsOwner':
       return 'Ce mot de passe contient votre nom ou votre adresse\u00a0: il serait vite deviné. Choisissez autre chose.'
+    case 'passwordTooWeak':
+      return 'Ce mot de passe serait vite deviné. Le plus sûr et le plus simple à retenir\u00a0: quatre mots sans rapport entre eux, avec des espaces.'
   }
 }
 
@@ -62,8 +64,9 @@ export function activationAnswer(
 export const resetAsked =
   'Si cet identifiant est celui d’un compte avec une adresse électronique, un message vient de partir avec un lien valable 30\u00a0minutes. Regardez aussi dans les courriers indésirables.'
 
+/** Under the field: the rule, how to keep to it, and an example that the rule refuses (lib/rules/passwords.ts). */
 export const passwordHint =
-  'Au moins 12\u00a0caractères. Quelques mots à la suite se retiennent bien\u00a0; tous les signes sont permis.'
+  'Au moins 12\u00a0caractères. Le plus simple\u00a0: quatre mots sans rapport entre eux, comme «\u00a0hexagone vélo mousson tiroir\u00a0» (mais pas ceux-là). Tous les signes et les espaces sont permis.'
 
 export function invitationMail(invited: {
   firstName: string
