@@ -5,8 +5,9 @@ import { freshProof, isSignedIn, requireAccount, requireFamily, requireStaff } f
 import { requireSameOrigin } from '@/lib/auth/origin'
 import type { Permission } from '@/lib/auth/permissions'
 import type { AccountScope, FamilyScope, FreshProof, StaffScope } from '@/lib/auth/scopes'
+import { Busy } from '@/lib/auth/turns'
 import { reportFault } from '@/lib/log'
-import { faultSentence } from '@/lib/messages/fr/faults'
+import { busySentence, faultSentence } from '@/lib/messages/fr/faults'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
 import { nested, typedValues, withoutSecrets } from './form-data'
@@ -127,7 +128,8 @@ function action<Context extends object, Schema extends z.ZodType>(
     } catch (error) {
       // redirect() and notFound() travel as errors.
       unstable_rethrow(error)
-      return { status: 'refused', message: faultSentence(reportFault(error)), values, attempt }
+      const message = error instanceof Busy ? busySentence : faultSentence(reportFault(error))
+      return { status: 'refused', message, values, attempt }
     }
   }
 }

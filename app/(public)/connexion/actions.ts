@@ -8,12 +8,13 @@ import { demoSignInSchema, signInSchema } from '@/lib/domain/account/schema'
 import { signIn } from '@/lib/domain/account/service'
 import { env } from '@/lib/env'
 import { accountRefusal } from '@/lib/messages/fr/account'
-import { browserAddress } from '../browser-address'
+import { browserOfVisit, keepDevice } from '../known-device'
 import demoAccounts from '@/prisma/demo/accounts.json'
 
 export const signInAction = publicAction(signInSchema, async ({ now, input }) => {
-  const result = await signIn(now, { ...input, address: await browserAddress() })
+  const result = await signIn(now, { ...input, ...(await browserOfVisit()) })
   if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
+  await keepDevice(result.value.device)
   await openSession(result.value.accountId, 'password')
   redirect(result.value.isStaff ? '/admin' : '/')
 })
@@ -22,7 +23,8 @@ export const signInAction = publicAction(signInSchema, async ({ now, input }) =>
 export const demoSignInAction = publicAction(demoSignInSchema, async ({ now, input }) => {
   const account = env().mode === 'demo' && demoAccounts.find(({ email }) => email === input.email)
   if (!account) return { ok: false, message: accountRefusal({ code: 'wrongSignIn' }) }
-  const result = await signIn(now, { identifier: account.email, password: account.password, address: null })
+  const { email: identifier, password } = account
+  const result = await signIn(now, { identifier, password, address: null, device: null })
   if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
   await openSession(result.value.accountId, 'password')
   redirect(result.value.isStaff ? '/admin' : '/')

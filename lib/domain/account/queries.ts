@@ -2,6 +2,7 @@ import 'server-only'
 import { tokenHash } from '@/lib/auth/token'
 import { database } from '@/lib/db/client'
 import { parseEmail } from '@/lib/email/address'
+import { type PasswordRefusal, whyWeakPassword } from '@/lib/rules/passwords'
 import type { Instant } from '@/lib/time/paris'
 import type { Prisma, TokenKind } from '@/prisma/generated/client'
 
@@ -84,3 +85,40 @@ export async function namesByEmail(emails: string[]): Promise<Map<string, string
   const known = accounts.map(usable).filter((account) => account?.email && account.passwordHash)
   return new Map(known.map((account) => [account!.email!, `${account!.firstName} ${account!.lastName}`]))
 }
+
+/** Why a person can't choose a password, or null: judged with their names, their children's, towns and centres. */
+export async function whyRefusedPassword(
+  { accountId, ...owner }: Pick<KnownAccount, 'accountId' | 'email' | 'firstName' | 'lastName'>,
+  password: string,
+): Promise<PasswordRefusal | null> {
+  return whyWeakPassword(password, { ...owner, words: await wordsAround(accountId) })
+}
+
+/** What a neighbour knows: the household's names, the organisation and its towns, the centres. */
+async function wordsAround(accountId: string): Promise<string[]> {
+  const prisma = await database()
+  const [organisation, centres, families] = await Promise.all([
+    prisma.organisation.findUnique({ where: { id: 1 }, select: organisationWords }),
+    prisma.centre.findMany({ select: { name: true } }),
+    prisma.family.findMany({
+      where: { adults: { some: { adult: { accountId } } } },
+      select: {
+        name: true,
+        adults: { select: { adult: nameOnly } },
+        children: { select: { child: nameOnly } },
+      },
+    }),
+  ])
+  const people = families.flatMap(({ adults, children }) => [
+    ...adults.map(({ adult }) => adult),
+    ...children.map(({ child }) => child),
+  ])
+  return [
+    ...(organisation ? Object.values(organisation).flat() : []),
+    ...centres.map(({ name }) => name),
+    ...families.map(({ name }) => name),
+    ...people.flatMap(({ firstName, lastName }) => [firstName, lastName]),
+  ]
+}
+
+const organisationWords = { name: true, shortName: true, serviceName: true, towns: true } as const

@@ -22,7 +22,7 @@ test('the first administrator comes with the organisation, without a password, a
     schoolZone: 'B',
   })
   const token = result.value.link.split('/').at(-1)!
-  expect(await acceptInvitation(now, token, 'quatre chevaux au pré')).toMatchObject({
+  expect(await acceptInvitation(now, token, 'quatre chevaux dans un pré')).toMatchObject({
     ok: true,
     value: { isStaff: true },
   })

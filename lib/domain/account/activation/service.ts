@@ -10,8 +10,10 @@ import { postMail } from '@/lib/email/outbox'
 import { accountOpenedMail } from '@/lib/messages/fr/account'
 import { done, refuse, type Result } from '@/lib/result'
 import { parseCode } from '@/lib/rules/activation-code'
-import { type PasswordRefusal, whyWeakPassword } from '@/lib/rules/passwords'
+import type { PasswordRefusal } from '@/lib/rules/passwords'
 import type { Instant } from '@/lib/time/paris'
+import { rememberDevice } from '../device/service'
+import { whyRefusedPassword } from '../queries'
 import { countAttempt, forgetAttempts } from '../throttle/service'
 import type { Activate } from './schema'
 
@@ -56,6 +58,9 @@ function hashOf(number: string, code: string): string {
   return tokenHash(`activation:${number}:${code}`)
 }
 
+type From = { address: string | null; device?: string | null }
+/** `device` is what the browser has to keep to be known again (../device/service.ts). */
+export type Activated = { accountId: string; device: string }
 export type ActivateRefusal = { code: 'wrongActivation' } | { code: 'emailTaken' } | PasswordRefusal
 
 /**
@@ -64,22 +69,23 @@ export type ActivateRefusal = { code: 'wrongActivation' } | { code: 'emailTaken'
  */
 export async function activate(
   now: Instant,
-  { number: typed, code, email, password, address }: Activate & { address: string | null },
-): Promise<Result<{ accountId: string; isStaff: false }, ActivateRefusal>> {
+  { number: typed, code, email, password, address, device }: Activate & From,
+): Promise<Result<Activated, ActivateRefusal>> {
   const number = typed.replace(/\s/g, '').replace(/^0+/, '')
-  // Counted before it is judged, so that many attempts at once can't all be the first.
-  const delay = await countAttempt(now, number, address)
+  const trying = { who: `activation:${number}`, address }
+  // A code has 68 bits: waiting is enough, and nobody's guesses may use up the letter of another.
+  const { delay } = await countAttempt(now, trying)
   if (delay > 0) await sleep(delay)
   const found = await openable(now, number, code)
   if (!found) return refuse({ code: 'wrongActivation' })
   const { accountId, tokenId, firstName } = found
-  const weak = whyWeakPassword(password, { ...found, email: email ?? found.email })
+  const weak = await whyRefusedPassword({ ...found, email: email ?? found.email }, password)
   if (weak) return refuse(weak)
   // Slow on purpose, so outside of the transaction.
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, address)
   const at = new Date(now)
   try {
-    return await inTransaction<Result<{ accountId: string; isStaff: false }, ActivateRefusal>>(async (tx) => {
+    return await inTransaction<Result<Activated, ActivateRefusal>>(async (tx) => {
       const { count } = await tx.accountToken.updateMany({
         where: { id: tokenId, usedAt: null, expiresAt: { gt: at } },
         data: { usedAt: at },
@@ -88,7 +94,7 @@ export async function activate(
       await tx.account.update({ where: { id: accountId }, data: { passwordHash, ...(email && { email }) } })
       // An invitation still on its way opens nothing any more.
       await tx.accountToken.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: at } })
-      await forgetAttempts(tx, number, address)
+      await forgetAttempts(tx, trying)
       await recordAudit(tx, now, {
         ...{ accountId, action: 'account.open', subjectKind: 'account', subjectId: accountId },
         details: { by: 'letter' },
@@ -99,7 +105,7 @@ export async function activate(
           ...{ kind: 'accountOpened', to },
           ...accountOpenedMail({ firstName, email: to, number }),
         })
-      return done({ accountId, isStaff: false })
+      return done({ accountId, device: rememberDevice(device, { accountId, passwordHash }) })
     })
   } catch (error) {
     if (violatedConstraint(error) === 'account_email_key') return refuse({ code: 'emailTaken' })

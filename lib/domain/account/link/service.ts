@@ -1,5 +1,4 @@
 import 'server-only'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { recordAudit } from '@/lib/audit/record'
 import { newToken, tokenHash } from '@/lib/auth/token'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
@@ -64,13 +63,10 @@ export async function inviteMany(
 
 /**
  * « Mot de passe oublié ? »: posts a link for 30 minutes and one use, if the identifier is that of an account with an
- * e-mail address. It answers nothing, always after the same time: nobody learns who has an account.
+ * e-mail address. Three are alive at most: one more isn't sent, and its owner always has one to follow.
+ * What takes longer for a known account runs after the answer (app/(public)/mot-de-passe/actions.ts).
  */
-export async function askPasswordReset(now: Instant, identifier: string): Promise<void> {
-  await Promise.all([sleep(500), postResetLink(now, identifier)])
-}
-
-async function postResetLink(now: Instant, identifier: string): Promise<void> {
+export async function postResetLink(now: Instant, identifier: string): Promise<void> {
   const account = await findAccount(identifier)
   if (!account?.email) return
   const { accountId, email, firstName } = account

@@ -19,15 +19,18 @@ export async function provePassword(
 ): Promise<Result<void, { code: 'wrongPassword' }>> {
   const { accountId } = account
   const prisma = await database()
-  const { number, passwordHash } = await prisma.account.findUniqueOrThrow({
+  const { passwordHash } = await prisma.account.findUniqueOrThrow({
     where: { id: accountId },
-    select: { number: true, passwordHash: true },
+    select: { passwordHash: true },
   })
-  const delay = await countAttempt(now, String(number), address)
+  // Strangers who guess at the sign-in page take nothing from who is signed in, nor the other way round.
+  const trying = { who: accountId, address, device: 'open session' }
+  const { delay, isJudged } = await countAttempt(now, trying)
   if (delay > 0) await sleep(delay)
-  if (!(await isPassword(password, passwordHash))) return refuse({ code: 'wrongPassword' })
+  if (!(await isPassword(password, isJudged ? passwordHash : null, address)))
+    return refuse({ code: 'wrongPassword' })
   await inTransaction(async (tx) => {
-    await forgetAttempts(tx, String(number), address)
+    await forgetAttempts(tx, trying)
     await recordAudit(tx, now, {
       accountId,
       action: 'account.prove',

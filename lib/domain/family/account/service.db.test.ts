@@ -15,7 +15,7 @@ const now = Date.parse('2026-11-26T09:00:00Z')
 const DAY = 24 * 3_600_000
 const staff = staffScope(await createStaff(prisma), 'families.write')
 const asking = { staff, now }
-const password = 'quatre chevaux au pré'
+const password = 'quatre chevaux dans un pré'
 const all = chosenFamilies.parse({ scope: 'all' })
 const these = (...families: { id: string }[]) =>
   chosenFamilies.parse({ scope: 'chosen', familyId: families.map(({ id }) => id) })

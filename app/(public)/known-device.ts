@@ -1,0 +1,27 @@
+import { cookies } from 'next/headers'
+import type { From } from '@/lib/domain/account/service'
+import { env } from '@/lib/env'
+import { browserAddress } from './browser-address'
+
+/** Days without a visit after which a browser is a stranger again. */
+const KEPT_DAYS = 180
+
+/** Where somebody who proves who they are comes from, for what guessing may use up (lib/rules/sign-in.ts). */
+export async function browserOfVisit(): Promise<From> {
+  const device = (await cookies()).get(cookieName())?.value ?? null
+  return { address: await browserAddress(), device }
+}
+
+/** Puts the proof that this browser has signed in. It opens nothing, and is readable by no script. */
+export async function keepDevice(device: string): Promise<void> {
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const
+  ;(await cookies()).set(cookieName(), device, { ...options, maxAge: KEPT_DAYS * 86_400 })
+}
+
+function cookieName(): string {
+  return isSecure() ? '__Host-portail-appareil' : 'portail-appareil'
+}
+
+function isSecure(): boolean {
+  return env().publicUrl.startsWith('https://')
+}

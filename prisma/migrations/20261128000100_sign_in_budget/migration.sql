@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "sign_in_throttle" ADD COLUMN     "is_spent" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "spent_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
