@@ -31,7 +31,7 @@ const LAYERS: Layer[] = [
     files: /^lib\/domain\//,
     may: (file) => [
       ...DOMAIN_MAY,
-      /^lib\/auth\/(scopes|permissions|password|token|one-time-code)$/,
+      /^lib\/auth\/(scopes|permissions|password|password-bits|token|one-time-code)$/,
       ...FORM_DATA,
       /^lib\/domain\/.*\/(queries|schema)$/,
       new RegExp(`^lib/domain/${file.split('/')[2]}/`),

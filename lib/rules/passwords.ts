@@ -1,5 +1,3 @@
-import { passwordBits } from './password-bits'
-
 /** NIST SP 800-63B and the CNIL's recommendation of 2022 meet there: long, without composition rules. */
 export const MIN_PASSWORD_LENGTH = 12
 /** Longer texts would only make the server work. */
@@ -22,6 +20,9 @@ export type PasswordOwner = {
   lastName: string
   words?: readonly string[]
 }
+
+/** log2 of the guesses that a password stands, for who knows these words of its owner (lib/auth/password-bits.ts). */
+export type BitsOf = (password: string, words: readonly string[]) => number
 
 /** The example that the screens show is everybody's. */
 export const PASSWORD_EXAMPLE = 'hexagone vélo mousson tiroir'
@@ -79,7 +80,7 @@ const ROWS = ['0123456789012345678901234567890', 'abcdefghijklmnopqrstuvwxyz', '
  * Why a new password is refused for this person, or null: too short, one that everybody chooses, one that says its
  * owner's name, or guessed in less than 2^50 tries. No rule of composition (CNIL 2022, ANSSI 2021, NIST SP 800-63B).
  */
-export function whyWeakPassword(typed: string, owner: PasswordOwner): PasswordRefusal | null {
+export function whyWeakPassword(typed: string, owner: PasswordOwner, bitsOf: BitsOf): PasswordRefusal | null {
   const password = typed.normalize('NFKC')
   if ([...password].length < MIN_PASSWORD_LENGTH)
     return { code: 'passwordTooShort', min: MIN_PASSWORD_LENGTH }
@@ -87,8 +88,7 @@ export function whyWeakPassword(typed: string, owner: PasswordOwner): PasswordRe
   if (COMMON.has(plain) || isRepetition(plain) || isRow(plain)) return { code: 'passwordTooCommon' }
   if (tellsOwner(plain, owner)) return { code: 'passwordTellsOwner' }
   const words = knownWords(owner)
-  const isStrong =
-    passwordBits(password, words) >= MIN_PASSWORD_BITS && passwordBits(plain, words) >= MIN_BARE_BITS
+  const isStrong = bitsOf(password, words) >= MIN_PASSWORD_BITS && bitsOf(plain, words) >= MIN_BARE_BITS
   return isStrong ? null : { code: 'passwordTooWeak' }
 }
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { passwordBits } from '@/lib/auth/password-bits'
 import { tokenHash } from '@/lib/auth/token'
 import { database } from '@/lib/db/client'
 import { parseEmail } from '@/lib/email/address'
@@ -91,7 +92,7 @@ export async function whyRefusedPassword(
   { accountId, ...owner }: Pick<KnownAccount, 'accountId' | 'email' | 'firstName' | 'lastName'>,
   password: string,
 ): Promise<PasswordRefusal | null> {
-  return whyWeakPassword(password, { ...owner, words: await wordsAround(accountId) })
+  return whyWeakPassword(password, { ...owner, words: await wordsAround(accountId) }, passwordBits)
 }
 
 /** What a neighbour knows: the household's names, the organisation and its towns, the centres. */

@@ -1,3 +1,4 @@
+import 'server-only'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
 import { dictionary as french } from '@zxcvbn-ts/language-fr'
@@ -21,7 +22,7 @@ function judge(): ZxcvbnFactory {
  * How many bits of guessing a password is worth: log2 of the guesses that zxcvbn needs with French words, names and
  * the passwords most often chosen. `words` are what a stranger can know of its owner: they count for nearly nothing.
  */
-export function passwordBits(password: string, words: readonly string[] = []): number {
+export function passwordBits(password: string, words: readonly string[]): number {
   const { guessesLog10, sequence } = judge().check(password, [...words])
   const bits = guessesLog10 * Math.log2(10)
   const isDrawn = sequence.every(({ pattern }) => pattern === 'bruteforce') && kindsOf(password) === 3
