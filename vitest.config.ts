@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { withoutGuard } from './scripts/mutants/plugin.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,6 +10,9 @@ const alias = {
   // It throws outside React's server bundles, where tests aren't.
   'server-only': here('scripts/empty.mjs'),
 }
+
+// A guard of the product taken off, to see its tests turn red: npm run test:mutants.
+const plugins = withoutGuard(process.env.TEST_BREAK)
 
 const exclude = ['**/node_modules/**', '.next*/**', '.data/**', 'e2e/**']
 
@@ -44,9 +48,12 @@ export default defineConfig({
   test: {
     // Vitest leaves one core idle by default: half of a small machine.
     maxWorkers: availableParallelism(),
+    // A broken file must never be read again by a later run.
+    fsModuleCache: plugins.length === 0,
     projects: [
       {
         resolve: { alias },
+        plugins,
         test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], ...units, env },
       },
       ...zones.map((TZ) => ({
@@ -60,7 +67,7 @@ export default defineConfig({
           isolate: false,
         },
       })),
-      { resolve: { alias }, test: { name: 'db', include: ['**/*.db.test.ts'], ...onDatabase } },
+      { resolve: { alias }, plugins, test: { name: 'db', include: ['**/*.db.test.ts'], ...onDatabase } },
       // Minutes long: on demand, by npm run test:hard.
       {
         resolve: { alias },

@@ -31,6 +31,7 @@ const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking/booking.db', '
 
 const onDemand = {
   'test:hard': { run: testHard },
+  'test:mutants': { run: testMutants },
 }
 
 /** One suite alone; what follows `--` chooses its files or tests. */
@@ -142,7 +143,18 @@ async function testHard(args) {
   if (!postgres) say('PostgreSQL n’est pas installé ici : ce qui demande plusieurs sessions est passé.')
   const passed = vitest('hard', args, postgres?.url)
   postgres?.stop()
-  return args.length > 0 ? passed : testJourneys([]) && passed
+  if (args.length > 0) return passed
+  const areWatched = (await testMutants([])) !== false
+  return testJourneys([]) && areWatched && passed
+}
+
+/** Each guard of the product taken off in turn, to see its tests turn red. */
+async function testMutants(args) {
+  const postgres = await openPostgres()
+  if (!postgres) return null
+  const passed = run('scripts/mutants.mjs', args, { TEST_DATABASE_URL: postgres.url })
+  postgres.stop()
+  return passed
 }
 
 /** `JOURNEYS=short`: what playwright.config.ts leaves of the phone's. */
