@@ -20,6 +20,10 @@ export type Portal = {
   /** What it has written on its error output: the faults that it reports. */
   said: string[]
   stop: () => Promise<void>
+  /** The machine is switched off: nothing is finished, nothing is said. */
+  kill: () => Promise<void>
+  /** After a kill, on the same port. Answers the milliseconds until it is healthy. */
+  restart: () => Promise<number>
 }
 
 /** Starts the built portal on a database. `withoutLocks`: the control, whose every lock is a plain read. */
@@ -27,44 +31,61 @@ export async function startPortal(databaseUrl: string, { withoutLocks = false } 
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const dataDir = mkdtempSync(path.join(tmpdir(), 'portail-trial-'))
-  const server = spawn(
-    process.execPath,
-    [
-      ...nodeFlags,
-      'node_modules/next/dist/bin/next',
-      'start',
-      '--hostname',
-      '127.0.0.1',
-      '--port',
-      String(port),
-    ],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: {
-        ...memoryVariables,
-        PATH: process.env.PATH,
-        NODE_ENV: 'production',
-        NEXT_TELEMETRY_DISABLED: '1',
-        NODE_OPTIONS: withoutLocks ? `--import ${path.resolve('scripts/storm/without-locks.mjs')}` : '',
-        DATABASE_URL: databaseUrl,
-        PORT: String(port),
-        NEXTAUTH_URL: origin,
-        // The secrets of the test, which has made the sessions and sealed the records.
-        NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET,
-        PORTAIL_KEYS: process.env.PORTAIL_KEYS,
-        PORTAIL_DATA_DIR: dataDir,
-      },
-    },
-  )
   const said: string[] = []
-  server.stderr.on('data', (text) => said.push(String(text)))
-  await untilHealthy(origin)
-  const stop = async () => {
-    server.kill('SIGTERM')
-    await once(server, 'exit')
-    rmSync(dataDir, { recursive: true, force: true })
+  const launch = () => {
+    const server = spawn(
+      process.execPath,
+      [
+        ...nodeFlags,
+        'node_modules/next/dist/bin/next',
+        'start',
+        '--hostname',
+        '127.0.0.1',
+        '--port',
+        String(port),
+      ],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: {
+          ...memoryVariables,
+          PATH: process.env.PATH,
+          NODE_ENV: 'production',
+          NEXT_TELEMETRY_DISABLED: '1',
+          NODE_OPTIONS: withoutLocks ? `--import ${path.resolve('scripts/storm/without-locks.mjs')}` : '',
+          DATABASE_URL: databaseUrl,
+          PORT: String(port),
+          NEXTAUTH_URL: origin,
+          // The secrets of the test, which has made the sessions and sealed the records.
+          NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET,
+          PORTAIL_KEYS: process.env.PORTAIL_KEYS,
+          PORTAIL_DATA_DIR: dataDir,
+        },
+      },
+    )
+    server.stderr.on('data', (text) => said.push(String(text)))
+    return server
   }
-  return { origin, pid: server.pid!, said, stop }
+
+  let server = launch()
+  await untilHealthy(origin)
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    server.kill(signal)
+    await once(server, 'exit')
+  }
+  return {
+    ...{ origin, pid: server.pid!, said },
+    async stop() {
+      await end('SIGTERM')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+    kill: () => end('SIGKILL'),
+    async restart() {
+      const began = performance.now()
+      server = launch()
+      await untilHealthy(origin)
+      return performance.now() - began
+    },
+  }
 }
 
 async function freePort(): Promise<number> {

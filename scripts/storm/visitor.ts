@@ -1,5 +1,6 @@
 // A person's browser without JavaScript: reads a page, fills one of its forms, sends it.
 
+/** What came back; `address` is where it leads, or else where it came from. */
 export type Page = { status: number; address: string; html: string }
 
 /** Who visits, and which process of the portal answers. */
@@ -14,22 +15,30 @@ export async function visit({ origin, cookie }: Visitor, address: string): Promi
  * Null when the page has no such form.
  */
 export async function send(
-  { origin, cookie }: Visitor,
+  visitor: Visitor,
   page: Page,
   mark: string,
   filled: [string, string][] = [],
 ): Promise<Page | null> {
-  const hidden = hiddenFields(page.html, mark)
+  const body = filledForm(page.html, mark, filled)
+  return body && post(visitor, page.address, body)
+}
+
+/** What a browser would send of the first form that contains `mark`; null when the page has no such form. */
+export function filledForm(html: string, mark: string, filled: [string, string][] = []): FormData | null {
+  const hidden = hiddenFields(html, mark)
   if (hidden === null) return null
   const body = new FormData()
   for (const [name, value] of [...hidden, ...filled]) body.append(name, value)
-  const response = await fetch(`${origin}${page.address}`, {
-    method: 'POST',
-    headers: { cookie, origin },
-    body,
-    redirect: 'manual',
-  })
-  return pageOf(response, page.address)
+  return body
+}
+
+export async function post({ origin, cookie }: Visitor, address: string, body: FormData): Promise<Page> {
+  const headers = { cookie, origin }
+  return pageOf(
+    await fetch(`${origin}${address}`, { method: 'POST', headers, body, redirect: 'manual' }),
+    address,
+  )
 }
 
 /** The values of the boxes of a name in the first form of a page that contains `mark`, ticked or not. */
