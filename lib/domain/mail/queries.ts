@@ -6,7 +6,7 @@ import { withoutSecretLinks } from '@/lib/email/secret-links'
 import { mailTransport } from '@/lib/email/send'
 import type { Sort } from '@/lib/rules/list-address'
 import { addDays, type Day } from '@/lib/time/day'
-import { parisInstant } from '@/lib/time/paris'
+import { type Instant, parisInstant } from '@/lib/time/paris'
 import type { MailStatus, Prisma } from '@/prisma/generated/client'
 
 export const MAILS_PER_PAGE = 50
@@ -60,6 +60,23 @@ export async function listMails(
   ])
   const count = (status: MailStatus) => states.find((state) => state.status === status)?._count ?? 0
   return { total, failed: count('failed'), bounced: count('bounced'), mails }
+}
+
+/** A mail that leaves within minutes is on time; after a quarter of an hour its provider is down. */
+const LATE_MINUTES = 15
+
+/** The mails that should have left: how many, and since when. Null when all is well, or when none is to be sent. */
+export async function lateMails(
+  now: Instant,
+  isSending = mailTransport() !== null,
+): Promise<{ count: number; since: Date } | null> {
+  if (!isSending) return null
+  const prisma = await database()
+  const late = await prisma.outboxMail.aggregate({
+    where: { status: 'pending', createdAt: { lt: new Date(now - LATE_MINUTES * 60_000) } },
+    ...{ _count: true, _min: { createdAt: true } },
+  })
+  return late._min.createdAt && { count: late._count, since: late._min.createdAt }
 }
 
 const rowFields = {

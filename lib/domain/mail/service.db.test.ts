@@ -6,7 +6,7 @@ import { openRounds } from '@/lib/domain/decision/queries'
 import { inTransaction } from '@/lib/db/transaction'
 import { day } from '@/lib/time/day'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
-import { listMails, type MailFilter, readMail } from './queries'
+import { lateMails, listMails, type MailFilter, readMail } from './queries'
 import { resendMail, resendMails } from './service'
 
 const { prisma } = await openTestDatabase()
@@ -124,6 +124,15 @@ test('without a transport an agent hands over a parent’s link, but never a col
   expect((await readMail(scope('administrator'), colleagues.id))!.text).toContain(url)
   expect(await readMail(staff, crypto.randomUUID())).toBeNull()
   expect(await readMail(staff, 'rien')).toBeNull()
+})
+
+test('mails that a provider doesn’t take are told after a quarter of an hour, where mails are sent', async () => {
+  await prisma.outboxMail.deleteMany()
+  await post({ at: now - 15 * 60_000 })
+  await post({ at: now - 60 * 60_000, status: 'sent' })
+  expect(await lateMails(now, true)).toBeNull()
+  expect(await lateMails(now + 1, true)).toEqual({ count: 1, since: new Date(now - 15 * 60_000) })
+  expect(await lateMails(now + 1)).toBeNull()
 })
 
 test('open rounds tell whose answers wait, and how many', async () => {
