@@ -5,6 +5,7 @@ import { sealClearDocuments } from '@/lib/domain/document/stored/service'
 import { sealClearDossiers } from '@/lib/domain/dossier/stored/service'
 import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start'
+import { reportFault, takeOverConsole } from '@/lib/log'
 import { clock, startClockAt } from '@/lib/time/clock'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { MigrationRefused } from '@/scripts/migrate.mjs'
@@ -13,6 +14,7 @@ import { MigrationRefused } from '@/scripts/migrate.mjs'
 export async function boot(): Promise<void> {
   try {
     const { mode, clockStart } = env()
+    if (process.env.NODE_ENV === 'production') takeOverConsole()
     if (clockStart) startClockAt(Date.parse(clockStart))
     const prisma = await database()
     const refusal = await whyWrongDatabase(prisma, mode)
@@ -28,6 +30,8 @@ export async function boot(): Promise<void> {
 }
 
 function stop(why: unknown): never {
-  console.error(why)
+  // Whoever starts the portal reads a sentence; a fault is told as in the log, without what it was about.
+  if (why instanceof Error) reportFault(why, { doing: 'boot' })
+  else process.stderr.write(`${String(why)}\n`)
   process.exit(1)
 }

@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { ALWAYS } from './lib/web/response-headers'
 
 const config: NextConfig = {
   // A build for a trial or a test beside the one that serves.
@@ -20,6 +21,11 @@ const config: NextConfig = {
       source: '/icons.svg',
       headers: [{ key: 'Cache-Control', value: 'public, max-age=600, stale-while-revalidate=86400' }],
     },
+    // Those that proxy.ts leaves aside, because they are nobody's.
+    ...['/_next/static/:path*', '/icons.svg', '/icon.svg', '/favicon.ico'].map((source) => ({
+      source,
+      headers: Object.entries(ALWAYS).map(([key, value]) => ({ key, value })),
+    })),
   ],
   // The files of a document, 30 Mo, and what their form adds (app/api/documents): beyond, proxy.ts would cut it.
   // A school calendar of 1 Mo (app/admin/calendriers/vacances): a file a little larger is told so by our own words.

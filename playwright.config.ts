@@ -6,7 +6,13 @@ const isShort = process.env.JOURNEYS === 'short'
 
 // Who may open what is the same on every screen, a keyboard goes with a large one, and the service works at a desk:
 // accessibility.spec.ts opens its pages on a phone too.
-const notOnPhone = ['**/doors.spec.ts', '**/other-family.spec.ts', '**/keyboard.spec.ts', '**/admin/**']
+const notOnPhone = [
+  '**/doors.spec.ts',
+  '**/headers.spec.ts',
+  '**/other-family.spec.ts',
+  '**/keyboard.spec.ts',
+  '**/admin/**',
+]
 
 /** What is made otherwise on a phone: days and periods; and what says there what it would say at a desk. */
 const shortOnPhone = [

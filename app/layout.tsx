@@ -1,11 +1,10 @@
 import type { Metadata, Viewport } from 'next'
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import '@fontsource-variable/figtree'
 import '@fontsource-variable/bricolage-grotesque'
 import { KeptFocus } from '@/components/layout/kept-focus'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { isBuilding } from '@/lib/env'
-import { brandTones } from '@/lib/rules/brand-colour'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -26,8 +25,14 @@ export const viewport: Viewport = {
 export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const colours = await brandColours()
   return (
-    <html lang="fr" style={await brandStyle()}>
+    <html lang="fr">
+      {colours && (
+        <head>
+          <link rel="stylesheet" href={colours} />
+        </head>
+      )}
       <body className="min-h-dvh">
         <a
           href="#contenu"
@@ -42,14 +47,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   )
 }
 
-/** The colour of the organisation, where app/tokens.css looks for it; nothing while the portal keeps its own. */
-async function brandStyle(): Promise<CSSProperties | undefined> {
+/** The address of the organisation's colours; nothing while the portal keeps its own. */
+async function brandColours(): Promise<string | undefined> {
   if (isBuilding()) return undefined
   const { brandColour } = await organisationNames()
-  if (!brandColour) return undefined
-  const { brand, hover, soft, brandDark, hoverDark } = brandTones(brandColour)
-  return {
-    ...{ '--org-brand': brand, '--org-brand-hover': hover, '--org-brand-soft': soft },
-    ...{ '--org-brand-dark': brandDark, '--org-brand-hover-dark': hoverDark },
-  } as CSSProperties
+  return brandColour ? `/couleurs/${brandColour.slice(1)}` : undefined
 }

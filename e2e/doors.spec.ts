@@ -28,7 +28,14 @@ const ids = [
 const parameters: Record<string, string> = {
   ...Object.fromEntries(ids.map((name) => [name, NOBODYS])),
   ...{ position: '1', token: 'aucun', number: '2026-999999', reference: 'R-2611-9999', kind: 'inconnu' },
-  ...{ month: '2026-10', year: '2025', format: 'csv', day: '2026-12-09', endsAt: '1796072400000' },
+  ...{
+    month: '2026-10',
+    year: '2025',
+    format: 'csv',
+    day: '2026-12-09',
+    endsAt: '1796072400000',
+    colour: '054752',
+  },
 }
 
 type Route = keyof typeof doors
@@ -54,6 +61,8 @@ function expected(route: Route, visitor: Visitor): Answer {
   if (route === '/logo') return 'missing'
   // Only between a password and its code.
   if (route === '/connexion/code') return '/connexion'
+  // Whatever is told is taken.
+  if (route === '/api/csp') return 204
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
   if (visitor === 'nobody') return '/connexion'
   const isParent = visitor === 'parent'

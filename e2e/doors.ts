@@ -19,6 +19,8 @@ export const doors: Record<string, Door> = {
   '/api/courriels/resend': 'anyone',
   '/api/payfip': 'anyone',
   '/logo': 'anyone',
+  '/couleurs/[colour]': 'anyone',
+  '/api/csp': 'anyone',
 
   '/familles': 'signedIn',
   '/confirmer': 'signedIn',

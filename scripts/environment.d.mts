@@ -26,6 +26,8 @@ export type Environment = {
   mailFrom: string
   /** ISO moment at which the clock of a demonstration starts. */
   clockStart?: string
+  /** The least of what the log is told. */
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
   /** A reverse proxy of ours writes the browser's address at the end of X-Forwarded-For. */
   trustsProxy: boolean
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 
 const LOCAL = ['localhost', '127.0.0.1', '[::1]']
 const SECRET_LENGTH = 32
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error']
 
 /** Every fault at once: a person who installs the portal corrects them in one go. */
 export function readEnvironment(variables) {
@@ -95,6 +96,10 @@ export function readEnvironment(variables) {
       `PORTAIL_CLOCK_START doit être un instant comme 2026-11-23T09:00:00Z (ici « ${clockStart} »).`,
     )
 
+  const logLevel = text('LOG_LEVEL') ?? (mode === 'demo' ? 'warn' : 'info')
+  if (!LOG_LEVELS.includes(logLevel))
+    faults.push(`LOG_LEVEL doit être « debug », « info », « warn » ou « error » (ici « ${logLevel} »).`)
+
   if (faults.length > 0) return { faults }
   return {
     environment: {
@@ -118,6 +123,7 @@ export function readEnvironment(variables) {
       payfipUrl,
       mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
       clockStart,
+      logLevel,
       trustsProxy: text('TRUST_PROXY') === '1',
     },
   }

@@ -5,6 +5,7 @@ import { giveUp } from './steps/process.mjs'
 
 const commands = {
   'create-admin': async () => (await import('../lib/cli/create-admin.ts')).createAdmin,
+  'verify-journal': async () => (await import('../lib/cli/verify-journal.ts')).verifyJournal,
   'rotate-keys': async () => (await import('../lib/cli/rotate-keys.ts')).rotateKeys,
 }
 
@@ -14,6 +15,7 @@ if (!commands[name])
     ...(name ? [`Commande inconnue : ${name}.`] : []),
     'Utilisation : npm run portail -- create-admin [--email adresse] [--prenom prénom] [--nom nom]',
     '              npm run portail -- rotate-keys',
+    '              npm run portail -- verify-journal [empreinte gardée ailleurs]',
   )
 
 const run = await commands[name]()

@@ -11,9 +11,14 @@ export async function requireSameOrigin(): Promise<void> {
   if (!isSameOrigin(sent)) throw new Error(`Request refused for the origin ${sent.get('origin')}`)
 }
 
-/** The same question for a route handler, which answers by itself. */
+/**
+ * The same question for a route handler, which answers by itself. A form of a page whose address is a secret says
+ * « null », as its policy tells the browser to (Referrer-Policy: no-referrer): the browser then says by Sec-Fetch-Site,
+ * which no page can write, that it comes from here (W3C, Fetch Metadata).
+ */
 export function isSameOrigin(sent: Pick<Headers, 'get'>): boolean {
   const origin = sent.get('origin')
-  if (origin === null || origin === 'null') return false
+  if (origin === 'null') return sent.get('sec-fetch-site') === 'same-origin'
+  if (origin === null) return false
   return URL.parse(origin)?.host === sent.get('host') || origin === env().publicUrl
 }

@@ -64,3 +64,8 @@ export async function lockFinanceImports(tx: Tx): Promise<void> {
 export async function lockStaff(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE`
 }
+
+/** The seals of the journal, each made on the one before. No lock of a table: it takes no right to change one. */
+export async function lockAuditSeals(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext('audit_seal'))`
+}

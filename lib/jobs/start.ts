@@ -16,6 +16,7 @@ import { closeDueRounds } from '@/lib/domain/decision/service'
 import { forgetOldDrafts } from '@/lib/domain/dossier/draft/service'
 import { sendLists } from '@/lib/domain/attendance/sending/service'
 import { sendDigests } from '@/lib/domain/staff/digest/service'
+import { checkJournalDaily, sealJournal } from '@/lib/domain/journal/seal/service'
 import { forgetViewings } from '@/lib/domain/viewing/service'
 import { projectNewYear } from '@/lib/domain/dossier/projection/service'
 import { forgetOldAttempts } from '@/lib/domain/account/throttle/service'
@@ -52,6 +53,8 @@ const jobs: Job[] = [
   { name: 'remindLatePayments', everyMs: 900_000, run: () => remindLatePayments(clock.now()) },
   { name: 'sendLists', everyMs: 60_000, run: () => sendLists(clock.now()) },
   { name: 'sendDigests', everyMs: 60_000, run: () => sendDigests(clock.now()) },
+  { name: 'sealJournal', everyMs: 300_000, run: () => sealJournal(clock.now()) },
+  { name: 'checkJournal', everyMs: 900_000, run: () => checkJournalDaily(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
 ]
 

@@ -27,9 +27,12 @@ test.each([
     expect(response.status).toBe(503)
     const sentence = await response.text()
     expect(sentence).toContain(why)
-    const { id, message } = JSON.parse(String(written.mock.lastCall![0])) as { id: string; message: string }
+    const { id, fault } = JSON.parse(String(written.mock.lastCall![0])) as {
+      id: string
+      fault: { message: string }
+    }
     expect(sentence).toMatch(new RegExp(`${id}$`))
-    expect(message).toContain(code)
+    expect(fault.message).toContain(code)
   },
 )
 

@@ -121,6 +121,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'invoice.credit': 'Avoir établi',
   'invoice.issue': 'Facture émise',
   'invoice.remind': 'Facture en retard rappelée',
+  'journal.purge': 'Entrées anciennes du journal retirées',
   'mail.bounce': 'Courriel signalé comme non distribué',
   'mail.resend': 'Courriel renvoyé',
   'logo.remove': 'Logo enlevé',

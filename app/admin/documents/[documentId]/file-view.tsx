@@ -47,7 +47,7 @@ export function FileView({ file, name, href }: { file: ViewedFile; name: string;
           tabIndex={0}
           className="max-h-[80vh] overflow-auto rounded-md border border-line bg-sunken"
         >
-          <div style={{ width: `${ZOOMS[zoom]! * 100}%` }} className="mx-auto">
+          <div style={widthOf(zoom)} className="mx-auto">
             {isPdf ? (
               <PdfPages href={href} name={name} zoom={ZOOMS[zoom]!} turn={turn} />
             ) : (
@@ -58,6 +58,11 @@ export function FileView({ file, name, href }: { file: ViewedFile; name: string;
       )}
     </section>
   )
+}
+
+/** Nothing before somebody asks: the policy of the pages takes styles from a script, never from the page itself. */
+function widthOf(zoom: number): CSSProperties | undefined {
+  return zoom === WHOLE_WIDTH ? undefined : { width: `${ZOOMS[zoom]! * 100}%` }
 }
 
 function Tool({
