@@ -87,6 +87,9 @@ const withoutChoice: Record<Route, Answer> = {
   // Sent without a file: back to the page, which says so.
   '/api/documents': '/documents',
   '/api/brouillons': 400,
+  // Whose file isn't said.
+  '/admin/journal/lectures': 'missing',
+  '/admin/journal/lectures/export/[format]': 'missing',
   // Sent without a family: back to the list, which says so.
   '/admin/familles/comptes/lettres/pdf': '/admin/familles/comptes',
   // The same: the page says that there is no such day.

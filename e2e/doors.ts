@@ -206,6 +206,8 @@ export const doors: Record<string, Door> = {
   '/admin/messages/[messageId]/modifier': 'messages.send',
   '/admin/journal': 'journal.read',
   '/admin/journal/export/[format]': 'journal.read',
+  '/admin/journal/lectures': 'journal.read',
+  '/admin/journal/lectures/export/[format]': 'journal.read',
   '/admin/reprise': 'families.import',
   '/admin/reprise/[importId]': 'families.import',
   '/admin/reprise/[importId]/export/[format]': 'families.import',

@@ -57,7 +57,7 @@ const journeys = {
   twoFamilies: plan('twoFamilies', 'Kervella', 'Lestrade'),
   rules: plan('oneChild', 'Malherbe', 'Noblet'),
   drafts: plan('fresh', 'Oudinot', 'Pelletier'),
-  headers: plan('booked', 'Wattelet', 'Zimmer'),
+  headers: plan('booked', 'Wattelet', 'Zuber'),
   wholeRecord: plan('fresh', 'Sabatier', 'Tavernier'),
   renewal: plan('lastYear', 'Quinton', 'Rabier'),
   secondGuardian: plan('fresh', 'Vauquelin', 'Yvinec'),

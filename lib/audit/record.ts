@@ -18,3 +18,19 @@ export async function recordAudit(tx: Tx, at: Instant, facts: AuditFact | AuditF
   const rows = [facts].flat().map((fact) => ({ ...fact, at: new Date(at), details: fact.details ?? {} }))
   await tx.auditEntry.createMany({ data: rows })
 }
+
+/** Whoever turns the pages of something, or looks again soon after, has read it once. */
+export const READING_MINUTES = 10
+
+/** Writes that somebody read something, unless it is written already that they read just that a moment ago. */
+export async function recordReadingOnce(tx: Tx, at: Instant, reading: AuditFact): Promise<void> {
+  const { accountId, action, subjectKind, subjectId, details = {} } = reading
+  const isWritten = await tx.auditEntry.findFirst({
+    where: {
+      ...{ accountId, action, subjectKind, subjectId, details: { equals: details } },
+      at: { gt: new Date(at - READING_MINUTES * 60_000) },
+    },
+    select: { id: true },
+  })
+  if (!isWritten) await recordAudit(tx, at, reading)
+}

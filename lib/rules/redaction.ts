@@ -7,7 +7,7 @@ const MASKS: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\beyJ[\w-]{5,}\.[\w.-]{5,}/g, '[jeton]'],
   // '__Host-session=…', '"password": "…"', 'token: …'.
   [
-    /([\w-]*(?:password|passe|passwd|pwd|secret|token|jeton|cookie|session|authorization|api[_-]?key|otp)[\w-]*["']?\s{0,3}[:=]\s{0,3})(?:"[^"]*"|'[^']*'|[^\s,;&}\])]+)/gi,
+    /((?:password|passe|passwd|pwd|secret|token|jeton|cookie|session|authorization|api[_-]?key|otp)[\w-]{0,20}["']?\s{0,3}[:=]\s{0,3})(?:"[^"]*"|'[^']*'|[^\s,;&}\])]+)/gi,
     '$1[masqué]',
   ],
   [/[\p{L}\p{N}._%+'-]{1,100}@[\p{L}\p{N}-]{1,100}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, '[courriel]'],
@@ -21,10 +21,8 @@ const LONGEST = 4_000
 
 /** A text without what must not be written down, cut at 4,000 characters. */
 export function redact(text: string): string {
-  return MASKS.reduce(
-    (masked, [pattern, instead]) => masked.replace(pattern, instead),
-    text.slice(0, LONGEST),
-  )
+  const kept = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\S{1,300}$/, '')}…` : text
+  return MASKS.reduce((masked, [pattern, instead]) => masked.replace(pattern, instead), kept)
 }
 
 /** What a log says of a fault. */

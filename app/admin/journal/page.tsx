@@ -10,6 +10,7 @@ import { actionName } from '@/lib/messages/fr/journal'
 import { listHref } from '@/lib/rules/list-address'
 import { formatShortInstant } from '@/lib/time/format'
 import { JournalFilters } from './journal-filters'
+import { JournalState } from './journal-state'
 import { journalParams, journalSearch, placeOf } from './journal-search'
 
 export const metadata = { title: 'Journal' }
@@ -30,6 +31,7 @@ export default async function JournalPage({ searchParams }: PageProps<'/admin/jo
         Qui a fait ou lu quoi, du plus récent au plus ancien. Rien ne s’y change ni ne s’y efface. Les
         réponses de santé n’y sont jamais, mais leurs lectures y sont.
       </p>
+      <JournalState />
       <JournalFilters filter={filter} />
       {entries.length === 0 ? (
         <EmptyState icon="historique" text="Rien ne répond à ces critères." />

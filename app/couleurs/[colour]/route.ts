@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { missing } from '@/app/missing'
 import { brandTones, parseColour } from '@/lib/rules/brand-colour'
 
 /**
@@ -7,7 +7,7 @@ import { brandTones, parseColour } from '@/lib/rules/brand-colour'
  */
 export async function GET(_request: Request, { params }: { params: Promise<{ colour: string }> }) {
   const colour = parseColour(`#${(await params).colour}`)
-  if (!colour) notFound()
+  if (!colour) return missing()
   const { brand, hover, soft, brandDark, hoverDark } = brandTones(colour)
   const text = `:root {
   --org-brand: ${brand};

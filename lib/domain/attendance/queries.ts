@@ -1,6 +1,6 @@
 import 'server-only'
 import { uuid } from '@/lib/actions/fields'
-import { recordAudit } from '@/lib/audit/record'
+import { recordReadingOnce } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
@@ -124,15 +124,17 @@ export async function openAttendanceList(
   now: Instant,
   programmeId: string,
   day: Day,
+  from: 'list' | 'rollCall' = 'list',
 ): Promise<AttendanceList | null> {
   if (!uuid.safeParse(programmeId).success) return null
   return inTransaction(async (tx) => {
     const programme = await programmeOf(tx, staff, programmeId)
     if (!programme) return null
     const rows = await attendanceRows(tx, { programmeId, day })
-    await recordAudit(tx, now, {
+    await recordReadingOnce(tx, now, {
       ...{ accountId: staff.accountId, action: 'attendanceList.read' },
-      ...{ subjectKind: 'programme', subjectId: programmeId, details: { day, children: rows.length } },
+      ...{ subjectKind: 'programme', subjectId: programmeId },
+      details: { day, from, childIds: rows.map(({ childId }) => childId) },
     })
     return { programme, day, rows }
   })
@@ -147,6 +149,7 @@ export async function openListSheets(
   now: Instant,
   programmeId: string,
   day: Day,
+  from: 'outings' | 'meals',
 ): Promise<(AttendanceList & { sheets: ReadonlyMap<string, ChildSheet> }) | null> {
   if (!uuid.safeParse(programmeId).success) return null
   return inTransaction(async (tx) => {
@@ -154,7 +157,7 @@ export async function openListSheets(
     if (!programme) return null
     const rows = await attendanceRows(tx, { programmeId, day })
     const where = { id: { in: rows.map(({ childId }) => childId) } }
-    const sheets = await openSheets(tx, staff, now, where, schoolYearOf(day))
+    const sheets = await openSheets(tx, staff, now, where, { schoolYear: schoolYearOf(day), from })
     return { programme, day, rows, sheets: new Map(sheets.map((sheet) => [sheet.id, sheet])) }
   })
 }

@@ -225,7 +225,7 @@ test('from a day without children, the lists before and after are one link away'
 })
 
 test('the sheets of a list are printed in as many statements for more children, each written as read', async () => {
-  const read = () => openListSheets(service.staff, at('09:00'), list.programmeId, wednesday)
+  const read = () => openListSheets(service.staff, at('09:00'), list.programmeId, wednesday, 'meals')
   const few = await countStatements(read)
   await booked()
   const before = await prisma.auditEntry.count({ where: { action: 'medicalSheet.read' } })
@@ -235,6 +235,12 @@ test('the sheets of a list are printed in as many statements for more children, 
   expect(rows.map(({ childId }) => sheets.get(childId)?.records.length)).toEqual(rows.map(() => 3))
   expect(await prisma.auditEntry.count({ where: { action: 'medicalSheet.read' } })).toBe(before + sheets.size)
   expect(
-    await openListSheets({ ...service.staff, centreIds: [] }, at('09:00'), list.programmeId, wednesday),
+    await openListSheets(
+      { ...service.staff, centreIds: [] },
+      at('09:00'),
+      list.programmeId,
+      wednesday,
+      'meals',
+    ),
   ).toBeNull()
 })

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { StaffRole } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { addDays, type Day } from '@/lib/time/day'
@@ -29,6 +30,8 @@ export type JournalEntry = {
   /** Null for the portal's own jobs, and for who has been erased. */
   who: string | null
   isStaff: boolean
+  /** The role that a member of staff has today. */
+  role: StaffRole | null
   action: string
   subjectKind: string
   subjectId: string
@@ -64,7 +67,7 @@ export async function entriesWhere(
   ])
   const entries = shown.map(({ accountId, familyId, details, ...row }) => ({
     ...row,
-    ...(people.get(accountId ?? '') ?? { who: null, isStaff: false }),
+    ...(people.get(accountId ?? '') ?? { who: null, isStaff: false, role: null }),
     family: families.get(familyId ?? '') ?? null,
     details: asPairs(details),
   }))
@@ -116,15 +119,19 @@ async function familyNumbered(prisma: PrismaClient, number: number): Promise<str
 }
 
 async function peopleOf(prisma: PrismaClient, ids: string[]) {
-  const name = { select: { firstName: true, lastName: true } } as const
+  const name = { firstName: true, lastName: true } as const
   const accounts = await prisma.account.findMany({
     where: { id: { in: ids } },
-    select: { id: true, email: true, staff: name, adult: name },
+    select: {
+      ...{ id: true, email: true, adult: { select: name } },
+      staff: { select: { ...name, role: true } },
+    },
   })
   return new Map(
     accounts.map(({ id, email, staff, adult }) => {
       const person = staff ?? adult
-      return [id, { who: person ? `${person.firstName} ${person.lastName}` : email, isStaff: staff !== null }]
+      const who = person ? `${person.firstName} ${person.lastName}` : email
+      return [id, { who, isStaff: staff !== null, role: staff?.role ?? null }]
     }),
   )
 }

@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
+import { isAllowed } from '@/lib/auth/permissions'
 import type { AnyRecord } from '@/lib/domain/dossier/schema'
 import { type ChildSheet, type Guardian, openSheet } from '@/lib/domain/dossier/sheet/queries'
 import { recordNames } from '@/lib/messages/fr/dossier'
@@ -49,6 +50,17 @@ export default async function ChildSheetPage({ params }: PageProps<'/admin/enfan
       </PageTitle>
       <p className="mb-4 text-ink-2">
         Fiches en vigueur, année {child.schoolYear}. Votre consultation est inscrite au journal.
+        {isAllowed(staff.role, 'journal.read') && (
+          <>
+            {' '}
+            <Link
+              href={`/admin/journal/lectures?enfant=${child.id}`}
+              className="text-brand underline underline-offset-[3px]"
+            >
+              Qui a vu ce dossier
+            </Link>
+          </>
+        )}
       </p>
       <Missing child={child} />
       <Barred names={child.barred} />

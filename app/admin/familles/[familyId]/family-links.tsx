@@ -22,6 +22,10 @@ export function FamilyLinks({ staff, familyId }: { staff: StaffScope; familyId: 
       ...{ href: `/admin/familles/${familyId}/historique`, label: 'Historique de la famille' },
     },
     {
+      isOpen: isAllowed(staff.role, 'journal.read'),
+      ...{ href: `/admin/journal/lectures?famille=${familyId}`, label: 'Qui a vu ce dossier' },
+    },
+    {
       isOpen: isAllowed(staff.role, 'families.merge'),
       ...{ href: `/admin/familles/${familyId}/reunir`, label: 'Réunir avec un double' },
     },

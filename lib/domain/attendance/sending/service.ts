@@ -70,20 +70,20 @@ async function sendTo(
     select: { id: true, name: true },
   })
   const lists = []
-  for (const { id, name } of programmes)
-    lists.push({
-      programmeName: name,
-      children: (await attendanceRows(tx, { programmeId: id, day }))
-        .filter(({ attendance }) => isComing(attendance))
-        .map(asSent),
-    })
-  const told = lists.filter(({ children }) => children.length > 0)
+  for (const { id, name } of programmes) {
+    const rows = await attendanceRows(tx, { programmeId: id, day })
+    lists.push({ programmeName: name, coming: rows.filter(({ attendance }) => isComing(attendance)) })
+  }
+  const told = lists.flatMap(({ programmeName, coming }) =>
+    coming.length > 0 ? { programmeName, children: coming.map(asSent) } : [],
+  )
   if (told.length === 0) return false
   const address = `${env().publicUrl}/admin/presences?jour=${day}`
   await postMail(tx, now, { kind: 'attendanceLists', to, ...listsMail(told, day, address) })
+  const childIds = lists.flatMap(({ coming }) => coming.map(({ childId }) => childId))
   await recordAudit(tx, now, {
     ...{ accountId: null, action: 'attendanceLists.send', subjectKind: 'staff', subjectId: staffId },
-    details: { day, programmes: told.length, to: accountId },
+    details: { day, programmes: told.length, to: accountId, childIds },
   })
   return true
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { uuid } from '@/lib/actions/fields'
-import { recordAudit } from '@/lib/audit/record'
+import { recordReadingOnce } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import type { FileStorage } from '@/lib/storage/storage'
@@ -59,9 +59,6 @@ export async function findPage(
   return row && { ...pageOf(row), storageKey: row.storageKey }
 }
 
-/** An agent who turns the pages of a document, or looks again soon after, has read it once. */
-const READING_MINUTES = 10
-
 /** A file of any document, for the service; reading a document is written once in the audit trail. */
 export async function findFileForStaff(
   staff: StaffScope,
@@ -79,15 +76,10 @@ export async function findFileForStaff(
 async function recordReading(tx: Tx, staff: StaffScope, now: Instant, documentId: string): Promise<void> {
   // The pages of a document are asked for at the same moment: one of them writes.
   await tx.$queryRaw`SELECT 1 FROM document WHERE id = ${documentId}::uuid FOR UPDATE`
-  const reading = {
-    accountId: staff.accountId,
-    action: 'document.read',
-    subjectKind: 'document',
-    subjectId: documentId,
-  }
-  const since = new Date(now - READING_MINUTES * 60_000)
-  const isWritten = await tx.auditEntry.findFirst({ where: { ...reading, at: { gt: since } } })
-  if (isWritten) return
-  const { familyId } = await tx.document.findUniqueOrThrow({ where: { id: documentId } })
-  await recordAudit(tx, now, { ...reading, familyId })
+  const { familyId, childId } = await tx.document.findUniqueOrThrow({ where: { id: documentId } })
+  await recordReadingOnce(tx, now, {
+    ...{ accountId: staff.accountId, action: 'document.read' },
+    ...{ subjectKind: 'document', subjectId: documentId, familyId },
+    details: { childIds: childId ? [childId] : [] },
+  })
 }

@@ -110,7 +110,7 @@ async function recordReading(
       subjectKind: 'child',
       subjectId: change.childId!,
       familyId: change.familyId,
-      details: { changeRequest: change.id },
+      details: { changeRequest: change.id, from: 'review' },
     }),
   )
 }

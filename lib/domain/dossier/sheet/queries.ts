@@ -107,11 +107,12 @@ export async function openSheet(
   staff: StaffScope,
   now: Instant,
   childId: string,
+  from: 'sheet' | 'print' = 'sheet',
 ): Promise<ChildSheet | null> {
   if (!uuid.safeParse(childId).success) return null
   return inTransaction(async (tx) => {
     const where = { id: childId, ...childrenOfStaff(staff, parisDay(now)) }
-    const [sheet] = await openSheets(tx, staff, now, where, schoolYearOf(parisDay(now)))
+    const [sheet] = await openSheets(tx, staff, now, where, { schoolYear: schoolYearOf(parisDay(now)), from })
     return sheet ?? null
   })
 }
@@ -125,7 +126,7 @@ export async function openSheets(
   { accountId }: Pick<StaffScope, 'accountId'>,
   now: Instant,
   where: Prisma.ChildWhereInput,
-  schoolYear: string,
+  { schoolYear, from }: { schoolYear: string; from: 'sheet' | 'print' | 'outings' | 'meals' },
 ): Promise<ChildSheet[]> {
   const children = await tx.child.findMany({
     where,
@@ -146,7 +147,13 @@ export async function openSheets(
     tx,
     now,
     childIds.map((subjectId) => ({
-      ...{ accountId, action: 'medicalSheet.read', subjectKind: 'child', subjectId, details: { schoolYear } },
+      ...{
+        accountId,
+        action: 'medicalSheet.read',
+        subjectKind: 'child',
+        subjectId,
+        details: { schoolYear, from },
+      },
     })),
   )
   return children.map((child) => ({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { notFound } from 'next/navigation'
+import { missing } from '@/app/missing'
 import { readFeed } from '@/lib/domain/booking/feed/service'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { renderFeed } from '@/lib/ics/calendar-feed'
@@ -8,7 +8,7 @@ import { clock } from '@/lib/time/clock'
 /** A guardian's days for a telephone's calendar, which has no session: the secret of the address is the whole proof. */
 export async function GET(request: Request, { params }: { params: Promise<{ token: string }> }) {
   const feed = await readFeed(clock.now(), (await params).token)
-  if (!feed) notFound()
+  if (!feed) return missing()
   const { shortName } = await organisationNames()
   const content = renderFeed(feed, shortName)
   const etag = `"${createHash('sha256').update(content).digest('base64url')}"`

@@ -17,7 +17,7 @@ export default async function PrintChildPage({ params }: PageProps<'/admin/enfan
   const staff = await requireStaff('dossiers.readMedical')
   const now = clock.now()
   const { childId } = await params
-  const child = await openSheet(staff, now, childId)
+  const child = await openSheet(staff, now, childId, 'print')
   if (!child) notFound()
   const [images, { name }] = await Promise.all([imageRightsForStaff(staff, childId), organisationNames()])
   return (

@@ -96,12 +96,12 @@ export default async function PrintListPage({ params, searchParams }: Address) {
 async function sheetsOf(staff: StaffScope, programmeId: string, day: Day, print: Print) {
   const now = clock.now()
   if (print === 'sorties' || print === 'repas') {
-    const list = await openListSheets(staff, now, programmeId, day)
+    const list = await openListSheets(staff, now, programmeId, day, print === 'sorties' ? 'outings' : 'meals')
     if (!list) return null
     const content = print === 'sorties' ? <OutingSheets {...list} /> : <MealSheet {...list} />
     return { programme: list.programme.name, isEmpty: list.rows.length === 0, content }
   }
-  const list = await openAttendanceList(staff, now, programmeId, day)
+  const list = await openAttendanceList(staff, now, programmeId, day, 'rollCall')
   if (!list) return null
   const content = print === 'badges' ? <Badges {...list} /> : <RollCall rows={list.rows} />
   return { programme: list.programme.name, isEmpty: list.rows.length === 0, content }
