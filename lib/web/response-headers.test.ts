@@ -40,7 +40,8 @@ test('an address that is a secret is told to nobody', () => {
 })
 
 test('pages run what carries their nonce, and load from nowhere else', () => {
-  expect(at('/panier')['content-security-policy']).toBe(policy)
+  for (const page of ['/panier', '/admin/reglements/dossier/apercu', '/admin/journal/lectures', '/api'])
+    expect(at(page)['content-security-policy']).toBe(policy)
   expect(policy).not.toMatch(/unsafe|https?:|\*/)
   for (const directive of [
     `script-src 'self' 'nonce-n0nce' 'strict-dynamic'`,

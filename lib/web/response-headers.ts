@@ -40,7 +40,7 @@ function mayBeKept(pathname: string): boolean {
 
 /** Null where the answer has a policy of its own: a mail as it was sent is shown with its styles. */
 function policyAt(pathname: string, pagePolicy: string): string | null {
-  if (/\/apercu$/.test(pathname)) return null
+  if (/^\/admin\/courriels\/[^/]+\/apercu$/.test(pathname)) return null
   if (/\/pdf$/.test(pathname)) return PDF_POLICY
   if (FILE.test(pathname)) return FILE_POLICY
   return pagePolicy
