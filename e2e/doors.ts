@@ -225,6 +225,7 @@ export const posted: (keyof typeof doors)[] = [
   '/api/absences/[bookingId]',
   '/api/courriels/resend',
   '/api/payfip',
+  '/api/csp',
   '/admin/presences/[programmeId]/[day]/pointages',
   '/admin/familles/comptes/lettres/pdf',
 ]

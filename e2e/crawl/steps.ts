@@ -10,7 +10,7 @@ export type Step = { route: string; ids: IdKind; transport: string }
 
 /** What isn't of a family, or that no family of the journeys has. */
 const common: Record<string, string> = {
-  ...{ position: '1', token: 'aucun', kind: 'accountInvitation', slot: 'morning' },
+  ...{ position: '1', token: 'aucun', kind: 'accountInvitation', slot: 'morning', colour: '054752' },
   ...{ month: '2026-10', year: '2025', format: 'csv', day: '2026-12-09', endsAt: '1796072400000' },
 }
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
