@@ -53,6 +53,12 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     addressWorksAction: 'mails.read',
     sendAnswersAction: 'requests.decide',
   },
+  'effacements/actions': {
+    refuseErasureAction: 'families.erase',
+  },
+  'familles/[familyId]/effacer/actions': {
+    eraseFamilyAction: 'families.erase',
+  },
   'demandes/actions': {
     decideLinesAction: 'requests.decide',
     decideManyAction: 'requests.decide',

@@ -38,6 +38,10 @@ export const portalActionDoors: Record<string, Record<string, Door>> = {
   '(famille)/mon-compte/enfants/[childId]/information/actions': {
     answerImageAction: 'family',
   },
+  '(famille)/mon-compte/donnees/actions': {
+    askErasureAction: 'family',
+    withdrawErasureAction: 'family',
+  },
   '(famille)/mon-compte/quotient/actions': {
     claimQuotientAction: 'family',
     withdrawClaimAction: 'family',

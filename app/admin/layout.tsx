@@ -68,6 +68,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
         permission: 'settings.write',
       },
       { path: '/admin/calendriers', label: 'Calendriers', icon: 'calendrier', permission: 'settings.write' },
+      { path: '/admin/effacements', label: 'Effacements', icon: 'document', permission: 'families.erase' },
       {
         path: '/admin/annee-scolaire',
         label: 'Année scolaire',

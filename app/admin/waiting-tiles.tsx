@@ -52,6 +52,12 @@ export function WaitingTiles({ work }: { work: WaitingWork }) {
         one="place proposée, sans réponse"
         many="places proposées, sans réponse"
       />
+      <WaitingTile
+        waiting={work.erasures}
+        href="/admin/effacements"
+        one="dossier à effacer"
+        many="dossiers à effacer"
+      />
       {expiring && (
         <Tile
           count={expiring.count}

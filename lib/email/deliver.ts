@@ -4,6 +4,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import type { Instant } from '@/lib/time/paris'
 import { parseEmail } from './address'
 import { markAddress } from './bounce'
+import { forgottenKinds } from './outbox-kinds'
 import { withoutSecretLinks } from './secret-links'
 import { isAddressRefused, type OutgoingMail, type Transport } from './send'
 
@@ -15,7 +16,7 @@ const LEASE = MINUTE
 const WAITS = [1, 5, 30, 120, 360, 720, 1440].map((minutes) => minutes * MINUTE)
 export const MAX_ATTEMPTS = WAITS.length + 1
 
-type ClaimedMail = OutgoingMail & { attempts: number }
+type ClaimedMail = OutgoingMail & { attempts: number; kind: string }
 
 /**
  * Sends the mails whose time has come; answers how many left. Nothing is sent inside a transaction, and a mail is
@@ -43,15 +44,21 @@ function claim(now: Instant): Promise<ClaimedMail[]> {
        WHERE id IN (
          SELECT id FROM outbox_mail WHERE status = 'pending' AND next_attempt_at <= ${new Date(now)}
           ORDER BY next_attempt_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-      RETURNING id, "to", subject, text, html, attempts`,
+      RETURNING id, "to", subject, text, html, attempts, kind`,
   )
 }
 
 type Outcome = 'sent' | 'failed' | 'bounced' | 'kept'
 
-async function deliver(
+async function deliver(now: Instant, mail: ClaimedMail, transport: Transport): Promise<Outcome> {
+  const outcome = await handOver(now, mail, transport)
+  if (outcome !== 'kept' && forgottenKinds.includes(mail.kind)) await forget(mail.id)
+  return outcome
+}
+
+async function handOver(
   now: Instant,
-  { attempts, ...mail }: ClaimedMail,
+  { attempts, kind: _kind, ...mail }: ClaimedMail,
   transport: Transport,
 ): Promise<Outcome> {
   if (!parseEmail(mail.to)) {
@@ -121,6 +128,14 @@ async function markBounced(
       data: { status: 'bounced', lastError: reason },
     })
     if (count > 0) await markAddress(tx, now, { address: mail.to, source: 'server', reason, mailId: mail.id })
+  })
+}
+
+/** Of a mail to somebody of whom nothing is kept, neither the words nor the address are. */
+async function forget(id: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.bouncedAddress.deleteMany({ where: { mailId: id } })
+    await tx.outboxMail.deleteMany({ where: { id } })
   })
 }
 

@@ -19,6 +19,11 @@ export const mailKinds = [
   'staffDigest',
   'attendanceLists',
   'familyMessage',
+  'familyErased',
+  'erasureRefused',
 ] as const
 
 export type MailKind = (typeof mailKinds)[number]
+
+/** A mail to somebody of whom nothing is kept: once it has left, or can't, it isn't either. */
+export const forgottenKinds: readonly string[] = ['familyErased'] satisfies MailKind[]

@@ -1,4 +1,5 @@
-import type { Cents } from '../money'
+import { cents, type Cents } from '../money'
+import { addMonths, type Day, lastDayOf, monthOf, parseDay } from '../time/day'
 
 /** What a family's file is in the middle of, when somebody wants it erased. */
 export type ErasureFacts = {
@@ -34,6 +35,12 @@ export function whyNotErased(facts: ErasureFacts): ErasureObstacle[] {
   if (openRequests > 0) obstacles.push({ code: 'openRequests', count: openRequests })
   if (toBill > 0) obstacles.push({ code: 'toBill', amount: toBill })
   if (balance > 0) obstacles.push({ code: 'owes', amount: balance })
-  if (balance < 0) obstacles.push({ code: 'isOwed', amount: -balance as Cents })
+  if (balance < 0) obstacles.push({ code: 'isOwed', amount: cents(-balance) })
   return obstacles
+}
+
+/** The last day to answer somebody who asks something of their data: a month (RGPD, art. 12-3). */
+export function monthAfter(asked: Day): Day {
+  const month = addMonths(monthOf(asked), 1)
+  return parseDay(`${month}${asked.slice(7)}`) ?? lastDayOf(month)
 }

@@ -102,6 +102,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
           <ul>
             <FamilyLink href={`${base}/mon-compte/quotient`} label="Quotient familial" />
             <FamilyLink href={`${base}/reglement-interieur`} label="Règlement intérieur" />
+            <FamilyLink href={`${base}/mon-compte/donnees`} label="Mes données" />
             <FamilyLink href={`${base}/mon-compte/securite`} label="Sécurité" />
           </ul>
         </Card>

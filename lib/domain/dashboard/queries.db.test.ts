@@ -133,6 +133,7 @@ test('what waits, since when, and whether it is late; a director counts their ow
     offers: null,
     expiring: null,
     notIssued: { count: 0, firstMonth: null },
+    erasures: null,
   }
   expect(await waitingWork(scope('finance'), now)).toEqual(nothing)
   const claire = await prisma.adult.findFirstOrThrow({ include: { families: true } })

@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/db/transaction'
 import { daysNotIssued } from '@/lib/domain/billing/month/queries'
 import { documentsExpiring } from '@/lib/domain/document/expiring/queries'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
+import { monthAfter } from '@/lib/rules/erasure'
 import { isLate } from '@/lib/rules/lateness'
 import { addDays, type Day, type Month } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
@@ -26,6 +27,8 @@ export type WaitingWork = {
   absences: Waiting | null
   requests: Waiting | null
   proposals: Waiting | null
+  /** Families that ask for their file to be erased: late once the month to answer is over. */
+  erasures: Waiting | null
   /** Quotients that families declare, and the family that has waited longest: they are answered on its page. */
   quotients: (Waiting & { firstFamilyId: string | null }) | null
   /** Places proposed to families of the waiting list, that they haven't answered. */
@@ -94,6 +97,11 @@ export async function waitingWork(staff: Decider, now: Instant): Promise<Waiting
       : null,
   ])
   const first = { limit: 1, offset: 0 }
+  const erasures = may('families.erase')
+    ? await prisma.erasureRequest.aggregate({
+        ...{ where: { status: 'asked' }, _count: true, _min: { askedAt: true } },
+      })
+    : null
   const [offers, expiring, notIssued] = await Promise.all([
     may('requests.decide')
       ? prisma.waitingOffer.aggregate({
@@ -122,6 +130,10 @@ export async function waitingWork(staff: Decider, now: Instant): Promise<Waiting
     offers: offers && { count: offers._count, since: offers._min.offeredAt, isLate: false },
     expiring: expiring && { count: expiring.total, until: expiring.until },
     notIssued,
+    erasures: erasures && {
+      ...waiting({ _count: erasures._count, since: erasures._min.askedAt }),
+      isLate: erasures._min.askedAt ? monthAfter(parisDay(erasures._min.askedAt.getTime())) < today : false,
+    },
     records: records && waiting({ _count: records._count, since: records._min.submittedAt }),
     documents: documents && waiting({ _count: documents._count, since: documents._min.receivedAt }),
     absences: absences && waiting({ _count: absences._count, since: absences._min.receivedAt }),

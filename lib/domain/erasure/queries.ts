@@ -136,3 +136,36 @@ async function balance(db: Tx, familyId: string): Promise<Cents> {
                    WHERE family_id = ${familyId}::uuid AND reversed_at IS NULL), 0))::int AS balance`
   return cents(row!.balance)
 }
+
+export const ERASURES_PER_PAGE = 50
+
+export type ErasureDone = Pick<ErasureEntry, 'id' | 'cause' | 'files' | 'keptPapers'> & {
+  at: Date
+  /** Null for the portal itself. */
+  by: string | null
+}
+
+/** The register as a list, the last first. `page` counts from 1. */
+export async function erasuresDone(
+  _staff: StaffScope,
+  page: number,
+): Promise<{ total: number; erasures: ErasureDone[] }> {
+  const prisma = await database()
+  const rows = await prisma.erasure.findMany({
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    ...{ take: ERASURES_PER_PAGE, skip: (page - 1) * ERASURES_PER_PAGE },
+    select: { id: true, cause: true, files: true, keptPapers: true, at: true, doneById: true },
+  })
+  const members = await prisma.staff.findMany({
+    where: { id: { in: rows.flatMap(({ doneById }) => doneById ?? []) } },
+    select: { id: true, firstName: true, lastName: true },
+  })
+  const names = new Map(members.map((one) => [one.id, `${one.firstName} ${one.lastName}`]))
+  return {
+    total: await prisma.erasure.count(),
+    erasures: rows.map(({ doneById, ...row }) => ({
+      ...row,
+      by: doneById === null ? null : (names.get(doneById) ?? 'Un ancien agent'),
+    })),
+  }
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
+import { deliverDueMails } from '@/lib/email/deliver'
 import type { FileStorage } from '@/lib/storage/storage'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
@@ -67,6 +68,18 @@ test('erased: nothing says them but the papers that the law keeps, and nobody el
   expect(code(await erase(gone.family, gone.family.number + 1))).toBe('otherNumber')
   expect(await erase(gone.family)).toEqual({ ok: true, value: { keptPapers: 2 } })
 
+  // Each guardian is told, and once it has left nothing says to whom.
+  const told: string[] = []
+  await deliverDueMails(now, {
+    name: 'smtp',
+    async send({ to, subject }) {
+      told.push(`${to} ${subject}`)
+      return { providerId: '1' }
+    },
+  })
+  expect(told.sort()).toEqual(
+    ['deux', 'un'].map((who) => `${gone.word(who)}@exemple.fr Votre dossier est effacé`),
+  )
   expect(await placesThatSay(prisma, 'canari-parti-')).toEqual([
     'invoice.snapshot',
     'tax_certificate.snapshot',
@@ -114,7 +127,7 @@ test('a second time there is nothing to erase; the register says it once, and ca
 })
 
 test('a family without a paper to keep leaves no row', async () => {
-  const family = await createFamily(prisma, { name: 'canari-rien' })
+  const family = await createFamily(prisma, { name: 'canari-rien', adults: [{ email: null }] })
   expect(code(await erase(family))).toBe('done')
   expect(await placesThatSay(prisma, 'canari-rien')).toEqual([])
   expect(await prisma.family.count({ where: { id: family.id } })).toBe(0)
@@ -210,6 +223,7 @@ test('replayed after a restore: those who were erased are again, even with days 
   const families = await prisma.family.count()
   expect(await replayErasures([...(await erasureRegister()), entry], now, storage)).toEqual({ replayed: 1 })
   expect(await replayErasures([entry], now, storage)).toEqual({ replayed: 0 })
+  expect(await prisma.outboxMail.count({ where: { to: { contains: 'restaure' } } })).toBe(0)
   expect(await placesThatSay(prisma, 'canari-restaure-')).toEqual([
     'invoice.snapshot',
     'tax_certificate.snapshot',

@@ -3,6 +3,8 @@ import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { lockChildren, lockFamilies } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { postMails } from '@/lib/email/outbox'
+import { familyErasedMail } from '@/lib/messages/fr/erasure'
 import { done, refuse, type Result } from '@/lib/result'
 import { type ErasureObstacle, whyNotErased } from '@/lib/rules/erasure'
 import type { FileStorage } from '@/lib/storage/storage'
@@ -39,6 +41,12 @@ export async function eraseFamily(
       const obstacles = whyNotErased(await erasureFacts(tx, familyId, parisDay(now)))
       if (obstacles.length > 0) return refuse({ code: 'somethingOpen', obstacles })
       const removed = await remove(tx, now, parisDay(now), ids)
+      const mail = familyErasedMail()
+      await postMails(
+        tx,
+        now,
+        removed.emails.map((to) => ({ ...mail, to })),
+      )
       const id = crypto.randomUUID()
       await tx.erasure.create({
         data: {

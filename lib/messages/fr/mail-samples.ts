@@ -1,5 +1,6 @@
 import type { MailKind } from '@/lib/email/outbox-kinds'
 import type { MailContent } from '@/lib/email/template'
+import { erasureRefusedMail, familyErasedMail } from './erasure'
 
 /** When each kind of mail leaves. */
 export const mailKindOccasions: Record<MailKind, string> = {
@@ -23,6 +24,8 @@ export const mailKindOccasions: Record<MailKind, string> = {
   staffDigest: 'Le matin des jours ouvrés, à chaque membre du service, quand quelque chose l’attend.',
   attendanceLists: 'La veille à 18 h, à la direction d’un centre, avec les enfants attendus le lendemain.',
   familyMessage: 'Quand le service écrit aux familles, depuis « Messages ».',
+  familyErased: 'Quand le dossier d’une famille vient d’être effacé ; il n’est pas gardé après son envoi.',
+  erasureRefused: 'Quand le service refuse d’effacer un dossier, avec le motif.',
 }
 
 /** A mail of each kind with invented data, to see how a text reads. */
@@ -122,4 +125,8 @@ export const mailSamples: Record<MailKind, MailContent> = {
     lead: 'Bonjour Claire,',
     paragraphs: ['Mercredi 9 décembre, nous irons au parc avec Léonie : prévoyez des bottes et un goûter.'],
   },
+  familyErased: familyErasedMail(),
+  erasureRefused: erasureRefusedMail(
+    'Trois journées restent à facturer : nous effacerons le dossier ensuite.',
+  ),
 }

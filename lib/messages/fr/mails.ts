@@ -22,6 +22,8 @@ export const mailKindNames: Record<MailKind, string> = {
   staffDigest: 'Résumé du matin',
   attendanceLists: 'Listes du lendemain',
   familyMessage: 'Message du service',
+  familyErased: 'Dossier effacé',
+  erasureRefused: 'Effacement refusé',
 }
 
 export function mailKindName(kind: string): string {

@@ -26,6 +26,10 @@ export function FamilyLinks({ staff, familyId }: { staff: StaffScope; familyId: 
       ...{ href: `/admin/journal/lectures?famille=${familyId}`, label: 'Qui a vu ce dossier' },
     },
     {
+      isOpen: isAllowed(staff.role, 'families.export'),
+      ...{ href: `/admin/familles/${familyId}/donnees`, label: 'Données de la famille' },
+    },
+    {
       isOpen: isAllowed(staff.role, 'families.merge'),
       ...{ href: `/admin/familles/${familyId}/reunir`, label: 'Réunir avec un double' },
     },

@@ -11,12 +11,13 @@ import { type ErasedIds, peopleOf } from './queries'
 /** What the papers that stay say instead of a name. */
 export const ERASED = { family: 'Dossier effacé', firstName: 'Enfant', lastName: 'effacé' } as const
 
-export type Removed = { keys: string[]; keptPapers: number }
+/** `emails`: of accounts that are gone; whoever tells them keeps them no longer than that. */
+export type Removed = { keys: string[]; keptPapers: number; emails: string[] }
 
 /**
  * Makes these people unknown: their rows go, and what the law keeps (invoices, certificates, days that were billed or
  * declared) stays with neither name, nor birth day, nor account. Of ids that are gone already, nothing is done.
- * Answers the keys of the files to remove once this is written.
+ * Answers the keys of the files to remove once this is written, and the addresses of the accounts that are gone.
  */
 export async function remove(tx: Tx, now: Instant, today: Day, ids: ErasedIds): Promise<Removed> {
   const people = await peopleOf(tx, ids)
@@ -35,7 +36,7 @@ export async function remove(tx: Tx, now: Instant, today: Day, ids: ErasedIds): 
   await tx.adult.deleteMany({ where: { id: { in: ids.adultIds } } })
   await tx.account.deleteMany({ where: { id: { in: ids.accountIds } } })
   await removeOrRename(tx, now, ids)
-  return { keys, keptPapers: await papersOf(tx, ids.familyIds) }
+  return { keys, emails, keptPapers: await papersOf(tx, ids.familyIds) }
 }
 
 function idsOf(ids: ErasedIds, of: Said): string[] {
