@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** An entry of the journal, as a seal covers it: every column, its details as the database writes them. */
+/** An entry of the journal, as a seal covers it: every column, and the digest of its details. */
 export type SealedEntry = {
   id: bigint
   at: Date

@@ -11,7 +11,7 @@ import type { FileStorage } from '@/lib/storage/storage'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { type ErasureEntry, erasureFacts } from './queries'
 import { type ErasedIds, idsToErase } from './removal/queries'
-import { remove, type Removed } from './removal/service'
+import { remove, type Removed, takeOutOfJournal } from './removal/service'
 import type { EraseFamily } from './schema'
 
 export type ErasureRefusal =
@@ -54,6 +54,7 @@ export async function eraseFamily(
           ...{ files: removed.keys.length, keptPapers: removed.keptPapers },
         },
       })
+      await takeOutOfJournal(tx, ids)
       await recordAudit(tx, now, {
         ...{ accountId: staff.accountId, action: 'family.erase', familyId },
         ...{ subjectKind: 'erasure', subjectId: id },
@@ -88,6 +89,7 @@ export async function replayErasures(
         await lockChildren(tx, childIds)
         const again = await remove(tx, now, parisDay(now), ids)
         await tx.erasure.create({ data: { ...said, ...ids, at: new Date(at) } })
+        await takeOutOfJournal(tx, ids)
         await recordAudit(tx, now, {
           ...{ accountId: null, action: 'family.eraseAgain', familyId: familyIds[0] },
           ...{ subjectKind: 'erasure', subjectId: said.id },

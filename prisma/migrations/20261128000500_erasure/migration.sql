@@ -75,27 +75,3 @@ ALTER TABLE erasure_request ADD CONSTRAINT erasure_request_answered CHECK (
 -- The register of erasures is what a restored backup is corrected by: append-only.
 CREATE TRIGGER erasure_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON erasure
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
--- The audit trail stays append-only, but for one function: an erasure takes the words out of what it says of a family
--- and leaves who did what, when, with its numbers.
-CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP = 'UPDATE' AND current_setting('portail.audit_words_go', true) = 'yes' THEN RETURN NULL; END IF;
-  RAISE EXCEPTION '% on % is not allowed', TG_OP, TG_TABLE_NAME;
-END $$;
-DROP TRIGGER audit_entry_append_only ON audit_entry;
-CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
-
-CREATE FUNCTION take_audit_words(families UUID[], others UUID[]) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  PERFORM set_config('portail.audit_words_go', 'yes', true);
-  UPDATE audit_entry SET details = coalesce((
-      SELECT jsonb_object_agg(key, value) FROM jsonb_each(audit_entry.details)
-       WHERE jsonb_typeof(value) IN ('number', 'boolean')), '{}')
-   WHERE (family_id = ANY(families) OR account_id = ANY(others)
-          OR subject_id = ANY((families || others)::text[]))
-     AND EXISTS (SELECT 1 FROM jsonb_each(audit_entry.details) AS said
-                  WHERE jsonb_typeof(said.value) NOT IN ('number', 'boolean'));
-  PERFORM set_config('portail.audit_words_go', 'no', true);
-END $$;

@@ -102,8 +102,15 @@ async function takeWords(tx: Tx, ids: ErasedIds): Promise<void> {
   await tx.charge.deleteMany({ where: { familyId, cancelledAt: { not: null }, lines: { none: {} } } })
   await tx.charge.updateMany({ where: { familyId }, data: { reason: '' } })
   await tx.payment.updateMany({ where: { familyId }, data: { reversalReason: '' } })
+}
+
+/**
+ * Takes the details out of what the journal says of them: who did what, and when, stays. The database lets it happen for
+ * the ids of the register only, so this comes once it is written.
+ */
+export async function takeOutOfJournal(tx: Tx, ids: ErasedIds): Promise<void> {
   const others = [...ids.adultIds, ...ids.childIds, ...ids.accountIds]
-  await tx.$executeRaw`SELECT take_audit_words(${ids.familyIds}::uuid[], ${others}::uuid[])`
+  await tx.$executeRaw`SELECT take_audit_details(${ids.familyIds}::uuid[], ${others}::uuid[])`
 }
 
 /** A child and a file that something still says keep a row without a name; the others go. */
