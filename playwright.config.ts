@@ -9,6 +9,7 @@ const isShort = process.env.JOURNEYS === 'short'
 const notOnPhone = [
   '**/doors.spec.ts',
   '**/headers.spec.ts',
+  '**/identity.spec.ts',
   '**/other-family.spec.ts',
   '**/keyboard.spec.ts',
   '**/admin/**',

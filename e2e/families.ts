@@ -74,6 +74,7 @@ const journeys = {
   undone: plan('booked', 'Guillemot', 'Thibaudeau'),
   window: plan('oneChild', 'Quatremer', 'Ruffieux'),
   windowRival: plan('oneChild', 'Sauvageot', 'Thouvenin'),
+  identity: plan('oneChild', 'Quesneville', 'Rocquencourt'),
   absence: plan('bookedSoon', 'Zimbert', 'Delaborde'),
   siblings: plan('complete', 'Thibouville', 'Urvoy'),
   firstTime: plan('complete', 'Chauvelin', 'Marchandeau'),

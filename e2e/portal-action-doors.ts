@@ -78,6 +78,9 @@ export const portalActionDoors: Record<string, Record<string, Door>> = {
     demoSignInAction: 'anyone',
     signOutAction: 'anyone',
   },
+  '(public)/identite/actions': {
+    unlinkIdentityAction: 'signedIn',
+  },
   '(public)/invitation/[token]/actions': {
     acceptInvitationAction: 'anyone',
   },

@@ -1,5 +1,7 @@
 /** Where the journeys find the portal. */
 export const E2E_ORIGIN: string
+/** Where a journey opens FranceConnect and ProConnect. */
+export const IDENTITY_PORT: number
 /** Address of the mails received: GET ?to=, DELETE ?to=. */
 export const MAILBOX: string
 /** The moment at which the clock of the portal starts. */

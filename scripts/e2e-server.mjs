@@ -1,6 +1,6 @@
 // What the journeys run against: a new demonstration on a fixed date, and a mail server that keeps what it receives.
 // GET http://127.0.0.1:3107/mails?to=someone@example.fr reads the mails, DELETE /mails forgets them.
-// Takes E2E_PORT (3105 unless told) and the two ports after it.
+// Takes E2E_PORT (3105 unless told) and the three ports after it: a journey opens a provider of identity on the last.
 import { spawn, spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import http from 'node:http'
@@ -12,6 +12,13 @@ const PORT = Number(process.env.E2E_PORT ?? 3105)
 const SMTP_PORT = PORT + 1
 const MAILBOX_PORT = PORT + 2
 export const E2E_ORIGIN = `http://localhost:${PORT}`
+/** Where FranceConnect and ProConnect are, for the portal of the journeys (prisma/identity-fake.ts). */
+export const IDENTITY_PORT = PORT + 3
+const IDENTITY = {
+  ISSUER: `http://127.0.0.1:${IDENTITY_PORT}/api/v2`,
+  CLIENT_ID: 'portail',
+  CLIENT_SECRET: 'a secret of the tests',
+}
 export const MAILBOX = `http://127.0.0.1:${MAILBOX_PORT}/mails`
 
 /** A Monday morning in term, in Paris. */
@@ -33,6 +40,9 @@ function startPortal() {
     ...serverVariables(environment),
     PORTAIL_CLOCK_START: E2E_START,
     SMTP_URL: `smtp://127.0.0.1:${SMTP_PORT}`,
+    ...identityVariables('FRANCECONNECT'),
+    ...identityVariables('PROCONNECT'),
+    PROCONNECT_SIGNATURE: 'ES256',
   }
   // Nothing of the person's own configuration: their database and their mail provider aren't for tests.
   const theirs = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS', 'SystemRoot'].map((name) => [
@@ -48,6 +58,10 @@ function startPortal() {
     ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(PORT)],
     { stdio: 'inherit', env },
   )
+}
+
+function identityVariables(name) {
+  return Object.fromEntries(Object.entries(IDENTITY).map(([end, value]) => [`${name}_${end}`, value]))
 }
 
 async function startMailbox() {

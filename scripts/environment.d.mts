@@ -23,6 +23,9 @@ export type Environment = {
   /** What payments by PayFIP's web service are: a trial, the activation, or real. Without it, none is opened. */
   payfipSaisie?: 'T' | 'X' | 'W'
   payfipUrl: string
+  /** Without them, nobody signs in by FranceConnect or ProConnect. */
+  franceConnect?: IdentityProviderSettings
+  proConnect?: IdentityProviderSettings
   mailFrom: string
   /** ISO moment at which the clock of a demonstration starts. */
   clockStart?: string
@@ -30,6 +33,15 @@ export type Environment = {
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   /** A reverse proxy of ours writes the browser's address at the end of X-Forwarded-For. */
   trustsProxy: boolean
+}
+
+export type IdentityProviderSettings = {
+  /** The address that the provider writes in what it signs; its description is under it. */
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** What it signs with, and nothing else is believed. */
+  signature: 'ES256' | 'RS256'
 }
 
 type Variables = Record<string, string | undefined>

@@ -88,6 +88,12 @@ export function readEnvironment(variables) {
       `PAYFIP_URL doit être une adresse en https et sans chemin, comme https://www.payfip.gouv.fr (ici « ${payfipUrl} »).`,
     )
 
+  const franceConnect = identityProvider('FRANCECONNECT', text, faults)
+  const proConnect = identityProvider('PROCONNECT', text, faults)
+  const signature = text('PROCONNECT_SIGNATURE') ?? 'RS256'
+  if (!['RS256', 'ES256'].includes(signature))
+    faults.push(`PROCONNECT_SIGNATURE doit être « RS256 » ou « ES256 » (ici « ${signature} »).`)
+
   const clockStart = text('PORTAIL_CLOCK_START')
   if (clockStart && mode === 'production')
     faults.push('PORTAIL_CLOCK_START n’existe qu’en démonstration : enlevez cette variable.')
@@ -121,6 +127,8 @@ export function readEnvironment(variables) {
       apiParticulierUrl,
       payfipSaisie,
       payfipUrl,
+      franceConnect: franceConnect && { ...franceConnect, signature: 'ES256' },
+      proConnect: proConnect && { ...proConnect, signature },
       mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
       clockStart,
       logLevel,
@@ -160,9 +168,38 @@ function isDatabaseUrl(text) {
   return ['postgres:', 'postgresql:'].includes(protocol) && hasHost && pathname.length > 1
 }
 
-function isPublicUrl(text) {
+/** What signs in by FranceConnect or ProConnect: its three variables, or none of them. */
+function identityProvider(name, text, faults) {
+  const names = ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'].map((end) => `${name}_${end}`)
+  const missing = names.filter((each) => !text(each))
+  if (missing.length === names.length) return undefined
+  if (missing.length > 0) {
+    const verb = missing.length > 1 ? 'manquent' : 'manque'
+    faults.push(
+      `${missing.join(' et ')} ${verb} : donnez les trois variables ${names.join(', ')}, ou aucune.`,
+    )
+  }
+  const [issuer, clientId, clientSecret] = names.map(text)
+  if (issuer && !isIssuer(issuer))
+    faults.push(
+      `${names[0]} doit être l’adresse du fournisseur, en https, comme https://oidc.franceconnect.gouv.fr/api/v2 (ici « ${issuer} »).`,
+    )
+  return { issuer, clientId, clientSecret }
+}
+
+/** The address as the provider writes it in what it signs: a slash at its end is part of it. */
+function isIssuer(text) {
   if (!URL.canParse(text)) return false
-  const { protocol, hostname, pathname } = new URL(text)
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOCAL.includes(hostname))
-  return isSafe && pathname === '/'
+  const { search, hash, username, password } = new URL(text)
+  return isSafeUrl(text) && !search && !hash && !username && !password
+}
+
+function isPublicUrl(text) {
+  return URL.canParse(text) && isSafeUrl(text) && new URL(text).pathname === '/'
+}
+
+/** Encrypted, or on this very machine. */
+function isSafeUrl(text) {
+  const { protocol, hostname } = new URL(text)
+  return protocol === 'https:' || (protocol === 'http:' && LOCAL.includes(hostname))
 }

@@ -100,3 +100,40 @@ test('PayFIP’s web service is off, and for real only when that is said', () =>
   expect(faults({ PAYFIP_SERVICE: 'oui' })).toHaveLength(1)
   expect(faults({ PAYFIP_URL: 'http://www.payfip.gouv.fr' })).toHaveLength(1)
 })
+
+const franceConnect = {
+  FRANCECONNECT_ISSUER: 'https://oidc.franceconnect.gouv.fr/api/v2',
+  FRANCECONNECT_CLIENT_ID: 'portail',
+  FRANCECONNECT_CLIENT_SECRET: 'secret',
+}
+
+test('FranceConnect and ProConnect are off until their three variables are given', () => {
+  expect(read({})).toMatchObject({ franceConnect: undefined, proConnect: undefined })
+  expect(read(franceConnect)!.franceConnect).toEqual({
+    ...{ issuer: 'https://oidc.franceconnect.gouv.fr/api/v2', clientId: 'portail', clientSecret: 'secret' },
+    signature: 'ES256',
+  })
+  expect(faults({ ...franceConnect, FRANCECONNECT_CLIENT_SECRET: '' })).toEqual([
+    expect.stringContaining('FRANCECONNECT_CLIENT_SECRET manque'),
+  ])
+})
+
+test.each([
+  'http://oidc.franceconnect.gouv.fr/api/v2',
+  'https://oidc.franceconnect.gouv.fr/api/v2?acr=eidas1',
+  'https://moi:secret@oidc.franceconnect.gouv.fr/api/v2',
+  'oidc.franceconnect.gouv.fr',
+])('FranceConnect isn’t at %s', (issuer) => {
+  expect(faults({ ...franceConnect, FRANCECONNECT_ISSUER: issuer })).toHaveLength(1)
+})
+
+test('ProConnect signs as it was declared, never with a shared secret', () => {
+  const proConnect = {
+    PROCONNECT_ISSUER: 'https://auth.example.fr/api/v2',
+    PROCONNECT_CLIENT_ID: 'portail',
+    PROCONNECT_CLIENT_SECRET: 'secret',
+  }
+  expect(read(proConnect)!.proConnect!.signature).toBe('RS256')
+  expect(read({ ...proConnect, PROCONNECT_SIGNATURE: 'ES256' })!.proConnect!.signature).toBe('ES256')
+  expect(faults({ ...proConnect, PROCONNECT_SIGNATURE: 'HS256' })).toHaveLength(1)
+})

@@ -22,3 +22,14 @@ export function isSameOrigin(sent: Pick<Headers, 'get'>): boolean {
   if (origin === null) return false
   return URL.parse(origin)?.host === sent.get('host') || origin === env().publicUrl
 }
+
+/**
+ * Whether a page of this portal leads here: asked where a mere link begins something. Another site's link, and an
+ * address that was typed, don't.
+ */
+export function isLinkFromHere(sent: Pick<Headers, 'get'>): boolean {
+  const site = sent.get('sec-fetch-site')
+  // Browsers say it since 2023, and only over https.
+  if (site !== null) return site === 'same-origin'
+  return URL.parse(sent.get('referer') ?? '')?.origin === env().publicUrl
+}

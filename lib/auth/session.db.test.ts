@@ -14,28 +14,10 @@ import {
   openSession,
   renewProof,
 } from './session'
+import { browser } from './testing-browser'
 import { tokenHash } from './token'
 
-// A browser: what its jar holds goes with each request, and an answer may change it.
-const browser = vi.hoisted(() => ({
-  jar: new Map<string, string>(),
-  flags: {} as Record<string, unknown>,
-}))
-vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(new Headers({ 'user-agent': 'Firefox' })),
-  cookies: () =>
-    Promise.resolve({
-      get: (name: string) => {
-        const value = browser.jar.get(name)
-        return value === undefined ? undefined : { name, value }
-      },
-      set: (name: string, value: string, flags: Record<string, unknown>) => {
-        browser.jar.set(name, value)
-        browser.flags = flags
-      },
-      delete: ({ name }: { name: string }) => browser.jar.delete(name),
-    }),
-}))
+vi.mock('next/headers', () => import('./testing-browser'))
 
 const { prisma } = await openTestDatabase()
 await createOrganisation(prisma)
@@ -224,7 +206,8 @@ test('without a second factor nothing of the service answers, but in demonstrati
   vi.spyOn(environment, 'env').mockReturnValue({ ...env, mode: 'production' })
   for (const permission of ['dashboard.read', 'settings.write'] as const)
     await expect(requireStaff(permission)).rejects.toEqual(leadsTo('/securite/double-authentification'))
-  await openSession(agentId, 'proConnect', { isTwoFactor: true })
+  const word = { provider: 'proConnect' as const, idToken: 'its own words', provenAt: start }
+  await openSession(agentId, 'proConnect', { ...word, isTwoFactor: true })
   expect(await requireStaff('dashboard.read')).toMatchObject({ staffId })
 })
 

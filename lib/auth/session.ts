@@ -7,6 +7,7 @@ import { database } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { ABSOLUTE_HOURS, FACTOR_MINUTES, IDLE_MINUTES } from '@/lib/rules/session-limits'
+import type { IdentityProvider } from '@/lib/rules/identity'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
 import type { Prisma, SessionMethod } from '@/prisma/generated/client'
@@ -34,16 +35,27 @@ export type Visitor = {
   staff: { id: string; firstName: string; lastName: string; role: StaffRole; centreIds: string[] } | null
 }
 
+/** What an identity provider says of a person who has just come by it. */
+export type ProviderWord = {
+  provider: IdentityProvider
+  /** It has asked for two factors already. */
+  isTwoFactor: boolean
+  /** When the person last proved who they are to it: it may remember them. */
+  provenAt: Instant
+  /** Its own words, which it wants back when they sign out. */
+  idToken: string
+}
+
 /**
  * Opens a session for an account that has just proved who it is, and puts its cookie. Whoever was signed in on this
  * browser no longer is: a session that somebody knew before is worth nothing after (fixation, ASVS 7.2.4). An account
- * with a second factor is led to the page that asks for it: until then its session opens nothing else. `isTwoFactor`
- * says that the identity provider has asked for two already.
+ * with a second factor is led to the page that asks for it, unless the provider has asked for two already: until then
+ * its session opens nothing else.
  */
 export async function openSession(
   accountId: string,
   method: SessionMethod,
-  { isTwoFactor = false }: { isTwoFactor?: boolean } = {},
+  by?: ProviderWord,
 ): Promise<void> {
   const former = await currentSecret()
   const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 200)
@@ -56,13 +68,14 @@ export async function openSession(
         data: { revokedAt: now },
       })
     const hasFactor = (await tx.secondFactor.count({ where: { accountId, confirmedAt: { not: null } } })) > 0
-    const factor = isTwoFactor ? 'proven' : hasFactor ? 'awaited' : 'none'
+    const factor = by?.isTwoFactor ? 'proven' : hasFactor ? 'awaited' : 'none'
     await tx.session.create({
       data: {
         ...{ tokenHash: tokenHash(secret), accountId, method, factor, userAgent },
-        ...{ createdAt: now, lastSeenAt: now, provenAt: now },
+        ...{ createdAt: now, lastSeenAt: now, provenAt: by ? new Date(by.provenAt) : now },
         expiresAt:
           factor === 'awaited' ? after(now, FACTOR_MINUTES * MINUTE) : after(now, ABSOLUTE_HOURS * HOUR),
+        ...(by && { identity: { create: { provider: by.provider, idToken: by.idToken } } }),
       },
     })
     return factor === 'awaited'

@@ -6,6 +6,7 @@ export const mailKinds = [
   'passwordReset',
   'passwordChanged',
   'factorChanged',
+  'identityLink',
   'decisions',
   'invoice',
   'creditNote',

@@ -54,6 +54,13 @@ test('pages run what carries their nonce, and load from nowhere else', () => {
     expect(policy.split('; ')).toContain(directive)
 })
 
+test('a form leaves for the provider of identity that is configured, and for no other place', () => {
+  const issuers = ['https://oidc.franceconnect.gouv.fr/api/v2', undefined, '', 'nowhere']
+  expect(pagePolicy('n0nce', false, issuers).split('; ')).toContain(
+    `form-action 'self' https://oidc.franceconnect.gouv.fr`,
+  )
+})
+
 test.each([
   '/api/documents/x/1',
   '/famille/1042/api/documents/x/1',

@@ -8,6 +8,7 @@ import { proofConfirmed } from '@/lib/messages/fr/proof'
 import { localAddress } from '@/lib/rules/proof'
 import { CodeField } from '../code-field'
 import { proveCodeAction, provePasswordAction } from './actions'
+import { ProofByProvider } from './proof-by-provider'
 
 export const metadata = { title: 'Confirmez que c’est bien vous' }
 
@@ -17,7 +18,8 @@ export const metadata = { title: 'Confirmez que c’est bien vous' }
  */
 export default async function ProofPage({ searchParams }: PageProps<'/confirmer'>) {
   const account = await requireAccount()
-  const back = localAddress((await searchParams).retour)
+  const { retour, par, refus } = await searchParams
+  const back = localAddress(retour)
   const isProven = (await freshProof()) !== null
   if (isProven && back) redirect(back)
   const hasFactor = (await factorState(account)).since !== null
@@ -48,6 +50,7 @@ export default async function ProofPage({ searchParams }: PageProps<'/confirmer'
               <PasswordField label="Mot de passe" autoComplete="current-password" />
             )}
           </ActionForm>
+          <ProofByProvider account={account} hasFactor={hasFactor} back={back} told={{ par, refus }} />
         </>
       )}
     </div>

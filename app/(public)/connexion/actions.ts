@@ -4,6 +4,8 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { publicAction } from '@/lib/actions/builders'
 import { closeSession, openSession } from '@/lib/auth/session'
+import { takeOffer } from '@/lib/identity/flow'
+import { leaveAddress } from '@/lib/identity/leave'
 import { demoSignInSchema, signInSchema } from '@/lib/domain/account/schema'
 import { signIn } from '@/lib/domain/account/service'
 import { env } from '@/lib/env'
@@ -16,6 +18,7 @@ export const signInAction = publicAction(signInSchema, async ({ now, input }) =>
   if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
   await keepDevice(result.value.device)
   await openSession(result.value.accountId, 'password')
+  if (await takeOffer()) redirect('/identite')
   redirect(result.value.isStaff ? '/admin' : '/')
 })
 
@@ -31,6 +34,7 @@ export const demoSignInAction = publicAction(demoSignInSchema, async ({ now, inp
 })
 
 export const signOutAction = publicAction(z.object({}), async () => {
+  const elsewhere = await leaveAddress()
   await closeSession()
-  redirect('/connexion')
+  redirect(elsewhere ?? '/connexion')
 })

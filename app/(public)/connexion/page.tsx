@@ -6,8 +6,10 @@ import { PasswordField } from '@/components/form/password-field'
 import { Notice } from '@/components/ui/notice'
 import { awaitingSession, currentVisitor } from '@/lib/auth/session'
 import { organisationNames } from '@/lib/domain/organisation/queries'
+import { ProviderRefusal } from '../provider-refusal'
 import { signInAction } from './actions'
 import { DemoPanel } from './demo-panel'
+import { ProviderWays } from './provider-ways'
 import { Welcome } from './welcome'
 
 export const metadata = { title: 'Se connecter' }
@@ -15,7 +17,7 @@ export const metadata = { title: 'Se connecter' }
 export default async function SignInPage({ searchParams }: PageProps<'/connexion'>) {
   if (await currentVisitor()) redirect('/')
   if (await awaitingSession()) redirect('/connexion/code')
-  const { 'mot-de-passe': changed } = await searchParams
+  const { 'mot-de-passe': changed, par, refus } = await searchParams
   const { name, phone } = await organisationNames()
   return (
     <div className="grid gap-8 lg:grid-cols-2 lg:gap-14">
@@ -30,6 +32,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/connexion
               <p>Votre mot de passe est changé. Connectez-vous avec le nouveau.</p>
             </Notice>
           )}
+          <ProviderRefusal par={par} refus={refus} />
           <ActionForm action={signInAction} className="flex flex-col gap-5">
             <TextField
               name="identifier"
@@ -59,6 +62,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/connexion
               J’ai reçu une lettre avec un code
             </Link>
           </p>
+          <ProviderWays />
           <p className="text-sm text-ink-2">
             Première visite&#8239;? Le service ouvre votre compte et vous envoie une invitation par courriel
             ou par lettre.

@@ -36,6 +36,12 @@ export async function findAccount(typed: string): Promise<KnownAccount | null> {
   return usable(await prisma.account.findUnique({ where, select: owner }))
 }
 
+/** The account of an id, when it may sign in; null when it is closed or serves nobody. */
+export async function findAccountById(id: string): Promise<KnownAccount | null> {
+  const prisma = await database()
+  return usable(await prisma.account.findUnique({ where: { id }, select: owner }))
+}
+
 /** The largest number that the column can hold. */
 const MAX_NUMBER = 2_147_483_647
 

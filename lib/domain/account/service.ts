@@ -123,6 +123,8 @@ async function choosePassword(
     // Other links still on their way open nothing any more.
     await tx.accountToken.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: at } })
     await tx.session.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: at } })
+    // Nor does the identity of somebody who got in meanwhile: its holder links theirs again.
+    await tx.identityLink.deleteMany({ where: { accountId } })
     await forgetDelays(tx, accountId)
     await forgetAttempts(tx, { who: accountId, address: null, device: knownDevice(device, proven) })
     const action = kind === 'invitation' ? 'account.open' : 'account.resetPassword'

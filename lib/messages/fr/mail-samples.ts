@@ -10,6 +10,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   passwordReset: 'Quand une personne a oublié son mot de passe.',
   passwordChanged: 'Quand un mot de passe vient de changer.',
   factorChanged: 'Quand la double authentification d’un compte change, ou que ses codes sont essayés.',
+  identityLink: 'Quand FranceConnect ou ProConnect vient d’être associé à un compte, ou retiré.',
   decisions: 'Quand le service répond à des demandes, à des fiches ou à des documents.',
   invoice: 'Quand une facture est émise.',
   creditNote: 'Quand un avoir annule une facture, ou une partie.',
@@ -53,6 +54,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
   factorChanged: {
     subject: 'Double authentification activée',
     lead: 'La double authentification de votre compte a été activée.',
+  },
+  identityLink: {
+    subject: 'FranceConnect est associé à votre compte',
+    lead: 'FranceConnect ouvre désormais votre compte du portail Familles, sans son mot de passe.',
   },
   decisions: {
     subject: 'Réponses à vos demandes',

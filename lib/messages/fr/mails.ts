@@ -9,6 +9,7 @@ export const mailKindNames: Record<MailKind, string> = {
   passwordReset: 'Nouveau mot de passe',
   passwordChanged: 'Mot de passe changé',
   factorChanged: 'Double authentification',
+  identityLink: 'FranceConnect ou ProConnect',
   decisions: 'Réponses aux demandes',
   invoice: 'Facture',
   creditNote: 'Avoir',

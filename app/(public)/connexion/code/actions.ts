@@ -5,6 +5,7 @@ import { publicAction } from '@/lib/actions/builders'
 import { awaitingSession, completeSession } from '@/lib/auth/session'
 import { judgeCode } from '@/lib/domain/account/factor/attempt/service'
 import { factorCodeSchema } from '@/lib/domain/account/factor/schema'
+import { takeOffer } from '@/lib/identity/flow'
 import { factorRefusal } from '@/lib/messages/fr/factor'
 
 export const giveCodeAction = publicAction(factorCodeSchema, async ({ now, input }) => {
@@ -13,6 +14,7 @@ export const giveCodeAction = publicAction(factorCodeSchema, async ({ now, input
   const judged = await judgeCode(now, awaiting.accountId, input.secondFactor)
   if (!judged.ok)
     return { ok: false, errors: [{ field: 'secondFactor', message: factorRefusal(judged.refusal) }] }
-  // The root leads each to their home; without a session any more, to the sign-in page.
-  redirect((await completeSession(awaiting.sessionId)) ? '/' : '/connexion')
+  if (!(await completeSession(awaiting.sessionId))) redirect('/connexion')
+  // The root leads each to their home.
+  redirect((await takeOffer()) ? '/identite' : '/')
 })

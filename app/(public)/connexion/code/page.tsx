@@ -15,7 +15,7 @@ export default async function FactorPage() {
   return (
     <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5 [&>:first-child]:mb-0">
       <PageTitle title="Code de connexion" />
-      <p>Votre mot de passe est bon. Ouvrez l’application de codes de votre téléphone.</p>
+      <p>Il reste une étape&nbsp;: ouvrez l’application de codes de votre téléphone.</p>
       <ActionForm action={giveCodeAction} submitLabel="Se connecter" pendingLabel="Vérification…">
         <CodeField />
       </ActionForm>

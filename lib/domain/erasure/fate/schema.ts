@@ -69,6 +69,7 @@ export const goesWithTheAccount: Omit<Fate, 'of'>[] = [
   { table: 'account_token', column: 'account_id' },
   { table: 'second_factor', column: 'account_id' },
   { table: 'recovery_code', column: 'account_id' },
+  { table: 'identity_link', column: 'account_id' },
   { table: 'calendar_feed', column: 'account_id' },
   { table: 'house_rules_acceptance', column: 'account_id' },
   { table: 'request', column: 'submitted_by_id' },

@@ -108,6 +108,7 @@ test('every column that says a family, a child or an adult is treated', async ()
     // The account that closes, and whose it is: merge/service.
     ...['session.account_id', 'account_token.account_id', 'adult.account_id', 'staff.account_id'],
     ...['second_factor.account_id', 'recovery_code.account_id'],
+    'identity_link.account_id',
     // The search, which follows; the journal, which is never edited; what colleagues have open for some minutes.
     ...['family_search.family_id', 'audit_entry.family_id', 'viewing.subject_id'],
   ]
@@ -247,6 +248,9 @@ async function inBoth(k: Home, o: Home, lines: [string, string]): Promise<void> 
         ...{ createdAt: at, lastSeenAt: at, provenAt: at },
         expiresAt: new Date(now + 3_600_000),
       },
+    })
+    await prisma.identityLink.create({
+      data: { accountId, provider: 'franceConnect', subject: accountId, linkedAt: at },
     })
   }
 }

@@ -177,6 +177,8 @@ async function close(tx: Tx, now: Instant, accountId: string, staysId: string): 
   await tx.session.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: at } })
   await tx.accountToken.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: at } })
   await forgetFactor(tx, accountId)
+  // Its holder links the account that stays when they like: nobody has proved that both are theirs.
+  await tx.identityLink.deleteMany({ where: { accountId } })
   if (!email || !passwordHash || disabledAt) return
   const stays = await tx.account.findUniqueOrThrow({ where: { id: staysId }, include: { adult: true } })
   await postMail(tx, now, {

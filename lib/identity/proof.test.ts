@@ -1,0 +1,272 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openFakeProvider, type FakeProvider, type FakeSignature } from '@/prisma/identity-fake'
+import { askProof, readProof } from './proof'
+import type { ProviderSettings } from './settings'
+
+const now = Date.parse('2026-12-01T09:00:00Z')
+
+let fake: FakeProvider
+let settings: ProviderSettings
+beforeAll(async () => {
+  // Next-auth reads its own variable: where providers lead people back to.
+  vi.stubEnv('NEXTAUTH_URL', 'https://portail.test')
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  fake = await openFakeProvider()
+  settings = settingsFor(fake)
+})
+afterEach(() => fake.reset())
+afterAll(() => fake.close())
+
+function settingsFor({ issuer, clientId, clientSecret }: FakeProvider): ProviderSettings {
+  return { provider: 'franceConnect', issuer, clientId, clientSecret, signature: 'ES256' }
+}
+
+/** A browser that was sent to the provider: its cookies, and the address it was given. */
+async function leave(to = settings, anew = false) {
+  const asked = await askProof(to, { anew })
+  if (!asked.ok) throw new Error(asked.refusal.code)
+  const { address, cookies } = asked.value
+  return {
+    address,
+    cookies: Object.fromEntries(cookies.map((cookie) => /^([^=]+)=([^;]*)/.exec(cookie)!.slice(1))),
+    set: cookies,
+  }
+}
+
+const queryOf = (url: URL) => Object.fromEntries(url.searchParams)
+
+/** A browser goes to the provider, somebody signs in, and it comes back. */
+async function signIn(to = settings) {
+  const { address, cookies } = await leave(to)
+  return readProof(now, to, { query: queryOf(fake.signIn(address)), cookies })
+}
+
+const refused = { ok: false, refusal: { code: 'proofRefused' } }
+
+describe('what is asked', () => {
+  test('a code, at the level of a simple proof, with a state and a nonce nobody guesses, and no personal data', async () => {
+    const asked = Object.fromEntries(new URL((await leave()).address).searchParams)
+    expect(asked).toMatchObject({
+      ...{ response_type: 'code', client_id: 'portail', scope: 'openid', acr_values: 'eidas1' },
+      ...{
+        redirect_uri: 'https://portail.test/api/auth/callback/franceconnect',
+        code_challenge_method: 'S256',
+      },
+    })
+    expect(asked.state!.length).toBeGreaterThanOrEqual(32)
+    expect(asked.nonce!.length).toBeGreaterThanOrEqual(32)
+    expect(Object.keys(asked).sort()).toEqual(
+      ['acr_values', 'client_id', 'code_challenge', 'code_challenge_method', 'nonce', 'redirect_uri'].concat(
+        ...[['response_type', 'scope', 'state']],
+      ),
+    )
+  })
+
+  test('a new proof, where one that the provider remembers isn’t enough', async () => {
+    expect(new URL((await leave(settings, true)).address).searchParams.get('prompt')).toBe('login')
+  })
+
+  test('the way lives in three cookies that no script reads, for a quarter of an hour', async () => {
+    const { set } = await leave()
+    expect(set).toHaveLength(3)
+    for (const cookie of set) {
+      expect(cookie).toMatch(/^__Host-portail-identite-(state|nonce|pkce)=/)
+      for (const flag of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Max-Age=900'])
+        expect(cookie).toContain(flag)
+    }
+  })
+
+  test('the secret goes in the form, with the verifier of this browser', async () => {
+    expect((await signIn()).ok).toBe(true)
+    const form = fake.asked.find(({ path }) => path === '/token')!.fields
+    expect(form).toMatchObject({
+      client_secret: 'a secret of the tests',
+      code_verifier: expect.stringMatching(/.{43}/),
+    })
+  })
+
+  test('no verifier where the provider doesn’t say that it knows them: it refuses what it doesn’t know', async () => {
+    const plain = await openFakeProvider({ isPkceKnown: false })
+    const { address, set } = await leave(settingsFor(plain))
+    expect(new URL(address).searchParams.has('code_challenge')).toBe(false)
+    expect(set).toHaveLength(2)
+    await plain.close()
+  })
+
+  test('ProConnect is asked how the person signed in', async () => {
+    const { address } = await leave({ ...settings, provider: 'proConnect' })
+    expect(JSON.parse(new URL(address).searchParams.get('claims')!)).toEqual({
+      id_token: { amr: { essential: true } },
+    })
+  })
+})
+
+describe('what comes back', () => {
+  test('a person: the provider’s name for them, and when they proved it', async () => {
+    fake.age = 120
+    const proof = await signIn()
+    expect(proof).toMatchObject({
+      ok: true,
+      value: {
+        identity: {
+          provider: 'franceConnect',
+          subject: 'a person',
+          authenticatedAt: now - 120_000,
+          hasSecondFactor: false,
+        },
+        idToken: expect.stringMatching(/^ey/),
+      },
+    })
+  })
+
+  test('without a moment of proof when the provider says none', async () => {
+    fake.age = null
+    expect(await signIn()).toMatchObject({ value: { identity: { authenticatedAt: null } } })
+  })
+
+  test('ProConnect signs by RS256, and says of a person that they hold something', async () => {
+    const rsa = await openFakeProvider({ algorithm: 'RS256' })
+    const pro: ProviderSettings = { ...settingsFor(rsa), provider: 'proConnect', signature: 'RS256' }
+    for (const [amr, held] of [
+      [['pwd', 'mfa'], true],
+      [['pwd'], false],
+    ] as const) {
+      rsa.amr = [...amr]
+      const { address, cookies } = await leave(pro)
+      const proof = await readProof(now, pro, { query: queryOf(rsa.signIn(address)), cookies })
+      expect(proof).toMatchObject({ value: { identity: { provider: 'proConnect', hasSecondFactor: held } } })
+    }
+    await rsa.close()
+  })
+
+  test.each(['mfa', 'hwk', 'pop'])(
+    'a person of FranceConnect holds nothing, whatever it says: %s',
+    async (amr) => {
+      fake.amr = [amr]
+      expect(await signIn()).toMatchObject({ value: { identity: { hasSecondFactor: false } } })
+    },
+  )
+})
+
+describe('what is refused', () => {
+  const past = Math.floor(Date.now() / 1000) - 3600
+  test.each<[string, Record<string, unknown>]>([
+    ['another nonce', { nonce: 'of another browser, as long as the true one' }],
+    ['no nonce', { nonce: undefined }],
+    ['another recipient', { aud: 'another portal' }],
+    ['another recipient among two', { aud: ['portail', 'another portal'] }],
+    ['another issuer', { iss: 'https://oidc.franceconnect.example/api/v2' }],
+    ['a date that has passed', { exp: past }],
+    ['no date', { exp: undefined }],
+    ['nobody', { sub: undefined }],
+    ['no name', { sub: '' }],
+    ['no level of assurance', { acr: undefined }],
+    ['a level that isn’t one', { acr: 'eidas0' }],
+  ])('an id_token with %s', async (_case, lies) => {
+    fake.idTokenLies = lies
+    if ('sub' in lies) fake.userinfoLies = lies
+    expect(await signIn()).toEqual(refused)
+  })
+
+  test.each<[string, Record<string, unknown>]>([
+    ['another person than the id_token', { sub: 'somebody else' }],
+    ['another issuer', { iss: 'https://oidc.franceconnect.example/api/v2' }],
+    ['another recipient', { aud: 'another portal' }],
+    ['a date that has passed', { exp: past }],
+    ['no issuer', { iss: undefined }],
+    ['no recipient', { aud: undefined }],
+  ])('a userinfo with %s', async (_case, lies) => {
+    fake.userinfoLies = lies
+    expect(await signIn()).toEqual(refused)
+  })
+
+  const signatures: FakeSignature[] = ['none', 'shared', 'otherKey', 'otherAlgorithm']
+  test.each(signatures)('an id_token and a userinfo whose signature is: %s', async (signature) => {
+    fake.idTokenSignature = signature
+    expect(await signIn()).toEqual(refused)
+    fake.reset()
+    fake.userinfoSignature = signature
+    expect(await signIn()).toEqual(refused)
+    fake.reset()
+    expect((await signIn()).ok).toBe(true)
+  })
+
+  test('a code that was used, even with the cookies of its browser', async () => {
+    const { address, cookies } = await leave()
+    const query = queryOf(fake.signIn(address))
+    expect((await readProof(now, settings, { query, cookies })).ok).toBe(true)
+    expect(await readProof(now, settings, { query, cookies })).toEqual(refused)
+  })
+
+  test('somebody else’s way back: without cookies, with another browser’s, with another state', async () => {
+    const victim = await leave()
+    const attacker = await leave()
+    const query = queryOf(fake.signIn(attacker.address))
+    expect(await readProof(now, settings, { query, cookies: {} })).toEqual(refused)
+    expect(await readProof(now, settings, { query, cookies: victim.cookies })).toEqual(refused)
+    const stateOfVictim = new URL(victim.address).searchParams.get('state')!
+    const forged = { query: { ...query, state: stateOfVictim }, cookies: victim.cookies }
+    expect(await readProof(now, settings, forged)).toEqual(refused)
+    expect(fake.asked.filter(({ path }) => path === '/userinfo')).toEqual([])
+  })
+
+  test('a way to one provider that comes back as the other’s', async () => {
+    const { address, cookies } = await leave()
+    const back = { query: queryOf(fake.signIn(address)), cookies }
+    expect(await readProof(now, { ...settings, provider: 'proConnect' }, back)).toEqual(refused)
+  })
+
+  test('a token given in the address instead of a code', async () => {
+    const { address, cookies } = await leave()
+    const { state } = queryOf(fake.signIn(address))
+    const query = { state: state!, id_token: 'e30.e30.e30' }
+    expect(await readProof(now, settings, { query, cookies })).toEqual(refused)
+  })
+
+  test('the answer of a person who gave up is no fault', async () => {
+    const { address, cookies } = await leave()
+    const { state } = queryOf(fake.signIn(address))
+    const query = { state: state!, error: 'access_denied' }
+    expect(await readProof(now, settings, { query, cookies })).toEqual({
+      ok: false,
+      refusal: { code: 'proofCancelled' },
+    })
+  })
+})
+
+describe('a provider that is down', () => {
+  const down = { ok: false, refusal: { code: 'providerDown' } }
+
+  test('when a person leaves: nobody is sent to nowhere', async () => {
+    const closed = await openFakeProvider()
+    const there = settingsFor(closed)
+    await closed.close()
+    expect(await askProof(there, { anew: false })).toEqual(down)
+  })
+
+  test.each(['/token', '/userinfo', '/jwks'])('when they come back, at %s', async (path) => {
+    fake.broken = path
+    expect(await signIn()).toEqual(down)
+  })
+
+  test('when its description is another’s, or leads to another host', async () => {
+    const liar = await openFakeProvider()
+    const there = { ...settingsFor(liar), issuer: liar.issuer.replace('127.0.0.1', 'localhost') }
+    expect(await askProof(there, { anew: false })).toEqual(down)
+    await liar.close()
+  })
+
+  test('nothing of a person is written to the log', async () => {
+    const log = vi.spyOn(console, 'error').mockClear()
+    fake.subject = 'canary-subject'
+    fake.userinfoLies = { sub: 'canary-other' }
+    await signIn()
+    fake.idTokenLies = { nonce: 'canary-nonce' }
+    await signIn()
+    const written = JSON.stringify(log.mock.calls)
+    expect(log).toHaveBeenCalledTimes(2)
+    expect(written).toContain('nonce mismatch')
+    expect(written).not.toContain('canary')
+    expect(written).not.toContain('eyJ')
+  })
+})
