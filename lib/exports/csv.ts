@@ -9,8 +9,13 @@ import type { ExportColumn } from './table'
  */
 export function toCsv<Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): string {
   const titles = columns.map(({ title }) => quoted(title)).join(';')
-  const lines = rows.map((row) => columns.map((column) => quoted(cellText(column, row))).join(';'))
+  const lines = rows.map((row) => columns.map((column) => written(column, row)).join(';'))
   return `\uFEFF${[titles, ...lines].join('\r\n')}\r\n`
+}
+
+function written<Row>(column: ExportColumn<Row>, row: Row): string {
+  const text = cellText(column, row)
+  return column.kind === 'text' ? quoted(text) : text
 }
 
 function cellText<Row>(column: ExportColumn<Row>, row: Row): string {
@@ -38,12 +43,13 @@ function cellText<Row>(column: ExportColumn<Row>, row: Row): string {
 
 /**
  * What somebody typed must not become a formula in somebody else's spreadsheet: an apostrophe before what would
- * start one (OWASP, CSV injection), wherever white space lets it hide.
+ * start one (OWASP, CSV injection), wherever white space or a sign that nobody sees lets it hide.
  */
 function harmless(text: string): string {
-  return /^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text
+  return /^[\s\p{C}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text
 }
 
+/** Whatever a spreadsheet may take for the end of a cell is inside quotes, set to another country's habits too. */
 function quoted(text: string): string {
-  return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return /[;,"\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
