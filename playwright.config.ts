@@ -31,6 +31,7 @@ const notAtDesk = ['**/twelve-taps.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',
+  globalTeardown: './e2e/log-check',
   fullyParallel: true,
   workers: 2,
   retries: 0,

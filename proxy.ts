@@ -1,5 +1,11 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { pagePolicy, REQUEST_ID, responseHeaders, withoutForgedHeaders } from '@/lib/web/response-headers'
+import {
+  pagePolicy,
+  REQUEST_ID,
+  REQUEST_PATH,
+  responseHeaders,
+  withoutForgedHeaders,
+} from '@/lib/web/response-headers'
 
 /** Header by which the family named in the address reaches lib/auth/guards.ts, which checks it. */
 const FAMILY_HEADER = 'x-famille'
@@ -21,6 +27,7 @@ export function proxy(request: NextRequest) {
   headers.set('content-security-policy', policy)
   const requestId = crypto.randomUUID()
   headers.set(REQUEST_ID, requestId)
+  headers.set(REQUEST_PATH, pathname)
 
   const named = /^\/famille\/(\d{1,9})(\/|$)/.exec(pathname)
   if (named) headers.set(FAMILY_HEADER, named[1]!)

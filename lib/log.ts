@@ -4,7 +4,7 @@ import { headers } from 'next/headers'
 import { env } from '@/lib/env'
 import { redact, safeFault } from '@/lib/rules/redaction'
 import { clock } from '@/lib/time/clock'
-import { REQUEST_ID } from '@/lib/web/response-headers'
+import { REQUEST_ID, REQUEST_PATH } from '@/lib/web/response-headers'
 
 // One line of JSON for each thing said, on the standard output, faults on the other one; UTC; nothing personal
 // (lib/rules/redaction.ts). JSON writes a line break as two characters: nobody forges a line.
@@ -90,7 +90,10 @@ function say(level: Level, said: object): void {
     return write(level, line)
   }
   sent.then(
-    (known) => write(level, { ...line, request: known.get(REQUEST_ID) ?? undefined }),
+    (known) => {
+      const [request, path] = [known.get(REQUEST_ID), known.get(REQUEST_PATH)]
+      write(level, { ...line, ...(request && { request }), ...(path && { path: redact(path) }) })
+    },
     () => write(level, line),
   )
 }

@@ -8,3 +8,4 @@ export const MAILBOX: string
 export const E2E_START: string
 /** The folder of its data, emptied at each start. */
 export const dataDir: string
+export const serverLog: string

@@ -2,7 +2,7 @@
 // GET http://127.0.0.1:3107/mails?to=someone@example.fr reads the mails, DELETE /mails forgets them.
 // Takes E2E_PORT (3105 unless told) and the three ports after it: a journey opens a provider of identity on the last.
 import { spawn, spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { createWriteStream, readFileSync, rmSync } from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,6 +25,8 @@ export const MAILBOX = `http://127.0.0.1:${MAILBOX_PORT}/mails`
 export const E2E_START = '2026-11-23T09:30:00+01:00'
 
 export const dataDir = path.resolve(`.data/e2e-${PORT}`)
+/** All that the server says during the journeys. */
+export const serverLog = path.join(dataDir, 'server.log')
 
 function startPortal() {
   rmSync(dataDir, { recursive: true, force: true })
@@ -39,6 +41,7 @@ function startPortal() {
   const ours = {
     ...serverVariables(environment),
     PORTAIL_CLOCK_START: E2E_START,
+    LOG_LEVEL: 'debug',
     SMTP_URL: `smtp://127.0.0.1:${SMTP_PORT}`,
     ...identityVariables('FRANCECONNECT'),
     ...identityVariables('PROCONNECT'),
@@ -53,11 +56,16 @@ function startPortal() {
   // The families of the journeys are there before the server opens the database.
   const seed = ['--import', './scripts/alias-loader.mjs', 'e2e/seed.ts']
   if (spawnSync(process.execPath, seed, { stdio: 'inherit', env }).status !== 0) process.exit(1)
-  return spawn(
+  const portal = spawn(
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(PORT)],
-    { stdio: 'inherit', env },
+    { stdio: ['inherit', 'pipe', 'pipe'], env },
   )
+  // Whatever it says, at its most talkative, is kept: e2e/log-check.ts reads it at the end.
+  const log = createWriteStream(serverLog)
+  portal.stdout.pipe(log)
+  portal.stderr.pipe(log)
+  return portal
 }
 
 function identityVariables(name) {
@@ -101,5 +109,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const portal = startPortal()
   process.on('SIGTERM', () => portal.kill('SIGTERM'))
   process.on('SIGINT', () => portal.kill('SIGTERM'))
-  portal.on('exit', (code) => process.exit(code ?? 0))
+  portal.on('exit', (code) => {
+    if (code) process.stderr.write(readFileSync(serverLog))
+    process.exit(code ?? 0)
+  })
 }

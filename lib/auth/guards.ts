@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { env } from '@/lib/env'
+import { logEvent } from '@/lib/log'
 import { isFreshProof } from '@/lib/rules/proof'
 import { clock } from '@/lib/time/clock'
 import { isAllowed, limitedTo, type Permission } from './permissions'
@@ -28,7 +29,7 @@ export async function requireFamily(): Promise<FamilyScope> {
   const { families } = visitor.adult
   if (!asked && families.length > 1) redirect('/familles')
   const family = asked ? families.find(({ number }) => String(number) === asked) : families[0]
-  if (!family) notFound()
+  if (!family) refused(visitor.accountId, 'family')
   return {
     familyId: family.id,
     accountId: visitor.accountId,
@@ -46,9 +47,9 @@ export async function requireStaff(permission: Permission): Promise<StaffScope> 
   const visitor = await currentVisitor()
   if (!visitor) redirect('/connexion')
   const { staff } = visitor
-  if (!staff) notFound()
+  if (!staff) refused(visitor.accountId, permission)
   if (env().mode !== 'demo' && !visitor.isTwoFactor) redirect('/securite/double-authentification')
-  if (!isAllowed(staff.role, permission)) notFound()
+  if (!isAllowed(staff.role, permission)) refused(visitor.accountId, permission)
   return {
     staffId: staff.id,
     accountId: visitor.accountId,
@@ -57,6 +58,12 @@ export async function requireStaff(permission: Permission): Promise<StaffScope> 
     permission,
     centreIds: limitedTo(staff.role, staff.centreIds),
   } as StaffScope
+}
+
+/** Who asks for what isn't theirs finds nothing there, and the log says who it was. */
+function refused(accountId: string, what: string): never {
+  logEvent('warn', 'accessRefused', { actor: accountId, what })
+  notFound()
 }
 
 /** Anybody who is signed in, for what concerns their own account. Without a session: to the sign-in page. */

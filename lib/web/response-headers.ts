@@ -27,6 +27,8 @@ export const ALWAYS = {
 
 /** What a request is called, in the log and in what is answered: made by proxy.ts, never taken from who asks. */
 export const REQUEST_ID = 'x-request-id'
+/** Where it was sent, for the log: its secrets are masked there (lib/rules/redaction.ts). */
+export const REQUEST_PATH = 'x-request-path'
 
 /** Whoever has these addresses has what they open: not even our own pages are told of them. */
 function isSecretAddress(pathname: string): boolean {

@@ -9,13 +9,17 @@ import { leaveAddress } from '@/lib/identity/leave'
 import { demoSignInSchema, signInSchema } from '@/lib/domain/account/schema'
 import { signIn } from '@/lib/domain/account/service'
 import { env } from '@/lib/env'
+import { logEvent } from '@/lib/log'
 import { accountRefusal } from '@/lib/messages/fr/account'
 import { browserOfVisit, keepDevice } from '../known-device'
 import demoAccounts from '@/prisma/demo/accounts.json'
 
 export const signInAction = publicAction(signInSchema, async ({ now, input }) => {
   const result = await signIn(now, { ...input, ...(await browserOfVisit()) })
-  if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
+  if (!result.ok) {
+    logEvent('warn', 'signInRefused')
+    return { ok: false, message: accountRefusal(result.refusal) }
+  }
   await keepDevice(result.value.device)
   await openSession(result.value.accountId, 'password')
   if (await takeOffer()) redirect('/identite')

@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
-import { digestOf, NO_SEAL } from '@/lib/audit/chain'
+import { digestOf, NO_SEAL, type SealedEntry } from '@/lib/audit/chain'
 import { database } from '@/lib/db/client'
 import { lockAuditSeals } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
@@ -17,28 +17,43 @@ const VERIFY_EVERY_HOURS = 24
 /** Seals every entry that is ten minutes old: whoever writes the journal never waits for it. Answers how many seals. */
 export async function sealJournal(now: Instant): Promise<number> {
   let seals = 0
-  while (await inTransaction((tx) => sealNext(tx, now))) seals += 1
-  return seals
+  for (;;) {
+    const sealed = await inTransaction((tx) => sealNext(tx, now))
+    if (!sealed) return seals
+    sayElsewhere(sealed)
+    seals += 1
+  }
 }
 
-async function sealNext(tx: Tx, now: Instant): Promise<boolean> {
+type Sealed = { number: number; digest: string; entries: SealedEntry[] }
+
+/** The log goes elsewhere: it has the entries too, and the digest that the chain can be held against. */
+function sayElsewhere({ number, digest, entries }: Sealed): void {
+  for (const { id, at, accountId, action, subjectKind, subjectId, familyId } of entries)
+    logEvent('info', 'journalEntry', {
+      ...{ number: Number(id), on: at.toISOString(), actor: accountId, action },
+      ...{ targetKind: subjectKind, target: subjectId, family: familyId },
+    })
+  logEvent('info', 'journalSealed', { number, entries: entries.length, digest })
+}
+
+async function sealNext(tx: Tx, now: Instant): Promise<Sealed | null> {
   await lockAuditSeals(tx)
   const before = await tx.auditSeal.findFirst({ orderBy: { number: 'desc' } })
   const fromId = (before?.toId ?? 0n) + 1n
   const toId = await lastSettled(tx, now, fromId)
-  if (toId === null) return false
+  if (toId === null) return null
   const entries = await entriesBetween(tx, fromId, toId)
   const range = { fromId, toId, previous: before?.digest ?? NO_SEAL }
-  const seal = await tx.auditSeal.create({
+  const number = (before?.number ?? 0) + 1
+  const digest = digestOf(range, entries)
+  await tx.auditSeal.create({
     data: {
-      ...{ ...range, number: (before?.number ?? 0) + 1, count: entries.length },
+      ...{ ...range, number, digest, count: entries.length, sealedAt: new Date(now) },
       lastAt: new Date(Math.max(...entries.map(({ at }) => at.getTime()))),
-      ...{ digest: digestOf(range, entries), sealedAt: new Date(now) },
     },
   })
-  // The log goes elsewhere: the chain can be held against it.
-  logEvent('info', 'journalSealed', { number: seal.number, entries: seal.count, digest: seal.digest })
-  return true
+  return { number, digest, entries }
 }
 
 /** The number up to which a seal may go, null when no entry is settled: none before it is younger than ten minutes. */
