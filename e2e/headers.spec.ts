@@ -76,6 +76,7 @@ test('what isn’t served isn’t there, and what is forged isn’t believed', a
   const answer = await request.get('/admin', { headers: forged, maxRedirects: 0 })
   expect(answer.status()).toBe(307)
   expect(answer.headers()['location']).not.toContain('evil')
+  expect((await request.fetch('/', { method: 'TRACE' })).status()).toBeGreaterThanOrEqual(400)
   const page = await request.get('/connexion')
   const [script] = /\/_next\/static\/[^"]+\.js/.exec(await page.text())!
   expect((await request.get(script)).headers()['x-content-type-options']).toBe('nosniff')

@@ -70,4 +70,20 @@ test('a colleague is invited, changes role and leaves; the journal says so', asy
       await page.screenshot({ path: info.outputPath(`journal-${width}.png`), fullPage: true })
     }
   })
+
+  await test.step('who opens the fiche of a child is told once, with the place it was opened from', async () => {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto('/admin/enfants')
+    await page.locator('main a[href^="/admin/enfants/"]:not([href*="export"])').last().click()
+    await page.getByRole('link', { name: 'Qui a vu ce dossier' }).click()
+    await expect(page.getByRole('heading', { name: /^Qui a vu le dossier de / })).toBeVisible()
+    const mine = page.getByRole('row').filter({ hasText: staffOf('administrator', project).lastName })
+    await expect(mine).toHaveCount(1)
+    await expect(mine).toContainText('Fiche de l’enfant, lue à l’écran')
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expectReadable(page)
+      await page.screenshot({ path: info.outputPath(`lectures-${width}.png`), fullPage: true })
+    }
+  })
 })

@@ -28,8 +28,9 @@ export default async function JournalPage({ searchParams }: PageProps<'/admin/jo
     <div className="flex max-w-6xl flex-col gap-3 [&>:first-child]:mb-0">
       <PageTitle title="Journal" />
       <p className="text-ink-2">
-        Qui a fait ou lu quoi, du plus récent au plus ancien. Rien ne s’y change ni ne s’y efface. Les
-        réponses de santé n’y sont jamais, mais leurs lectures y sont.
+        Qui a fait ou lu quoi, du plus récent au plus ancien. Rien ne s’y change&nbsp;; une entrée n’en part
+        qu’au bout de sa durée de conservation. Les réponses de santé n’y sont jamais, mais leurs lectures y
+        sont.
       </p>
       <JournalState />
       <JournalFilters filter={filter} />

@@ -34,7 +34,8 @@ export default async function FamilyHistoryPage({
         back={{ href: `/admin/familles/${family.id}`, label: `Famille ${family.name}` }}
       />
       <p className="text-ink-2">
-        Qui a fait ou lu quoi, du plus récent au plus ancien. Rien ne s’y change ni ne s’y efface.
+        Qui a fait ou lu quoi, du plus récent au plus ancien. Rien ne s’y change&nbsp;; une entrée n’en part
+        qu’au bout de sa durée de conservation.
       </p>
       {entries.length === 0 ? (
         <EmptyState icon="historique" text="Rien de plus ancien." />
