@@ -4,16 +4,12 @@ import { recordAudit } from '@/lib/audit/record'
 import { sealJournal } from '@/lib/domain/journal/seal/service'
 import { deliverDueMails } from '@/lib/email/deliver'
 import { postMail } from '@/lib/email/outbox'
+import { env } from '@/lib/env'
 import { repeat } from '@/lib/jobs/start'
 import { createFamily, createOrganisation } from '@/prisma/factories'
+import { logEvent, reportFault, takeOverConsole } from './log'
 
 // What a fault, a driver, a parser or a provider says of the values that it met: none of it is written (plan, T23).
-vi.mock('@/lib/env', async (original) => {
-  const { env } = await original<typeof import('@/lib/env')>()
-  return { ...(await original<object>()), env: () => ({ ...env(), logLevel: 'debug' }) }
-})
-const { logEvent, reportFault, takeOverConsole } = await import('./log')
-
 const { prisma } = await openTestDatabase()
 const NAME = 'Canari-Léonie'
 const EMAIL = 'canari.leonie@famille.exemple.fr'
@@ -23,7 +19,7 @@ const TOKEN = 'c4n4r1'.repeat(8).slice(0, 43)
 const secrets = [NAME, EMAIL, HEALTH, IBAN, TOKEN, 'canari.leonie', '06 99 88 77 66', 's3cret-du-serveur']
 
 const written: string[] = []
-const real = { ...console }
+const real = { ...console, logLevel: env().logLevel }
 beforeAll(async () => {
   await createOrganisation(prisma)
   for (const stream of [process.stdout, process.stderr])
@@ -31,11 +27,15 @@ beforeAll(async () => {
       written.push(String(text))
       return true
     })
+  env().logLevel = 'debug'
   takeOverConsole()
 })
 afterAll(() => {
   vi.restoreAllMocks()
-  Object.assign(console, real)
+  const { logLevel, ...said } = real
+  env().logLevel = logLevel
+  Object.assign(console, said)
+  delete (globalThis as { portailConsole?: boolean }).portailConsole
 })
 
 /** Everything that goes wrong with values in it, as it goes wrong. */

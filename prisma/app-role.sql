@@ -4,6 +4,6 @@
 GRANT USAGE, CREATE ON SCHEMA public TO portail;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO portail;
 GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO portail;
-REVOKE UPDATE, DELETE ON audit_entry, audit_seal FROM portail;
-REVOKE EXECUTE ON FUNCTION purge_audit FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION purge_audit TO portail;
+REVOKE UPDATE, DELETE ON audit_entry, audit_seal, erasure FROM portail;
+REVOKE EXECUTE ON FUNCTION purge_audit, take_audit_details FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION purge_audit, take_audit_details TO portail;

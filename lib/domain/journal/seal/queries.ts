@@ -16,7 +16,7 @@ export type Verification = {
 
 /**
  * The entries between two numbers, both included, in their order. Details that an erasure has taken out are covered by
- * the digest that stands for them, and only as long as nothing is in their place.
+ * the digest that stands for them, as long as nothing is in their place and the register of erasures says so.
  */
 export function entriesBetween(
   prisma: PrismaClient | Tx,
@@ -27,7 +27,10 @@ export function entriesBetween(
     SELECT id, at, account_id AS "accountId", action, subject_kind AS "subjectKind", subject_id AS "subjectId",
            family_id AS "familyId", CASE
              WHEN taken_digest IS NULL THEN encode(sha256(convert_to(details::text, 'UTF8')), 'hex')
-             WHEN details = '{}' THEN taken_digest ELSE 'changed' END AS details
+             WHEN details = '{}' AND EXISTS (
+               SELECT FROM erasure WHERE family_id = ANY(family_ids) OR account_id = ANY(account_ids)
+                 OR subject_id = ANY((family_ids || adult_ids || child_ids || account_ids)::text[])
+             ) THEN taken_digest ELSE 'changed' END AS details
     FROM audit_entry WHERE id BETWEEN ${fromId} AND ${toId} ORDER BY id`
 }
 

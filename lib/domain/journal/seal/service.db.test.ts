@@ -72,7 +72,7 @@ describe('the database refuses', () => {
 
 /** Twenty things that an owner of the database may do, each put right again. */
 const edits = [
-  ...Array.from({ length: 14 }, (_, index) => {
+  ...Array.from({ length: 13 }, (_, index) => {
     const id = 1 + index * 85
     const column = ['action', 'subject_kind', 'subject_id'][index % 3]!
     return [
@@ -91,6 +91,11 @@ const edits = [
   [
     `UPDATE audit_entry SET details = details || '{"x":1}' WHERE id = 1200`,
     `UPDATE audit_entry SET details = details - 'x' WHERE id = 1200`,
+  ],
+  // As an erasure does, of somebody whom no register names.
+  [
+    `UPDATE audit_entry SET details = '{}', taken_digest = encode(sha256(convert_to(details::text, 'UTF8')), 'hex') WHERE id = 4`,
+    `UPDATE audit_entry SET details = (SELECT details FROM audit_entry WHERE id = 5), taken_digest = NULL WHERE id = 4`,
   ],
   [
     `CREATE TEMP TABLE gone AS SELECT * FROM audit_entry WHERE id = 600; DELETE FROM audit_entry WHERE id = 600`,
