@@ -17,7 +17,7 @@ vi.mock('next/headers', () => ({
 }))
 vi.mock('@/lib/db/client', () => ({ database: () => Promise.reject(new Error('Past the guard')) }))
 vi.mock('@/lib/db/transaction', () => ({ inTransaction: () => Promise.reject(new Error('Past the guard')) }))
-vi.mock('@/lib/log', () => ({ reportFault: () => 'reference' }))
+vi.mock('@/lib/log', () => ({ reportFault: () => 'reference', logEvent: () => {} }))
 
 const roles = Object.values(permissions)
   .flat()

@@ -44,7 +44,7 @@ export const guards = {
   /** A right is asked for… */
   permission: {
     file: 'lib/auth/guards.ts',
-    off: [['if (!staff || !isAllowed(staff.role, permission)) notFound()', 'if (!staff) notFound()']],
+    off: [['if (!isAllowed(staff.role, permission)) refused(visitor.accountId, permission)\n', '\n']],
     project: 'unit',
     tests: 'app/matrix.test.ts',
   },

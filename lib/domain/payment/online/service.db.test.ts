@@ -11,7 +11,7 @@ import { accountOf } from '../ledger/queries'
 import { onlinePaymentOf } from './queries'
 import { payOnline, settleOnlinePayment, settleOnlinePayments } from './service'
 
-vi.mock('@/lib/log', () => ({ reportFault: () => 'id' }))
+vi.mock('@/lib/log', () => ({ reportFault: () => 'id', logEvent: () => {} }))
 
 const { prisma } = await openTestDatabase()
 const now = parisInstant(day('2026-12-09'), '10:00')
