@@ -1,7 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openFakeProvider, type FakeProvider, type FakeSignature } from '@/prisma/identity-fake'
+import { logEvent, reportFault } from '@/lib/log'
 import { askProof, readProof } from './proof'
 import type { ProviderSettings } from './settings'
+
+vi.mock('@/lib/log', () => ({ logEvent: vi.fn(), reportFault: vi.fn() }))
 
 const now = Date.parse('2026-12-01T09:00:00Z')
 
@@ -10,11 +13,13 @@ let settings: ProviderSettings
 beforeAll(async () => {
   // Next-auth reads its own variable: where providers lead people back to.
   vi.stubEnv('NEXTAUTH_URL', 'https://portail.test')
-  vi.spyOn(console, 'error').mockImplementation(() => {})
   fake = await openFakeProvider()
   settings = settingsFor(fake)
 })
-afterEach(() => fake.reset())
+beforeEach(() => {
+  fake.reset()
+  vi.clearAllMocks()
+})
 afterAll(() => fake.close())
 
 function settingsFor({ issuer, clientId, clientSecret }: FakeProvider): ProviderSettings {
@@ -40,6 +45,9 @@ async function signIn(to = settings) {
   const { address, cookies } = await leave(to)
   return readProof(now, to, { query: queryOf(fake.signIn(address)), cookies })
 }
+
+/** Why the last one was refused, as the log says it. */
+const reason = () => vi.mocked(logEvent).mock.lastCall?.[2]?.reason
 
 const refused = { ok: false, refusal: { code: 'proofRefused' } }
 
@@ -150,45 +158,54 @@ describe('what comes back', () => {
 
 describe('what is refused', () => {
   const past = Math.floor(Date.now() / 1000) - 3600
-  test.each<[string, Record<string, unknown>]>([
-    ['another nonce', { nonce: 'of another browser, as long as the true one' }],
-    ['no nonce', { nonce: undefined }],
-    ['another recipient', { aud: 'another portal' }],
-    ['another recipient among two', { aud: ['portail', 'another portal'] }],
-    ['another issuer', { iss: 'https://oidc.franceconnect.example/api/v2' }],
-    ['a date that has passed', { exp: past }],
-    ['no date', { exp: undefined }],
-    ['nobody', { sub: undefined }],
-    ['no name', { sub: '' }],
-    ['no level of assurance', { acr: undefined }],
-    ['a level that isn’t one', { acr: 'eidas0' }],
-  ])('an id_token with %s', async (_case, lies) => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['another nonce', { nonce: 'of another browser, as long as the true one' }, 'nonce mismatch'],
+    ['no nonce', { nonce: undefined }, 'nonce mismatch'],
+    ['another recipient', { aud: 'another portal' }, 'aud mismatch'],
+    [
+      'another recipient among two',
+      { aud: ['portail', 'another portal'] },
+      'missing required JWT property azp',
+    ],
+    ['another issuer', { iss: 'https://oidc.franceconnect.example/api/v2' }, 'unexpected iss value'],
+    ['a date that has passed', { exp: past }, 'JWT expired'],
+    ['no date', { exp: undefined }, 'missing required JWT property exp'],
+    ['nobody', { sub: undefined }, 'missing required JWT property sub'],
+    ['no name', { sub: '' }, 'no subject'],
+    ['no level of assurance', { acr: undefined }, 'level of assurance not met'],
+    ['a level that isn’t one', { acr: 'eidas0' }, 'level of assurance not met'],
+  ])('an id_token with %s', async (_case, lies, why) => {
     fake.idTokenLies = lies
     if ('sub' in lies) fake.userinfoLies = lies
     expect(await signIn()).toEqual(refused)
+    expect(reason()).toBe(why)
   })
 
-  test.each<[string, Record<string, unknown>]>([
-    ['another person than the id_token', { sub: 'somebody else' }],
-    ['another issuer', { iss: 'https://oidc.franceconnect.example/api/v2' }],
-    ['another recipient', { aud: 'another portal' }],
-    ['a date that has passed', { exp: past }],
-    ['no issuer', { iss: undefined }],
-    ['no recipient', { aud: undefined }],
-  ])('a userinfo with %s', async (_case, lies) => {
+  test.each<[string, Record<string, unknown>, string]>([
+    ['another person than the id_token', { sub: 'somebody else' }, 'userinfo sub mismatch'],
+    ['another issuer', { iss: 'https://oidc.franceconnect.example/api/v2' }, 'unexpected iss value'],
+    ['another recipient', { aud: 'another portal' }, 'aud mismatch'],
+    ['a date that has passed', { exp: past }, 'JWT expired'],
+    ['no issuer', { iss: undefined }, 'userinfo without issuer or recipient'],
+    ['no recipient', { aud: undefined }, 'userinfo without issuer or recipient'],
+  ])('a userinfo with %s', async (_case, lies, why) => {
     fake.userinfoLies = lies
     expect(await signIn()).toEqual(refused)
+    expect(reason()).toBe(why)
   })
 
-  const signatures: FakeSignature[] = ['none', 'shared', 'otherKey', 'otherAlgorithm']
-  test.each(signatures)('an id_token and a userinfo whose signature is: %s', async (signature) => {
-    fake.idTokenSignature = signature
-    expect(await signIn()).toEqual(refused)
-    fake.reset()
-    fake.userinfoSignature = signature
-    expect(await signIn()).toEqual(refused)
-    fake.reset()
-    expect((await signIn()).ok).toBe(true)
+  test.each<[FakeSignature, string]>([
+    ['none', 'unexpected JWT alg received'],
+    ['shared', 'unexpected JWT alg received'],
+    ['otherKey', 'failed to validate JWT signature'],
+    ['otherAlgorithm', 'unexpected JWT alg received'],
+  ])('an id_token and a userinfo whose signature is: %s', async (signature, why) => {
+    for (const answer of ['idTokenSignature', 'userinfoSignature'] as const) {
+      fake.reset()
+      fake[answer] = signature
+      expect(await signIn()).toEqual(refused)
+      expect(reason()).toBe(why)
+    }
   })
 
   test('a code that was used, even with the cookies of its browser', async () => {
@@ -257,16 +274,19 @@ describe('a provider that is down', () => {
   })
 
   test('nothing of a person is written to the log', async () => {
-    const log = vi.spyOn(console, 'error').mockClear()
     fake.subject = 'canary-subject'
     fake.userinfoLies = { sub: 'canary-other' }
     await signIn()
     fake.idTokenLies = { nonce: 'canary-nonce' }
     await signIn()
-    const written = JSON.stringify(log.mock.calls)
-    expect(log).toHaveBeenCalledTimes(2)
-    expect(written).toContain('nonce mismatch')
-    expect(written).not.toContain('canary')
-    expect(written).not.toContain('eyJ')
+    fake.broken = '/token'
+    await signIn()
+    const written = JSON.stringify([
+      vi.mocked(logEvent).mock.calls,
+      vi.mocked(reportFault).mock.calls.map(String),
+    ])
+    expect(logEvent).toHaveBeenCalledTimes(2)
+    expect(reportFault).toHaveBeenCalledTimes(1)
+    expect(written).not.toMatch(/canary|eyJ/)
   })
 })

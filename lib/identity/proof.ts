@@ -1,5 +1,5 @@
 import 'server-only'
-import { reportFault } from '@/lib/log'
+import { logEvent, reportFault } from '@/lib/log'
 import { done, refuse, type Result } from '@/lib/result'
 import { isAssured, isSecondFactor, type ProvenIdentity } from '@/lib/rules/identity'
 import type { Instant } from '@/lib/time/paris'
@@ -43,8 +43,13 @@ export async function readProof(
     const { idToken, claims, userinfo } = await provenClaims(settings, described.value, back)
     return done({ idToken, identity: identityOf(now, settings, claims, userinfo) })
   } catch (error) {
-    reportFault(new Error(reasonOf(error)), { service: settings.provider })
-    return refuse({ code: isDown(error) ? 'providerDown' : 'proofRefused' })
+    const reason = reasonOf(error)
+    if (isDown(error)) {
+      reportFault(new Error(reason), { service: settings.provider })
+      return refuse({ code: 'providerDown' })
+    }
+    logEvent('warn', 'identityRefused', { provider: settings.provider, reason })
+    return refuse({ code: 'proofRefused' })
   }
 }
 

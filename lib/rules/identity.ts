@@ -17,14 +17,18 @@ export type ProvenIdentity = {
 
 export type IdentityRefusal = { code: 'staffByProConnect' } | { code: 'parentByFranceConnect' }
 
+/** Whom an account comes by: FranceConnect for a parent, ProConnect for a member of the service. */
+export function providerFor({ isStaff }: { isStaff: boolean }): IdentityProvider {
+  return isStaff ? 'proConnect' : 'franceConnect'
+}
+
 /**
  * A parent comes by FranceConnect and a member of the service by ProConnect, whoever else they are: an account of the
  * service never opens by a parent's way in. Null: this account may use this provider.
  */
 export function whyNotBy(provider: IdentityProvider, account: { isStaff: boolean }): IdentityRefusal | null {
-  if (provider === 'franceConnect' && account.isStaff) return { code: 'staffByProConnect' }
-  if (provider === 'proConnect' && !account.isStaff) return { code: 'parentByFranceConnect' }
-  return null
+  if (provider === providerFor(account)) return null
+  return { code: account.isStaff ? 'staffByProConnect' : 'parentByFranceConnect' }
 }
 
 /** Something held, whatever comes with it (RFC 8176 §2, and the words of ProConnect). */

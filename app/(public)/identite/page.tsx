@@ -1,34 +1,34 @@
 import Link from 'next/link'
-import { notFound, redirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
-import { freshProof } from '@/lib/auth/guards'
-import { currentVisitor } from '@/lib/auth/session'
+import { PageTitle } from '@/components/ui/page-title'
+import { freshProof, requireAccount } from '@/lib/auth/guards'
 import { linksOf } from '@/lib/domain/identity/queries'
 import { settingsOf } from '@/lib/identity/settings'
 import { providerNames } from '@/lib/messages/fr/identity'
-import type { IdentityProvider } from '@/lib/rules/identity'
+import { providerFor } from '@/lib/rules/identity'
 import { formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { ProviderLink } from '../provider-link'
 import { ProviderRefusal } from '../provider-refusal'
+import { securityAddress } from '../securite/address'
 import { unlinkIdentityAction } from './actions'
 
 export const metadata = { title: 'Se connecter sans mot de passe' }
 
 /** FranceConnect for a parent, ProConnect for a member of the service: linked to their account, or not yet. */
 export default async function IdentityPage({ searchParams }: PageProps<'/identite'>) {
-  const visitor = await currentVisitor()
-  if (!visitor) redirect('/connexion')
-  const provider: IdentityProvider = visitor.staff ? 'proConnect' : 'franceConnect'
+  const account = await requireAccount()
+  const provider = providerFor(account)
   if (!settingsOf(provider)) notFound()
   const { fait, par, refus } = await searchParams
-  const link = (await linksOf(visitor.accountId)).find((known) => known.provider === provider)
+  const link = (await linksOf(account.accountId)).find((known) => known.provider === provider)
   const name = providerNames[provider]
   return (
-    <div className="mx-auto flex w-full max-w-[560px] flex-col gap-5">
-      <h1 className="text-2xl">{name}</h1>
+    <div className="mx-auto flex w-full max-w-[560px] flex-col gap-5 [&>:first-child]:mb-0">
+      <PageTitle title={name} back={{ href: securityAddress(account), label: 'Sécurité' }} />
       <DoneNotice done={fait} sentences={sentences(name)} />
       <ProviderRefusal par={par} refus={refus} />
       {link ? (

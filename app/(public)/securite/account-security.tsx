@@ -9,6 +9,7 @@ import { openSessions, type OpenSession } from '@/lib/domain/account/sessions/qu
 import { browserName } from '@/lib/messages/fr/sessions'
 import { clock } from '@/lib/time/clock'
 import { formatInstant, formatInstantWithYear } from '@/lib/time/format'
+import { IdentityCard } from '../identite/identity-card'
 import { endOtherSessionsAction, endSessionAction } from './actions'
 
 const sentences: DoneSentences = {
@@ -40,6 +41,7 @@ export async function AccountSecurity({ done }: { done: string | string[] | unde
           {since === null ? 'Protéger mon compte' : 'Régler'}
         </Link>
       </Card>
+      <IdentityCard account={account} />
       <section aria-labelledby="appareils" className="flex flex-col gap-3">
         <h2 id="appareils" className="text-xl">
           Appareils connectés

@@ -170,6 +170,12 @@ export const extracts: Extract[] = [
     ...{ table: 'second_factor', title: 'Votre protection par un second facteur', where: account },
     omits: { secret, proposed: secret, unseen_codes: secret, last_step: technical },
   },
+  { table: 'identity_link', title: 'FranceConnect, associé à votre compte', where: account },
+  {
+    ...{ table: 'session_identity', title: 'Vos connexions par FranceConnect' },
+    where: 'said.session_id IN (SELECT id FROM session WHERE account_id = asked.account)',
+    omits: { id_token: secret },
+  },
   {
     ...{ table: 'recovery_code', title: 'Vos codes de secours', where: account },
     omits: { code_hash: secret },
