@@ -61,7 +61,11 @@ export async function createKnownFamily(prisma: PrismaClient, owner: string, wor
       method: 'password',
       provenAt: at,
       userAgent: word('navigateur'),
+      identity: { create: { provider: 'franceConnect', idToken: word('jeton') } },
     },
+  })
+  await prisma.identityLink.create({
+    data: { accountId, provider: 'franceConnect', subject: word('identite'), linkedAt: at },
   })
   await prisma.accountToken.create({
     data: { accountId, kind: 'invitation', tokenHash: randomUUID(), createdAt: at, expiresAt: at },

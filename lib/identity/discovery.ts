@@ -6,6 +6,7 @@ import type { ProviderSettings } from './settings'
 
 const SECONDS = 8
 const KEPT_MS = 3_600_000
+const LEFT_ALONE_MS = 10_000
 
 const description = z.object({
   issuer: z.string(),
@@ -20,38 +21,48 @@ const description = z.object({
 /** Where a provider answers, as its description says. */
 export type ProviderDescription = z.output<typeof description>
 
-const known = new Map<string, { readAt: number; description: ProviderDescription }>()
+type Described = Result<ProviderDescription, { code: 'providerDown' }>
+
+const known = new Map<string, { readAt: number; answer: Promise<Described> }>()
 
 /**
- * The description of a provider (OpenID Connect Discovery 1.0 §4), read once an hour. It is believed only when it
- * is the configured provider's and names no other host. Refused when the provider doesn't answer as it should.
+ * The description of a provider (OpenID Connect Discovery 1.0 §4), read once an hour; a provider that is down is left
+ * alone for some seconds. It is believed only when it is the configured provider's and names no other host. Refused when
+ * the provider doesn't answer as it should.
  */
-export async function describeProvider({
-  provider,
-  issuer,
-}: ProviderSettings): Promise<Result<ProviderDescription, { code: 'providerDown' }>> {
+export async function describeProvider(settings: ProviderSettings): Promise<Described> {
+  const { issuer } = settings
   const kept = known.get(issuer)
   // The machine's time, not the portal's: a demonstration moves its own, and a cache has no date.
-  if (kept && performance.now() - kept.readAt < KEPT_MS) return done(kept.description)
+  const now = performance.now()
+  if (kept && now - kept.readAt < KEPT_MS) {
+    const answer = await kept.answer
+    if (answer.ok || now - kept.readAt < LEFT_ALONE_MS) return answer
+  }
+  const answer = read(settings)
+  known.set(issuer, { readAt: now, answer })
+  return answer
+}
+
+async function read({ provider, issuer }: ProviderSettings): Promise<Described> {
   try {
     const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
       redirect: 'error',
       signal: AbortSignal.timeout(SECONDS * 1000),
     })
     if (!response.ok) throw new Error(`Description answered ${response.status}`)
-    const read = description.parse(await response.json())
-    if (read.issuer !== issuer || !addressesOf(read).every((url) => isOn(issuer, url)))
+    const said = description.parse(await response.json())
+    if (said.issuer !== issuer || !addressesOf(said).every((url) => isOn(issuer, url)))
       throw new Error('Description of another provider')
-    known.set(issuer, { readAt: performance.now(), description: read })
-    return done(read)
+    return done(said)
   } catch (error) {
     reportFault(error, { service: provider })
     return refuse({ code: 'providerDown' })
   }
 }
 
-function addressesOf(read: ProviderDescription): string[] {
-  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri, end_session_endpoint } = read
+function addressesOf(said: ProviderDescription): string[] {
+  const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri, end_session_endpoint } = said
   const needed = [authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri]
   return end_session_endpoint ? [...needed, end_session_endpoint] : needed
 }

@@ -261,6 +261,20 @@ describe('a provider that is down', () => {
     expect(await askProof(there, { anew: false })).toEqual(down)
   })
 
+  test('it isn’t asked again at each visit, and answers two at once by one question', async () => {
+    const slow = await openFakeProvider()
+    slow.broken = '/.well-known/openid-configuration'
+    const ask = () => askProof(settingsFor(slow), { anew: false })
+    expect(await Promise.all([ask(), ask()])).toEqual([down, down])
+    expect(await ask()).toEqual(down)
+    expect(slow.asked).toHaveLength(1)
+    slow.reset()
+    const wait = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_000)
+    expect((await ask()).ok).toBe(true)
+    wait.mockRestore()
+    await slow.close()
+  })
+
   test.each(['/token', '/userinfo', '/jwks'])('when they come back, at %s', async (path) => {
     fake.broken = path
     expect(await signIn()).toEqual(down)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { publicAction } from '@/lib/actions/builders'
 import { closeSession, openSession } from '@/lib/auth/session'
 import { takeOffer } from '@/lib/identity/flow'
-import { leaveAddress } from '@/lib/identity/leave'
+import { leaveAddress, takeProviderWord } from '@/lib/identity/leave'
 import { demoSignInSchema, signInSchema } from '@/lib/domain/account/schema'
 import { signIn } from '@/lib/domain/account/service'
 import { env } from '@/lib/env'
@@ -38,7 +38,7 @@ export const demoSignInAction = publicAction(demoSignInSchema, async ({ now, inp
 })
 
 export const signOutAction = publicAction(z.object({}), async () => {
-  const elsewhere = await leaveAddress()
+  const word = await takeProviderWord()
   await closeSession()
-  redirect(elsewhere ?? '/connexion')
+  redirect((await leaveAddress(word)) ?? '/connexion')
 })

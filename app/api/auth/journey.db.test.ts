@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { currentVisitor, openSession } from '@/lib/auth/session'
 import { browser } from '@/lib/auth/testing-browser'
 import { openTestDatabase } from '@/lib/db/testing'
-import { leaveAddress } from '@/lib/identity/leave'
+import { leaveAddress, takeProviderWord } from '@/lib/identity/leave'
 import { takeOffer } from '@/lib/identity/flow'
 import { env } from '@/lib/env'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
@@ -89,6 +89,8 @@ async function openOld(minutes: number): Promise<void> {
   const provenAt = new Date(Date.now() - minutes * MINUTE)
   await prisma.session.updateMany({ where: { accountId: parent, revokedAt: null }, data: { provenAt } })
 }
+/** Where signing out leads, once. */
+const signOut = async () => leaveAddress(await takeProviderWord())
 const rememberedCookies = () => [...browser.jar.keys()].filter((name) => name.includes('identite'))
 
 test('a linked parent signs in: a session of ours, and no cookie of the way there left', async () => {
@@ -139,7 +141,7 @@ test('a second factor is asked for after FranceConnect, and not after a ProConne
   fake.amr = ['pwd', 'mfa']
   expect(await walk('connexion')).toBe('/connexion/code')
   expect(await currentVisitor()).toBeNull()
-  expect(await leaveAddress()).toContain('/session/end')
+  expect(await signOut()).toContain('/session/end')
   expect(await walk('connexion', { provider: 'proconnect' })).toBe('/admin')
   expect(await currentVisitor()).toMatchObject({ accountId: agent, isTwoFactor: true })
   fake.amr = ['pwd']
@@ -257,16 +259,16 @@ test('who gives up is told so; nothing is opened', async () => {
 test('signing out leads by the provider, with its own words, once', async () => {
   await linkTo(parent, 'a person')
   await walk('connexion')
-  const address = new URL((await leaveAddress())!)
+  const address = new URL((await signOut())!)
   expect(address.origin + address.pathname).toBe(`${fake.issuer}/session/end`)
   expect(Object.fromEntries(address.searchParams)).toMatchObject({
     id_token_hint: expect.stringMatching(/^ey/),
     state: expect.stringMatching(/.{32}/),
     post_logout_redirect_uri: 'https://portail.test/connexion',
   })
-  expect(await leaveAddress()).toBeNull()
+  expect(await signOut()).toBeNull()
   await openSession(parent, 'password')
-  expect(await leaveAddress()).toBeNull()
+  expect(await signOut()).toBeNull()
 })
 
 test('what isn’t configured isn’t there', async () => {

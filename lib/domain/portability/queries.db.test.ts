@@ -141,6 +141,7 @@ test('no secret, no name of an agent, and of the other guardian the name only', 
     member.id,
     known.word('texte'),
     known.word('html'),
+    known.word('jeton'),
   ])
     expect(text, secret).not.toContain(secret)
   expect(text).toContain(known.word('prenom2'))
