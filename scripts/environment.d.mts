@@ -12,6 +12,10 @@ export type Environment = {
   databaseUrl?: string
   databasePool: number
   dataDir: string
+  /** Where backups are kept, for so many days, and the hour of Paris at which one is made; null: none by itself. */
+  backupDir: string
+  backupDays: number
+  backupHour: number | null
   smtpUrl?: string
   resendApiKey?: string
   resendBaseUrl?: string

@@ -93,6 +93,15 @@ export function readEnvironment(variables) {
   const signature = text('PROCONNECT_SIGNATURE') ?? 'RS256'
   if (!['RS256', 'ES256'].includes(signature))
     faults.push(`PROCONNECT_SIGNATURE doit être « RS256 » ou « ES256 » (ici « ${signature} »).`)
+  const dataDir = path.resolve(/* turbopackIgnore: true */ text('PORTAIL_DATA_DIR') ?? '.data')
+  const backupDir = text('PORTAIL_BACKUP_DIR')
+  const backupDays = number('PORTAIL_BACKUP_DAYS', 35, 35)
+  // A demonstration is backed up when somebody asks for it.
+  const backupHour = text('PORTAIL_BACKUP_HOUR') ?? (mode === 'demo' && !backupDir ? 'non' : '2')
+  if (backupHour !== 'non' && !/^([01]?\d|2[0-3])$/.test(backupHour))
+    faults.push(
+      `PORTAIL_BACKUP_HOUR doit être une heure de 0 à 23, ou « non » pour ne rien sauvegarder soi-même (ici « ${backupHour} »).`,
+    )
 
   const clockStart = text('PORTAIL_CLOCK_START')
   if (clockStart && mode === 'production')
@@ -118,7 +127,10 @@ export function readEnvironment(variables) {
       keys,
       databaseUrl,
       databasePool,
-      dataDir: path.resolve(/* turbopackIgnore: true */ text('PORTAIL_DATA_DIR') ?? '.data'),
+      dataDir,
+      backupDir: path.resolve(/* turbopackIgnore: true */ backupDir ?? path.join(dataDir, 'backups')),
+      backupHour: backupHour === 'non' ? null : Number(backupHour),
+      backupDays,
       smtpUrl,
       resendApiKey,
       resendBaseUrl: text('RESEND_BASE_URL'),

@@ -137,3 +137,12 @@ test('ProConnect signs as it was declared, never with a shared secret', () => {
   expect(read({ ...proConnect, PROCONNECT_SIGNATURE: 'ES256' })!.proConnect!.signature).toBe('ES256')
   expect(faults({ ...proConnect, PROCONNECT_SIGNATURE: 'HS256' })).toHaveLength(1)
 })
+
+test('a production backs itself up at 2 a.m., a demonstration when it is told where', () => {
+  expect(read(production)).toMatchObject({ backupHour: 2, backupDays: 35 })
+  expect(read(production)?.backupDir).toBe(`${read(production)?.dataDir}/backups`)
+  expect(read({ ...production, PORTAIL_BACKUP_HOUR: 'non' })?.backupHour).toBeNull()
+  expect(read({})?.backupHour).toBeNull()
+  expect(read({ PORTAIL_BACKUP_DIR: 'elsewhere', PORTAIL_BACKUP_HOUR: '04' })?.backupHour).toBe(4)
+  expect(faults({ PORTAIL_BACKUP_HOUR: '24', PORTAIL_BACKUP_DAYS: '36' })).toHaveLength(2)
+})

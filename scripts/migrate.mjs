@@ -19,12 +19,12 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 /** Its message is a French sentence, for the person who starts the portal. */
 export class MigrationRefused extends Error {}
 
-/** Applies what is missing and returns the names. Two processes may call it at the same moment. */
-export async function migrate(
-  pool,
-  folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations'),
-) {
-  const migrations = readMigrations(folder)
+/**
+ * Applies what is missing and returns the names. Two processes may call it at the same moment. `only` makes an empty
+ * database as it was when it knew these migrations: what a backup is put into.
+ */
+export async function migrate(pool, folder = migrationsFolder(), only = null) {
+  const migrations = readMigrations(folder).filter(({ name }) => only === null || only.includes(name))
   const client = await pool.connect()
   try {
     // Nothing is read or created before the lock: on an empty database the second process must wait even for the table.
@@ -39,7 +39,11 @@ export async function migrate(
   }
 }
 
-export function readMigrations(folder) {
+function migrationsFolder() {
+  return path.join(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations')
+}
+
+export function readMigrations(folder = migrationsFolder()) {
   return readdirSync(/* turbopackIgnore: true */ folder)
     .sort()
     .map((name) => ({ name, file: path.join(/* turbopackIgnore: true */ folder, name, 'migration.sql') }))

@@ -7,6 +7,9 @@ const commands = {
   'create-admin': async () => (await import('../lib/cli/create-admin.ts')).createAdmin,
   'verify-journal': async () => (await import('../lib/cli/verify-journal.ts')).verifyJournal,
   'rotate-keys': async () => (await import('../lib/cli/rotate-keys.ts')).rotateKeys,
+  backup: async () => (await import('../lib/cli/backup.ts')).backup,
+  'verify-backup': async () => (await import('../lib/cli/backup.ts')).verify,
+  restore: async () => (await import('../lib/cli/restore.ts')).restore,
 }
 
 const [name, ...args] = process.argv.slice(2)
@@ -16,6 +19,9 @@ if (!commands[name])
     'Utilisation : npm run portail -- create-admin [--email adresse] [--prenom prénom] [--nom nom]',
     '              npm run portail -- rotate-keys',
     '              npm run portail -- verify-journal [empreinte gardée ailleurs]',
+    '              npm run portail -- backup [--dossier où]',
+    '              npm run portail -- verify-backup [--dossier sauvegarde]',
+    '              npm run portail -- restore --dossier sauvegarde [--remplacer]',
   )
 
 const run = await commands[name]()

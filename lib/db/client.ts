@@ -25,7 +25,7 @@ export function openDatabase(): Promise<OpenDatabase> {
   }))
 }
 
-/** For tests: makes `database()` answer this one. */
+/** For tests, and for a command that has opened it another way: makes `database()` answer this one. */
 export function provideDatabase(opened: OpenDatabase): void {
   shared.portailDatabase = Promise.resolve(opened)
 }

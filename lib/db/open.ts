@@ -1,4 +1,5 @@
-import { fsyncSync, mkdirSync } from 'node:fs'
+import { constants, fsyncSync, mkdirSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
@@ -10,6 +11,8 @@ export type OpenDatabase = {
   prisma: PrismaClient
   pool: pg.Pool
   close: () => Promise<void>
+  /** Of the embedded database: a copy of it as it is now, in this folder, which goes away when the copy is closed. */
+  openCopy?: (folder: string) => Promise<OpenDatabase>
 }
 
 // Without it the adapter reads moments in the server's own zone, hours off.
@@ -41,7 +44,19 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
   ]
   const server = await PGlite.create(folder, { startParams, extensions: { pg_trgm } })
   callRealFsync(server)
-  return openPGlite(server, unlock)
+  return { ...openPGlite(server, unlock), openCopy: (place) => openCopy(server, folder, place) }
+}
+
+/** Nothing runs while the files are copied: the copy is what a power cut would leave, which PostgreSQL reads. */
+async function openCopy(server: PGlite, folder: string, place: string): Promise<OpenDatabase> {
+  await rm(place, { recursive: true, force: true })
+  await server.runExclusive(() => cp(folder, place, { recursive: true, mode: constants.COPYFILE_FICLONE }))
+  const copy = await openEmbedded(place)
+  const close = async () => {
+    await copy.close()
+    await rm(place, { recursive: true, force: true })
+  }
+  return { ...copy, close }
 }
 
 export function openPGlite(server: PGlite, afterClose: () => Promise<void> = async () => {}): OpenDatabase {

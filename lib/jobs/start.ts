@@ -8,6 +8,7 @@ import { endWaits } from '@/lib/domain/booking/waiting/ending/service'
 import { lapseOffers } from '@/lib/domain/booking/waiting/offer/service'
 import { passTurns } from '@/lib/domain/booking/waiting/turn/service'
 import { finishClosings } from '@/lib/domain/open-day/closing/service'
+import { backUpWhenAsked, backUpWhenDue } from '@/lib/domain/backup/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { spendCredits } from '@/lib/domain/payment/imputation/service'
 import { settleOnlinePayments } from '@/lib/domain/payment/online/service'
@@ -55,6 +56,8 @@ const jobs: Job[] = [
   { name: 'sendDigests', everyMs: 60_000, run: () => sendDigests(clock.now()) },
   { name: 'sealJournal', everyMs: 300_000, run: () => sealJournal(clock.now()) },
   { name: 'checkJournal', everyMs: 900_000, run: () => checkJournalDaily(clock.now()) },
+  { name: 'backUp', everyMs: 60_000, run: () => backUpWhenDue(clock.now()) },
+  { name: 'answerBackup', everyMs: 2_000, run: () => backUpWhenAsked(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
 ]
 

@@ -42,6 +42,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'attendance.unplanned': 'Enfant venu sans réservation ajouté à une liste',
   'attendanceList.read': 'Liste de présences ouverte',
   'attendanceLists.send': 'Listes du lendemain envoyées',
+  'backup.make': 'Sauvegarde faite à la main',
+  'backup.restore': 'Sauvegarde remise en place',
   'basket.remind': 'Rappel d’un panier envoyé',
   'booking.cancelOnBehalf': 'Réservation annulée au guichet',
   'booking.close': 'Réservation fermée avec la journée',
