@@ -66,7 +66,8 @@ async function call(action: FormAction, visitor: Visitor | null): Promise<string
 }
 
 /** What the policy wants of it. */
-function wanted(door: Door, visitor: Visitor | null): string {
+function wanted(door: Door | undefined, visitor: Visitor | null): string {
+  if (!door) return 'in the policy'
   if (door === 'anyone') return 'open'
   if (!visitor) return 'signedOut'
   if (door === 'signedIn') return 'open'
@@ -89,7 +90,7 @@ test.each([
     // Whoever signs out is led to the first page: there is nothing to refuse.
     if (name.endsWith(' signOutAction')) continue
     answers[name] = await call(run, visitor)
-    asked[name] = wanted(policy.actions[name]!, visitor)
+    asked[name] = wanted(policy.actions[name], visitor)
   }
   expect(answers).toEqual(asked)
 })

@@ -72,6 +72,11 @@ export const portalActionDoors: Record<string, Record<string, Door>> = {
   },
   '(public)/confirmer/actions': {
     provePasswordAction: 'signedIn',
+    proveCodeAction: 'signedIn',
+  },
+  // Of a session that only lacks its second factor.
+  '(public)/connexion/code/actions': {
+    giveCodeAction: 'anyone',
   },
   '(public)/connexion/actions': {
     signInAction: 'anyone',
@@ -83,6 +88,15 @@ export const portalActionDoors: Record<string, Record<string, Door>> = {
   },
   '(public)/invitation/[token]/actions': {
     acceptInvitationAction: 'anyone',
+  },
+  '(public)/securite/actions': {
+    confirmFactorAction: 'signedIn',
+    endOtherSessionsAction: 'signedIn',
+    endSessionAction: 'signedIn',
+    keepRecoveryCodesAction: 'signedIn',
+    proposeFactorAction: 'signedIn',
+    renewRecoveryCodesAction: 'signedIn',
+    turnOffFactorAction: 'signedIn',
   },
   '(public)/mot-de-passe/actions': {
     askPasswordResetAction: 'anyone',
