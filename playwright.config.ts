@@ -10,6 +10,7 @@ const notOnPhone = [
   '**/doors.spec.ts',
   '**/headers.spec.ts',
   '**/identity.spec.ts',
+  '**/guessing.spec.ts',
   '**/other-family.spec.ts',
   '**/keyboard.spec.ts',
   '**/admin/**',

@@ -1,10 +1,8 @@
 import { cookies } from 'next/headers'
 import type { From } from '@/lib/domain/account/service'
 import { env } from '@/lib/env'
+import { KNOWN_DEVICE_DAYS } from '@/lib/rules/sign-in'
 import { browserAddress } from './browser-address'
-
-/** Days without a visit after which a browser is a stranger again. */
-const KEPT_DAYS = 180
 
 /** Where somebody who proves who they are comes from, for what guessing may use up (lib/rules/sign-in.ts). */
 export async function browserOfVisit(): Promise<From> {
@@ -15,7 +13,7 @@ export async function browserOfVisit(): Promise<From> {
 /** Puts the proof that this browser has signed in. It opens nothing, and is readable by no script. */
 export async function keepDevice(device: string): Promise<void> {
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure() } as const
-  ;(await cookies()).set(cookieName(), device, { ...options, maxAge: KEPT_DAYS * 86_400 })
+  ;(await cookies()).set(cookieName(), device, { ...options, maxAge: KNOWN_DEVICE_DAYS * 86_400 })
 }
 
 function cookieName(): string {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { staffOf } from '../families'
 import { expect, mailTo, newVisitor, signIn, test } from '../fixtures'
+import { expectReadable } from '../readable'
 
 const name = 'Marchenoir'
 const email = 'nouveau@parcours.exemple.fr'
@@ -9,7 +10,7 @@ test('the service opens an account; the parent chooses a password, forgets it an
   page,
   browser,
 }, info) => {
-  const [first, second] = ['premier mot de passe choisi', 'second mot de passe choisi'] as const
+  const [first, second] = ['premier choix de la girafe mauve', 'second choix de la girafe mauve'] as const
   const agent = await newVisitor(browser, staffOf('agent', info.project.name))
   let invitation = ''
 
@@ -40,6 +41,9 @@ test('the service opens an account; the parent chooses a password, forgets it an
     await expect(page.getByText(email)).toBeVisible()
     await choose(page, 'trop court', 'Ouvrir mon compte')
     await expect(page.locator(':focus').getByRole('alert')).toContainText('au moins 12\u00a0caractères')
+    await choose(page, 'Gaspard et Sabine', 'Ouvrir mon compte')
+    await expect(page.locator(':focus').getByRole('alert')).toContainText('quatre mots sans rapport')
+    await expectReadable(page)
     await choose(page, first, 'Ouvrir mon compte')
     await expect(page.getByRole('heading', { name: 'Bonjour Sabine' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'Gaspard Dossier à compléter' })).toBeVisible()

@@ -82,7 +82,7 @@ test('families without an account are invited, or have a letter whose code opens
       await parent.getByLabel('Numéro de compte').fill(letter.number)
       await parent.getByLabel('Code').fill(code)
       await parent.getByLabel('Adresse électronique').fill(paper.email)
-      await parent.getByLabel(/^Mot de passe/).fill('quatre chevaux au pré')
+      await parent.getByLabel(/^Mot de passe/).fill('quatre chevaux dans un pré')
       await parent.getByRole('button', { name: 'Ouvrir mon compte' }).click()
     }
     await fill('ABCDE-ABCDE-ABCDE')

@@ -42,6 +42,8 @@ test.each([
   ['a z e r t y 1 a z e r t y 1', 'passwordTooWeak'],
   ['слон 2026 слон', 'passwordTooWeak'],
   ['P.o.n.t.c.h.a.r.r.a', 'passwordTooWeak'],
+  ['quatre chevaux dans un pré', null],
+  ['premier choix de la girafe mauve', null],
   ['tomate vélo nuage lampe', null],
   ['TOMATE VÉLO NUAGE LAMPE', null],
   ['tomatevelonuagelampe', null],

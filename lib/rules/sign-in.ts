@@ -1,6 +1,9 @@
 /** Failures older than this no longer make anybody wait. */
 export const FAILURE_WINDOW_MINUTES = 15
 
+/** Days without a visit after which a browser that has signed in to an account is a stranger again. */
+export const KNOWN_DEVICE_DAYS = 180
+
 const LONGEST_SECONDS = 8
 const DAY = 24 * 3_600_000
 

@@ -1,5 +1,6 @@
 import { sessionLimits } from '@/lib/domain/organisation/session-limits/queries'
 import { DRAFT_DAYS } from '@/lib/rules/drafts'
+import { KNOWN_DEVICE_DAYS } from '@/lib/rules/sign-in'
 import { ABSOLUTE_HOURS } from '@/lib/rules/session-limits'
 import { GONE_YEARS, REFUSED_DAYS } from '@/lib/rules/retention'
 import { publisher } from '@/lib/domain/organisation/queries'
@@ -44,10 +45,12 @@ export default async function PersonalDataPage() {
       </p>
       <h2>Votre mot de passe et votre connexion</h2>
       <p>
-        Le mot de passe n’est pas gardé, seulement une empreinte qui permet de le reconnaître. Un seul cookie
-        est déposé, à la connexion, pour vous reconnaître d’une page à l’autre&nbsp;: il ne sert plus après{' '}
-        {idle.family}&nbsp;minutes sans activité, ou {ABSOLUTE_HOURS}&nbsp;heures. Il n’y a ni mesure
-        d’audience, ni publicité, ni contenu venu d’un autre site.
+        Le mot de passe n’est pas gardé, seulement une empreinte qui permet de le reconnaître. Deux cookies
+        sont déposés à la connexion. Le premier vous reconnaît d’une page à l’autre&nbsp;: il ne sert plus
+        après {idle.family}&nbsp;minutes sans activité, ou {ABSOLUTE_HOURS}&nbsp;heures. Le second dit pendant{' '}
+        {KNOWN_DEVICE_DAYS}&nbsp;jours que cet appareil s’est déjà connecté à votre compte&nbsp;: si quelqu’un
+        essaie de deviner votre mot de passe, vous continuez d’entrer. Il n’y a ni mesure d’audience, ni
+        publicité, ni contenu venu d’un autre site.
       </p>
       <p>
         Si vous abonnez votre téléphone à «&nbsp;Mon calendrier&nbsp;», l’adresse secrète n’est pas gardée non

@@ -10,7 +10,7 @@ await createOrganisation(prisma)
 const now = Date.parse('2026-12-01T09:00:00Z')
 
 test('the password of the account proves its holder afresh, and nothing else does', async () => {
-  const password = 'quatre chevaux au pré'
+  const password = 'quatre chevaux dans un pré'
   const family = await createFamily(prisma, { adults: [{ passwordHash: await hashPassword(password) }, {}] })
   const [holder, withoutPassword] = family.adults.map(({ accountId }) => accountScope(accountId!))
   const typed = (account: typeof holder, password: string) =>
