@@ -11,9 +11,7 @@ export async function seedClearing(tx: Tx, now: Instant): Promise<void> {
   for (let index = 0; index < families; index++) {
     const family = await createFamily(tx, {
       name: `${busyMorning.familyName} ${String(index + 1).padStart(2, '0')}`,
-      adults: [
-        { email: `${busyMorning.programme}-${index}@parcours.exemple.fr`.toLowerCase().replace(/\s/g, '-') },
-      ],
+      adults: [{ email: `matin-${index}@parcours.exemple.fr` }],
       children: [{}],
     })
     await createValidatedDossier(tx, family, schoolYearOf(parisDay(now)), now)

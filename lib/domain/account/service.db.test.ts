@@ -1,6 +1,7 @@
 import { hash } from '@node-rs/argon2'
 import { beforeEach, expect, test } from 'vitest'
 import { hashPassword, isPassword } from '@/lib/auth/password'
+import { tokenHash } from '@/lib/auth/token'
 import { openTestDatabase } from '@/lib/db/testing'
 import { inTransaction } from '@/lib/db/transaction'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
@@ -217,6 +218,19 @@ test('an invitation is posted with its link, sets the password once, and signs i
   })
   expect((await at(account.email!)).ok).toBe(true)
   expect(await acceptInvitation(now, token, password)).toEqual({ ok: false, refusal: { code: 'linkUsed' } })
+})
+
+test('a link has 256 bits, is kept as a hash only, and opens its own account whatever is asked', async () => {
+  const [{ token, account }, other] = [await invited(), await invited()]
+  expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+  expect(token).not.toBe(other.token)
+  const [kept] = await prisma.accountToken.findMany({ where: { accountId: account.id } })
+  expect(kept!.tokenHash).toBe(tokenHash(token))
+  expect(JSON.stringify(kept)).not.toContain(token)
+  // The hash that a stolen copy of the database tells isn't a link.
+  expect(await readLink(now, 'invitation', kept!.tokenHash)).toMatchObject({ ok: false })
+  await acceptInvitation(now, token, password)
+  expect(await readLink(now, 'invitation', other.token)).toMatchObject({ ok: true })
 })
 
 test('a weak password is refused and leaves the link whole', async () => {
