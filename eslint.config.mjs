@@ -1,5 +1,6 @@
 import nextVitals from 'eslint-config-next/core-web-vitals'
 import nextTypescript from 'eslint-config-next/typescript'
+import regexp from 'eslint-plugin-regexp'
 
 // Who may import what (docs: architecture). Relative imports across layers are caught by lib/architecture.test.ts.
 const DATABASE = '^@/prisma/(?!demo/accounts)|^@prisma|^pg$|^@electric-sql|^@/lib/db(/|$)'
@@ -69,6 +70,14 @@ export default [
   },
   { files: ['lib/**', 'e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } }, // no React there: useQuota() isn't a hook
   { files: ['*.config.mjs'], rules: { 'import/no-anonymous-default-export': 'off' } },
+
+  // What somebody sends is read in time that grows with its length, and no faster (ASVS 5.0, V1.3.12).
+  {
+    files: ['app/**', 'components/**', 'lib/**', 'proxy.ts'],
+    ignores: TESTS,
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error', 'react/no-danger': 'error' },
+  },
 
   // Time and formats.
   {

@@ -40,7 +40,7 @@ const SILENT: DomainVerdict = { state: 'unknown', code: 'dnsSilent' }
 /** What a receiver looks up at most while it reads a record (RFC 7208, 4.6.4). */
 const MAX_LOOKUPS = 10
 const MECHANISM =
-  /^[+~?-]?(all|include:\S+|a(:\S+)?(\/\S+)?|mx(:\S+)?(\/\S+)?|ptr(:\S+)?|ip4:[\d./]+|ip6:[\da-f:./]+|exists:\S+)$/
+  /^[+~?-]?(all|include:\S+|a([:/]\S+)?|mx([:/]\S+)?|ptr(:\S+)?|ip4:[\d./]+|ip6:[\da-f:./]+|exists:\S+)$/
 const MODIFIER = /^[a-z][a-z\d_.-]*=\S*$/
 const LOOKS_UP = /^[+~?-]?(include:|a([:/]|$)|mx([:/]|$)|ptr|exists:)|^redirect=/
 

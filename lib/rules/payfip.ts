@@ -46,7 +46,7 @@ export function whyNotOnPayfip(payment: PayfipPayment): PayfipRefusal | null {
   if (!/^\d{4}$/.test(String(exercise))) return { code: 'exercise' }
   // From 1,00 € to 100 000,00 €.
   if (amount < SMALLEST || amount > GREATEST) return { code: 'amount' }
-  if (email.length < 6 || email.length > 80 || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+  if (email.length < 6 || email.length > 80 || !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email))
     return { code: 'email' }
   if (!URL.canParse(returnUrl) || returnUrl.length > 250) return { code: 'returnUrl' }
   return null

@@ -12,9 +12,10 @@ import type { Curve, Curves, Decimal } from './tariffs'
  * Amounts and rates stay exact decimals ('6.83', '0.0185'): never a floating number.
  */
 
+// Of a text whose spaces are single: plain().
 const AMOUNT = String.raw`([-−]?\s?\d{1,6}(?:[.,]\d{1,4})?)(?:\s*€)?`
 const PERCENT = String.raw`(\d{1,3}(?:[.,]\d{1,6})?)\s*%`
-const LIMITS = String.raw`(?:\s*,?\s*(?:de\s+${AMOUNT}\s+à\s+${AMOUNT}|au moins\s+${AMOUNT}|au plus\s+${AMOUNT}))?`
+const LIMITS = String.raw`(?:\s?,?\s?(?:de\s+${AMOUNT}\s+à\s+${AMOUNT}|au moins\s+${AMOUNT}|au plus\s+${AMOUNT}))?`
 const PRICE = new RegExp(`^${AMOUNT}$`)
 const BETWEEN = new RegExp(`^(?:de\\s+)?${AMOUNT}\\s+à\\s+${AMOUNT}$`, 'i')
 const OF_COST = new RegExp(`^${PERCENT}\\s*du coût${LIMITS}$`, 'i')

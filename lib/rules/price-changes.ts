@@ -17,7 +17,7 @@ export function parseChange(typed: string): Change | null {
   if (shift) return { shift: Number(shift[1]) * (shift[2]!.toLowerCase() === 'plus bas' ? -1 : 1) }
   const factor = /^(?:×|x)\s*(\d{1,3}(?:[.,]\d{1,6})?)$/i.exec(text)
   if (factor) return { times: trimmed(factor[1]!.replace(',', '.')) }
-  const sign = /^([+−=-])\s*(.+)$/.exec(text)
+  const sign = /^([+−=-])\s*(\S.*)$/.exec(text)
   if (!sign) return null
   const isLess = sign[1] === '−' || sign[1] === '-'
   const percent = sign[1] === '=' ? null : parsePercent(sign[2]!)

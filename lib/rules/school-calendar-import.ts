@@ -49,7 +49,7 @@ export const HOLIDAYS_A_YEAR = 5
 /** A day as the ministry writes it. Its moments are midnights of Paris written in UTC: the day before, if cut. */
 export function writtenDay(text: string): Day | 'broken' {
   const [, date, time, zone] =
-    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(.*))?$/.exec(text) ?? []
+    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(.*))?$/.exec(text) ?? []
   const day = parseDay(date ?? '')
   if (!day) return 'broken'
   if (!time || zone === '') return day
