@@ -28,7 +28,11 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   'annee-scolaire/actions': {
     confirmMovesAction: 'settings.write',
     setMoveAction: 'settings.write',
-    purgeAction: 'settings.write',
+  },
+  'annee-scolaire/conservation/actions': {
+    setDurationsAction: 'settings.write',
+    destroyAction: 'settings.write',
+    dropAction: 'settings.write',
   },
   'attributions/actions': {
     allocateNowAction: 'requests.decide',

@@ -9,7 +9,17 @@ import { expect, signIn, test } from './fixtures'
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 /** Identifiers in addresses, of what isn't there. */
 const ids = [
-  ...['absenceId', 'activityId', 'adultId', 'bookingId', 'centreId', 'changeId', 'childId', 'documentId'],
+  ...[
+    'absenceId',
+    'activityId',
+    'adultId',
+    'bookingId',
+    'centreId',
+    'changeId',
+    'childId',
+    'disposalId',
+    'documentId',
+  ],
   ...[
     'familyId',
     'groupId',

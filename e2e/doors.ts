@@ -187,6 +187,8 @@ export const doors: Record<string, Door> = {
   '/admin/annee-scolaire': 'settings.write',
   '/admin/annee-scolaire/enfants/[childId]': 'settings.write',
   '/admin/annee-scolaire/conservation': 'settings.write',
+  '/admin/annee-scolaire/conservation/[disposalId]/csv': 'settings.write',
+  '/admin/annee-scolaire/conservation/[disposalId]/pdf': 'settings.write',
   '/admin/calendriers': 'settings.write',
   '/admin/calendriers/vacances': 'settings.write',
   '/admin/calendriers/vacances/apercu': 'settings.write',

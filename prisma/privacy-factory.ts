@@ -381,16 +381,16 @@ export async function placesThatSay(prisma: PrismaClient, word: string): Promise
     SELECT table_name AS table, json_agg(column_name::text) AS columns
       FROM information_schema.columns JOIN pg_tables ON tablename = table_name AND schemaname = table_schema
      WHERE table_schema = 'public' GROUP BY table_name`
-  const found: string[] = []
-  for (const { table, columns } of tables) {
+  const lists = tables.map(({ table, columns }) => {
     const says = columns.map(
-      (column) => `bool_or(strpos(lower("${column}"::text), lower($1)) > 0) AS "${column}"`,
+      (column) =>
+        `CASE WHEN bool_or(strpos(lower("${column}"::text), lower($1)) > 0) THEN '${table}.${column}' END`,
     )
-    const [row] = await prisma.$queryRawUnsafe<Record<string, boolean | null>[]>(
-      `SELECT ${says.join(', ')} FROM "${table}"`,
-      word,
-    )
-    found.push(...columns.filter((column) => row![column]).map((column) => `${table}.${column}`))
-  }
-  return found.sort()
+    return `SELECT ARRAY[${says.join(', ')}] AS places FROM "${table}"`
+  })
+  const rows = await prisma.$queryRawUnsafe<{ place: string }[]>(
+    `SELECT place FROM (${lists.join(' UNION ALL ')}) AS said, unnest(places) AS place WHERE place IS NOT NULL`,
+    word,
+  )
+  return rows.map(({ place }) => place).sort()
 }

@@ -22,6 +22,7 @@ export const mailKinds = [
   'familyMessage',
   'familyErased',
   'erasureRefused',
+  'accountIdle',
 ] as const
 
 export type MailKind = (typeof mailKinds)[number]

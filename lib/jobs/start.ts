@@ -19,6 +19,8 @@ import { sendLists } from '@/lib/domain/attendance/sending/service'
 import { sendDigests } from '@/lib/domain/staff/digest/service'
 import { checkJournalDaily, sealJournal } from '@/lib/domain/journal/seal/service'
 import { forgetViewings } from '@/lib/domain/viewing/service'
+import { sweepNightly } from '@/lib/domain/school-year/retention/sweep/service'
+import { documentStorage } from '@/lib/storage/documents'
 import { projectNewYear } from '@/lib/domain/dossier/projection/service'
 import { forgetOldAttempts } from '@/lib/domain/account/throttle/service'
 import { deliverDueMails } from '@/lib/email/deliver'
@@ -48,6 +50,7 @@ const jobs: Job[] = [
   },
   { name: 'projectNewYear', everyMs: 600_000, run: () => projectNewYear(clock.now()) },
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
+  { name: 'keepDurations', everyMs: 900_000, run: () => sweepNightly(clock.now(), documentStorage()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
   { name: 'remindExpiring', everyMs: 900_000, run: () => remindExpiring(clock.now()) },
   { name: 'remindBaskets', everyMs: 900_000, run: () => remindSleepingBaskets(clock.now()) },

@@ -1,4 +1,5 @@
 import { certificateDocument } from './certificate-document'
+import { disposalDocument } from './disposal-document'
 import { familyDataDocument } from './family-data-document'
 import { invoiceDocument } from './invoice-document'
 import { lettersDocument } from './letter-document'
@@ -9,6 +10,7 @@ export const documents = {
   certificate: certificateDocument,
   letters: lettersDocument,
   familyData: familyDataDocument,
+  disposal: disposalDocument,
 }
 
 export type PdfKind = keyof typeof documents

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { InvoiceSnapshot, Issuer } from '@/lib/domain/billing/schema'
 import type { TaxCertificateSnapshot } from '@/lib/domain/billing/tax-certificate/schema'
+import type { Disposal } from '@/lib/domain/school-year/retention/disposal/queries'
 import type { Receipt } from '@/lib/domain/payment/receipt/queries'
 import type { LetterTexts } from '@/lib/messages/fr/activation'
 import { ThreadPool } from '@/lib/threads/pool'
@@ -12,6 +13,7 @@ import type { Day } from '@/lib/time/day'
 import type { FamilyData } from '@/lib/domain/portability/queries'
 import { certificateData } from './certificate-data'
 import type { PdfJob } from './documents'
+import { disposalSheet } from './disposal-data'
 import { familyDataSheet } from './family-data'
 import { invoiceData, issuerLines } from './invoice-data'
 import { receiptData } from './receipt-data'
@@ -49,6 +51,12 @@ export async function renderLetters(
 export async function renderFamilyData(data: FamilyData, today: Day): Promise<Pdf> {
   const content = await draw({ kind: 'familyData', data: familyDataSheet(data, today) })
   return { fileName: 'vos-donnees.pdf', content }
+}
+
+/** A bordereau d'élimination, for the visa of the Archives départementales. */
+export async function renderDisposal(disposal: Disposal, issuer: Issuer): Promise<Pdf> {
+  const content = await draw({ kind: 'disposal', data: disposalSheet(disposal, issuer) })
+  return { fileName: `bordereau-elimination-${disposal.number}.pdf`, content }
 }
 
 /** One thread leaves a core of a small machine to the pages. */

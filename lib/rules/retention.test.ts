@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { day } from '../time/day'
 import {
   documentGoesOn,
+  durationRules,
   draftGoesOn,
   endlessDocumentGoesOn,
   goneFamilyGoesOn,
   judgmentGoesOn,
+  monthsBefore,
   recordGoesOn,
   refusedDocumentGoesOn,
   retentionSources,
@@ -14,7 +16,7 @@ import {
 import type { DocumentStatus } from './states'
 
 test('a record of a year is needed that year and the next, and goes on the 1 September after', () => {
-  expect(recordGoesOn('2024-2025')).toBe('2026-09-01')
+  expect(recordGoesOn('2024-2025', 1)).toBe('2026-09-01')
   expect(draftGoesOn('2025-2026')).toBe('2026-09-01')
 })
 
@@ -37,8 +39,8 @@ test.each<[DocumentStatus, string | null, string | null, string | null]>([
 ])(
   'a document %s that covers until %s goes on %s as a document, on %s as a refused one',
   (status, covers, on, refusedOn) => {
-    expect(documentGoesOn(paper(status, covers))).toBe(on)
-    expect(refusedDocumentGoesOn(paper(status, covers))).toBe(refusedOn)
+    expect(documentGoesOn(paper(status, covers), 1)).toBe(on)
+    expect(refusedDocumentGoesOn(paper(status, covers), 30)).toBe(refusedOn)
   },
 )
 
@@ -53,7 +55,7 @@ test.each<[DocumentStatus, string | null, string | null]>([
 })
 
 test('a refused document without a day of answer stays', () => {
-  expect(refusedDocumentGoesOn({ ...paper('refused'), decidedOn: null })).toBeNull()
+  expect(refusedDocumentGoesOn({ ...paper('refused'), decidedOn: null }, 30)).toBeNull()
 })
 
 describe('a judgment', () => {
@@ -81,7 +83,7 @@ test.each([
   ['2024-02-29', false, '2027-03-01'],
   ['2010-01-01', true, null],
 ])('a family last seen on %s, something open: %s', (lastSeenOn, hasOpen, on) => {
-  expect(goneFamilyGoesOn({ lastSeenOn: day(lastSeenOn), hasOpen })).toBe(on)
+  expect(goneFamilyGoesOn({ lastSeenOn: day(lastSeenOn), hasOpen }, 3)).toBe(on)
 })
 
 test.each([
@@ -92,4 +94,18 @@ test.each([
 
 test('each duration says where it comes from', () => {
   for (const source of Object.values(retentionSources)) expect(source).not.toBe('')
+})
+
+test.each([
+  ['2026-11-27', 12, '2025-11-27'],
+  ['2026-03-31', 1, '2026-02-28'],
+  ['2026-01-15', 3, '2025-10-15'],
+])('%s, %s months before: %s', (from, months, on) => expect(monthsBefore(day(from), months)).toBe(on))
+
+test('a usual duration is within its bounds, and accounting is never under ten years', () => {
+  for (const { usual, least, most } of Object.values(durationRules)) {
+    expect(usual).toBeGreaterThanOrEqual(least)
+    expect(usual).toBeLessThanOrEqual(most)
+  }
+  expect(durationRules.accounting.least).toBe(10)
 })

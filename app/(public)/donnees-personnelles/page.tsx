@@ -1,8 +1,11 @@
+import { Fragment } from 'react'
 import { sessionLimits } from '@/lib/domain/organisation/session-limits/queries'
 import { DRAFT_DAYS } from '@/lib/rules/drafts'
 import { KNOWN_DEVICE_DAYS } from '@/lib/rules/sign-in'
 import { ABSOLUTE_HOURS } from '@/lib/rules/session-limits'
-import { GONE_YEARS, REFUSED_DAYS } from '@/lib/rules/retention'
+import { durations } from '@/lib/domain/school-year/retention/duration/queries'
+import { durationSentence, retentionNames } from '@/lib/messages/fr/retention'
+import { retentionKinds } from '@/lib/rules/retention'
 import { publisher } from '@/lib/domain/organisation/queries'
 import { Article, Paragraphs } from '../article'
 import { Contact } from '../contact'
@@ -10,7 +13,7 @@ import { Contact } from '../contact'
 export const metadata = { title: 'Données personnelles' }
 
 export default async function PersonalDataPage() {
-  const known = await publisher()
+  const [known, kept] = [await publisher(), await durations()]
   const idle = await sessionLimits()
   return (
     <Article title="Données personnelles">
@@ -58,17 +61,28 @@ export default async function PersonalDataPage() {
         leurs accueils et leurs jours, jusqu’à ce que vous l’arrêtiez.
       </p>
       <h2>Combien de temps</h2>
+      <p>Un brouillon que vous n’envoyez pas s’efface après {DRAFT_DAYS}&nbsp;jours. Pour le reste&nbsp;:</p>
+      <dl>
+        {retentionKinds.map((kind) => (
+          <Fragment key={kind}>
+            <dt>{retentionNames[kind]}</dt>
+            <dd>{durationSentence(kind, kept)}</dd>
+          </Fragment>
+        ))}
+      </dl>
       <p>
-        Un brouillon que vous n’envoyez pas s’efface après {DRAFT_DAYS}&nbsp;jours. Le portail montre ensuite
-        au service ce qui n’est plus nécessaire, et le service l’efface&nbsp;: les fiches et les documents
-        d’avant l’année scolaire dernière, un document refusé ou retiré après {REFUSED_DAYS}&nbsp;jours, le
-        dossier d’une famille qui n’est pas revenue depuis {GONE_YEARS}&nbsp;ans. Les factures se gardent dix
-        ans.
+        Les fiches, les documents, les dossiers et les factures sont des archives publiques&nbsp;: au bout de
+        leur durée, ils sont détruits avec le visa des Archives départementales.
       </p>
       <h2>Vos droits</h2>
       <p>
-        Vous pouvez demander à voir vos données, à les corriger, à les effacer ou à en limiter l’usage, auprès
-        du service&nbsp;:
+        Dans «&nbsp;Mon compte&nbsp;», «&nbsp;Mes données&nbsp;» vous donne tout ce que le portail garde de
+        vous, à lire et pour un ordinateur, et vous permet de demander l’effacement du dossier. Le service
+        répond dans le mois. La loi garde les factures, les paiements et les attestations fiscales.
+      </p>
+      <p>
+        Vous pouvez aussi demander à voir vos données, à les corriger, à les effacer, à en limiter l’usage ou
+        vous opposer à celui-ci, auprès du service&nbsp;:
       </p>
       <Contact />
       <p>

@@ -2,12 +2,9 @@
 
 import { redirect } from 'next/navigation'
 import { staffAction } from '@/lib/actions/builders'
-import { purgeForm } from '@/lib/domain/school-year/retention/schema'
-import { purge } from '@/lib/domain/school-year/retention/service'
 import { confirmForm, moveForm } from '@/lib/domain/school-year/schema'
 import { confirmMoves, setMove } from '@/lib/domain/school-year/service'
-import { purgeRefusal, turnRefusal } from '@/lib/messages/fr/school-year'
-import { documentStorage } from '@/lib/storage/documents'
+import { turnRefusal } from '@/lib/messages/fr/school-year'
 
 export const confirmMovesAction = staffAction(
   'settings.write',
@@ -23,10 +20,4 @@ export const setMoveAction = staffAction('settings.write', moveForm, async ({ st
   const set = await setMove(staff, now, input)
   if (!set.ok) return { ok: false, message: turnRefusal(set.refusal) }
   redirect('/admin/annee-scolaire?fait=enfant')
-})
-
-export const purgeAction = staffAction('settings.write', purgeForm, async ({ staff, now, input }) => {
-  const purged = await purge(staff, now, input, documentStorage())
-  if (!purged.ok) return { ok: false, errors: [{ field: 'count', message: purgeRefusal(purged.refusal) }] }
-  redirect(`/admin/annee-scolaire/conservation?fait=supprime`)
 })

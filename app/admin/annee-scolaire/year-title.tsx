@@ -2,7 +2,7 @@ import { SectionTitle } from '@/components/layout/section-title'
 
 const pages = [
   { path: '/admin/annee-scolaire', label: 'Passage d’année' },
-  { path: '/admin/annee-scolaire/conservation', label: 'Données à supprimer' },
+  { path: '/admin/annee-scolaire/conservation', label: 'Conservation des données' },
 ]
 
 /** The title of a page of the school year, and the way to the other. */

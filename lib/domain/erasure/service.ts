@@ -11,7 +11,7 @@ import type { FileStorage } from '@/lib/storage/storage'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { type ErasureEntry, erasureFacts } from './queries'
 import { type ErasedIds, idsToErase } from './removal/queries'
-import { remove, type Removed, takeOutOfJournal } from './removal/service'
+import { eraseAndRegister, remove, type Removed, takeOutOfJournal } from './removal/service'
 import type { EraseFamily } from './schema'
 
 export type ErasureRefusal =
@@ -40,24 +40,16 @@ export async function eraseFamily(
       if (family.number !== number) return refuse({ code: 'otherNumber', number: family.number })
       const obstacles = whyNotErased(await erasureFacts(tx, familyId, parisDay(now)))
       if (obstacles.length > 0) return refuse({ code: 'somethingOpen', obstacles })
-      const removed = await remove(tx, now, parisDay(now), ids)
+      const removed = await eraseAndRegister(tx, now, ids, { cause, doneById: staff.staffId })
       const mail = familyErasedMail()
       await postMails(
         tx,
         now,
         removed.emails.map((to) => ({ ...mail, to })),
       )
-      const id = crypto.randomUUID()
-      await tx.erasure.create({
-        data: {
-          ...{ id, ...ids, cause, at: new Date(now), doneById: staff.staffId },
-          ...{ files: removed.keys.length, keptPapers: removed.keptPapers },
-        },
-      })
-      await takeOutOfJournal(tx, ids)
       await recordAudit(tx, now, {
         ...{ accountId: staff.accountId, action: 'family.erase', familyId },
-        ...{ subjectKind: 'erasure', subjectId: id },
+        ...{ subjectKind: 'erasure', subjectId: removed.id },
         details: { files: removed.keys.length, keptPapers: removed.keptPapers },
       })
       return done(removed)

@@ -1,5 +1,7 @@
 import type { MailKind } from '@/lib/email/outbox-kinds'
 import type { MailContent } from '@/lib/email/template'
+import { day } from '@/lib/time/day'
+import { accountIdleMail } from './retention'
 import { erasureRefusedMail, familyErasedMail } from './erasure'
 
 /** When each kind of mail leaves. */
@@ -26,6 +28,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   attendanceLists: 'La veille à 18 h, à la direction d’un centre, avec les enfants attendus le lendemain.',
   familyMessage: 'Quand le service écrit aux familles, depuis « Messages ».',
   familyErased: 'Quand le dossier d’une famille vient d’être effacé ; il n’est pas gardé après son envoi.',
+  accountIdle: 'Un mois avant qu’un compte que personne n’utilise soit fermé.',
   erasureRefused: 'Quand le service refuse d’effacer un dossier, avec le motif.',
 }
 
@@ -131,6 +134,7 @@ export const mailSamples: Record<MailKind, MailContent> = {
     paragraphs: ['Mercredi 9 décembre, nous irons au parc avec Léonie : prévoyez des bottes et un goûter.'],
   },
   familyErased: familyErasedMail(),
+  accountIdle: accountIdleMail('https://portail.exemple.fr', day('2027-01-04')),
   erasureRefused: erasureRefusedMail(
     'Trois journées restent à facturer : nous effacerons le dossier ensuite.',
   ),

@@ -25,6 +25,7 @@ export const mailKindNames: Record<MailKind, string> = {
   familyMessage: 'Message du service',
   familyErased: 'Dossier effacé',
   erasureRefused: 'Effacement refusé',
+  accountIdle: 'Compte inutilisé',
 }
 
 export function mailKindName(kind: string): string {

@@ -2,8 +2,8 @@ import 'server-only'
 import type { Tx } from '@/lib/db/transaction'
 import { storedReason } from '@/lib/domain/booking/absence/stored/schema'
 import type { Day } from '@/lib/time/day'
-import type { Instant } from '@/lib/time/paris'
-import { Prisma } from '@/prisma/generated/client'
+import { parisDay, type Instant } from '@/lib/time/paris'
+import { type ErasureCause, Prisma } from '@/prisma/generated/client'
 import { goes, stays, type Said } from '../fate/schema'
 import { takeOutOfImports } from './import/service'
 import { type ErasedIds, peopleOf } from './queries'
@@ -102,6 +102,24 @@ async function takeWords(tx: Tx, ids: ErasedIds): Promise<void> {
   await tx.charge.deleteMany({ where: { familyId, cancelledAt: { not: null }, lines: { none: {} } } })
   await tx.charge.updateMany({ where: { familyId }, data: { reason: '' } })
   await tx.payment.updateMany({ where: { familyId }, data: { reversalReason: '' } })
+}
+
+/** Erases, and writes it in the register: `ids` and `said` are what a restored backup is corrected by. */
+export async function eraseAndRegister(
+  tx: Tx,
+  now: Instant,
+  ids: ErasedIds,
+  said: { cause: ErasureCause; doneById: string | null },
+): Promise<Removed & { id: string }> {
+  const removed = await remove(tx, now, parisDay(now), ids)
+  const { id } = await tx.erasure.create({
+    data: {
+      ...{ ...said, ...ids, at: new Date(now) },
+      ...{ files: removed.keys.length, keptPapers: removed.keptPapers },
+    },
+  })
+  await takeOutOfJournal(tx, ids)
+  return { ...removed, id }
 }
 
 /**

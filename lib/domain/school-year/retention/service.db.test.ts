@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
-import type { RetentionKind } from '@/lib/rules/retention'
+import { inTransaction } from '@/lib/db/transaction'
 import type { DocumentStatus } from '@/lib/rules/states'
-import type { FileStorage } from '@/lib/storage/storage'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import {
@@ -15,19 +14,14 @@ import {
 } from '@/prisma/factories'
 import { createDocument, type NewDocument } from '@/prisma/document-factory'
 import { staffScopeOf } from '@/prisma/offer-factory'
-import { dueList } from './queries'
-import { purge } from './service'
+import { type DueKind, dueList } from './queries'
+import { destroyDue } from './service'
 
 const { prisma } = await openTestDatabase()
 const now = parisInstant(day('2026-11-26'), '10:00')
 const long = parisInstant(day('2020-11-26'), '10:00')
 
 const removed: string[] = []
-const storage: FileStorage = {
-  put: () => Promise.reject(new Error('Nothing is sent here.')),
-  read: async () => null,
-  remove: async (key) => void removed.push(key),
-}
 
 let admin: ReturnType<typeof staffScopeOf>
 beforeAll(async () => {
@@ -36,6 +30,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   removed.length = 0
+  await prisma.payment.deleteMany({})
   await prisma.invoice.deleteMany({})
   await prisma.family.deleteMany({})
   await prisma.child.deleteMany({})
@@ -43,10 +38,14 @@ beforeEach(async () => {
 
 const due = async (at = now) =>
   Object.fromEntries((await dueList(admin, at)).map(({ kind, count }) => [kind, count])) as Record<
-    RetentionKind,
+    DueKind,
     number
   >
-const remove = (kind: RetentionKind, count: number, at = now) => purge(admin, at, { kind, count }, storage)
+async function remove(kind: DueKind, at = now): Promise<number> {
+  const { count, keys } = await inTransaction((tx) => destroyDue(tx, at, kind))
+  removed.push(...keys)
+  return count
+}
 
 async function withYears(...years: string[]): Promise<CreatedFamily> {
   const family = await createFamily(prisma)
@@ -75,35 +74,17 @@ test('those of the year before go on 1 September, with their files; adults’ re
   expect(before).toMatchObject({ childRecords: 0, documents: 0 })
   expect(await due(parisInstant(day('2026-09-01'), '00:00'))).toMatchObject({ childRecords: 3, documents: 1 })
 
-  expect(await remove('childRecords', 3)).toEqual({ ok: true, value: { count: 3 } })
+  expect(await remove('childRecords')).toBe(3)
+  expect(await remove('childRecords')).toBe(0)
   const left = await prisma.dossierRecord.findMany({ where: { schoolYear: '2024-2025' } })
   expect(left.map(({ kind }) => kind)).toEqual(['adult'])
   expect(await prisma.dossierRecord.count({ where: { childId: family.children[0]!.id } })).toBe(6)
 
   const old = await prisma.document.findFirstOrThrow({ where: { schoolYear: '2024-2025' } })
   const keys = await keysOf(old.id)
-  await remove('documents', 1)
+  await remove('documents')
   expect(removed).toEqual(keys)
   expect(await prisma.document.count()).toBe(2)
-})
-
-test('confirmed twice at once, it is deleted once; another number deletes nothing', async () => {
-  await withYears('2023-2024')
-  expect(await remove('childRecords', 2)).toEqual({ ok: false, refusal: { code: 'listMoved', count: 3 } })
-  expect(await prisma.dossierRecord.count({ where: { kind: { not: 'adult' } } })).toBe(3)
-  const twice = await Promise.all([1, 2].map(() => remove('childRecords', 3)))
-  expect(twice.filter(({ ok }) => ok)).toHaveLength(1)
-  expect(twice.filter(({ ok }) => !ok)).toEqual([{ ok: false, refusal: { code: 'listMoved', count: 0 } }])
-  expect(await remove('childRecords', 0)).toMatchObject({ ok: false })
-  const audits = await prisma.auditEntry.findMany({
-    where: { action: 'retention.purge' },
-    orderBy: { id: 'desc' },
-  })
-  expect(audits[0]).toMatchObject({
-    subjectId: 'childRecords',
-    familyId: null,
-    details: { count: 3, files: 0 },
-  })
 })
 
 test('a refused document goes after thirty days; one that waits, or is accepted, stays', async () => {
@@ -115,7 +96,7 @@ test('a refused document goes after thirty days; one that waits, or is accepted,
   await paper(family, 'replaced', { receivedAt })
   expect((await due(parisInstant(day('2026-11-25'), '23:59'))).refusedDocuments).toBe(0)
   expect((await due()).refusedDocuments).toBe(1)
-  await remove('refusedDocuments', 1)
+  await remove('refusedDocuments')
   expect(removed).toEqual(refused)
   expect(await prisma.document.count()).toBe(3)
 })
@@ -148,30 +129,39 @@ describe('a family that is gone', () => {
     return family
   }
 
-  test('loses its dossier and its files, and nobody else loses anything', async () => {
+  test('is erased and registered, its papers kept without names, and nobody else loses anything', async () => {
     const here = await withYears('2025-2026', '2026-2027')
     const gone = await goneFamily()
-    for (const { id: familyId } of [here, gone])
-      await prisma.familyStatus.create({
-        data: { familyId, key: 'rsa', validFrom: new Date(long), notedAt: new Date(long) },
-      })
+    await invoice(gone.id, 'paid')
+    await paid(gone.id)
     expect((await due()).goneFamilies).toBe(1)
-    await remove('goneFamilies', 1)
+    expect(await remove('goneFamilies')).toBe(1)
     expect(removed).toHaveLength(1)
     expect(await prisma.dossierRecord.count({ where: { childId: gone.children[0]!.id } })).toBe(0)
-    expect(await prisma.dossierRecord.count({ where: { adultId: gone.adults[0]!.id } })).toBe(0)
-    const statuses = await prisma.familyStatus.findMany()
-    expect(statuses.map(({ familyId }) => familyId)).toEqual([here.id])
-    expect(await prisma.family.count()).toBe(2)
+    expect(await prisma.adult.count({ where: { id: gone.adults[0]!.id } })).toBe(0)
+    expect(await prisma.family.findUnique({ where: { id: gone.id } })).toMatchObject({
+      name: 'Dossier effacé',
+    })
+    expect(await prisma.erasure.findMany({ where: { familyIds: { has: gone.id } } })).toMatchObject([
+      { cause: 'retention', doneById: null, files: 1, keptPapers: 1 },
+    ])
     expect(await prisma.dossierRecord.count({ where: { childId: here.children[0]!.id } })).toBe(6)
     expect((await due()).goneFamilies).toBe(0)
+
+    // Ten years after the last paper, nothing is left of it.
+    const [before, after] = ['2036-11-25', '2036-11-26'].map((on) => parisInstant(day(on), '10:00'))
+    expect((await due(before)).accounting).toBe(0)
+    expect(await remove('accounting', after)).toBe(1)
+    expect(await prisma.family.count({ where: { id: gone.id } })).toBe(0)
+    expect(await prisma.invoice.count({ where: { familyId: gone.id } })).toBe(0)
+    expect(await remove('accounting', after)).toBe(0)
   })
 
   test('keeps what a child has in another home', async () => {
     const gone = await goneFamily()
     const child = gone.children[0]!
     await createFamily(prisma, { name: 'Blin', children: [{ existingId: child.id }] })
-    await remove('goneFamilies', (await due()).goneFamilies)
+    expect(await remove('goneFamilies')).toBe(1)
     expect(await prisma.dossierRecord.count({ where: { childId: child.id } })).toBe(3)
     expect(await prisma.document.count({ where: { childId: child.id } })).toBe(1)
   })
@@ -186,6 +176,13 @@ describe('a family that is gone', () => {
     expect((await due()).goneFamilies).toBe(count)
   })
 
+  const paid = (familyId: string) =>
+    prisma.payment.create({
+      data: {
+        ...{ familyId, receivedOn: new Date(long), amountCents: 100, method: 'cash' },
+        enteredAt: new Date(long),
+      },
+    })
   const invoice = (familyId: string, status: 'issued' | 'paid') =>
     prisma.invoice.create({
       data: {

@@ -1,99 +1,62 @@
 import 'server-only'
-import { recordAudit } from '@/lib/audit/record'
-import type { StaffScope } from '@/lib/auth/scopes'
-import { lockCalendar } from '@/lib/db/locks'
-import { inTransaction, type Tx } from '@/lib/db/transaction'
-import { done, refuse, type Result } from '@/lib/result'
-import type { RetentionKind } from '@/lib/rules/retention'
-import type { FileStorage } from '@/lib/storage/storage'
-import type { Day } from '@/lib/time/day'
+import type { Tx } from '@/lib/db/transaction'
+import { lockChildren, lockFamilies } from '@/lib/db/locks'
+import { erasureFacts } from '@/lib/domain/erasure/queries'
+import { idsToErase } from '@/lib/domain/erasure/removal/queries'
+import { eraseAndRegister } from '@/lib/domain/erasure/removal/service'
+import { whyNotErased } from '@/lib/rules/erasure'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { documentsOf, membersOf } from './families/queries'
-import { type DueRow, dueRows } from './queries'
-import type { Purge } from './schema'
+import { removeAccounting } from './accounting/service'
+import { type DueKind, type DueRow, dueRows } from './queries'
 
-export type PurgeRefusal = { code: 'listMoved'; count: number }
-
-const SECONDS = 30
+export type Destroyed = { count: number; keys: string[] }
 
 /**
- * Deletes what is due of a kind, when there is exactly as much of it as who confirms has read. A second confirmation
- * finds another number, and deletes nothing. Files go last: one without a row harms nobody.
+ * Deletes the rows of a kind that are due and that `isMeant`: what became needed again meanwhile stays. Answers how
+ * many, and the keys of the files to remove once this is written.
  */
-export async function purge(
-  staff: StaffScope,
+export async function destroyDue(
+  tx: Tx,
   now: Instant,
-  { kind, count }: Purge,
-  storage: FileStorage,
-): Promise<Result<{ count: number }, PurgeRefusal>> {
-  const purged = await inTransaction(
-    async (tx): Promise<Result<{ count: number; keys: string[] }, PurgeRefusal>> => {
-      await lockCalendar(tx)
-      const rows = await lockedRows(tx, kind, parisDay(now))
-      if (rows.length !== count || count === 0) return refuse({ code: 'listMoved', count: rows.length })
-      const keys = await deleteRows(tx, kind, rows)
-      await recordAudit(tx, now, {
-        ...{ accountId: staff.accountId, action: 'retention.purge' },
-        ...{ subjectKind: 'retention', subjectId: kind },
-        details: { count, files: keys.length },
-      })
-      return done({ count, keys })
-    },
-    { seconds: SECONDS },
-  )
-  if (!purged.ok) return purged
-  for (const key of purged.value.keys) await storage.remove(key)
-  return done({ count: purged.value.count })
-}
-
-/** What is due; families are locked, then looked at again: one that comes back at this moment keeps its dossier. */
-async function lockedRows(tx: Tx, kind: RetentionKind, today: Day): Promise<DueRow[]> {
-  const rows = await dueRows(tx, kind, today)
-  if (kind !== 'goneFamilies') return rows
+  kind: DueKind,
+  isMeant: (row: DueRow) => boolean = () => true,
+): Promise<Destroyed> {
+  const rows = (await dueRows(tx, kind, parisDay(now))).filter(isMeant)
   const ids = rows.map(({ id }) => id)
-  await tx.$queryRaw`SELECT 1 FROM family WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
-  return (await dueRows(tx, kind, today)).filter(({ id }) => ids.includes(id))
-}
-
-/** Answers the keys of the files to remove. */
-async function deleteRows(tx: Tx, kind: RetentionKind, rows: DueRow[]): Promise<string[]> {
-  const where = { id: { in: rows.map(({ id }) => id) } }
+  const where = { id: { in: ids } }
   switch (kind) {
     case 'childRecords':
-      await tx.dossierRecord.deleteMany({ where })
-      return []
+      return { count: (await tx.dossierRecord.deleteMany({ where })).count, keys: [] }
     case 'changes':
-      await tx.changeRequest.deleteMany({ where })
-      return []
+      return { count: (await tx.changeRequest.deleteMany({ where })).count, keys: [] }
     case 'drafts':
-      await tx.recordDraft.deleteMany({ where })
-      return []
+      return { count: (await tx.recordDraft.deleteMany({ where })).count, keys: [] }
     case 'documents':
     case 'refusedDocuments':
-    case 'judgments':
-      await tx.document.deleteMany({ where })
-      return rows.flatMap(({ storageKeys = [] }) => storageKeys)
+    case 'judgments': {
+      const { count } = await tx.document.deleteMany({ where })
+      return { count, keys: rows.flatMap(({ storageKeys = [] }) => storageKeys) }
+    }
     case 'goneFamilies':
-      return deleteDossiers(
-        tx,
-        rows.map(({ id }) => id),
-      )
+      return eraseGone(tx, now, ids)
+    case 'accounting':
+      await removeAccounting(tx, ids)
+      return { count: ids.length, keys: [] }
   }
 }
 
-async function deleteDossiers(tx: Tx, familyIds: string[]): Promise<string[]> {
-  const { childIds, adultIds } = await membersOf(tx, familyIds)
-  const ofMembers = { OR: [{ childId: { in: childIds } }, { adultId: { in: adultIds } }] }
-  const documents = await tx.document.findMany({
-    where: documentsOf(familyIds, childIds),
-    select: { id: true, files: { select: { storageKey: true } } },
-  })
-  await tx.dossierRecord.deleteMany({ where: ofMembers })
-  await tx.recordDraft.deleteMany({ where: ofMembers })
-  await tx.imageConsent.deleteMany({ where: { childId: { in: childIds } } })
-  await tx.identityCheck.deleteMany({ where: { childId: { in: childIds } } })
-  await tx.changeRequest.deleteMany({ where: { familyId: { in: familyIds }, ...ofMembers } })
-  await tx.familyStatus.deleteMany({ where: { familyId: { in: familyIds } } })
-  await tx.document.deleteMany({ where: { id: { in: documents.map(({ id }) => id) } } })
-  return documents.flatMap(({ files }) => files.map(({ storageKey }) => storageKey))
+/** Under its lock a family is looked at again: one that comes back at this moment keeps its file. */
+async function eraseGone(tx: Tx, now: Instant, familyIds: string[]): Promise<Destroyed> {
+  await lockFamilies(tx, familyIds)
+  const still = new Set((await dueRows(tx, 'goneFamilies', parisDay(now))).map(({ id }) => id))
+  const destroyed: Destroyed = { count: 0, keys: [] }
+  for (const familyId of familyIds.filter((id) => still.has(id))) {
+    if (whyNotErased(await erasureFacts(tx, familyId, parisDay(now))).length > 0) continue
+    const ids = await idsToErase(tx, familyId)
+    await lockChildren(tx, ids.childIds)
+    const { keys } = await eraseAndRegister(tx, now, ids, { cause: 'retention', doneById: null })
+    destroyed.count += 1
+    destroyed.keys.push(...keys)
+  }
+  return destroyed
 }
