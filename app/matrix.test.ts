@@ -87,8 +87,6 @@ test.each([
   const answers: Record<string, string> = {}
   const asked: Record<string, string> = {}
   for (const [name, run] of actions) {
-    // Whoever signs out is led to the first page: there is nothing to refuse.
-    if (name.endsWith(' signOutAction')) continue
     answers[name] = await call(run, visitor)
     asked[name] = wanted(policy.actions[name], visitor)
   }

@@ -126,6 +126,8 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     addGuardianAction: 'families.write',
     addChildAction: 'families.write',
     openAccountAction: 'families.write',
+    endGuardianSessionsAction: 'families.write',
+    resetGuardianFactorAction: 'families.write',
     sendInvitationAction: 'families.write',
   },
   'familles/comptes/actions': {
@@ -241,6 +243,8 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
     changeMemberAction: 'staff.write',
     deactivateMemberAction: 'staff.write',
     reactivateMemberAction: 'staff.write',
+    endMemberSessionsAction: 'staff.write',
+    resetMemberFactorAction: 'staff.write',
     nameReplacementAction: 'staff.write',
     endReplacementAction: 'staff.write',
   },

@@ -78,17 +78,17 @@ function expected(route: Route, visitor: Visitor): Answer {
   if (route.startsWith('/api/auth/')) return '/connexion'
   // This organisation has none.
   if (route === '/logo') return 'missing'
-  // Only between a password and its code.
-  if (route === '/connexion/code') return '/connexion'
+  // Only between a password and its code; a way out, which ends nothing without its field.
+  if (route === '/connexion/code' || route === '/deconnexion') return '/connexion'
   // Whatever is told is taken.
   if (route === '/api/csp') return 204
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'
   if (visitor === 'nobody') return '/connexion'
   const isParent = visitor === 'parent'
   // About one's own account: everybody who has one.
-  if (['/confirmer', '/identite', '/securite/double-authentification'].includes(route)) return 'open'
   if (route === '/securite/codes-de-secours')
     return visitor === 'parent' ? '/mon-compte/securite' : '/admin/mes-reglages/securite'
+  if (['/confirmer', '/identite'].includes(route) || route.startsWith('/securite/')) return 'open'
   if (door === 'signedIn') return isParent ? '/accueil' : '/admin'
   if (door === 'family') {
     if (!isParent) return '/admin'

@@ -74,29 +74,33 @@ export const portalActionDoors: Record<string, Record<string, Door>> = {
     provePasswordAction: 'signedIn',
     proveCodeAction: 'signedIn',
   },
+  '(public)/adresse/[token]/actions': {
+    confirmEmailAction: 'anyone',
+  },
   // Of a session that only lacks its second factor.
   '(public)/connexion/code/actions': {
     giveCodeAction: 'anyone',
   },
+  '(public)/securite/actions': {
+    proposeFactorAction: 'signedIn',
+    confirmFactorAction: 'signedIn',
+    turnOffFactorAction: 'signedIn',
+    renewRecoveryCodesAction: 'signedIn',
+    keepRecoveryCodesAction: 'signedIn',
+    changePasswordAction: 'signedIn',
+    askEmailChangeAction: 'signedIn',
+    endSessionAction: 'signedIn',
+    endOtherSessionsAction: 'signedIn',
+  },
   '(public)/connexion/actions': {
     signInAction: 'anyone',
     demoSignInAction: 'anyone',
-    signOutAction: 'anyone',
   },
   '(public)/identite/actions': {
     unlinkIdentityAction: 'signedIn',
   },
   '(public)/invitation/[token]/actions': {
     acceptInvitationAction: 'anyone',
-  },
-  '(public)/securite/actions': {
-    confirmFactorAction: 'signedIn',
-    endOtherSessionsAction: 'signedIn',
-    endSessionAction: 'signedIn',
-    keepRecoveryCodesAction: 'signedIn',
-    proposeFactorAction: 'signedIn',
-    renewRecoveryCodesAction: 'signedIn',
-    turnOffFactorAction: 'signedIn',
   },
   '(public)/mot-de-passe/actions': {
     askPasswordResetAction: 'anyone',

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
-import { signOutAction } from '@/app/(public)/connexion/actions'
 import { FamilyShell } from '@/components/layout/family-shell'
-import { ActionForm } from '@/components/form/action-form'
+import { SignOut } from '@/components/layout/sign-out'
 import { requireFamily } from '@/lib/auth/guards'
 import { basketCount } from '@/lib/domain/booking/basket/queries'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
@@ -16,7 +15,7 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       logo={logoAddress(organisation.logoKey)}
       adultName={family.adultName}
       basketCount={await basketCount(family)}
-      signOut={<ActionForm action={signOutAction} submitLabel="Se déconnecter" variant="secondary" />}
+      signOut={<SignOut variant="secondary" size="md" />}
     >
       {children}
     </FamilyShell>

@@ -1,8 +1,7 @@
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { signOutAction } from '@/app/(public)/connexion/actions'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { type AdminEntry, AdminShell } from '@/components/layout/admin-shell'
+import { SignOut } from '@/components/layout/sign-out'
 import { isAllowed, type Permission } from '@/lib/auth/permissions'
 import { currentVisitor } from '@/lib/auth/session'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
@@ -98,13 +97,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           entries: entries.filter((entry) => isAllowed(staff.role, entry.permission)),
         }))
         .filter(({ entries }) => entries.length > 0)}
-      signOut={
-        <ActionForm action={signOutAction} className="">
-          <SubmitButton variant="text" size="sm">
-            Se déconnecter
-          </SubmitButton>
-        </ActionForm>
-      }
+      signOut={<SignOut />}
     >
       {children}
     </AdminShell>

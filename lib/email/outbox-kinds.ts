@@ -7,6 +7,7 @@ export const mailKinds = [
   'passwordChanged',
   'factorChanged',
   'identityLink',
+  'emailChange',
   'decisions',
   'invoice',
   'creditNote',

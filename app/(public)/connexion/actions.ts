@@ -1,11 +1,9 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
 import { publicAction } from '@/lib/actions/builders'
-import { closeSession, openSession } from '@/lib/auth/session'
+import { openSession } from '@/lib/auth/session'
 import { takeOffer } from '@/lib/identity/flow'
-import { leaveAddress, takeProviderWord } from '@/lib/identity/leave'
 import { demoSignInSchema, signInSchema } from '@/lib/domain/account/schema'
 import { signIn } from '@/lib/domain/account/service'
 import { env } from '@/lib/env'
@@ -35,10 +33,4 @@ export const demoSignInAction = publicAction(demoSignInSchema, async ({ now, inp
   if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
   await openSession(result.value.accountId, 'password')
   redirect(result.value.isStaff ? '/admin' : '/')
-})
-
-export const signOutAction = publicAction(z.object({}), async () => {
-  const word = await takeProviderWord()
-  await closeSession()
-  redirect((await leaveAddress(word)) ?? '/connexion')
 })

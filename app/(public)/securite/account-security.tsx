@@ -4,6 +4,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { requireAccount } from '@/lib/auth/guards'
+import { identifiersOf } from '@/lib/domain/account/email/queries'
 import { factorState } from '@/lib/domain/account/factor/queries'
 import { openSessions, type OpenSession } from '@/lib/domain/account/sessions/queries'
 import { browserName } from '@/lib/messages/fr/sessions'
@@ -14,32 +15,46 @@ import { endOtherSessionsAction, endSessionAction } from './actions'
 
 const sentences: DoneSentences = {
   code: ['success', 'Votre compte est protégé\u00a0: un code sera demandé à chaque connexion.'],
+  'mot-de-passe': [
+    'success',
+    'Votre mot de passe est changé. Vos autres appareils devront se connecter de nouveau.',
+  ],
   'sans-code': ['success', 'La double authentification est désactivée.'],
 }
 
 /** What protects an account, for its holder: the same for a guardian and for a member of staff. */
 export async function AccountSecurity({ done }: { done: string | string[] | undefined }) {
   const account = await requireAccount()
+  const { email, number } = await identifiersOf(account)
   const { since } = await factorState(account)
   const sessions = await openSessions(account, clock.now())
   return (
     <>
       <DoneNotice done={done} sentences={sentences} />
-      <Card className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
-        <div className="min-w-0 grow basis-72">
-          <h2 className="text-lg">Double authentification</h2>
-          <p className="text-ink-2">
-            {since === null
+      <Card>
+        <Means
+          title="Double authentification"
+          state={
+            since === null
               ? 'Un code de votre téléphone, en plus du mot de passe. Inactive.'
-              : `Active depuis le ${formatInstantWithYear(since)}.`}
-          </p>
-        </div>
-        <Link
+              : `Active depuis le ${formatInstantWithYear(since)}.`
+          }
           href="/securite/double-authentification"
-          className={buttonClass(since === null ? 'primary' : 'secondary')}
-        >
-          {since === null ? 'Protéger mon compte' : 'Régler'}
-        </Link>
+          label={since === null ? 'Protéger mon compte' : 'Régler'}
+          isFirst={since === null}
+        />
+        <Means
+          title="Mot de passe"
+          state="Au moins douze caractères."
+          href="/securite/mot-de-passe"
+          label="Changer mon mot de passe"
+        />
+        <Means
+          title="Adresse électronique"
+          state={email ?? `Aucune. Vous vous connectez avec le numéro ${number}.`}
+          href="/securite/adresse"
+          label={email ? 'Changer mon adresse' : 'Donner mon adresse'}
+        />
       </Card>
       <IdentityCard account={account} />
       <section aria-labelledby="appareils" className="flex flex-col gap-3">
@@ -61,6 +76,32 @@ export async function AccountSecurity({ done }: { done: string | string[] | unde
         />
       </section>
     </>
+  )
+}
+
+function Means({
+  title,
+  state,
+  href,
+  label,
+  isFirst = false,
+}: {
+  title: string
+  state: string
+  href: string
+  label: string
+  isFirst?: boolean
+}) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line p-4 first:border-t-0">
+      <div className="min-w-0 grow basis-64">
+        <h2 className="text-lg">{title}</h2>
+        <p className="[overflow-wrap:anywhere] text-ink-2">{state}</p>
+      </div>
+      <Link href={href} className={buttonClass(isFirst ? 'primary' : 'secondary')}>
+        {label}
+      </Link>
+    </div>
   )
 }
 

@@ -5,6 +5,9 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { accountAction, provenAccountAction } from '@/lib/actions/builders'
 import { uuid } from '@/lib/actions/fields'
+import { renewProof } from '@/lib/auth/session'
+import { changeEmailSchema } from '@/lib/domain/account/email/schema'
+import { askEmailChange } from '@/lib/domain/account/email/service'
 import { confirmFactorSchema } from '@/lib/domain/account/factor/schema'
 import {
   confirmFactor,
@@ -13,9 +16,15 @@ import {
   renewRecoveryCodes,
   turnOffFactor,
 } from '@/lib/domain/account/factor/service'
+import { changePasswordSchema } from '@/lib/domain/account/password/schema'
+import { changePassword } from '@/lib/domain/account/password/service'
 import { endOtherSessions, endOwnSession } from '@/lib/domain/account/sessions/service'
+import { choosePasswordAnswer } from '@/lib/messages/fr/account'
+import { emailChangeAsked, emailChangeRefusal } from '@/lib/messages/fr/email-change'
 import { factorRefusal } from '@/lib/messages/fr/factor'
+import { proofRefusal } from '@/lib/messages/fr/proof'
 import { endedSessions } from '@/lib/messages/fr/sessions'
+import { browserOfVisit, keepDevice } from '../known-device'
 import { securityAddress } from './address'
 
 const nothing = z.object({})
@@ -47,6 +56,28 @@ export const renewRecoveryCodesAction = provenAccountAction(nothing, async ({ pr
 export const keepRecoveryCodesAction = accountAction(nothing, async ({ account }) => {
   await keepRecoveryCodes(account)
   redirect(`${securityAddress(account)}?fait=code`)
+})
+
+export const changePasswordAction = accountAction(changePasswordSchema, async ({ account, now, input }) => {
+  const changed = await changePassword({ account, now }, { ...input, ...(await browserOfVisit()) })
+  if (changed.ok) {
+    // The password was proved, and the secret of a session doesn't outlive the one that opened it.
+    await renewProof(account.sessionId)
+    await keepDevice(changed.value.device)
+    redirect(`${securityAddress(account)}?fait=mot-de-passe`)
+  }
+  const { refusal } = changed
+  if (refusal.code !== 'wrongPassword' && refusal.code !== 'samePassword')
+    return choosePasswordAnswer(refusal)
+  const field = refusal.code === 'wrongPassword' ? 'currentPassword' : 'password'
+  return { ok: false, errors: [{ field, message: proofRefusal(refusal) }] }
+})
+
+export const askEmailChangeAction = provenAccountAction(changeEmailSchema, async ({ proof, now, input }) => {
+  const asked = await askEmailChange({ proof, now }, input.email)
+  return asked.ok
+    ? { ok: true, message: emailChangeAsked }
+    : { ok: false, errors: [{ field: 'email', message: emailChangeRefusal(asked.refusal) }] }
 })
 
 export const endSessionAction = accountAction(

@@ -2,7 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { staffAction, type Answer } from '@/lib/actions/builders'
+import { provenStaffAction, staffAction, type Answer } from '@/lib/actions/builders'
+import { guardianAidForm } from '@/lib/domain/account/aid/schema'
+import { type Aid, aidGuardian, type AidRefusal } from '@/lib/domain/account/aid/service'
 import {
   addChildSchema,
   addGuardianSchema,
@@ -18,7 +20,9 @@ import {
   sendInvitation,
   type RegistrationRefusal,
 } from '@/lib/domain/family/registration/service'
+import { aidDone, aidRefusal } from '@/lib/messages/fr/aid'
 import { registrationRefusal } from '@/lib/messages/fr/families'
+import type { Result } from '@/lib/result'
 
 export const createFamilyAction = staffAction(
   'families.write',
@@ -49,6 +53,19 @@ export const addChildAction = staffAction('families.write', addChildSchema, asyn
   const result = await addChild({ staff, now }, input)
   return result.ok ? shown('L’enfant est ajouté.') : refused(result.refusal, 'birthDate')
 })
+
+export const endGuardianSessionsAction = provenStaffAction('families.write', guardianAidForm, async (asked) =>
+  aided('endSessions', await aidGuardian(asked, asked.input, 'endSessions')),
+)
+
+export const resetGuardianFactorAction = provenStaffAction('families.write', guardianAidForm, async (asked) =>
+  aided('resetFactor', await aidGuardian(asked, asked.input, 'resetFactor')),
+)
+
+function aided(aid: Aid, given: Result<number, AidRefusal>): Answer {
+  if (!given.ok) return { ok: false, message: aidRefusal(given.refusal) }
+  return { ok: true, message: aidDone(aid, given.value) }
+}
 
 export const openAccountAction = staffAction(
   'families.write',

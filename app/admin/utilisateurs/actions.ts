@@ -1,7 +1,9 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { staffAction, type Answer } from '@/lib/actions/builders'
+import { provenStaffAction, staffAction, type Answer } from '@/lib/actions/builders'
+import { memberAidForm } from '@/lib/domain/account/aid/schema'
+import { aidMember, type Aid, type AidRefusal } from '@/lib/domain/account/aid/service'
 import { changeMemberForm, inviteMemberForm, memberForm } from '@/lib/domain/staff/member/schema'
 import {
   changeMember,
@@ -13,8 +15,10 @@ import {
 } from '@/lib/domain/staff/member/service'
 import { endReplacementForm, replacementForm } from '@/lib/domain/staff/replacement/schema'
 import { endReplacement, nameReplacement } from '@/lib/domain/staff/replacement/service'
+import { aidDone, aidRefusal } from '@/lib/messages/fr/aid'
 import { replacementRefusal } from '@/lib/messages/fr/replacements'
 import { memberRefusalSentence } from '@/lib/messages/fr/staff'
+import type { Result } from '@/lib/result'
 
 export const inviteMemberAction = staffAction('staff.write', inviteMemberForm, async (asked) => {
   const invited = await inviteMember(asked, asked.input)
@@ -58,6 +62,19 @@ export const endReplacementAction = staffAction('staff.write', endReplacementFor
   if (!ended.ok) return { ok: false, ...replacementRefusal(ended.refusal) }
   redirect(`/admin/utilisateurs/${asked.input.staffId}?fait=remplacement-fini`)
 })
+
+export const endMemberSessionsAction = provenStaffAction('staff.write', memberAidForm, async (asked) =>
+  aided('endSessions', await aidMember(asked, asked.input, 'endSessions')),
+)
+
+export const resetMemberFactorAction = provenStaffAction('staff.write', memberAidForm, async (asked) =>
+  aided('resetFactor', await aidMember(asked, asked.input, 'resetFactor')),
+)
+
+function aided(aid: Aid, given: Result<number, AidRefusal>): Answer {
+  if (!given.ok) return { ok: false, message: aidRefusal(given.refusal) }
+  return { ok: true, message: aidDone(aid, given.value) }
+}
 
 const fieldOf: Partial<Record<MemberRefusal['code'], string>> = {
   emailTaken: 'email',

@@ -13,6 +13,7 @@ export const mailKindOccasions: Record<MailKind, string> = {
   passwordChanged: 'Quand un mot de passe vient de changer.',
   factorChanged: 'Quand la double authentification d’un compte change, ou que ses codes sont essayés.',
   identityLink: 'Quand FranceConnect ou ProConnect vient d’être associé à un compte, ou retiré.',
+  emailChange: 'Quand une personne change l’adresse de son compte\u00a0: à l’ancienne et à la nouvelle.',
   decisions: 'Quand le service répond à des demandes, à des fiches ou à des documents.',
   invoice: 'Quand une facture est émise.',
   creditNote: 'Quand un avoir annule une facture, ou une partie.',
@@ -61,6 +62,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
   identityLink: {
     subject: 'FranceConnect est associé à votre compte',
     lead: 'FranceConnect ouvre désormais votre compte du portail Familles, sans son mot de passe.',
+  },
+  emailChange: {
+    subject: 'Confirmez votre nouvelle adresse',
+    lead: 'Confirmez que cette adresse est la vôtre.',
   },
   decisions: {
     subject: 'Réponses à vos demandes',

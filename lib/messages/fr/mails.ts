@@ -10,6 +10,7 @@ export const mailKindNames: Record<MailKind, string> = {
   passwordChanged: 'Mot de passe changé',
   factorChanged: 'Double authentification',
   identityLink: 'FranceConnect ou ProConnect',
+  emailChange: 'Changement d’adresse',
   decisions: 'Réponses aux demandes',
   invoice: 'Facture',
   creditNote: 'Avoir',

@@ -1,8 +1,10 @@
 /** What a person reads when a proof of identity isn't one. */
-export function proofRefusal(refusal: { code: 'wrongPassword' }): string {
+export function proofRefusal(refusal: { code: 'wrongPassword' } | { code: 'samePassword' }): string {
   switch (refusal.code) {
     case 'wrongPassword':
       return 'Ce n’est pas le mot de passe de votre compte.'
+    case 'samePassword':
+      return 'C’est déjà votre mot de passe\u00a0: choisissez-en un autre.'
   }
 }
 

@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { ActionForm } from '@/components/form/action-form'
+import { SignOut } from '@/components/layout/sign-out'
 import { PageTitle } from '@/components/ui/page-title'
 import { awaitingSession } from '@/lib/auth/session'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { CodeField } from '../../code-field'
-import { signOutAction } from '../actions'
 import { giveCodeAction } from './actions'
 
 export const metadata = { title: 'Code de connexion' }
@@ -24,11 +24,7 @@ export default async function FactorPage() {
         {phone ? `Appelez le service au ${phone}` : 'Appelez le service'}&nbsp;: il vérifiera que c’est bien
         vous.
       </p>
-      <ActionForm action={signOutAction} className="">
-        <SubmitButton variant="text" size="sm">
-          Ce n’est pas mon compte
-        </SubmitButton>
-      </ActionForm>
+      <SignOut label="Ce n’est pas mon compte" />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
-import { signOutAction } from '@/app/(public)/connexion/actions'
-import { ActionForm, SubmitButton } from '@/components/form/action-form'
+import { ActionForm } from '@/components/form/action-form'
+import { SignOut } from '@/components/layout/sign-out'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -48,13 +48,7 @@ export default async function SecondFactorPage() {
       ) : (
         <InUse state={state} since={state.since} isMandatory={isMandatory} />
       )}
-      {mustBegin && (
-        <ActionForm action={signOutAction} className="">
-          <SubmitButton variant="text" size="sm">
-            Se déconnecter
-          </SubmitButton>
-        </ActionForm>
-      )}
+      {mustBegin && <SignOut />}
     </div>
   )
 }

@@ -3,13 +3,19 @@ import { HiddenField, TextField } from '@/components/form/fields'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import type { IconName } from '@/components/ui/icon'
+import { AccountAid } from '@/app/admin/account-aid'
 import { BouncedAddress } from '@/app/admin/courriels/bounced-address'
 import type { MarkedAddress } from '@/lib/domain/mail/bounce/queries'
 import type { FamilyFile } from '@/lib/domain/family/registration/queries'
 import { accountStateWords } from '@/lib/messages/fr/families'
 import type { AccountState } from '@/lib/rules/account-state'
 import { formatInstantWithYear } from '@/lib/time/format'
-import { openAccountAction, sendInvitationAction } from '../actions'
+import {
+  endGuardianSessionsAction,
+  openAccountAction,
+  resetGuardianFactorAction,
+  sendInvitationAction,
+} from '../actions'
 
 const looks: Record<AccountState['state'], { tone: BadgeTone; icon: IconName }> = {
   none: { tone: 'grey', icon: 'info' },
@@ -64,6 +70,14 @@ export function AdultCard({
       </div>
       <p className="text-ink-2">{detail}</p>
       {bounced && <BouncedAddress marked={bounced} canClear={seesMails} />}
+      {canWrite && state === 'open' && (
+        <AccountAid
+          ids={{ familyId, adultId: adult.id }}
+          hasFactor={adult.hasFactor}
+          endSessions={endGuardianSessionsAction}
+          resetFactor={resetGuardianFactorAction}
+        />
+      )}
       {canWrite && adult.email && canBeInvited && (
         <ActionForm action={sendInvitationAction} className="flex flex-col items-start gap-3">
           {ids}

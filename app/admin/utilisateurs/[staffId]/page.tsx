@@ -9,14 +9,17 @@ import { centresOfService, type ListedMember, readMember } from '@/lib/domain/st
 import { staffRoleNames } from '@/lib/messages/fr/staff'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
+import { AccountAid } from '../../account-aid'
 import { Replacements } from '../../replacements'
 import {
   changeMemberAction,
   deactivateMemberAction,
+  endMemberSessionsAction,
   endReplacementAction,
   inviteMemberAgainAction,
   nameReplacementAction,
   reactivateMemberAction,
+  resetMemberFactorAction,
 } from '../actions'
 import { MemberFields } from '../member-fields'
 import { MemberStateBadge } from '../member-state'
@@ -103,6 +106,14 @@ function Access({ member }: { member: ListedMember }) {
           <HiddenField name="staffId" value={member.id} />
           <SubmitButton variant="secondary">Envoyer une nouvelle invitation</SubmitButton>
         </ActionForm>
+      )}
+      {member.state === 'active' && (
+        <AccountAid
+          ids={{ staffId: member.id }}
+          hasFactor={member.hasFactor}
+          endSessions={endMemberSessionsAction}
+          resetFactor={resetMemberFactorAction}
+        />
       )}
       {member.state === 'disabled' ? (
         <ActionForm action={reactivateMemberAction} className="flex flex-col items-start gap-3">

@@ -127,17 +127,20 @@ export function recoveryHash(accountId: string, typed: string): string {
   return tokenHash(`${accountId}:${parseCode(typed) ?? ''}`)
 }
 
-/** What everybody whose factor changes must know: the trail, the other sessions, the holder's mail. */
+/**
+ * What follows a change of factor: a line in the trail, the end of the other sessions, a mail to the holder. Answers how
+ * many sessions ended.
+ */
 export async function announce(
   tx: Tx,
   now: Instant,
   accountId: string,
   change: FactorChange,
-  { sessionId, by = accountId }: { sessionId?: string; by?: string },
-): Promise<void> {
-  await endSessions(tx, now, accountId, sessionId ? { sessionId } : undefined)
+  { sessionId, by = accountId, familyId }: { sessionId?: string; by?: string; familyId?: string },
+): Promise<number> {
+  const ended = await endSessions(tx, now, accountId, sessionId ? { sessionId } : undefined)
   await recordAudit(tx, now, {
-    ...{ accountId: by, action: ACTIONS[change], subjectKind: 'account', subjectId: accountId },
+    ...{ accountId: by, action: ACTIONS[change], subjectKind: 'account', subjectId: accountId, familyId },
   })
   const { email, firstName } = await holderOf(tx, accountId)
   if (email)
@@ -145,6 +148,7 @@ export async function announce(
       ...{ kind: 'factorChanged', to: email },
       ...factorChangedMail(now, firstName, change),
     })
+  return ended
 }
 
 const ACTIONS = {

@@ -164,6 +164,8 @@ export type FamilyFile = {
     email: string | null
     number: number | null
     account: AccountState
+    /** A telephone gives the codes of this account. */
+    hasFactor: boolean
     /** The latest version of the règlement intérieur that they have accepted, and when. */
     houseRules: { version: number; acceptedAt: Date } | null
   }[]
@@ -186,7 +188,10 @@ export async function familyFile(staff: StaffScope, id: string, now: Instant): P
         select: {
           isPayer: true,
           adult: {
-            select: { id: true, ...personName, account: { select: accountFacts }, houseRules: lastAccepted },
+            select: {
+              ...{ id: true, ...personName, houseRules: lastAccepted },
+              account: { select: { ...accountFacts, factor: { select: { confirmedAt: true } } } },
+            },
           },
         },
         orderBy: { isPayer: 'desc' },
@@ -221,6 +226,7 @@ export async function familyFile(staff: StaffScope, id: string, now: Instant): P
       email: account?.email ?? null,
       number: account?.number ?? null,
       account: accountState(account && asFacts(account), now),
+      hasFactor: Boolean(account?.factor?.confirmedAt),
       houseRules:
         houseRules.map(({ acceptedAt, houseRules: { version } }) => ({ version, acceptedAt }))[0] ?? null,
     })),

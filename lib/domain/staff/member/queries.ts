@@ -20,11 +20,18 @@ export type ListedMember = {
   role: StaffRole
   state: MemberState
   centres: { id: string; name: string }[]
+  /** A telephone gives the codes of this account. */
+  hasFactor: boolean
 }
 
 const fields = {
   ...{ id: true, accountId: true, firstName: true, lastName: true, role: true, disabledAt: true },
-  account: { select: { email: true, passwordHash: true, disabledAt: true } },
+  account: {
+    select: {
+      ...{ email: true, passwordHash: true, disabledAt: true },
+      factor: { select: { confirmedAt: true } },
+    },
+  },
   centres: { select: { centre: { select: { id: true, name: true } } }, orderBy: { centre: { name: 'asc' } } },
 } as const satisfies Prisma.StaffSelect
 
@@ -37,6 +44,7 @@ function asMember({ account, disabledAt, centres, ...person }: Found): ListedMem
     email: account.email,
     state: isDisabled ? 'disabled' : account.passwordHash ? 'active' : 'invited',
     centres: centres.map(({ centre }) => centre),
+    hasFactor: Boolean(account.factor?.confirmedAt),
   }
 }
 

@@ -6,6 +6,7 @@ import type { StaffScope } from '@/lib/auth/scopes'
 import { lockStaff } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { invite } from '@/lib/domain/account/link/service'
+import { endSessions } from '@/lib/domain/account/sessions/service'
 import { done, refuse, type Result } from '@/lib/result'
 import { whyNotChangeStaff, type StaffChangeRefusal } from '@/lib/rules/staff-change'
 import type { Instant } from '@/lib/time/paris'
@@ -83,6 +84,8 @@ export async function changeMember(
       where: { id: staffId },
       data: { firstName, lastName, role, centres: { deleteMany: {}, ...linksTo(centreIds) } },
     })
+    // Other rights: whoever was signed in with the former ones signs in again (ASVS 5.0, 7.2.4).
+    if (!hasSameRights) await endSessions(tx, asking.now, before.accountId)
     await record(tx, asking, staffId, 'staff.change', { before: before.role, role, centreIds })
     return done(null)
   })
@@ -106,7 +109,7 @@ export async function deactivateMember(
       data: { disabledAt: at },
     })
     if (count === 0) return refuse({ code: 'alreadyDisabled' })
-    await tx.session.updateMany({ where: { accountId, revokedAt: null }, data: { revokedAt: at } })
+    await endSessions(tx, asking.now, accountId)
     await tx.accountToken.updateMany({ where: { accountId, usedAt: null }, data: { usedAt: at } })
     await record(tx, asking, staffId, 'staff.deactivate', {})
     return done(null)
