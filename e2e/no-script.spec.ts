@@ -1,3 +1,4 @@
+import { paperPdf } from '@/prisma/demo/paper'
 import { staffOf, testFamily } from './families'
 import { expect, signIn, test } from './fixtures'
 import { expectState, shownDay } from './gestures'
@@ -68,7 +69,7 @@ test('without a script, two files are one document, and a file of another type i
   const pdf = (name: string) => ({
     name,
     mimeType: 'application/pdf',
-    buffer: Buffer.from(`%PDF-1.4 ${name}`),
+    buffer: Buffer.from(paperPdf([name])),
   })
   await signIn(page, testFamily('documents', info.project.name))
   await page.goto('/documents')

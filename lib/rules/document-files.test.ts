@@ -7,7 +7,6 @@ import {
   MAX_FILE_BYTES,
   MAX_FILES,
   typeOfBytes,
-  whyNotTaken,
 } from './document-files'
 
 const bytes = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0))
@@ -42,7 +41,27 @@ test.each([
   [100, html, 'wrongType'],
   [MAX_FILE_BYTES + 1, html, 'tooLarge'],
 ])('a file of %i bytes: %#', (size, first, fault) => {
-  expect(faultOfFile({ size, first })).toBe(fault)
+  expect(faultOfFile({ fileName: 'sans extension', size, first })).toBe(fault)
+})
+
+test.each([
+  ['attestation.pdf', pdf, true],
+  ['Attestation 2026.2027.PDF', pdf, true],
+  ['scan du 12.10.2026', pdf, true],
+  ['M. Dupont', pdf, true],
+  ['photo.JPG', jpeg, true],
+  // A telephone names one kind of picture by another.
+  ['photo.png', jpeg, true],
+  ['IMG_0001.HEIC', jpeg, true],
+  ['photo.pdf', jpeg, false],
+  ['attestation.jpg', pdf, false],
+  ['attestation.pdf.exe', pdf, false],
+  ['attestation.html', pdf, false],
+  ['attestation.php ', jpeg, false],
+  ['a\u202ebdp.exe', pdf, false],
+  ['attestation.zip', pdf, false],
+])('%j says what it holds: %#', (fileName, first, isSaid) => {
+  expect(faultOfFile({ fileName, size: 100, first })).toBe(isSaid ? null : 'wrongName')
 })
 
 describe('files make one document', () => {
@@ -56,13 +75,6 @@ describe('files make one document', () => {
     ['one byte too many in all', [third, third, third, 1], 'tooLargeInAll'],
   ])('%s', (_what, sizes, fault) => {
     expect(faultOfSet(sizes.map((size) => ({ size })))).toBe(fault)
-  })
-
-  test('the first file at fault is named by its place', () => {
-    const files = [pdf, jpeg, heic, html].map((first) => ({ size: 100, first }))
-    expect(whyNotTaken(files)).toEqual({ code: 'heic', position: 3 })
-    expect(whyNotTaken(files.slice(0, 2))).toBeNull()
-    expect(whyNotTaken([])).toEqual({ code: 'noFile' })
   })
 })
 

@@ -3,6 +3,12 @@ const MO = 1024 * 1024
 export const MAX_FILE_BYTES = 10 * MO
 export const MAX_DOCUMENT_BYTES = 30 * MO
 export const MAX_FILES = 12
+/** A phone's best photo has some 50 million points; a picture that says it has more is one that fills a memory. */
+export const MAX_PIXELS = 80_000_000
+/** Of the longer side of a kept picture: an A4 page at 340 dots per inch. */
+export const MAX_SIDE = 4000
+/** A judgment with its annexes; a document of several files has as many for each. */
+export const MAX_PDF_PAGES = 60
 
 export const documentTypes = { 'application/pdf': 'pdf', 'image/jpeg': 'jpg', 'image/png': 'png' } as const
 export type DocumentType = keyof typeof documentTypes
@@ -26,17 +32,51 @@ function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
   return [...text].every((sign, index) => bytes[at + index] === sign.charCodeAt(0))
 }
 
-/** A file as the rules know it: its size and its first bytes. */
-export type FileFacts = { size: number; first: Uint8Array }
-export type FileFault = 'emptyFile' | 'tooLarge' | 'heic' | 'wrongType'
+/** A file as the rules know it: its name, its size and its first bytes. */
+export type FileFacts = { fileName: string; size: number; first: Uint8Array }
 
-/** Why a file can't be taken; null when it can. The same on the family's screen and at our door. */
-export function faultOfFile({ size, first }: FileFacts): FileFault | null {
+/**
+ * What only reading the whole file tells: it can't be read; too many points or pages; a password; it runs or holds
+ * something; it is two things at once; its reading didn't end.
+ */
+export const contentFaults = [
+  'unreadable',
+  'tooManyPixels',
+  'tooManyPages',
+  'locked',
+  'active',
+  'twofold',
+  'uncheckable',
+] as const
+export type ContentFault = (typeof contentFaults)[number]
+export const fileFaults = [
+  ...(['emptyFile', 'tooLarge', 'heic', 'wrongType', 'wrongName'] as const),
+  ...contentFaults,
+] as const
+export type FileFault = (typeof fileFaults)[number]
+
+/** Why a file can't be taken, by its first bytes; null when it can. The same on the family's screen and at our door. */
+export function faultOfFile({ fileName, size, first }: FileFacts): FileFault | null {
   if (size === 0) return 'emptyFile'
   if (size > MAX_FILE_BYTES) return 'tooLarge'
   const type = typeOfBytes(first)
   if (type === null) return 'wrongType'
-  return type === 'heic' ? 'heic' : null
+  if (type === 'heic') return 'heic'
+  return isNamedAs(fileName, type) ? null : 'wrongName'
+}
+
+const PICTURE = ['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'heic', 'heif']
+const EXTENSIONS: Record<DocumentType, readonly string[]> = {
+  'application/pdf': ['pdf'],
+  // Telephones and their messages name one kind of picture by another.
+  'image/jpeg': PICTURE,
+  'image/png': PICTURE,
+}
+
+/** Whether the end of a name says what the file is, or nothing: « scan du 12.10.2026 » ends in no extension. */
+function isNamedAs(fileName: string, type: DocumentType): boolean {
+  const extension = /\.([a-z][a-z0-9]{0,4})\s*$/i.exec(fileName)?.[1]
+  return extension === undefined || EXTENSIONS[type].includes(extension.toLowerCase())
 }
 
 export type SetFault = 'noFile' | 'tooManyFiles' | 'tooLargeInAll'
@@ -50,16 +90,6 @@ export function faultOfSet(files: readonly { size: number }[]): SetFault | null 
 
 /** A file at fault is named by its place, from 1. */
 export type FilesRefusal = { code: SetFault } | { code: FileFault; position: number }
-
-/** Why a document can't be taken, the first fault in the order of its pages. Null means it can. */
-export function whyNotTaken(files: readonly FileFacts[]): FilesRefusal | null {
-  for (const [index, file] of files.entries()) {
-    const code = faultOfFile(file)
-    if (code) return { code, position: index + 1 }
-  }
-  const code = faultOfSet(files)
-  return code && { code }
-}
 
 /** The family's name for a file, without folders or invisible signs, with the extension of what it really is. */
 export function cleanFileName(given: string, contentType: DocumentType): string {

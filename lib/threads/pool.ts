@@ -1,5 +1,11 @@
 import type { Worker } from 'node:worker_threads'
 
+/** A thread of `node:worker_threads`, or what is used as one (a process: lib/uploads/inspector.ts). */
+export type PoolWorker = Pick<Worker, 'postMessage' | 'terminate' | 'ref' | 'unref'> & {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what each event tells is its own
+  on(event: 'message' | 'error' | 'exit', told: (said: any) => void): unknown
+}
+
 /** What a thread posts for each job that it is given. */
 export type ThreadAnswer<Answer> = { answer: Answer } | { fault: string }
 
@@ -14,7 +20,7 @@ export class ThreadRefusal extends Error {
 }
 
 type Task<Job, Answer> = { job: Job; resolve: (answer: Answer) => void; reject: (error: Error) => void }
-type Thread<Job, Answer> = { worker: Worker; task: Task<Job, Answer> | null; timer?: NodeJS.Timeout }
+type Thread<Job, Answer> = { worker: PoolWorker; task: Task<Job, Answer> | null; timer?: NodeJS.Timeout }
 
 /**
  * Threads that do one job at a time each, the oldest first. A job waits while all are busy, and is refused where too
@@ -26,7 +32,7 @@ export class ThreadPool<Job, Answer> {
 
   constructor(
     private readonly limits: { threads: number; waiting: number; milliseconds: number },
-    private readonly start: () => Worker,
+    private readonly start: () => PoolWorker,
   ) {}
 
   /** Rejects with a ThreadRefusal a job that can't be done now, with another Error one that the thread failed. */
@@ -60,7 +66,7 @@ export class ThreadPool<Job, Answer> {
       else task?.reject(new Error(said.fault))
       this.#next()
     })
-    worker.on('error', (error) => this.#lose(thread, new ThreadRefusal('crashed', error)))
+    worker.on('error', (error: Error) => this.#lose(thread, new ThreadRefusal('crashed', error)))
     worker.on('exit', () => this.#lose(thread, new ThreadRefusal('crashed')))
     this.#threads.add(thread)
     return thread

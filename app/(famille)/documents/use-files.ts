@@ -35,7 +35,7 @@ export function useFiles(input: RefObject<HTMLInputElement | null>, isOptional =
     putIn(input.current, files)
   }
   const learn = async ({ id, file }: ChosenFile) => {
-    const fault = faultOfFile({ size: file.size, first: await firstBytes(file) })
+    const fault = faultOfFile({ fileName: file.name, size: file.size, first: await firstBytes(file) })
     keep(current.current.map((one) => (one.id === id ? { ...one, fault } : one)))
   }
   const add = (files: FileList | null) => {

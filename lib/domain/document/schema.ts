@@ -4,6 +4,7 @@ import { schoolYearText } from '@/lib/domain/dossier/schema'
 import { reasonFields, withReason } from '@/lib/domain/refusal-reason/schema'
 import { sentAloneKinds } from '@/lib/rules/documents'
 import type { Day } from '@/lib/time/day'
+import type { KeptFile } from './stored/schema'
 
 /** What goes with the files: their kind, and which for an own one, their child ('' for all the children of the family) and school year. */
 export const sentDocument = z
@@ -17,7 +18,7 @@ export const sentDocument = z
 
 /** A file as it was sent; a document is made of one or several, in order. */
 export type SentFile = { fileName: string; bytes: Uint8Array }
-export type SentDocument = z.output<typeof sentDocument> & { files: SentFile[] }
+export type SentDocument = z.output<typeof sentDocument> & { files: KeptFile[] }
 
 export const withdrawDocumentForm = z.object({ documentId: uuid })
 

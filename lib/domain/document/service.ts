@@ -8,7 +8,6 @@ import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { dossierSettings } from '@/lib/domain/dossier/settings/queries'
 import { childrenOfGuardian } from '@/lib/domain/family/queries'
 import { done, refuse, type Result } from '@/lib/result'
-import { type FilesRefusal, whyNotTaken } from '@/lib/rules/document-files'
 import {
   canWithdrawDocument,
   type DocumentKind,
@@ -17,25 +16,22 @@ import {
   whyNotUsedFor,
 } from '@/lib/rules/documents'
 import { openSchoolYears } from '@/lib/rules/school-years'
+import { whyOverQuota } from '@/lib/rules/upload-quota'
 import type { FileStorage } from '@/lib/storage/storage'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import { contentOf, filesInOrder, readFiles } from './file/queries'
 import { keepFiles, removeFiles } from './file/service'
 import { documentsOfGuardian } from './queries'
-import type { SentDocument, SentFile } from './schema'
+import { keptInYear } from './quota/queries'
+import type { SentDocument } from './schema'
 import { fileRow, type KeptFile } from './stored/schema'
 import { typeInUse, typeOfDocument } from './type/queries'
 
-export type SendRefusal =
-  | FilesRefusal
-  | { code: 'childMissing' }
-  | { code: 'kindGone' }
-  | { code: 'notFound' }
-  | { code: 'yearNotOpen' }
+export type SendRefusal = { code: 'noFile' } | { code: 'childMissing' } | { code: 'kindGone' } | KeepRefusal
 
 /**
- * A family sends a document, of one file or several. Their types are what their content says, not their names. The same
- * files in the same order, sent twice for the same thing while the first wait, are one document.
+ * A family sends a document, of one file or several, which the storage has taken (`receiveFiles`): they stay there if
+ * it is. The same files in the same order, sent twice for the same thing while the first wait, are one document.
  */
 export async function sendDocument(
   family: FamilyScope,
@@ -43,16 +39,17 @@ export async function sendDocument(
   { files, ...what }: SentDocument,
   storage: FileStorage,
 ): Promise<Result<{ documentId: string }, SendRefusal>> {
-  const type = what.typeId ? await typeInUse(await database(), what.typeId) : null
-  if (what.typeId && !type) return refuse({ code: 'kindGone' })
-  const refusal =
-    whyNotSentFor({ kind: what.kind, type }, what.childId) ??
-    whyNotTaken(files.map(({ bytes }) => ({ size: bytes.length, first: bytes })))
-  if (refusal) return refuse(refusal)
-  return keepDocument(family, now, { ...what, usedFromId: null }, files, storage)
+  return settled(files, storage, async (): Promise<Result<Written, SendRefusal>> => {
+    const type = what.typeId ? await typeInUse(await database(), what.typeId) : null
+    if (what.typeId && !type) return refuse({ code: 'kindGone' })
+    if (files.length === 0) return refuse({ code: 'noFile' })
+    const refusal = whyNotSentFor({ kind: what.kind, type }, what.childId)
+    if (refusal) return refuse(refusal)
+    return inTransaction((tx) => writeDocument(tx, family, now, { ...what, usedFromId: null }, files))
+  })
 }
 
-export type UseRefusal = SiblingRefusal | { code: 'notFound' } | { code: 'yearNotOpen' }
+export type UseRefusal = SiblingRefusal | KeepRefusal
 
 /**
  * « Utiliser aussi pour »: sends the pages of a document for a brother or sister. They are copied, so that taking one
@@ -75,12 +72,12 @@ export async function useForSibling(
   const validUntil = document.validUntil && fromDb(document.validUntil)
   const refusal = whyNotUsedFor({ ...document, validUntil }, childId, today)
   if (refusal) return refuse(refusal)
-  const files = await readFiles(document.files, storage)
+  const files = await keepFiles(await readFiles(document.files, storage), storage)
   const what = { kind, typeId, schoolYear, childId, usedFromId: documentId }
-  return keepDocument(family, now, what, files, storage)
+  return settled(files, storage, () => inTransaction((tx) => writeDocument(tx, family, now, what, files)))
 }
 
-type KeepRefusal = { code: 'notFound' } | { code: 'yearNotOpen' }
+type KeepRefusal = { code: 'notFound' } | { code: 'yearNotOpen' } | { code: 'quotaReached' }
 
 type What = {
   kind: DocumentKind
@@ -90,21 +87,20 @@ type What = {
   usedFromId: string | null
 }
 
-async function keepDocument(
-  family: FamilyScope,
-  now: Instant,
-  what: What,
-  files: SentFile[],
+type Written = { documentId: string; isNew: boolean }
+
+/** The files came first (a document without a file must not exist): those that no document has taken go. */
+async function settled<Refusal extends { code: string }>(
+  files: KeptFile[],
   storage: FileStorage,
-): Promise<Result<{ documentId: string }, KeepRefusal>> {
-  // The files first: a document without a file must not exist, a file without a document harms nobody.
-  const kept = await keepFiles(files, storage)
-  let written: Awaited<ReturnType<typeof writeDocument>> | undefined
+  write: () => Promise<Result<Written, Refusal>>,
+): Promise<Result<{ documentId: string }, Refusal>> {
+  let written: Result<Written, Refusal> | undefined
   try {
-    written = await inTransaction((tx) => writeDocument(tx, family, now, what, kept))
+    written = await write()
     return written.ok ? done({ documentId: written.value.documentId }) : written
   } finally {
-    if (!written?.ok || !written.value.isNew) await removeFiles(kept, storage)
+    if (!written?.ok || !written.value.isNew) await removeFiles(files, storage)
   }
 }
 
@@ -114,7 +110,7 @@ async function writeDocument(
   now: Instant,
   { usedFromId, ...what }: What,
   files: KeptFile[],
-): Promise<Result<{ documentId: string; isNew: boolean }, KeepRefusal>> {
+): Promise<Result<Written, KeepRefusal>> {
   await lockFamily(tx, family.familyId)
   if (!openSchoolYears(parisDay(now), await dossierSettings(tx)).includes(what.schoolYear))
     return refuse({ code: 'yearNotOpen' })
@@ -129,6 +125,8 @@ async function writeDocument(
   })
   const same = alike.find((document) => contentOf(document.files) === contentOf(files))
   if (same) return done({ documentId: same.id, isNew: false })
+  const overQuota = whyOverQuota(await keptInYear(tx, family.familyId, what.schoolYear), files)
+  if (overQuota) return refuse(overQuota)
   const { id } = await tx.document.create({
     data: {
       ...{ familyId: family.familyId, ...what, usedFromId },

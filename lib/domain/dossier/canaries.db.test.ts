@@ -8,6 +8,7 @@ import { openTestDatabase } from '@/lib/db/testing'
 import { closeDueRounds } from '@/lib/domain/decision/service'
 import { listDocuments } from '@/lib/domain/document/queries'
 import { decideDocument } from '@/lib/domain/document/review/service'
+import { keepFiles } from '@/lib/domain/document/file/service'
 import { sendDocument } from '@/lib/domain/document/service'
 import { childTabs } from '@/lib/rules/dossier-completeness'
 import { folderStorage } from '@/lib/storage/folder'
@@ -103,7 +104,7 @@ test('what a family says of a child is nowhere in clear', async () => {
 /** A document whose name, content and refusal say what it is. */
 async function sendAndRefuse(scope: FamilyScope, staff: StaffScope, childId: string): Promise<void> {
   const bytes = new TextEncoder().encode(`%PDF-1.7 ${CANARY.health}papier`)
-  const files = [{ fileName: `${CANARY.health}pai.pdf`, bytes }]
+  const files = await keepFiles([{ fileName: `${CANARY.health}pai.pdf`, bytes }], storage)
   const sent = await sendDocument(
     scope,
     now,

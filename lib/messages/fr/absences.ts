@@ -1,3 +1,4 @@
+import type { ReceiveRefusal } from '@/lib/domain/document/file/service'
 import type { DecideAbsenceRefusal } from '@/lib/domain/booking/absence/review/service'
 import type {
   DeclareRefusal,
@@ -10,7 +11,7 @@ import type { AbsenceEffect } from '@/lib/rules/phases'
 import type { AbsenceStatus } from '@/lib/rules/states'
 import { formatLastMoment } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/paris'
-import { setFaultSentence, uploadSentence } from './documents'
+import { isFileFault, uploadSentence, uploadSlugs } from './documents'
 import { billedWords } from './rule-terms'
 import { capitalised } from './sentence'
 
@@ -83,20 +84,20 @@ export function absenceRefusalSentence(refusal: AbsenceRefusal): string {
 
 /** All that a sending of the absence page may answer. */
 export type AbsenceAnswer =
-  DeclareRefusal['code'] | SendProofRefusal['code'] | 'declared' | 'justified' | 'proofSent' | 'broken'
+  | ReceiveRefusal['code']
+  | DeclareRefusal['code']
+  | SendProofRefusal['code']
+  | 'declared'
+  | 'justified'
+  | 'proofSent'
+  | 'broken'
 
 /** The answers in the address of the page that follows a sending. */
 export const absenceSlugs: Record<AbsenceAnswer, string> = {
   declared: 'signalee',
   justified: 'notee',
   proofSent: 'recu',
-  noFile: 'sans-fichier',
-  tooManyFiles: 'trop-de-fichiers',
-  tooLargeInAll: 'trop-grands',
-  emptyFile: 'vide',
-  tooLarge: 'trop-grand',
-  heic: 'heic',
-  wrongType: 'format',
+  ...uploadSlugs,
   notFound: 'introuvable',
   broken: 'interrompu',
   alreadyDeclared: 'deja',
@@ -116,6 +117,7 @@ export const CHOICE_MISSING = 'Choisissez ce qui correspond à cette absence.'
 
 /** What a parent reads after a sending; `position` is the place of the file at fault, from 1. */
 export function absenceAnswerSentence(answer: AbsenceAnswer, position: number | null): string {
+  if (isFileFault(answer)) return uploadSentence(answer, position)
   switch (answer) {
     case 'declared':
       return 'L’absence est signalée au service.'
@@ -124,13 +126,10 @@ export function absenceAnswerSentence(answer: AbsenceAnswer, position: number | 
     case 'proofSent':
       return 'Votre justificatif est envoyé : le service le vérifie.'
     case 'noFile':
-      return setFaultSentence(answer)
     case 'tooManyFiles':
     case 'tooLargeInAll':
-    case 'emptyFile':
-    case 'tooLarge':
-    case 'heic':
-    case 'wrongType':
+    case 'busy':
+    case 'quotaReached':
     case 'broken':
       return uploadSentence(answer, position)
     case 'notFound':

@@ -1,8 +1,10 @@
+import type { ReceiveRefusal } from '@/lib/domain/document/file/service'
 import type { AnswerRefusal, RevokeRefusal } from '@/lib/domain/document/review/service'
 import type { SendRefusal, UseRefusal, WithdrawRefusal } from '@/lib/domain/document/service'
-import type { FileFault, SetFault } from '@/lib/rules/document-files'
+import { type FileFault, fileFaults, MAX_PDF_PAGES, type SetFault } from '@/lib/rules/document-files'
 import type { BuiltInKind, DocumentNature } from '@/lib/rules/documents'
 import type { DocumentStatus } from '@/lib/rules/states'
+import { type KeptInYear, MAX_YEAR_BYTES, MAX_YEAR_FILES } from '@/lib/rules/upload-quota'
 
 export const documentKindNames: Record<BuiltInKind, string> = {
   insuranceCertificate: 'Attestation d’assurance extra-scolaire',
@@ -51,7 +53,7 @@ export const documentStatusNames: Record<DocumentStatus, string> = {
 }
 
 /** All that a sending may answer: the codes of the service, and what the form itself may lack. */
-export type UploadAnswer = SendRefusal['code'] | 'sent' | 'incomplete' | 'broken'
+export type UploadAnswer = ReceiveRefusal['code'] | SendRefusal['code'] | 'sent' | 'incomplete' | 'broken'
 
 /** The answers in the address of the page that follows a sending. */
 export const uploadSlugs: Record<UploadAnswer, string> = {
@@ -63,6 +65,16 @@ export const uploadSlugs: Record<UploadAnswer, string> = {
   tooLarge: 'trop-grand',
   heic: 'heic',
   wrongType: 'format',
+  wrongName: 'nom',
+  unreadable: 'illisible',
+  tooManyPixels: 'points',
+  tooManyPages: 'pages',
+  locked: 'verrouille',
+  active: 'programme',
+  twofold: 'double',
+  uncheckable: 'non-verifie',
+  busy: 'occupe',
+  quotaReached: 'plein',
   childMissing: 'enfant',
   notFound: 'introuvable',
   yearNotOpen: 'annee',
@@ -82,8 +94,27 @@ export function fileFaultSentence(fault: FileFault): string {
       return 'Cette photo est au format HEIC, que le service ne peut pas ouvrir. Sur un iPhone : Réglages → Appareil photo → Formats → Le plus compatible, puis reprenez la photo.'
     case 'wrongType':
       return 'Ce fichier n’est ni un PDF, ni une photo JPEG ou PNG. Enregistrez-le dans un de ces formats, puis envoyez-le.'
+    case 'wrongName':
+      return 'La fin du nom de ce fichier ne dit pas ce qu’il contient. Enregistrez-le en PDF ou en JPEG, puis envoyez-le.'
+    case 'unreadable':
+      return 'Ce fichier est abîmé ou incomplet. Ouvrez-le pour vérifier, enregistrez-le de nouveau, ou prenez le papier en photo.'
+    case 'tooManyPixels':
+      return 'Cette image est trop grande pour être ouverte. Prenez une photo ordinaire du papier, puis envoyez-la.'
+    case 'tooManyPages':
+      return `Ce PDF a plus de ${MAX_PDF_PAGES} pages. N’envoyez que les pages utiles, ou séparez-le en plusieurs fichiers.`
+    case 'locked':
+      return `Ce PDF est protégé par un mot de passe ou contre la copie. ${PRINT_IT}`
+    case 'active':
+      return `Ce PDF contient un programme, un formulaire à remplir ou un fichier joint. ${PRINT_IT}`
+    case 'twofold':
+      return `Ce PDF contient autre chose que des pages. ${PRINT_IT}`
+    case 'uncheckable':
+      return `Ce fichier n’a pas pu être vérifié\u00a0: il est trop compliqué. ${PRINT_IT}`
   }
 }
+
+const PRINT_IT =
+  'Ouvrez-le, choisissez «\u00a0Imprimer\u00a0» puis «\u00a0Enregistrer en PDF\u00a0», et envoyez ce nouveau fichier\u00a0; ou prenez le papier en photo.'
 
 /** Why files can't make one document. */
 export function setFaultSentence(fault: SetFault): string {
@@ -99,6 +130,10 @@ export function setFaultSentence(fault: SetFault): string {
 
 /** What a family reads after « Envoyer »; `position` is the place of the file at fault, from 1. */
 export function uploadSentence(answer: UploadAnswer, position: number | null = null): string {
+  if (isFileFault(answer)) {
+    const sentence = fileFaultSentence(answer)
+    return position && position > 1 ? `Fichier n° ${position}\u00a0: ${sentence}` : sentence
+  }
   switch (answer) {
     case 'sent':
       return 'Votre document est envoyé. Le service le vérifie ; sa réponse s’affichera ici, sans e-mail.'
@@ -106,13 +141,10 @@ export function uploadSentence(answer: UploadAnswer, position: number | null = n
     case 'tooManyFiles':
     case 'tooLargeInAll':
       return setFaultSentence(answer)
-    case 'emptyFile':
-    case 'tooLarge':
-    case 'heic':
-    case 'wrongType':
-      return position && position > 1
-        ? `Fichier n° ${position} : ${fileFaultSentence(answer)}`
-        : fileFaultSentence(answer)
+    case 'busy':
+      return 'Beaucoup d’envois arrivent en même temps\u00a0: rien n’a été enregistré. Réessayez dans un instant.'
+    case 'quotaReached':
+      return QUOTA_REACHED
     case 'childMissing':
       return 'Ce document ne concerne qu’un enfant : choisissez lequel, puis le fichier, puis « Envoyer ».'
     case 'notFound':
@@ -128,6 +160,18 @@ export function uploadSentence(answer: UploadAnswer, position: number | null = n
   }
 }
 
+/** Whether an answer is about one file of those that were sent. */
+export function isFileFault(answer: string): answer is FileFault {
+  return (fileFaults as readonly string[]).includes(answer)
+}
+
+const QUOTA_REACHED = `Votre famille a déjà envoyé ${MAX_YEAR_FILES} fichiers, ou ${fileSize(MAX_YEAR_BYTES)}, pour cette année scolaire\u00a0: c’est le maximum. Retirez ce qui ne sert plus, ou demandez au service.`
+
+/** What a family has sent for a year, once it nears what the portal keeps. */
+export function quotaSentence(schoolYear: string, { files, bytes }: KeptInYear): string {
+  return `Pour ${schoolYear}, vous avez envoyé ${files} fichiers sur ${MAX_YEAR_FILES} au plus (${fileSize(bytes)} sur ${fileSize(MAX_YEAR_BYTES)}).`
+}
+
 /** Why a document can't be used for a brother or sister. */
 export function useRefusalSentence(code: UseRefusal['code']): string {
   switch (code) {
@@ -139,6 +183,8 @@ export function useRefusalSentence(code: UseRefusal['code']): string {
       return 'Ce document ne concerne qu’un enfant : envoyez celui de l’autre enfant.'
     case 'alreadyTheirs':
       return 'Ce document est déjà celui de cet enfant.'
+    case 'quotaReached':
+      return QUOTA_REACHED
     case 'notInForce':
       return 'Ce document n’est plus valable : envoyez le nouveau.'
   }

@@ -1,19 +1,16 @@
-import { filesOf, isOverLimit, readForm } from '@/app/api/documents/read-form'
+import { type ReceivedUpload, receiveUpload } from '@/app/api/receive-upload'
 import { absenceAddress } from '@/app/(famille)/absences/address'
 import { requireFamily } from '@/lib/auth/guards'
 import { isSameOrigin } from '@/lib/auth/origin'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { declaredAbsence } from '@/lib/domain/booking/absence/schema'
 import { declareAbsence, sendProof } from '@/lib/domain/booking/absence/service'
+import { removeFiles } from '@/lib/domain/document/file/service'
 import { reportFault } from '@/lib/log'
 import { type AbsenceAnswer, absenceSlugs } from '@/lib/messages/fr/absences'
-import { MAX_DOCUMENT_BYTES } from '@/lib/rules/document-files'
 import { documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
-
-// The files, and the few fields and boundaries that go with them.
-const MAX_BODY = MAX_DOCUMENT_BYTES + 256 * 1024
 
 type Page = { params: Promise<{ bookingId: string }> }
 
@@ -25,14 +22,10 @@ export async function POST(request: Request, { params }: Page): Promise<Response
   const family = await requireFamily()
   const { bookingId } = await params
   const address = absenceAddress(family.base, encodeURIComponent(bookingId))
-  // Before a byte of it is read.
-  if (Number(request.headers.get('content-length')) > MAX_BODY)
-    return back(address, { answer: 'tooLargeInAll' })
   try {
-    const form = await readForm(request, MAX_BODY)
-    return back(address, await receive(family, now, bookingId, form))
+    const upload = await receiveUpload(family, request)
+    return back(address, await receive(family, now, bookingId, upload))
   } catch (error) {
-    if (isOverLimit(error)) return back(address, { answer: 'tooLargeInAll' })
     reportFault(error, { route: 'api/absences' })
     return back(address, { answer: 'broken' })
   }
@@ -45,12 +38,16 @@ async function receive(
   family: FamilyScope,
   now: Instant,
   bookingId: string,
-  form: FormData,
+  { fields, files: received }: ReceivedUpload,
 ): Promise<Outcome> {
-  const asked = declaredAbsence.safeParse({ bookingId, choice: form.get('choix') ?? undefined })
-  if (!asked.success) return { answer: 'notFound' }
-  const files = await filesOf(form, 'fichier')
-  if (form.get('envoi') === 'justificatif') {
+  const asked = declaredAbsence.safeParse({ bookingId, choice: fields.get('choix') })
+  if (!received.ok) return { ...refused(received.refusal), choice: asked.data?.choice }
+  const files = received.value
+  if (!asked.success) {
+    await removeFiles(files, documentStorage())
+    return { answer: 'notFound' }
+  }
+  if (fields.get('envoi') === 'justificatif') {
     const sent = await sendProof(family, now, { bookingId, files }, documentStorage())
     return sent.ok ? { answer: 'proofSent' } : refused(sent.refusal)
   }

@@ -10,6 +10,7 @@ import { previewRun } from '@/lib/domain/billing/run/queries'
 import { issueMonth } from '@/lib/domain/billing/service'
 import { decideDocument } from '@/lib/domain/document/review/service'
 import { documentQueue } from '@/lib/domain/document/review/queries'
+import { keepFiles } from '@/lib/domain/document/file/service'
 import { withdrawDocument } from '@/lib/domain/document/service'
 import { choiceOf, TOLD_ONLY } from '@/lib/rules/absence'
 import type { AbsenceLine } from '@/lib/rules/phases'
@@ -97,7 +98,10 @@ async function declare(world: World, now: number, choice: number | typeof TOLD_O
     {
       bookingId: world.id,
       choice: choice === TOLD_ONLY ? TOLD_ONLY : choiceOf(page!.options[choice]!),
-      files: Array.from({ length: files }, () => certificate()),
+      files: await keepFiles(
+        Array.from({ length: files }, () => certificate()),
+        storage,
+      ),
     },
     storage,
   )
@@ -164,7 +168,7 @@ describe('an absence that needs a proof', () => {
     const sent = await sendProof(
       world.family.scope,
       deadline,
-      { bookingId: world.id, files: [certificate()] },
+      { bookingId: world.id, files: await keepFiles([certificate()], storage) },
       storage,
     )
     expect(sent.ok ? true : sent.refusal.code).toBe(isTaken ? true : 'proofTooLate')
@@ -196,7 +200,8 @@ describe('an absence that needs a proof', () => {
     await declare(world, eve, 0, 2)
     expect(await keptFiles()).toBe(before + 2)
     const { scope } = world.family
-    await sendProof(scope, eve, { bookingId: world.id, files: [certificate('bis')] }, storage)
+    const another = await keepFiles([certificate('bis')], storage)
+    await sendProof(scope, eve, { bookingId: world.id, files: another }, storage)
     expect(await keptFiles()).toBe(before + 1)
     expect((await absencePage(scope, eve, world.id))?.absence?.proof?.pages).toHaveLength(1)
     await withdrawDocument(scope, eve, (await absenceOf(world)).proofId!, storage)
@@ -307,7 +312,7 @@ test('another family’s day is not found, nor a choice of another rule', async 
   const other = await declareAbsence(world.family.scope, eve, { ...asked, choice: `${world.id}.0` }, storage)
   expect(other).toEqual({ ok: false, refusal: { code: 'choiceMissing' } })
   await declare(world, eve)
-  const theirs = { bookingId: world.id, files: [certificate()] }
+  const theirs = { bookingId: world.id, files: await keepFiles([certificate()], storage) }
   expect(await sendProof(stranger.scope, eve, theirs, storage)).toMatchObject({ ok: false })
   expect(await withdrawAbsence(stranger.scope, eve, world.id, storage)).toMatchObject({ ok: false })
 })

@@ -4,9 +4,9 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { fromDb } from '@/lib/db/day'
 import { lockFamily } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
-import { keepFiles, removeFiles } from '@/lib/domain/document/file/service'
+import { removeFiles } from '@/lib/domain/document/file/service'
 import { addProof, withdrawProof } from '@/lib/domain/document/proof/service'
-import type { SentFile } from '@/lib/domain/document/schema'
+import { keptInYear } from '@/lib/domain/document/quota/queries'
 import type { KeptFile } from '@/lib/domain/document/stored/schema'
 import { done, refuse, type Result } from '@/lib/result'
 import {
@@ -21,13 +21,15 @@ import {
   whyNotDeclarable,
   whyNotProvable,
 } from '@/lib/rules/absence'
-import { type FilesRefusal, whyNotTaken } from '@/lib/rules/document-files'
+import { whyOverQuota } from '@/lib/rules/upload-quota'
 import type { FileStorage } from '@/lib/storage/storage'
+import { type Day, schoolYearOf } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 import { absenceFacts, bookingOfGuardian } from './queries'
 import type { DeclareAbsence } from './schema'
 
-export type DeclareRefusal = { code: 'notFound' } | FilesRefusal | AbsenceRefusal | ChoiceRefusal
+type OverQuota = { code: 'quotaReached' }
+export type DeclareRefusal = { code: 'notFound' } | OverQuota | AbsenceRefusal | ChoiceRefusal
 
 /** A guardian declares that a child doesn't come on a booked day, with the proof at once or later. */
 export async function declareAbsence(
@@ -36,7 +38,7 @@ export async function declareAbsence(
   { bookingId, choice, files }: DeclareAbsence,
   storage: FileStorage,
 ): Promise<Result<{ status: 'declared' | 'justified' }, DeclareRefusal>> {
-  return withFiles(files, storage, (tx, kept) => writeDeclared(tx, family, now, { bookingId, choice }, kept))
+  return withFiles(files, storage, (tx) => writeDeclared(tx, family, now, { bookingId, choice }, files))
 }
 
 async function writeDeclared(
@@ -54,6 +56,8 @@ async function writeDeclared(
   if (refusal) return refuse(refusal)
   const chosen = chosenOption(facts, choice, files.length > 0)
   if ('code' in chosen) return refuse(chosen)
+  const overQuota = await whyNotKept(tx, family, facts.day, files)
+  if (overQuota) return refuse(overQuota)
   const { option } = chosen
   const status = declaredAs(option)
   const what = { childId: booking.childId, day: facts.day }
@@ -93,19 +97,18 @@ function termsOf(option: AbsenceOption | null) {
 
 const NOTHING_ASKED = { billedPercent: 0, penaltyCents: 0, needsProof: false, proofUntil: null }
 
-export type SendProofRefusal = { code: 'notFound' } | FilesRefusal | ProofRefusal
+export type SendProofRefusal = { code: 'notFound' } | { code: 'noFile' } | OverQuota | ProofRefusal
 
 /** The proof of a declared absence, or another in its place: the files of the first are deleted. */
 export async function sendProof(
   family: FamilyScope,
   now: Instant,
-  { bookingId, files }: { bookingId: string; files: SentFile[] },
+  { bookingId, files }: { bookingId: string; files: KeptFile[] },
   storage: FileStorage,
 ): Promise<Result<null, SendProofRefusal>> {
-  const missing = whyNotTaken(files.map(({ bytes }) => ({ size: bytes.length, first: bytes })))
-  if (missing) return refuse(missing)
+  if (files.length === 0) return refuse({ code: 'noFile' })
   let former: { storageKey: string }[] = []
-  const sent = await withFiles(files, storage, async (tx, kept): Promise<Result<null, SendProofRefusal>> => {
+  const sent = await withFiles(files, storage, async (tx): Promise<Result<null, SendProofRefusal>> => {
     await lockFamily(tx, family.familyId)
     const booking = await bookingOfGuardian(tx, family, bookingId)
     const absence = booking?.absence
@@ -113,9 +116,11 @@ export async function sendProof(
     const { status, needsProof, proofUntil, proof } = absence
     const refusal = whyNotProvable({ status, needsProof, proofUntil: proofUntil?.getTime() ?? null }, now)
     if (refusal) return refuse(refusal)
+    const overQuota = await whyNotKept(tx, family, fromDb(booking.day), files)
+    if (overQuota) return refuse(overQuota)
     if (proof) former = await withdrawProof(tx, family, now, proof.id)
     const what = { childId: booking.childId, day: fromDb(booking.day) }
-    const proofId = await addProof(tx, family, now, what, kept)
+    const proofId = await addProof(tx, family, now, what, files)
     await tx.absence.update({ where: { id: absence.id, status }, data: { proofId } })
     await record(tx, family, now, 'sendProof', absence.id)
     return done(null)
@@ -152,22 +157,27 @@ export async function withdrawAbsence(
   return done(null)
 }
 
-/** Files first: what is refused, or fails, leaves none behind. */
+async function whyNotKept(
+  tx: Tx,
+  { familyId }: FamilyScope,
+  day: Day,
+  files: KeptFile[],
+): Promise<OverQuota | null> {
+  return whyOverQuota(await keptInYear(tx, familyId, schoolYearOf(day)), files)
+}
+
+/** The storage has the files (`receiveFiles`): what is refused, or fails, leaves none behind. */
 async function withFiles<Value, Refusal extends { code: string }>(
-  files: SentFile[],
+  files: KeptFile[],
   storage: FileStorage,
-  write: (tx: Tx, kept: KeptFile[]) => Promise<Result<Value, Refusal>>,
-): Promise<Result<Value, Refusal | FilesRefusal>> {
-  const facts = files.map(({ bytes }) => ({ size: bytes.length, first: bytes }))
-  const refusal = files.length > 0 ? whyNotTaken(facts) : null
-  if (refusal) return refuse(refusal)
-  const kept = await keepFiles(files, storage)
+  write: (tx: Tx) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
   let written: Result<Value, Refusal> | undefined
   try {
-    written = await inTransaction((tx) => write(tx, kept))
+    written = await inTransaction(write)
     return written
   } finally {
-    if (!written?.ok) await removeFiles(kept, storage)
+    if (!written?.ok) await removeFiles(files, storage)
   }
 }
 

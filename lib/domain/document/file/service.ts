@@ -1,11 +1,63 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { cleanFileName, type DocumentType, typeOfBytes } from '@/lib/rules/document-files'
+import { done, refuse, type Result } from '@/lib/result'
+import {
+  cleanFileName,
+  type DocumentType,
+  faultOfFile,
+  type FilesRefusal,
+  typeOfBytes,
+} from '@/lib/rules/document-files'
 import type { FileStorage } from '@/lib/storage/storage'
+import type { IncomingFile } from '@/lib/uploads/form'
+import type { Inspect } from '@/lib/uploads/inspector'
 import type { SentFile } from '../schema'
 import type { KeptFile } from '../stored/schema'
 
 type Putting = Pick<FileStorage, 'put' | 'remove'>
+
+export type ReceiveRefusal = FilesRefusal | { code: 'busy' }
+
+/**
+ * Takes files as they come: each is read whole, then kept, before the next is asked for. All of them or, when one is
+ * refused, none. A file that the form left empty isn't there: none at all is for the caller to judge.
+ */
+export async function receiveFiles(
+  incoming: AsyncIterable<IncomingFile>,
+  inspect: Inspect,
+  storage: Putting,
+): Promise<Result<KeptFile[], ReceiveRefusal>> {
+  const kept: KeptFile[] = []
+  let isWhole = false
+  try {
+    for await (const file of incoming) {
+      const taken = await receiveFile(file, kept.length + 1, inspect, storage)
+      if (!taken.ok) return taken
+      kept.push(taken.value)
+    }
+    isWhole = true
+    return done(kept)
+  } finally {
+    if (!isWhole) await removeFiles(kept, storage)
+  }
+}
+
+async function receiveFile(
+  file: IncomingFile,
+  position: number,
+  inspect: Inspect,
+  storage: Putting,
+): Promise<Result<KeptFile, ReceiveRefusal>> {
+  if ('fault' in file)
+    return refuse(file.fault === 'tooLarge' ? { code: 'tooLarge', position } : { code: file.fault })
+  const { fileName, bytes } = file
+  const code = faultOfFile({ fileName, size: bytes.length, first: bytes })
+  if (code) return refuse({ code, position })
+  const inspected = await inspect({ bytes, type: typeOfBytes(bytes) as DocumentType })
+  if (inspected === 'busy') return refuse({ code: 'busy' })
+  if ('fault' in inspected) return refuse({ code: inspected.fault, position })
+  return done(await keepFile({ fileName, bytes: inspected.bytes }, storage))
+}
 
 /** Puts files that the rules have taken in the storage, in order: all of them or, when one fails, none. */
 export async function keepFiles(files: readonly SentFile[], storage: Putting): Promise<KeptFile[]> {

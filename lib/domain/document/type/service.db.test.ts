@@ -27,6 +27,7 @@ import { listDocuments } from '../queries'
 import { remindExpiring } from '../reminder/service'
 import { documentQueue, documentsOfFamily, wholeDocumentQueue } from '../review/queries'
 import { decideDocument } from '../review/service'
+import { keepFiles } from '../file/service'
 import { sendDocument, useForSibling } from '../service'
 import { kindsToSend, typesToEdit } from './queries'
 import type { SentType } from './schema'
@@ -87,11 +88,11 @@ const storage: FileStorage = {
 }
 const pages = () => [{ fileName: 'test.pdf', bytes: new TextEncoder().encode(`%PDF-1.7 ${randomUUID()}`) }]
 
-function send(home: CreatedFamily, typeId: string, childId: string | null = home.children[0]!.id) {
+async function send(home: CreatedFamily, typeId: string, childId: string | null = home.children[0]!.id) {
   return sendDocument(
     scopeOf(home),
     now,
-    { kind: 'own', typeId, childId, schoolYear, files: pages() },
+    { kind: 'own', typeId, childId, schoolYear, files: await keepFiles(pages(), storage) },
     storage,
   )
 }
