@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next'
-import { ALWAYS } from './lib/web/response-headers'
+import { ALWAYS, responseHeaders } from './lib/web/response-headers'
 
 const config: NextConfig = {
   // A build for a trial or a test beside the one that serves.
@@ -26,10 +26,17 @@ const config: NextConfig = {
       source,
       headers: Object.entries(ALWAYS).map(([key, value]) => ({ key, value })),
     })),
+    // And because it would keep in memory the files that they take.
+    ...['/api/documents', '/api/absences/:id']
+      .flatMap((door) => [door, `/famille/:number${door}`])
+      .map((source) => ({
+        source,
+        headers: Object.entries(responseHeaders('/api/', '')).map(([key, value]) => ({ key, value })),
+      })),
   ],
-  // The files of a document, 30 Mo, and what their form adds (app/api/documents): beyond, proxy.ts would cut it.
+  // Next keeps in memory what passes proxy.ts, up to this: all but files, which are read as they come.
   // A school calendar of 1 Mo (app/admin/calendriers/vacances): a file a little larger is told so by our own words.
-  experimental: { proxyClientMaxBodySize: '31mb', serverActions: { bodySizeLimit: '2mb' } },
+  experimental: { proxyClientMaxBodySize: '3mb', serverActions: { bodySizeLimit: '2mb' } },
   // They load files of their own (WebAssembly, native code, fonts), which a bundle would leave behind.
   serverExternalPackages: [
     '@electric-sql/pglite',

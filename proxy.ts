@@ -38,6 +38,12 @@ export function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Files of the build have theirs by next.config.ts.
-  matcher: [{ source: '/((?!_next/static|icons\\.svg|favicon\\.ico|icon\\.svg).*)' }],
+  // Files of the build have theirs by next.config.ts. So have the two doors that take files: Next keeps in memory the
+  // whole body of what passes here, and they read theirs as it comes (app/api/receive-upload.ts).
+  matcher: [
+    {
+      source:
+        '/((?!_next/static|icons\\.svg|favicon\\.ico|icon\\.svg|(?:famille/\\d+/)?api/(?:documents|absences/[^/]+)$).*)',
+    },
+  ],
 }

@@ -18,14 +18,15 @@ export async function isSignedIn(): Promise<boolean> {
 }
 
 /**
- * The family this request is about, for a signed-in guardian of it.
+ * The family this request is about, for a signed-in guardian of it: the one that proxy.ts says, or that a door which
+ * doesn't pass there reads in its own address (`named`, null for none).
  * Without a session: to the sign-in page. Staff: to /admin. Another family's address: not found.
  */
-export async function requireFamily(): Promise<FamilyScope> {
+export async function requireFamily(named?: string | null): Promise<FamilyScope> {
   const visitor = await currentVisitor()
   if (!visitor) redirect('/connexion')
   if (!visitor.adult) redirect('/admin')
-  const asked = (await headers()).get(FAMILY_HEADER)
+  const asked = named === undefined ? (await headers()).get(FAMILY_HEADER) : named
   const { families } = visitor.adult
   if (!asked && families.length > 1) redirect('/familles')
   const family = asked ? families.find(({ number }) => String(number) === asked) : families[0]

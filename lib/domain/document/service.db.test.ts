@@ -142,9 +142,9 @@ describe('refused at the door, and nothing is kept', () => {
   test('one file more than a family may keep for a year; what it takes back makes room', async () => {
     const home = await aFamily()
     const row = {
-      ...{ familyId: home.family.id, kind: 'other', schoolYear, status: 'received' },
-      receivedAt: new Date(now),
-    } as const
+      ...{ familyId: home.family.id, kind: 'other' as const, schoolYear },
+      ...{ status: 'received' as const, receivedAt: new Date(now) },
+    }
     const documents = await prisma.document.createManyAndReturn({
       data: Array.from({ length: MAX_YEAR_FILES / MAX_FILES }, () => row),
     })
