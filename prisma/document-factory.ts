@@ -51,5 +51,6 @@ async function noFile(): Promise<KeptFile> {
     contentType: 'application/pdf',
     size: 1,
     sha256: randomBytes(32).toString('hex'),
+    scan: 'clear',
   }
 }

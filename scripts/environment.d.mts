@@ -30,6 +30,8 @@ export type Environment = {
   /** Without them, nobody signs in by FranceConnect or ProConnect. */
   franceConnect?: IdentityProviderSettings
   proConnect?: IdentityProviderSettings
+  /** Where the antivirus (clamd) listens. Without it, files aren't scanned. */
+  clamd?: { host: string; port: number } | { path: string }
   mailFrom: string
   /** ISO moment at which the clock of a demonstration starts. */
   clockStart?: string

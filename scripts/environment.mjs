@@ -102,6 +102,12 @@ export function readEnvironment(variables) {
     faults.push(
       `PORTAIL_BACKUP_HOUR doit être une heure de 0 à 23, ou « non » pour ne rien sauvegarder soi-même (ici « ${backupHour} »).`,
     )
+  const clamdUrl = text('CLAMD_URL')
+  const clamd = clamdUrl && clamdAddress(clamdUrl)
+  if (clamdUrl && !clamd)
+    faults.push(
+      `CLAMD_URL doit avoir la forme tcp://serveur:3310 ou unix:/run/clamav/clamd.ctl (ici « ${clamdUrl} »).`,
+    )
 
   const clockStart = text('PORTAIL_CLOCK_START')
   if (clockStart && mode === 'production')
@@ -141,6 +147,7 @@ export function readEnvironment(variables) {
       payfipUrl,
       franceConnect: franceConnect && { ...franceConnect, signature: 'ES256' },
       proConnect: proConnect && { ...proConnect, signature },
+      clamd,
       mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
       clockStart,
       logLevel,
@@ -171,6 +178,14 @@ function whyNotKeys(text) {
   const names = keys.map((key) => key.split(':')[0])
   if (new Set(names).size < names.length) return 'PORTAIL_KEYS : deux clés ont le même nom.'
   return null
+}
+
+/** 'tcp://serveur:3310' or 'unix:/run/clamav/clamd.ctl'; null for anything else. */
+function clamdAddress(text) {
+  const path = /^unix:(?:\/\/)?(\/\S+)$/.exec(text)?.[1]
+  if (path) return { path }
+  const [, host, port] = /^tcp:\/\/([^\s:/]+|\[[0-9a-f:]+\]):(\d{1,5})$/i.exec(text) ?? []
+  return host ? { host: host.replace(/^\[|\]$/g, ''), port: Number(port) } : null
 }
 
 function isDatabaseUrl(text) {

@@ -3,6 +3,7 @@ import { receiveFiles, type ReceiveRefusal } from '@/lib/domain/document/file/se
 import type { KeptFile } from '@/lib/domain/document/stored/schema'
 import type { Result } from '@/lib/result'
 import { documentStorage } from '@/lib/storage/documents'
+import { antivirus } from '@/lib/uploads/antivirus'
 import { readUpload } from '@/lib/uploads/form'
 import { inspectorOfOne } from '@/lib/uploads/inspector'
 import { uploadTurns } from '@/lib/uploads/turns'
@@ -19,7 +20,7 @@ export function familyNamed(request: Request): string | null {
 export async function receiveUpload(family: FamilyScope, request: Request): Promise<ReceivedUpload> {
   const { fields, files } = readUpload(request)
   const received = await uploadTurns().take(family.familyId, () =>
-    receiveFiles(files, inspectorOfOne(), documentStorage()),
+    receiveFiles(files, { inspect: inspectorOfOne(), scan: antivirus() }, documentStorage()),
   )
   return { fields, files: received ?? { ok: false, refusal: { code: 'busy' } } }
 }

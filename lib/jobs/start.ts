@@ -9,6 +9,8 @@ import { lapseOffers } from '@/lib/domain/booking/waiting/offer/service'
 import { passTurns } from '@/lib/domain/booking/waiting/turn/service'
 import { finishClosings } from '@/lib/domain/open-day/closing/service'
 import { backUpWhenAsked, backUpWhenDue } from '@/lib/domain/backup/service'
+import { fileSweeper } from '@/lib/domain/document/file/sweep/service'
+import { scanWaiting } from '@/lib/domain/document/scan/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { spendCredits } from '@/lib/domain/payment/imputation/service'
 import { settleOnlinePayments } from '@/lib/domain/payment/online/service'
@@ -27,7 +29,9 @@ import { deliverDueMails } from '@/lib/email/deliver'
 import { mailTransport } from '@/lib/email/send'
 import { reportFault } from '@/lib/log'
 import { payfipService } from '@/lib/payfip/web-service'
+import { documentFolder, documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
+import { patientAntivirus } from '@/lib/uploads/antivirus'
 
 type Job = { name: string; everyMs: number; run: () => Promise<unknown> }
 
@@ -52,6 +56,12 @@ const jobs: Job[] = [
   { name: 'forgetDrafts', everyMs: 3_600_000, run: () => forgetOldDrafts(clock.now()) },
   { name: 'keepDurations', everyMs: 900_000, run: () => sweepNightly(clock.now(), documentStorage()) },
   { name: 'forgetViewings', everyMs: 60_000, run: () => forgetViewings(clock.now()) },
+  {
+    name: 'scanWaiting',
+    everyMs: 15_000,
+    run: () => scanWaiting(clock.now(), patientAntivirus(), documentStorage()),
+  },
+  { name: 'sweepFiles', everyMs: 3_600_000, run: fileSweeper(documentFolder) },
   { name: 'remindExpiring', everyMs: 900_000, run: () => remindExpiring(clock.now()) },
   { name: 'remindBaskets', everyMs: 900_000, run: () => remindSleepingBaskets(clock.now()) },
   { name: 'remindLatePayments', everyMs: 900_000, run: () => remindLatePayments(clock.now()) },

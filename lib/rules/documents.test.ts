@@ -26,7 +26,8 @@ const dayOrNull = (text: string | null) => (text === null ? null : day(text))
 
 test.each([
   ['received', null, true, false],
-  ['scanning', null, true, false],
+  ['scanning', 'scanning', true, false],
+  ['infected', 'infected', true, false],
   ['accepted', 'alreadyDecided', false, true],
   ['refused', 'alreadyDecided', false, false],
   ['withdrawn', 'withdrawn', false, false],

@@ -1,4 +1,5 @@
 import type { Day } from '../time/day'
+import { isShut } from './antivirus'
 import { next } from './machine'
 import { documentMachine, type DocumentStatus } from './states'
 
@@ -76,12 +77,13 @@ export function offeredKinds(
 }
 
 export type Validity = { from: Day; until: Day | null }
-export type DecideDocumentRefusal = { code: 'alreadyDecided' } | { code: 'withdrawn' }
+export type DecideDocumentRefusal =
+  { code: 'alreadyDecided' } | { code: 'withdrawn' } | { code: 'scanning' } | { code: 'infected' }
 
 /** Why an agent can't answer a document any more; null when they can. */
 export function whyNotAnswerable(status: DocumentStatus): DecideDocumentRefusal | null {
   if (next(documentMachine, status, 'accept')) return null
-  return status === 'withdrawn' ? { code: 'withdrawn' } : { code: 'alreadyDecided' }
+  return isShut(status) ? { code: status } : { code: 'alreadyDecided' }
 }
 
 /** Why a document can't be accepted for these days; null when it can. */

@@ -12,17 +12,26 @@ export const changeRequestMachine = {
 } as const satisfies Machine<ChangeRequestStatus>
 
 export type DocumentStatus =
-  'received' | 'scanning' | 'accepted' | 'refused' | 'withdrawn' | 'replaced' | 'expired' | 'revoked'
+  | 'received'
+  | 'scanning'
+  | 'infected'
+  | 'accepted'
+  | 'refused'
+  | 'withdrawn'
+  | 'replaced'
+  | 'expired'
+  | 'revoked'
 
 export const documentMachine = {
   received: {
-    scan: 'scanning',
     accept: 'accepted',
     refuse: 'refused',
     withdraw: 'withdrawn',
     replace: 'replaced',
   },
-  scanning: { accept: 'accepted', refuse: 'refused', withdraw: 'withdrawn' },
+  // It waits for the antivirus: nobody opens it, so that nobody answers it.
+  scanning: { clear: 'received', condemn: 'infected', withdraw: 'withdrawn' },
+  infected: { withdraw: 'withdrawn' },
   accepted: { expire: 'expired', revoke: 'revoked', replace: 'replaced' },
   refused: {},
   withdrawn: {},

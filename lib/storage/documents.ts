@@ -3,7 +3,7 @@ import path from 'node:path'
 import { env } from '@/lib/env'
 import { folderStorage } from './folder'
 import { sealedStorage } from './sealed'
-import type { FileStorage } from './storage'
+import type { FileFolder, FileStorage } from './storage'
 
 /** The documents that families send, sealed, beside the database in the data folder. */
 export function documentStorage(): FileStorage {
@@ -11,6 +11,6 @@ export function documentStorage(): FileStorage {
 }
 
 /** The same folder as it is, for who changes its key. */
-export function documentFolder(): FileStorage {
+export function documentFolder(): FileFolder {
   return folderStorage(path.join(/* turbopackIgnore: true */ env().dataDir, 'documents'))
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -15,6 +15,24 @@ test('what is put is read back, until it is removed', async () => {
   await storage.remove(key)
   expect(await storage.read(key)).toBeNull()
   await storage.remove(key)
+})
+
+test('it lists what it keeps, and what a power cut left half-made, which can be removed', async () => {
+  const alone = folderStorage(path.join(root, 'alone'))
+  const listed = async () => {
+    const found: string[] = []
+    for await (const key of alone.list()) found.push(key)
+    return found.sort()
+  }
+  expect(await listed()).toEqual([])
+  const keys = [await alone.put(bytes), await alone.put(bytes)].sort()
+  const half = 'ab'.repeat(32)
+  await mkdir(path.join(root, 'alone', 'ab'), { recursive: true })
+  await writeFile(path.join(root, 'alone', 'ab', `${half}.part`), bytes)
+  await writeFile(path.join(root, 'alone', 'ab', 'note.txt'), bytes)
+  expect(await listed()).toEqual([...keys, half].sort())
+  for (const key of [...keys, half]) await alone.remove(key)
+  expect(await listed()).toEqual([])
 })
 
 test('the same file twice has two keys, and leaves nothing half-made', async () => {

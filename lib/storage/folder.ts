@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { FileStorage } from './storage'
+import type { FileFolder } from './storage'
 
 const KEY = /^[0-9a-f]{64}$/
 
 /** Files in a local folder, spread over 256 sub-folders. */
-export function folderStorage(root: string): FileStorage {
+export function folderStorage(root: string): FileFolder {
   const placeOf = (key: string) => {
     // A key comes from our database, but a path is made of it: nothing else passes.
     if (!KEY.test(key)) throw new Error('Not a storage key')
@@ -38,6 +38,24 @@ export function folderStorage(root: string): FileStorage {
     },
     async remove(key) {
       await rm(placeOf(key), { force: true })
+      await rm(`${placeOf(key)}.part`, { force: true })
+    },
+    async *list() {
+      for (const folder of await namesIn(root))
+        if (/^[0-9a-f]{2}$/.test(folder))
+          yield* await keysIn(path.join(/* turbopackIgnore: true */ root, folder))
     },
   }
+}
+
+async function keysIn(folder: string): Promise<string[]> {
+  const keys = (await namesIn(folder)).map((name) => name.replace(/\.part$/, ''))
+  return keys.filter((key) => KEY.test(key))
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
 }

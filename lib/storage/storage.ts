@@ -7,3 +7,8 @@ export interface FileStorage {
   /** Does nothing when there is no file of this key. */
   remove(key: string): Promise<void>
 }
+
+/** A storage that knows all that it keeps, half-made files of a power cut included: their keys, in no order. */
+export interface FileFolder extends FileStorage {
+  list(): AsyncIterable<string>
+}

@@ -5,7 +5,8 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import type { ListedDocument } from '@/lib/domain/document/queries'
-import { documentName, documentStatusNames, fileSize } from '@/lib/messages/fr/documents'
+import { documentName, documentStatusNames, fileSize, INFECTED, SCANNING } from '@/lib/messages/fr/documents'
+import { isShut } from '@/lib/rules/antivirus'
 import { canWithdrawDocument } from '@/lib/rules/documents'
 import { expirySentence } from '@/lib/messages/fr/document-reminders'
 import { formatDate, formatInstant } from '@/lib/time/format'
@@ -15,6 +16,7 @@ import { useForSiblingAction, withdrawDocumentAction } from './actions'
 const looks = {
   received: { tone: 'amber', icon: 'sablier' },
   scanning: { tone: 'amber', icon: 'sablier' },
+  infected: { tone: 'red', icon: 'alerte' },
   accepted: { tone: 'blue', icon: 'coche' },
   refused: { tone: 'red', icon: 'alerte' },
   withdrawn: { tone: 'grey', icon: 'retirer' },
@@ -54,6 +56,8 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
                 ` Expiré depuis le ${formatDate(document.validUntil)}.`}
             </p>
             {document.reason && <p>Motif : {document.reason}</p>}
+            {document.status === 'scanning' && <p>{SCANNING}</p>}
+            {document.status === 'infected' && <p>{INFECTED}</p>}
             <div className="flex flex-wrap items-center justify-between gap-x-4">
               <Pages base={base} document={document} />
               {canWithdrawDocument(document.status) && (
@@ -89,8 +93,9 @@ function receivedText({ pages, status, receivedAt }: ListedDocument): string {
 }
 
 /** Each page, to download. */
-function Pages({ base, document: { id, pages } }: { base: string; document: ListedDocument }) {
+function Pages({ base, document: { id, status, pages } }: { base: string; document: ListedDocument }) {
   if (pages.length === 0) return null
+  if (isShut(status)) return <FileNames pages={pages} />
   return (
     <ul className="flex min-w-0 grow basis-full flex-col sm:basis-60">
       {pages.map(({ position, fileName, contentType, size }) => (
@@ -104,6 +109,19 @@ function Pages({ base, document: { id, pages } }: { base: string; document: List
             <span className="[overflow-wrap:anywhere]">Télécharger {fileName}</span>
           </a>
           <span className="text-sm whitespace-nowrap text-ink-2">{fileSize(size)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What nobody opens: what it is called, to know which to send again. */
+function FileNames({ pages }: Pick<ListedDocument, 'pages'>) {
+  return (
+    <ul className="flex min-w-0 grow basis-full flex-col gap-1 sm:basis-60">
+      {pages.map(({ position, fileName, size }) => (
+        <li key={position} className="[overflow-wrap:anywhere] text-ink-2">
+          {fileName} <span className="text-sm whitespace-nowrap">{fileSize(size)}</span>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { listDocuments } from '@/lib/domain/document/queries'
+import { yearsNearQuota } from '@/lib/domain/document/quota/queries'
 import { kindsToSend } from '@/lib/domain/document/type/queries'
 import { openYearsForFamily } from '@/lib/domain/dossier/settings/queries'
 import { familyMembers } from '@/lib/domain/family/queries'
@@ -10,6 +11,7 @@ import {
   documentKindSlugs,
   documentName,
   documentSlug,
+  quotaSentence,
   uploadSentence,
 } from '@/lib/messages/fr/documents'
 import { sentAloneKinds } from '@/lib/rules/documents'
@@ -34,6 +36,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
   const ledTo = sentAloneKinds.find((kind) => documentKindSlugs[kind] === nature) ?? null
   const { kinds, types } = await kindsToSend(family, ledTo)
   const years = await openYearsForFamily(family, now)
+  const nearQuota = await yearsNearQuota(family, years)
   return (
     <>
       <PageTitle
@@ -53,6 +56,11 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
               <p>{uploadSentence(answer, Number(fichier) || null)}</p>
             </Notice>
           )}
+          {nearQuota.map((year) => (
+            <Notice key={year.schoolYear} tone="warning">
+              <p>{quotaSentence(year.schoolYear, year)}</p>
+            </Notice>
+          ))}
           <UploadForm
             action={`${family.base}/api/documents`}
             kinds={[

@@ -5,13 +5,20 @@ import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { buttonClass } from '@/components/ui/button'
+import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { ShortcutLink, Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
-import { documentQueue, type QueuedDocument } from '@/lib/domain/document/review/queries'
+import {
+  documentQueue,
+  type InfectedDocument,
+  infectedDocuments,
+  type QueuedDocument,
+} from '@/lib/domain/document/review/queries'
 import { allTypes } from '@/lib/domain/document/type/queries'
-import { documentKindNames, documentName } from '@/lib/messages/fr/documents'
+import { documentKindNames, documentName, documentStatusNames } from '@/lib/messages/fr/documents'
 import { type DocumentType, sentAloneKinds } from '@/lib/rules/documents'
 import { listHref, parsePage, type Sort, sortText } from '@/lib/rules/list-address'
 import { formatShortInstant } from '@/lib/time/format'
@@ -29,9 +36,10 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
   const asked = await searchParams
   const search = queueSearch(asked)
   const page = parsePage(asked.page)
-  const [{ documents, count }, types] = await Promise.all([
+  const [{ documents, count }, types, infected] = await Promise.all([
     documentQueue(staff, search, { take: PER_PAGE, skip: (page - 1) * PER_PAGE }),
     allTypes(staff),
+    infectedDocuments(staff),
   ])
   const params = queueParams(search)
   const nature = params.nature ?? null
@@ -44,6 +52,7 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
         <p className="text-ink-2">{isDone ? 'Tout est traité' : `${count} à vérifier`}</p>
       </PageTitle>
       <DoneNotice done={asked.fait} />
+      {infected.length > 0 && <Infected documents={infected} />}
       {!isDone && <KindFilter nature={nature} types={types} sort={params.tri ?? null} />}
       {documents.length === 0 ? (
         <EmptyState
@@ -73,6 +82,25 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
         <Shortcuts lines={[{ key: 'J', does: 'Ouvrir le premier document de la liste' }]} />
       )}
     </div>
+  )
+}
+
+/** What nobody opens: the family has been asked for another. */
+function Infected({ documents }: { documents: InfectedDocument[] }) {
+  return (
+    <Notice tone="warning" title="Mis à l’écart par l’antivirus">
+      <p>Personne ne peut les ouvrir. La famille est invitée à envoyer un autre fichier.</p>
+      <ul>
+        {documents.map(({ id, receivedAt, familyName, ...nature }) => (
+          <li key={id}>
+            <Link href={`${PATH}/${id}`} prefetch={false} className={link}>
+              {documentName(nature)}
+            </Link>
+            , famille {familyName}, reçu le {formatShortInstant(receivedAt)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -131,7 +159,7 @@ function Documents({
       sort={sort}
       hrefOf={hrefOf}
     >
-      {documents.map(({ id, receivedAt, childName, familyName, ...nature }, index) => (
+      {documents.map(({ id, receivedAt, childName, familyName, isShut, ...nature }, index) => (
         <Row key={id}>
           <Cell>{formatShortInstant(receivedAt)}</Cell>
           <Cell>
@@ -143,6 +171,11 @@ function Documents({
               <Link href={`${PATH}/${id}`} prefetch={false} className={`${link} font-semibold`}>
                 {documentName(nature)}
               </Link>
+            )}
+            {isShut && (
+              <Badge tone="amber" icon="sablier">
+                {documentStatusNames.scanning}
+              </Badge>
             )}
           </Cell>
           <Cell>{childName ?? 'Tous les enfants'}</Cell>

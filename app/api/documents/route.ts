@@ -46,7 +46,8 @@ async function receive(
     return { answer: 'incomplete' }
   }
   const sent = await sendDocument(family, now, { ...asked.data, files: files.value }, documentStorage())
-  return sent.ok ? { answer: 'sent' } : refused(sent.refusal)
+  if (!sent.ok) return refused(sent.refusal)
+  return { answer: sent.value.status === 'infected' ? 'infected' : 'sent' }
 }
 
 function refused(refusal: { code: UploadAnswer; position?: number }): Outcome {

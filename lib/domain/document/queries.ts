@@ -70,7 +70,8 @@ export async function listDocuments(family: FamilyScope, now: Instant): Promise<
     receivedAt: document.receivedAt,
     validUntil: document.validUntil,
     expiresIn: daysToExpiry(document, today, daysBefore),
-    reason: readReason(document),
+    // What was found in an infected file is for the service.
+    reason: document.status === 'infected' ? '' : readReason(document),
     usableFor: openYears.includes(document.schoolYear)
       ? children
           .filter(({ id }) => whyNotUsedFor(document, id, today) === null && !isTheirs(document, id))

@@ -15,16 +15,18 @@ import {
   whyNotSentFor,
   whyNotUsedFor,
 } from '@/lib/rules/documents'
+import type { DocumentStatus } from '@/lib/rules/states'
 import { openSchoolYears } from '@/lib/rules/school-years'
 import { whyOverQuota } from '@/lib/rules/upload-quota'
 import type { FileStorage } from '@/lib/storage/storage'
 import { parisDay, type Instant } from '@/lib/time/paris'
+import { createDocument } from './arrival/service'
 import { contentOf, filesInOrder, readFiles } from './file/queries'
 import { keepFiles, removeFiles } from './file/service'
 import { documentsOfGuardian } from './queries'
 import { keptInYear } from './quota/queries'
 import type { SentDocument } from './schema'
-import { fileRow, type KeptFile } from './stored/schema'
+import type { KeptFile } from './stored/schema'
 import { typeInUse, typeOfDocument } from './type/queries'
 
 export type SendRefusal = { code: 'noFile' } | { code: 'childMissing' } | { code: 'kindGone' } | KeepRefusal
@@ -38,7 +40,7 @@ export async function sendDocument(
   now: Instant,
   { files, ...what }: SentDocument,
   storage: FileStorage,
-): Promise<Result<{ documentId: string }, SendRefusal>> {
+): Promise<Result<Sent, SendRefusal>> {
   return settled(files, storage, async (): Promise<Result<Written, SendRefusal>> => {
     const type = what.typeId ? await typeInUse(await database(), what.typeId) : null
     if (what.typeId && !type) return refuse({ code: 'kindGone' })
@@ -60,7 +62,7 @@ export async function useForSibling(
   now: Instant,
   { documentId, childId }: { documentId: string; childId: string },
   storage: FileStorage,
-): Promise<Result<{ documentId: string }, UseRefusal>> {
+): Promise<Result<Sent, UseRefusal>> {
   const prisma = await database()
   const document = await prisma.document.findFirst({
     where: { id: documentId, ...documentsOfGuardian(family), status: { not: 'withdrawn' } },
@@ -72,7 +74,8 @@ export async function useForSibling(
   const validUntil = document.validUntil && fromDb(document.validUntil)
   const refusal = whyNotUsedFor({ ...document, validUntil }, childId, today)
   if (refusal) return refuse(refusal)
-  const files = await keepFiles(await readFiles(document.files, storage), storage)
+  const scan = document.status === 'scanning' ? 'waiting' : 'clear'
+  const files = await keepFiles(await readFiles(document.files, storage), storage, scan)
   const what = { kind, typeId, schoolYear, childId, usedFromId: documentId }
   return settled(files, storage, () => inTransaction((tx) => writeDocument(tx, family, now, what, files)))
 }
@@ -87,18 +90,22 @@ type What = {
   usedFromId: string | null
 }
 
-type Written = { documentId: string; isNew: boolean }
+/** `infected`: it is kept shut, and another is awaited. */
+type Sent = { documentId: string; status: DocumentStatus }
+type Written = Sent & { isNew: boolean }
 
 /** The files came first (a document without a file must not exist): those that no document has taken go. */
 async function settled<Refusal extends { code: string }>(
   files: KeptFile[],
   storage: FileStorage,
   write: () => Promise<Result<Written, Refusal>>,
-): Promise<Result<{ documentId: string }, Refusal>> {
+): Promise<Result<Sent, Refusal>> {
   let written: Result<Written, Refusal> | undefined
   try {
     written = await write()
-    return written.ok ? done({ documentId: written.value.documentId }) : written
+    if (!written.ok) return written
+    const { documentId, status } = written.value
+    return done({ documentId, status })
   } finally {
     if (!written?.ok || !written.value.isNew) await removeFiles(files, storage)
   }
@@ -119,31 +126,16 @@ async function writeDocument(
     where: {
       ...{ familyId: family.familyId, ...what },
       // What was accepted for this child already needn't be looked at again; what is sent anew may be.
-      status: { in: usedFromId ? ['received', 'accepted'] : ['received'] },
+      status: { in: ['received', 'scanning', ...(usedFromId ? (['accepted'] as const) : [])] },
     },
-    select: { id: true, files: filesInOrder },
+    select: { id: true, status: true, files: filesInOrder },
   })
   const same = alike.find((document) => contentOf(document.files) === contentOf(files))
-  if (same) return done({ documentId: same.id, isNew: false })
+  if (same) return done({ documentId: same.id, status: same.status, isNew: false })
   const overQuota = whyOverQuota(await keptInYear(tx, family.familyId, what.schoolYear), files)
   if (overQuota) return refuse(overQuota)
-  const { id } = await tx.document.create({
-    data: {
-      ...{ familyId: family.familyId, ...what, usedFromId },
-      ...{ status: 'received', receivedAt: new Date(now) },
-    },
-    select: { id: true },
-  })
-  await tx.documentFile.createMany({ data: files.map((file, index) => fileRow(id, index + 1, file)) })
-  await recordAudit(tx, now, {
-    accountId: family.accountId,
-    action: usedFromId ? 'document.useForSibling' : 'document.send',
-    subjectKind: 'document',
-    subjectId: id,
-    familyId: family.familyId,
-    details: { schoolYear: what.schoolYear, pages: files.length },
-  })
-  return done({ documentId: id, isNew: true })
+  const { id, status } = await createDocument(tx, family, now, { ...what, usedFromId }, files)
+  return done({ documentId: id, status, isNew: true })
 }
 
 async function isChildOf(tx: Tx, family: FamilyScope, childId: string): Promise<boolean> {

@@ -11,7 +11,7 @@ import type { AbsenceEffect } from '@/lib/rules/phases'
 import type { AbsenceStatus } from '@/lib/rules/states'
 import { formatLastMoment } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/paris'
-import { isFileFault, uploadSentence, uploadSlugs } from './documents'
+import { isFileFault, SCANNING_FOR_STAFF, uploadSentence, uploadSlugs } from './documents'
 import { billedWords } from './rule-terms'
 import { capitalised } from './sentence'
 
@@ -130,6 +130,7 @@ export function absenceAnswerSentence(answer: AbsenceAnswer, position: number | 
     case 'tooLargeInAll':
     case 'busy':
     case 'quotaReached':
+    case 'infected':
     case 'broken':
       return uploadSentence(answer, position)
     case 'notFound':
@@ -165,6 +166,8 @@ export function decideAbsenceSentence(code: DecideAbsenceRefusal['code']): strin
       return 'Cette absence a déjà reçu une réponse : rien n’a été enregistré.'
     case 'withdrawn':
       return 'La famille a retiré ce signalement : rien n’a été enregistré.'
+    case 'scanning':
+      return SCANNING_FOR_STAFF
     case 'dayMoved':
       return 'Cette journée n’est plus réservée, ou l’enfant est venu : rien n’a été enregistré.'
   }

@@ -43,7 +43,8 @@ export function documentSlug({ kind, type }: DocumentNature): string {
 
 export const documentStatusNames: Record<DocumentStatus, string> = {
   received: 'Reçu, en vérification',
-  scanning: 'Reçu, en vérification',
+  scanning: 'En attente de l’antivirus',
+  infected: 'Refusé par l’antivirus',
   accepted: 'Accepté',
   refused: 'Refusé',
   withdrawn: 'Retiré',
@@ -53,11 +54,13 @@ export const documentStatusNames: Record<DocumentStatus, string> = {
 }
 
 /** All that a sending may answer: the codes of the service, and what the form itself may lack. */
-export type UploadAnswer = ReceiveRefusal['code'] | SendRefusal['code'] | 'sent' | 'incomplete' | 'broken'
+export type UploadAnswer =
+  ReceiveRefusal['code'] | SendRefusal['code'] | 'sent' | 'infected' | 'incomplete' | 'broken'
 
 /** The answers in the address of the page that follows a sending. */
 export const uploadSlugs: Record<UploadAnswer, string> = {
   sent: 'recu',
+  infected: 'virus',
   noFile: 'sans-fichier',
   tooManyFiles: 'trop-de-fichiers',
   tooLargeInAll: 'trop-grands',
@@ -137,6 +140,8 @@ export function uploadSentence(answer: UploadAnswer, position: number | null = n
   switch (answer) {
     case 'sent':
       return 'Votre document est envoyé. Le service le vérifie ; sa réponse s’affichera ici, sans e-mail.'
+    case 'infected':
+      return INFECTED
     case 'noFile':
     case 'tooManyFiles':
     case 'tooLargeInAll':
@@ -164,6 +169,13 @@ export function uploadSentence(answer: UploadAnswer, position: number | null = n
 export function isFileFault(answer: string): answer is FileFault {
   return (fileFaults as readonly string[]).includes(answer)
 }
+
+/** What a family reads of a document that nobody will open. */
+export const INFECTED =
+  'L’antivirus a trouvé un programme dangereux dans ce fichier\u00a0: personne ne l’ouvrira. Vérifiez votre appareil, puis envoyez un autre fichier, ou une photo du papier.'
+/** And of one that nobody opens yet. */
+export const SCANNING =
+  'L’antivirus n’a pas encore vérifié ce document\u00a0: personne ne peut l’ouvrir d’ici là. Vous n’avez rien à faire.'
 
 const QUOTA_REACHED = `Votre famille a déjà envoyé ${MAX_YEAR_FILES} fichiers, ou ${fileSize(MAX_YEAR_BYTES)}, pour cette année scolaire\u00a0: c’est le maximum. Retirez ce qui ne sert plus, ou demandez au service.`
 
@@ -199,6 +211,10 @@ export function withdrawDocumentSentence(code: WithdrawRefusal['code']): string 
   }
 }
 
+/** What an agent reads of a document that nobody opens yet. */
+export const SCANNING_FOR_STAFF =
+  'L’antivirus n’a pas encore vérifié ce document\u00a0: il s’ouvrira dès que ce sera fait. Si cela dure, prévenez l’administrateur.'
+
 /** What an agent reads when an answer can't be given. */
 export function answerRefusalSentence(refusal: AnswerRefusal): string {
   switch (refusal.code) {
@@ -208,6 +224,10 @@ export function answerRefusalSentence(refusal: AnswerRefusal): string {
       return 'Ce document vient d’être traité par un autre agent : rien n’a été enregistré.'
     case 'withdrawn':
       return 'La famille a retiré ce document : rien n’a été enregistré.'
+    case 'scanning':
+      return SCANNING_FOR_STAFF
+    case 'infected':
+      return 'L’antivirus a trouvé un programme dangereux dans ce document\u00a0: personne ne peut l’ouvrir.'
     case 'answeredWithAbsence':
       return 'Ce justificatif se traite avec son absence, dans « Absences ».'
     case 'validityMissing':

@@ -75,6 +75,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'digest.choose': 'Résumé du matin choisi',
   'digestSettings.set': 'Résumé du matin réglé',
   'document.accept': 'Document accepté',
+  'document.quarantine': 'Document infecté, mis à l’écart',
   'document.read': 'Document lu',
   'document.refuse': 'Document refusé',
   'document.remind': 'Rappel d’un document envoyé',

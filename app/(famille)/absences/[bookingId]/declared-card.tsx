@@ -11,8 +11,9 @@ import {
   invoicedSentence,
   proofSentence,
 } from '@/lib/messages/fr/absences'
-import { fileSize } from '@/lib/messages/fr/documents'
+import { documentStatusNames, fileSize } from '@/lib/messages/fr/documents'
 import { inSentence } from '@/lib/messages/fr/sentence'
+import { isShut } from '@/lib/rules/antivirus'
 import { canWithdrawAbsence, whyNotProvable } from '@/lib/rules/absence'
 import type { AbsenceStatus } from '@/lib/rules/states'
 import { formatInstantWithYear } from '@/lib/time/format'
@@ -107,14 +108,20 @@ function ProofPages({ base, proof }: { base: string; proof: NonNullable<Declared
     <ul aria-label="Justificatif envoyé" className="flex flex-col">
       {proof.pages.map(({ position, fileName, contentType, size }) => (
         <li key={position} className="flex flex-wrap items-center gap-x-2">
-          <a
-            href={`${base}/api/documents/${proof.id}/${position}`}
-            download
-            className="inline-flex min-h-11 items-center gap-2 font-[650] text-brand underline underline-offset-[3px]"
-          >
-            <Icon name={contentType === 'application/pdf' ? 'pdf' : 'photo'} size={20} />
-            <span className="[overflow-wrap:anywhere]">Télécharger {fileName}</span>
-          </a>
+          {isShut(proof.status) ? (
+            <span className="[overflow-wrap:anywhere]">
+              {fileName}, {inSentence(documentStatusNames[proof.status])}
+            </span>
+          ) : (
+            <a
+              href={`${base}/api/documents/${proof.id}/${position}`}
+              download
+              className="inline-flex min-h-11 items-center gap-2 font-[650] text-brand underline underline-offset-[3px]"
+            >
+              <Icon name={contentType === 'application/pdf' ? 'pdf' : 'photo'} size={20} />
+              <span className="[overflow-wrap:anywhere]">Télécharger {fileName}</span>
+            </a>
+          )}
           <span className="text-sm whitespace-nowrap text-ink-2">{fileSize(size)}</span>
         </li>
       ))}

@@ -7,7 +7,7 @@ import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
 import { absenceQueue, readAbsence, type ReviewedAbsence } from '@/lib/domain/booking/absence/review/queries'
 import { reasonsFor } from '@/lib/domain/refusal-reason/queries'
-import { alreadyInvoicedSentence, reasonLabel } from '@/lib/messages/fr/absences'
+import { alreadyInvoicedSentence, reasonLabel, decideAbsenceSentence } from '@/lib/messages/fr/absences'
 import { documentKindNames } from '@/lib/messages/fr/documents'
 import { reviewKeys } from '@/lib/messages/fr/review'
 import { whyNotAnswerableAbsence } from '@/lib/rules/absence'
@@ -57,7 +57,11 @@ export default async function AbsencePage({
           )}
           {/* On a large screen, the decision stays beside the pages that it is about. */}
           <div className="flex flex-col gap-5 2xl:grid 2xl:grid-cols-[minmax(0,1fr)_340px] 2xl:items-start">
-            {absence.proof ? (
+            {absence.proof?.isShut ? (
+              <Notice tone="info">
+                <p>{decideAbsenceSentence('scanning')}</p>
+              </Notice>
+            ) : absence.proof ? (
               <DocumentView
                 documentId={absence.proof.id}
                 title={documentKindNames.absenceProof}
@@ -67,7 +71,7 @@ export default async function AbsencePage({
               <p>{awaited(absence)}</p>
             )}
             <div className="flex flex-col gap-5 2xl:sticky 2xl:top-4">
-              {isWaiting ? (
+              {isWaiting && absence.proof?.isShut ? null : isWaiting ? (
                 <AnswerForms absence={absence} reasons={reasons} />
               ) : (
                 <AnswerGiven absence={absence} />

@@ -73,7 +73,13 @@ export default async function DocumentPage({
                 <p>Le portail n’en a pas les pages. Demandez-les à la famille si vous en avez besoin.</p>
               </Notice>
             )}
-            {document.status !== 'withdrawn' && document.pages.length > 0 && (
+            {(document.status === 'scanning' || document.status === 'infected') && (
+              <Notice tone={document.status === 'infected' ? 'error' : 'info'}>
+                <p>{answerRefusalSentence({ code: document.status })}</p>
+                {document.threat && <p>Signalé par l’antivirus&nbsp;: {document.threat}.</p>}
+              </Notice>
+            )}
+            {!document.isShut && document.pages.length > 0 && (
               <DocumentView documentId={document.id} title={documentName(document)} pages={document.pages} />
             )}
             <div className="flex flex-col gap-5 2xl:sticky 2xl:top-4">
@@ -88,7 +94,7 @@ export default async function DocumentPage({
                 </Notice>
               ) : isWaiting ? (
                 <AnswerForms document={document} reasons={reasons} />
-              ) : (
+              ) : document.isShut && document.status !== 'withdrawn' ? null : (
                 <>
                   <AnswerGiven document={document} />
                   {document.status === 'accepted' && isAlone && <RevokeForm document={document} />}

@@ -15,6 +15,7 @@ const tones: Partial<Record<DocumentStatus, BadgeTone>> = {
   scanning: 'amber',
   accepted: 'green',
   refused: 'red',
+  infected: 'red',
 }
 
 /** The documents that prove what the record says: each is read, and written down as read, only once it is opened. */
@@ -35,11 +36,15 @@ export function DocumentsBeside({ documents }: { documents: ReviewedDocument[] }
                   summary={<Summary document={document} />}
                   always={<OwnPage document={document} />}
                 >
-                  <DocumentView
-                    documentId={document.id}
-                    title={documentName(document)}
-                    pages={document.pages}
-                  />
+                  {document.isShut ? (
+                    <p>{documentStatusNames[document.status]}&nbsp;: ce document ne peut pas être ouvert.</p>
+                  ) : (
+                    <DocumentView
+                      documentId={document.id}
+                      title={documentName(document)}
+                      pages={document.pages}
+                    />
+                  )}
                 </LateDetails>
               </Card>
             </li>

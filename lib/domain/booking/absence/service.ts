@@ -29,7 +29,9 @@ import { absenceFacts, bookingOfGuardian } from './queries'
 import type { DeclareAbsence } from './schema'
 
 type OverQuota = { code: 'quotaReached' }
-export type DeclareRefusal = { code: 'notFound' } | OverQuota | AbsenceRefusal | ChoiceRefusal
+/** Its files are kept, shut, and nothing else of what was sent. */
+type Infected = { code: 'infected' }
+export type DeclareRefusal = { code: 'notFound' } | OverQuota | Infected | AbsenceRefusal | ChoiceRefusal
 
 /** A guardian declares that a child doesn't come on a booked day, with the proof at once or later. */
 export async function declareAbsence(
@@ -61,9 +63,10 @@ async function writeDeclared(
   const { option } = chosen
   const status = declaredAs(option)
   const what = { childId: booking.childId, day: facts.day }
-  const proofId = files.length > 0 ? await addProof(tx, family, now, what, files) : null
+  const proof = files.length > 0 ? await addProof(tx, family, now, what, files) : null
+  if (proof?.status === 'infected') return refuse({ code: 'infected' })
   const row = {
-    ...{ status, ...termsOf(option), proofId, reason: null },
+    ...{ status, ...termsOf(option), proofId: proof?.id ?? null, reason: null },
     ...{ declaredAt: new Date(now), declaredById: family.adultId },
     decidedAt: status === 'justified' ? new Date(now) : null,
     decidedById: null,
@@ -97,7 +100,7 @@ function termsOf(option: AbsenceOption | null) {
 
 const NOTHING_ASKED = { billedPercent: 0, penaltyCents: 0, needsProof: false, proofUntil: null }
 
-export type SendProofRefusal = { code: 'notFound' } | { code: 'noFile' } | OverQuota | ProofRefusal
+export type SendProofRefusal = { code: 'notFound' } | { code: 'noFile' } | OverQuota | Infected | ProofRefusal
 
 /** The proof of a declared absence, or another in its place: the files of the first are deleted. */
 export async function sendProof(
@@ -118,10 +121,11 @@ export async function sendProof(
     if (refusal) return refuse(refusal)
     const overQuota = await whyNotKept(tx, family, fromDb(booking.day), files)
     if (overQuota) return refuse(overQuota)
-    if (proof) former = await withdrawProof(tx, family, now, proof.id)
     const what = { childId: booking.childId, day: fromDb(booking.day) }
-    const proofId = await addProof(tx, family, now, what, files)
-    await tx.absence.update({ where: { id: absence.id, status }, data: { proofId } })
+    const added = await addProof(tx, family, now, what, files)
+    if (added.status === 'infected') return refuse({ code: 'infected' })
+    if (proof) former = await withdrawProof(tx, family, now, proof.id)
+    await tx.absence.update({ where: { id: absence.id, status }, data: { proofId: added.id } })
     await record(tx, family, now, 'sendProof', absence.id)
     return done(null)
   })
@@ -166,7 +170,7 @@ async function whyNotKept(
   return whyOverQuota(await keptInYear(tx, familyId, schoolYearOf(day)), files)
 }
 
-/** The storage has the files (`receiveFiles`): what is refused, or fails, leaves none behind. */
+/** The storage has the files (`receiveFiles`): what is refused, or fails, leaves none behind but those that are infected. */
 async function withFiles<Value, Refusal extends { code: string }>(
   files: KeptFile[],
   storage: FileStorage,
@@ -177,7 +181,8 @@ async function withFiles<Value, Refusal extends { code: string }>(
     written = await inTransaction(write)
     return written
   } finally {
-    if (!written?.ok) await removeFiles(files, storage)
+    const isKept = written !== undefined && (written.ok || written.refusal.code === 'infected')
+    if (!isKept) await removeFiles(files, storage)
   }
 }
 

@@ -3,6 +3,7 @@ import { uuid } from '@/lib/actions/fields'
 import { recordReadingOnce } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
+import { shutStatuses } from '@/lib/rules/antivirus'
 import type { FileStorage } from '@/lib/storage/storage'
 import type { Instant } from '@/lib/time/paris'
 import type { Prisma } from '@/prisma/generated/client'
@@ -44,7 +45,7 @@ export async function readFiles(files: readonly FileRow[], storage: FileStorage)
   return read
 }
 
-/** A page of a document that is in `where`; null when there is none, and when it was withdrawn. */
+/** A page of a document that is in `where`; null when there is none, and when nobody may open it. */
 export async function findPage(
   db: Tx,
   documentId: string,
@@ -53,7 +54,7 @@ export async function findPage(
 ): Promise<FoundFile | null> {
   if (!uuid.safeParse(documentId).success || !Number.isInteger(position)) return null
   const row = await db.documentFile.findFirst({
-    where: { documentId, position, document: { ...where, status: { not: 'withdrawn' } } },
+    where: { documentId, position, document: { ...where, AND: { status: { notIn: [...shutStatuses] } } } },
     select: filesInOrder.select,
   })
   return row && { ...pageOf(row), storageKey: row.storageKey }

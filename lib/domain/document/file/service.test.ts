@@ -18,7 +18,8 @@ const kept = async () => (await readdir(root, { recursive: true })).filter((name
 async function* each(files: IncomingFile[]) {
   yield* files
 }
-const receive = (...files: IncomingFile[]) => receiveFiles(each(files), inspectFile, storage)
+const check = { inspect: inspectFile, scan: null }
+const receive = (...files: IncomingFile[]) => receiveFiles(each(files), check, storage)
 const paper = { fileName: 'papier.pdf', bytes: pdfOf() }
 
 describe('what a file holds decides, and nothing of a refused one stays', async () => {
@@ -75,17 +76,17 @@ test('a form cut on its way, or a storage that is full, keeps nothing either', a
     yield paper
     throw new Error('cut')
   }
-  await expect(receiveFiles(cut(), inspectFile, storage)).rejects.toThrow('cut')
+  await expect(receiveFiles(cut(), check, storage)).rejects.toThrow('cut')
   let left = 2
   const full = {
     ...storage,
     put: (bytes: Uint8Array) => (left-- > 0 ? storage.put(bytes) : Promise.reject(new Error('ENOSPC'))),
   }
-  await expect(receiveFiles(each([paper, paper, paper]), inspectFile, full)).rejects.toThrow('ENOSPC')
+  await expect(receiveFiles(each([paper, paper, paper]), check, full)).rejects.toThrow('ENOSPC')
   expect(await kept()).toEqual(before)
 })
 
 test('when too many wait, the person is asked to come back', async () => {
-  const busy = async () => 'busy' as const
+  const busy = { ...check, inspect: async () => 'busy' as const }
   expect(await receiveFiles(each([paper]), busy, storage)).toEqual({ ok: false, refusal: { code: 'busy' } })
 })

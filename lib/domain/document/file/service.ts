@@ -8,13 +8,18 @@ import {
   type FilesRefusal,
   typeOfBytes,
 } from '@/lib/rules/document-files'
+import type { Scan } from '@/lib/rules/antivirus'
 import type { FileStorage } from '@/lib/storage/storage'
+import type { ScanFile } from '@/lib/uploads/antivirus'
 import type { IncomingFile } from '@/lib/uploads/form'
 import type { Inspect } from '@/lib/uploads/inspector'
 import type { SentFile } from '../schema'
 import type { KeptFile } from '../stored/schema'
 
 type Putting = Pick<FileStorage, 'put' | 'remove'>
+
+/** How a file is read whole, and asked about; without an antivirus, `scan` is null. */
+export type FileCheck = { inspect: Inspect; scan: ScanFile | null }
 
 export type ReceiveRefusal = FilesRefusal | { code: 'busy' }
 
@@ -24,14 +29,14 @@ export type ReceiveRefusal = FilesRefusal | { code: 'busy' }
  */
 export async function receiveFiles(
   incoming: AsyncIterable<IncomingFile>,
-  inspect: Inspect,
+  check: FileCheck,
   storage: Putting,
 ): Promise<Result<KeptFile[], ReceiveRefusal>> {
   const kept: KeptFile[] = []
   let isWhole = false
   try {
     for await (const file of incoming) {
-      const taken = await receiveFile(file, kept.length + 1, inspect, storage)
+      const taken = await receiveFile(file, kept.length + 1, check, storage)
       if (!taken.ok) return taken
       kept.push(taken.value)
     }
@@ -45,7 +50,7 @@ export async function receiveFiles(
 async function receiveFile(
   file: IncomingFile,
   position: number,
-  inspect: Inspect,
+  { inspect, scan }: FileCheck,
   storage: Putting,
 ): Promise<Result<KeptFile, ReceiveRefusal>> {
   if ('fault' in file)
@@ -56,14 +61,20 @@ async function receiveFile(
   const inspected = await inspect({ bytes, type: typeOfBytes(bytes) as DocumentType })
   if (inspected === 'busy') return refuse({ code: 'busy' })
   if ('fault' in inspected) return refuse({ code: inspected.fault, position })
-  return done(await keepFile({ fileName, bytes: inspected.bytes }, storage))
+  // What will be opened is what is scanned.
+  const scanned = scan ? await scan(inspected.bytes) : 'clear'
+  return done(await keepFile({ fileName, bytes: inspected.bytes }, storage, scanned))
 }
 
-/** Puts files that the rules have taken in the storage, in order: all of them or, when one fails, none. */
-export async function keepFiles(files: readonly SentFile[], storage: Putting): Promise<KeptFile[]> {
+/** Puts files that were checked before in the storage, in order: all of them or, when one fails, none. */
+export async function keepFiles(
+  files: readonly SentFile[],
+  storage: Putting,
+  scan: Scan = 'clear',
+): Promise<KeptFile[]> {
   const kept: KeptFile[] = []
   try {
-    for (const file of files) kept.push(await keepFile(file, storage))
+    for (const file of files) kept.push(await keepFile(file, storage, scan))
     return kept
   } catch (error) {
     await removeFiles(kept, storage)
@@ -71,7 +82,7 @@ export async function keepFiles(files: readonly SentFile[], storage: Putting): P
   }
 }
 
-async function keepFile({ fileName, bytes }: SentFile, storage: Putting): Promise<KeptFile> {
+async function keepFile({ fileName, bytes }: SentFile, storage: Putting, scan: Scan): Promise<KeptFile> {
   const contentType = typeOfBytes(bytes) as DocumentType
   return {
     fileName: cleanFileName(fileName, contentType),
@@ -79,6 +90,7 @@ async function keepFile({ fileName, bytes }: SentFile, storage: Putting): Promis
     contentType,
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
+    scan,
   }
 }
 

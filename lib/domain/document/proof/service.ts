@@ -2,18 +2,20 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import type { Tx } from '@/lib/db/transaction'
+import type { Arrival } from '@/lib/rules/antivirus'
 import { statesAccepting } from '@/lib/rules/machine'
 import { documentMachine } from '@/lib/rules/states'
 import { type Day, schoolYearOf } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
+import { createDocument } from '../arrival/service'
 import { filesInOrder } from '../file/queries'
-import { fileRow, type KeptFile, storedReason } from '../stored/schema'
+import { type KeptFile, storedReason } from '../stored/schema'
 
 // The proof of an absence: a document like the others, sent and answered in the transaction of its absence.
 
 /**
  * Writes the proof of an absence, whose files the storage keeps. Its school year is the day's: a certificate may come
- * once that year is closed to other documents.
+ * once that year is closed to other documents. One that is infected proves nothing.
  */
 export async function addProof(
   tx: Tx,
@@ -21,21 +23,9 @@ export async function addProof(
   now: Instant,
   { childId, day }: { childId: string; day: Day },
   files: KeptFile[],
-): Promise<string> {
-  const { familyId, accountId } = family
-  const { id } = await tx.document.create({
-    data: {
-      ...{ familyId, childId, kind: 'absenceProof', schoolYear: schoolYearOf(day) },
-      ...{ status: 'received', receivedAt: new Date(now) },
-    },
-    select: { id: true },
-  })
-  await tx.documentFile.createMany({ data: files.map((file, index) => fileRow(id, index + 1, file)) })
-  await recordAudit(tx, now, {
-    ...{ accountId, action: 'document.send', subjectKind: 'document', subjectId: id, familyId },
-    details: { pages: files.length },
-  })
-  return id
+): Promise<{ id: string; status: Arrival['status'] }> {
+  const what = { childId, kind: 'absenceProof', schoolYear: schoolYearOf(day) } as const
+  return createDocument(tx, family, now, what, files)
 }
 
 /** Takes a proof back before an answer: the caller removes the files that this answers, once it is written. */

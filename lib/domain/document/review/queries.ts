@@ -3,6 +3,7 @@ import { uuid } from '@/lib/actions/fields'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
+import { isShut } from '@/lib/rules/antivirus'
 import { type DocumentKind, type DocumentNature, shownStatus } from '@/lib/rules/documents'
 import { kindsBeside } from '@/lib/rules/documents-beside'
 import type { Sort } from '@/lib/rules/list-address'
@@ -20,6 +21,8 @@ export type QueuedDocument = DocumentNature & {
   childName: string | null
   familyName: string
   receivedAt: Date
+  /** It waits for the antivirus: nobody opens it yet. */
+  isShut: boolean
 }
 
 /** The proof of an absence is answered with the absence, in a queue of its own. */
@@ -74,25 +77,49 @@ export async function documentQueue(
       orderBy: orderOf(sort),
       ...{ take, skip },
       select: {
-        ...{ id: true, kind: true, type: typeOfDocument, receivedAt: true, child: person },
+        ...{ id: true, kind: true, type: typeOfDocument, receivedAt: true, status: true, child: person },
         family: { select: { name: true } },
       },
     }),
     prisma.document.count({ where }),
   ])
-  const documents = rows.map(({ child, family, ...row }) => ({
+  const documents = rows.map(({ child, family, status, ...row }) => ({
     ...row,
+    isShut: isShut(status),
     childName: nameOf(child),
     familyName: family.name,
   }))
   return { documents, count }
 }
 
-/** The next document to answer, in order of arrival; null when the queue is empty. */
+/** The next document to answer, in order of arrival; null when none can be. */
 export async function nextDocument(_staff: StaffScope): Promise<string | null> {
   const prisma = await database()
-  const row = await prisma.document.findFirst({ where: WAITING, orderBy: arrival, select: { id: true } })
+  const row = await prisma.document.findFirst({
+    where: { ...WAITING, status: 'received' },
+    orderBy: arrival,
+    select: { id: true },
+  })
   return row?.id ?? null
+}
+
+export type InfectedDocument = Pick<QueuedDocument, 'id' | 'kind' | 'type' | 'familyName' | 'receivedAt'>
+
+const INFECTED_SHOWN = 10
+
+/** The latest documents in which the antivirus found something, the proofs of absences among them. */
+export async function infectedDocuments(_staff: StaffScope): Promise<InfectedDocument[]> {
+  const prisma = await database()
+  const rows = await prisma.document.findMany({
+    where: { status: 'infected' },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    take: INFECTED_SHOWN,
+    select: {
+      ...{ id: true, kind: true, type: typeOfDocument, receivedAt: true },
+      family: { select: { name: true } },
+    },
+  })
+  return rows.map(({ family, ...row }) => ({ ...row, familyName: family.name }))
 }
 
 /** The same pages, sent for a brother or sister. */
@@ -112,6 +139,8 @@ export type ReviewedDocument = QueuedDocument & {
   validFrom: Day | null
   validUntil: Day | null
   decision: { at: Date; by: string; reason: string } | null
+  /** What the antivirus found, in its own words; null unless it is infected. */
+  threat: string | null
   sameAs: SameDocument[]
 }
 
@@ -173,6 +202,7 @@ function reviewedDocument(
     familyName: row.family.name,
     familyNumber: row.family.number,
     receivedAt: row.receivedAt,
+    isShut: isShut(row.status),
     schoolYear: row.schoolYear,
     pages: row.files.map(pageOf),
     ...shownDays(row, today),
@@ -181,6 +211,7 @@ function reviewedDocument(
       by: nameOf(row.decidedBy) ?? '',
       reason: readReason(row),
     },
+    threat: row.status === 'infected' ? readReason(row) : null,
     sameAs: [...(row.usedFrom ? [row.usedFrom] : []), ...row.usedFor]
       .filter(({ status }) => status !== 'withdrawn')
       .map((same) => ({ id: same.id, childName: nameOf(same.child), ...shownDays(same, today) })),

@@ -146,7 +146,7 @@ describe('a reading by the service is written in the audit trail', () => {
     prisma.auditEntry.findMany({ where: { subjectId, action: 'document.read' } })
   const file = (name: string) => ({
     ...{ fileName: name, storageKey: crypto.randomUUID(), contentType: 'image/png' as const },
-    ...{ size: 1, sha256: name },
+    ...{ size: 1, sha256: name, scan: 'clear' as const },
   })
 
   test('once for all its pages, asked for at the same moment and turned for a while', async () => {

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Scan } from '@/lib/rules/antivirus'
 import type { DocumentType } from '@/lib/rules/document-files'
 import { seal, unseal } from '@/lib/vault/seal'
 
@@ -12,6 +13,7 @@ export type KeptFile = {
   contentType: DocumentType
   size: number
   sha256: string
+  scan: Scan
 }
 
 export type StoredPart = 'name' | 'reason'
@@ -21,8 +23,10 @@ export function purposeOf(part: StoredPart, documentId: string): string {
 }
 
 /** The row of a page. */
-export function fileRow(documentId: string, position: number, file: KeptFile) {
-  return { ...file, documentId, position, fileName: seal(purposeOf('name', documentId), file.fileName) }
+export function fileRow(documentId: string, position: number, file: Omit<KeptFile, 'scan'>) {
+  const { storageKey, contentType, size, sha256 } = file
+  const fileName = seal(purposeOf('name', documentId), file.fileName)
+  return { documentId, position, fileName, storageKey, contentType, size, sha256 }
 }
 
 export function readFileName({ documentId, fileName }: { documentId: string; fileName: string }): string {
@@ -34,7 +38,7 @@ export function storedReason(documentId: string, reason: string): string {
   return seal(purposeOf('reason', documentId), reason)
 }
 
-/** The reason of a refusal or of a revocation; '' for neither. */
+/** The reason of a refusal or of a revocation, what was found in an infected file; '' for none of them. */
 export function readReason({ id, reason }: { id: string; reason: string | null }): string {
   return reason === null ? '' : unseal(purposeOf('reason', id), reason)
 }

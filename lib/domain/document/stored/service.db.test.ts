@@ -26,7 +26,7 @@ const receivedAt = new Date(Date.parse('2026-11-23T09:00:00Z'))
 const family = await createFamily(prisma)
 const file = {
   ...{ fileName: 'PAI.pdf', storageKey: await storage.put(paper), contentType: 'application/pdf' as const },
-  ...{ size: paper.length, sha256: '0'.repeat(64) },
+  ...{ size: paper.length, sha256: '0'.repeat(64), scan: 'clear' as const },
 }
 const what = { childId: family.children[0]!.id, kind: 'pai' as const, schoolYear: '2026-2027', receivedAt }
 const { id } = await createDocument(prisma, family, { ...what, status: 'refused', files: [file] })

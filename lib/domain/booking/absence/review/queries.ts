@@ -5,6 +5,7 @@ import { database } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { type DocumentPage, filesInOrder, pageOf } from '@/lib/domain/document/file/queries'
 import type { AbsenceEffect } from '@/lib/rules/phases'
+import { isShut } from '@/lib/rules/antivirus'
 import { statesAccepting } from '@/lib/rules/machine'
 import { type AbsenceStatus, bookingMachine, type BookingStatus } from '@/lib/rules/states'
 import type { Sort } from '@/lib/rules/list-address'
@@ -120,7 +121,8 @@ export type ReviewedAbsence = QueuedAbsence & {
   reasons: string
   effect: AbsenceEffect
   needsProof: boolean
-  proof: { id: string; pages: DocumentPage[] } | null
+  /** Shut: it waits for the antivirus, and the absence with it. */
+  proof: { id: string; isShut: boolean; pages: DocumentPage[] } | null
   decision: { at: Date; by: string; reason: string } | null
   /** The invoice that bills the day already: an answer doesn't change it. */
   invoiceNumber: string | null
@@ -157,7 +159,7 @@ export async function readAbsence(staff: StaffScope, absenceId: string): Promise
     declaredBy: nameOf(declaredBy),
     reasons: ruleSetSchema.parse(ruleVersion!.config).absence[ruleIndex!]!.reasons,
     ...{ effect: effectOf(row)!, needsProof: row.needsProof },
-    proof: isStanding ? { id: proof.id, pages: proof.files.map(pageOf) } : null,
+    proof: isStanding ? { id: proof.id, isShut: isShut(proof.status), pages: proof.files.map(pageOf) } : null,
     decision: decidedAt && { at: decidedAt, by: nameOf(decidedBy), reason: readReason(row) },
     invoiceNumber: booking.invoiceLines[0]?.invoice.number ?? null,
   }

@@ -20,7 +20,7 @@ import { ofCentres } from './queries'
 export type DecideAbsence = { absenceId: string } & (
   { decision: 'accept' } | { decision: 'refuse'; reason: string }
 )
-export type DecideAbsenceRefusal = { code: 'notFound' } | AbsenceDecisionRefusal
+export type DecideAbsenceRefusal = { code: 'notFound' } | { code: 'scanning' } | AbsenceDecisionRefusal
 
 /** The service accepts the reason of an absence, whose rule then takes effect, or refuses it: the day stays billed. */
 export async function decideAbsence(
@@ -35,10 +35,14 @@ export async function decideAbsence(
     if (!found) return refuse({ code: 'notFound' })
     const { familyId } = found.booking
     await lockFamily(tx, familyId)
-    const { status, proofId, booking } = await tx.absence.findUniqueOrThrow({
+    const { status, proofId, proof, booking } = await tx.absence.findUniqueOrThrow({
       where: { id },
-      include: { booking: { include: { child: { select: { firstName: true } } } } },
+      include: {
+        proof: { select: { status: true } },
+        booking: { include: { child: { select: { firstName: true } } } },
+      },
     })
+    if (proof?.status === 'scanning') return refuse({ code: 'scanning' })
     const refusal = whyNotAnswerableAbsence(status, booking.status)
     if (refusal) return refuse(refusal)
     const outcome = absenceOutcome[asked.decision]
