@@ -9,7 +9,7 @@ const PURE = [...ALONE, /^lib\/rules\//]
 /** Below the screens, what a domain noun leans on. */
 const DOMAIN_MAY = [
   ...PURE,
-  /^lib\/(db|audit|backup|email|storage|pdf|messages|vault|quotient-service|payfip)\//,
+  /^lib\/(db|audit|backup|email|storage|pdf|messages|vault|uploads|quotient-service|payfip)\//,
   /^lib\/(env|log)$/,
   /^prisma\/generated\//,
 ]

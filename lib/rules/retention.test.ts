@@ -33,6 +33,7 @@ test.each<[DocumentStatus, string | null, string | null, string | null]>([
   ['received', null, null, null],
   ['scanning', null, null, null],
   ['refused', null, null, '2026-12-01'],
+  ['infected', null, null, '2026-12-01'],
   ['withdrawn', null, null, '2026-12-01'],
   ['replaced', null, '2026-09-01', null],
   ['revoked', null, null, '2026-12-01'],

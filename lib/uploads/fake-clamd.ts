@@ -33,12 +33,13 @@ export class FakeClamd {
 
   #listen(socket: Socket): void {
     this.#sockets.add(socket)
-    let bytes = Buffer.alloc(0)
+    const sent: Buffer[] = []
     socket.on('error', () => {})
     socket.on('data', (piece) => {
-      bytes = Buffer.concat([bytes, Buffer.from(piece)])
-      if (this.mood === 'hangsUp') return socket.destroy()
-      const file = wholeFile(bytes)
+      sent.push(Buffer.from(piece))
+      if (this.mood === 'hangsUp') return void socket.destroy()
+      const isEnd = Buffer.concat(sent.slice(-4)).subarray(-4).equals(Buffer.alloc(4))
+      const file = isEnd && wholeFile(Buffer.concat(sent))
       if (file) this.#answer(socket, file)
     })
   }

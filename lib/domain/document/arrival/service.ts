@@ -39,7 +39,10 @@ export async function condemn(
   { id, familyId }: { id: string; familyId: string },
   threat: string,
 ): Promise<void> {
-  await tx.document.update({ where: { id }, data: { status: 'infected', reason: storedReason(id, threat) } })
+  await tx.document.update({
+    where: { id },
+    data: { status: 'infected', reason: storedReason(id, threat), decidedAt: new Date(now) },
+  })
   await recordAudit(tx, now, {
     ...{ accountId: null, action: 'document.quarantine', subjectKind: 'document', subjectId: id, familyId },
   })
