@@ -66,6 +66,7 @@ beforeAll(async () => {
         contentType: 'application/pdf' as const,
         size: bytes.length,
         sha256: randomBytes(32).toString('hex'),
+        scan: 'clear' as const,
       },
     }
   }
