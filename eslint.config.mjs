@@ -38,6 +38,15 @@ const FORMATS = [
   },
 ]
 
+// What a form sent is written field by field: a field that nobody thought of would be written too.
+const SENT = 'Identifier[name=/^(input|sent|parsed|values|form|body)$/]'
+const WHOLE_FORM = ['create', 'update', 'data'].flatMap((name) =>
+  [
+    `Property[key.name="${name}"] > ${SENT}.value`,
+    `Property[key.name="${name}"] > ObjectExpression.value > SpreadElement > ${SENT}`,
+  ].map((selector) => ({ selector, message: 'Name the fields that are written.' })),
+)
+
 const TESTS = ['**/*.test.{ts,tsx}', 'lib/db/testing.ts']
 const SOURCES = ['app', 'components', 'lib', 'prisma'].map((folder) => `${folder}/**/*.{ts,tsx}`)
 
@@ -83,7 +92,7 @@ export default [
   {
     files: SOURCES,
     ignores: TESTS,
-    rules: { 'no-restricted-syntax': ['error', ...CLOCK, DATE_TEXT, VARIABLES, ...FORMATS] },
+    rules: { 'no-restricted-syntax': ['error', ...CLOCK, DATE_TEXT, VARIABLES, ...FORMATS, ...WHOLE_FORM] },
   },
   { files: ['prisma/**'], rules: { 'no-restricted-syntax': ['error', ...CLOCK] } },
   {

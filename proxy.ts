@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { mayWrite } from '@/lib/web/origin'
 import {
   pagePolicy,
   REQUEST_ID,
@@ -22,6 +23,9 @@ export function proxy(request: NextRequest) {
   const answered = responseHeaders(pathname, policy)
   // No text of the database holds a NUL: an address that has one names nothing.
   if (request.nextUrl.href.includes('%00')) return new NextResponse(null, { status: 400, headers: answered })
+  // Next answers another site's action by a fault, and takes one that says nothing of its origin.
+  if (!mayWrite({ method: request.method, pathname, headers: request.headers }, process.env.NEXTAUTH_URL))
+    return new NextResponse(null, { status: 403, headers: answered })
   const headers = withoutForgedHeaders(request.headers, process.env.NEXTAUTH_URL)
   // Next gives its scripts the nonce that it reads there.
   headers.set('content-security-policy', policy)

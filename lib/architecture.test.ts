@@ -7,10 +7,12 @@ import {
   doorFaults,
   importFaults,
   machinePathFaults,
+  originFaults,
   routesOf,
   vocabularyFaults,
   type SourceFile,
 } from '@/scripts/architecture'
+import { WRITTEN_BY_SERVERS } from '@/lib/web/origin'
 
 const NOT_OURS = /^(node_modules|\.git|\.data|\.next.*|test-results|playwright-report|prisma\/generated)$/
 const TEXT = /\.(ts|tsx|mjs|mts|md|json|css|prisma|sql|toml|yml)$/
@@ -115,6 +117,16 @@ describe('every page and route has its door', () => {
   test('a page without a door, or a door without a page, is a fault', () => {
     expect(doorFaults(['/', '/admin'], ['/'])).toHaveLength(1)
     expect(doorFaults(['/'], ['/', '/admin'])).toHaveLength(1)
+  })
+})
+
+describe('every route that writes asks where the request comes from', () => {
+  test('in this project', () => expect(originFaults(code, WRITTEN_BY_SERVERS)).toEqual([]))
+
+  test('one that doesn’t is a fault', () => {
+    const text = `export async function POST(request: Request) {\n  const family = await requireFamily()\n}`
+    expect(originFaults(source('app/(famille)/api/x/route.ts', text), ['/api/y'])).toHaveLength(1)
+    expect(originFaults(source('app/(famille)/api/x/route.ts', text), ['/api/x'])).toEqual([])
   })
 })
 

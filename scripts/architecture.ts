@@ -119,6 +119,17 @@ export function doorFaults(routes: string[], doors: string[]): string[] {
   ]
 }
 
+const WRITES = /^export (?:async function|const) (?:POST|PUT|PATCH|DELETE)\b/m
+
+/** Next checks the origin of actions, not of routes: one that writes asks lib/auth/origin, or is another server's. */
+export function originFaults(files: SourceFile[], writtenByServers: readonly string[]): string[] {
+  return files
+    .filter(({ path: file, text }) => /^app\/(.*\/)?route\.tsx?$/.test(file) && WRITES.test(text))
+    .filter(({ text }) => !text.includes('if (!isSameOrigin(request.headers))'))
+    .filter(({ path: file }) => !writtenByServers.includes(routesOf([file])[0]!))
+    .map(({ path: file }) => `${file}: it writes, and doesn’t ask where the request comes from`)
+}
+
 const MACHINE_PATH = /(^|[\s'"`(=:])(\/(home|Users|root|work|mnt)\/\w|[A-Z]:\\\w)/
 
 export function machinePathFaults(files: SourceFile[]): string[] {

@@ -1,3 +1,4 @@
+import { E2E_ORIGIN } from '@/scripts/e2e-server.mjs'
 import type { Asked } from './ask'
 
 /** Ways to ask for one address: those of Next itself, and those by which its guards have been walked around. */
@@ -33,7 +34,7 @@ export const transports: Record<string, (address: string, family: string) => Ask
   'data address': (address) => ({ address: `/_next/data/build${address}.json` }),
   'method override': (address) => ({
     address: `${address}?_method=GET`,
-    ...{ method: 'POST', body: '', headers: { 'x-http-method-override': 'GET' } },
+    ...{ method: 'POST', body: '', headers: { origin: E2E_ORIGIN, 'x-http-method-override': 'GET' } },
   }),
   HEAD: (address) => ({ address, method: 'HEAD' }),
   // Headers by which a server in front names another address than that of the request.

@@ -1,6 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { env } from '@/lib/env'
+import { isWrittenHere } from '@/lib/web/origin'
 
 /**
  * Refuses what another site sends in the name of a signed-in person: a writing request has to say that it comes
@@ -11,16 +12,9 @@ export async function requireSameOrigin(): Promise<void> {
   if (!isSameOrigin(sent)) throw new Error(`Request refused for the origin ${sent.get('origin')}`)
 }
 
-/**
- * The same question for a route handler, which answers by itself. A form of a page whose address is a secret says
- * « null », as its policy tells the browser to (Referrer-Policy: no-referrer): the browser then says by Sec-Fetch-Site,
- * which no page can write, that it comes from here (W3C, Fetch Metadata).
- */
+/** The same question for a route handler, which answers by itself. */
 export function isSameOrigin(sent: Pick<Headers, 'get'>): boolean {
-  const origin = sent.get('origin')
-  if (origin === 'null') return sent.get('sec-fetch-site') === 'same-origin'
-  if (origin === null) return false
-  return URL.parse(origin)?.host === sent.get('host') || origin === env().publicUrl
+  return isWrittenHere(sent, env().publicUrl)
 }
 
 /**

@@ -16,6 +16,11 @@ type Asking = { staff: StaffScope; now: Instant }
 export type TypeRefusal =
   { code: 'notFound' } | { code: 'nameTaken' } | { code: 'termsInUse' } | { code: 'stillRequired' }
 
+/** What of a form is written. */
+function columns({ name, hint, validity, forSiblings, single, discreet }: SentType): SentType {
+  return { name, hint, validity, forSiblings, single, discreet }
+}
+
 /** Adds a kind of document at the end of the list. */
 export async function addType(asking: Asking, sent: SentType): Promise<Result<{ id: string }, TypeRefusal>> {
   return inTransaction(async (tx) => {
@@ -23,7 +28,7 @@ export async function addType(asking: Asking, sent: SentType): Promise<Result<{ 
     if (await isNameTaken(tx, sent.name)) return refuse({ code: 'nameTaken' })
     const { _max } = await tx.documentType.aggregate({ _max: { position: true } })
     const position = (_max.position ?? 0) + 1
-    const added = await tx.documentType.create({ data: { ...sent, position }, select: { id: true } })
+    const added = await tx.documentType.create({ data: { ...columns(sent), position }, select: { id: true } })
     await record(tx, asking, 'add', added.id, { ...sent })
     return done(added)
   })
@@ -48,7 +53,7 @@ export async function changeType(
     const names = Object.keys(sent) as (keyof SentType)[]
     const changed = names.filter((name) => found[name] !== sent[name])
     if (changed.length === 0) return done(null)
-    await tx.documentType.update({ where: { id }, data: sent })
+    await tx.documentType.update({ where: { id }, data: columns(sent) })
     const details = changed.flatMap((name) => [
       [`${name}.before`, found[name]] as const,
       [`${name}.after`, sent[name]] as const,

@@ -12,6 +12,16 @@ import type { SentOrganisation } from './schema'
 
 type By = { staff: StaffScope; now: Instant }
 
+/** What of the form is written. */
+function columns(of: Omit<SentOrganisation, 'version'>): Omit<SentOrganisation, 'version'> {
+  const { name, shortName, serviceName, address, phone, email, siret, signatoryName, signatoryTitle } = of
+  const { brandColour, activationDays, hostingText, privacyText, accessibilityText } = of
+  return {
+    ...{ name, shortName, serviceName, address, phone, email, siret, signatoryName, signatoryTitle },
+    ...{ brandColour, activationDays, hostingText, privacyText, accessibilityText },
+  }
+}
+
 /** Saves what names the organisation, unless a colleague has changed it since the form was opened. */
 export async function saveOrganisation(
   { staff, now }: By,
@@ -25,7 +35,7 @@ export async function saveOrganisation(
     if (changed.length === 0) return done(null)
     await tx.organisation.update({
       where: { id: 1 },
-      data: { ...sent, settingsVersion: { increment: 1 } },
+      data: { ...columns(sent), settingsVersion: { increment: 1 } },
     })
     await recordAudit(tx, now, {
       ...{ accountId: staff.accountId, action: 'organisation.set' },
