@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import path from 'node:path'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { policy } from '@/e2e/policy'
 import { formOf } from '@/e2e/replay/forms'
@@ -63,6 +63,7 @@ vi.mock('@/lib/actions/builders', async (actual) => {
 const { prisma } = await openTestDatabase()
 const NOW = Date.parse('2026-11-23T09:30:00+01:00')
 vi.spyOn(Date, 'now').mockReturnValue(NOW)
+afterAll(() => void vi.restoreAllMocks())
 
 const storage: FileStorage = {
   put: () => Promise.resolve(crypto.randomUUID().replaceAll('-', '').padEnd(64, '0')),

@@ -25,10 +25,12 @@ export async function allRows(prisma: PrismaClient): Promise<Rows> {
 export function changesBetween(before: Rows, after: Rows): string[] {
   return [...after].flatMap(([table, rows]) => {
     const former = before.get(table) ?? new Set()
-    const changed = [...rows.difference(former), ...former.difference(rows)]
+    const changed = [...without(rows, former), ...without(former, rows)]
     return changed.map((row) => `${table}: ${row}`)
   })
 }
+
+const without = (some: Set<string>, others: Set<string>) => [...some].filter((row) => !others.has(row))
 
 const TABLES: Record<string, string> = {
   ...{
