@@ -97,6 +97,16 @@ describe('loaded', () => {
     expect(await prisma.quotientFamilial.count({ where: { familyId, validFrom } })).toBe(0)
   })
 
+  test('the lists and the fiches of the last months were opened by somebody', async () => {
+    const reads = await prisma.auditEntry.groupBy({
+      by: ['action'],
+      where: { action: { in: ['attendanceList.read', 'medicalSheet.read'] }, accountId: { not: null } },
+      _count: true,
+    })
+    expect(reads).toHaveLength(2)
+    expect(Math.min(...reads.map(({ _count }) => _count))).toBeGreaterThan(3)
+  })
+
   test('documents have files that open', async () => {
     expect(await prisma.document.count({ where: { files: { none: {} } } })).toBe(0)
     for (const file of await prisma.documentFile.findMany()) {

@@ -21,6 +21,7 @@ import { insertPaymentStories } from './payments'
 import { askForMore } from './pending'
 import { insertNewcomers } from './newcomers'
 import { insertPlaces } from './places'
+import { insertReadings } from './readings'
 import { insertReasons } from './reasons'
 import { insertQuotientClaims } from './quotient-claims'
 import { insertTariffDraft } from './tariff-draft'
@@ -95,6 +96,7 @@ export async function insertDemo(
   await insertCreditNote(tx, demo, staff)
   await insertQuotientClaims(tx, demo, families)
   await insertTariffDraft(tx, demo, staff.finance.staffId)
+  await insertReadings(tx, demo, staff)
   await insertReasons(tx, demo)
   await insertImageConsents(tx, demo, families)
   await insertHouseRules(tx, demo, families)
