@@ -1,12 +1,13 @@
+import { globSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { doors } from '@/e2e/doors'
+import { routesOf } from '@/scripts/architecture'
 import { pagePolicy, responseHeaders, withoutForgedHeaders } from './response-headers'
 
 const policy = pagePolicy('n0nce')
 const at = (pathname: string) => responseHeaders(pathname, policy)
-const addresses = Object.keys(doors).map((route) =>
-  route.replace(/\[format\]/, 'csv').replace(/\[\w+\]/g, 'x1'),
-)
+const addressOf = (route: string) => route.replace(/\[format\]/, 'csv').replace(/\[\w+\]/g, 'x1')
+const addresses = Object.keys(doors).map(addressOf)
 
 describe.each(addresses)('%s', (address) => {
   test('has every header, under the address of a family too', () => {
@@ -59,6 +60,17 @@ test('a form leaves for the provider of identity that is configured, and for no 
   expect(pagePolicy('n0nce', false, issuers).split('; ')).toContain(
     `form-action 'self' https://oidc.franceconnect.gouv.fr`,
   )
+})
+
+test('what isn’t a page has no policy of a page: a file never runs on our address', () => {
+  const ofFiles = (name: string) => {
+    const files = globSync(`app/**/${name}`).map((file) => file.replaceAll('\\', '/'))
+    return routesOf(files).map((route) => [route, at(addressOf(route))['content-security-policy']] as const)
+  }
+  const [routes, pages] = [ofFiles('route.ts'), ofFiles('page.tsx')]
+  expect(Math.min(routes.length, pages.length)).toBeGreaterThan(40)
+  expect(routes.filter(([, its]) => its === policy)).toEqual([])
+  expect(pages.filter(([, its]) => its !== policy)).toEqual([])
 })
 
 test.each([
