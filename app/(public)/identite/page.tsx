@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
@@ -22,7 +22,8 @@ export const metadata = { title: 'Se connecter sans mot de passe' }
 export default async function IdentityPage({ searchParams }: PageProps<'/identite'>) {
   const account = await requireAccount()
   const provider = providerFor(account)
-  if (!settingsOf(provider)) notFound()
+  // Offered after signing in, too: to somebody of the service who first tried FranceConnect, say.
+  if (!settingsOf(provider)) redirect('/')
   const { fait, par, refus } = await searchParams
   const link = (await linksOf(account.accountId)).find((known) => known.provider === provider)
   const name = providerNames[provider]

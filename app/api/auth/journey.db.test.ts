@@ -20,7 +20,7 @@ const agent = (await createStaff(prisma, {})).accountId
 let fake: FakeProvider
 const MINUTE = 60_000
 beforeAll(async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
+  for (const level of ['error', 'warn'] as const) vi.spyOn(console, level).mockImplementation(() => {})
   fake = await openFakeProvider()
   const settings = { issuer: fake.issuer, clientId: fake.clientId, clientSecret: fake.clientSecret }
   Object.assign(env(), { franceConnect: { ...settings, signature: 'ES256' } })

@@ -6,6 +6,7 @@ import { linkIdentity, proveByIdentity, signInByIdentity } from '@/lib/domain/id
 import { endFlow, noteOffer, type Flow } from '@/lib/identity/flow'
 import { readProof, type Proof } from '@/lib/identity/proof'
 import { namedProvider } from '@/lib/identity/settings'
+import { logEvent } from '@/lib/log'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
 import { refusedAddress } from '../../refused-address'
@@ -33,6 +34,7 @@ const endings: Record<Flow['purpose'], (now: Instant, flow: Flow, proof: Proof) 
     const { provider, authenticatedAt, hasSecondFactor } = identity
     const opened = await signInByIdentity(now, identity)
     if (!opened.ok) {
+      logEvent('warn', 'signInRefused', { provider, reason: opened.refusal.code })
       if (opened.refusal.code === 'identityUnknown') await noteOffer(provider)
       return refusedAddress(flow, opened.refusal.code)
     }
