@@ -21,7 +21,7 @@ export function ProviderLink({
   // A route, not a page: a link of the router would fetch it before anybody asks.
   if (!picture)
     return (
-      <a href={href} className={buttonClass('secondary')}>
+      <a href={href} className={buttonClass(purpose === 'associer' ? 'primary' : 'secondary')}>
         {children}
       </a>
     )
