@@ -189,6 +189,9 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   'reglages/finances/actions': {
     saveFinanceSettingsAction: 'settings.write',
   },
+  'reglages/sauvegardes/actions': {
+    backUpNowAction: 'settings.write',
+  },
   'reglages/resume/actions': {
     saveDigestSettingsAction: 'settings.write',
   },

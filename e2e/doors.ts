@@ -205,6 +205,7 @@ export const doors: Record<string, Door> = {
   '/admin/mes-reglages': 'dashboard.read',
   '/admin/mes-reglages/securite': 'dashboard.read',
   '/admin/reglages/finances': 'settings.write',
+  '/admin/reglages/sauvegardes': 'settings.write',
   '/admin/reglages/resume': 'settings.write',
   '/admin/reglages/organisation': 'settings.write',
   '/admin/reglages/courriels': 'settings.write',

@@ -10,6 +10,11 @@ export function env(): Env {
   return (known ??= read())
 }
 
+/** For tests: these values instead of those of the environment; without any, those of the environment again. */
+export function provideEnv(changed?: Partial<Env>): void {
+  known = changed && { ...read(), ...changed }
+}
+
 /** `next build` loads every page, and must open nothing. */
 export function isBuilding(): boolean {
   return process.env.NEXT_PHASE === 'phase-production-build'

@@ -2,11 +2,13 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { BackupRefused } from '@/lib/backup/refusal'
 import { restoreBackup } from '@/lib/backup/restore'
-import { recordAudit } from '@/lib/audit/record'
 import { provideDatabase } from '@/lib/db/client'
-import { inTransaction } from '@/lib/db/transaction'
+import { erasuresToReplay } from '@/lib/domain/backup/queries'
+import { noteRestoration } from '@/lib/domain/backup/service'
+import { replayErasures } from '@/lib/domain/erasure/service'
 import { env } from '@/lib/env'
-import { backupContent, backupRefusal } from '@/lib/messages/fr/backups'
+import { backupContent, backupRefusal, erasedAgainSentence } from '@/lib/messages/fr/backups'
+import { documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
 
 /** Puts a backup back, into an empty place or, with --remplacer, beside what is there. Answers the exit code. */
@@ -20,13 +22,11 @@ export async function restore(args: string[]): Promise<number> {
       ...{ dataDir, databaseUrl, replaces: options.replaces },
     })
     provideDatabase(database)
+    let erasedAgain: number
     try {
-      await inTransaction((tx) =>
-        recordAudit(tx, now, {
-          ...{ accountId: null, action: 'backup.restore' },
-          ...{ subjectKind: 'backup', subjectId: path.basename(options.folder) },
-        }),
-      )
+      const erasures = await erasuresToReplay(options.folder)
+      erasedAgain = (await replayErasures(erasures, now, documentStorage())).replayed
+      await noteRestoration(now, options.folder, erasedAgain)
     } finally {
       await database.close()
     }
@@ -36,6 +36,7 @@ export async function restore(args: string[]): Promise<number> {
         ...aside.map(
           (folder) => `Ce qui était là est gardé dans ${folder} : supprimez-le quand tout va bien.`,
         ),
+        erasedAgainSentence(erasedAgain),
         'Personne n’est plus connecté : chacun se reconnecte. Démarrez le portail par npm start.',
       ].join('\n'),
     )

@@ -20,6 +20,7 @@ export const mailKinds = [
   'dayClosed',
   'staffDigest',
   'attendanceLists',
+  'backupAlert',
   'familyMessage',
   'familyErased',
   'erasureRefused',

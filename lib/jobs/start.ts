@@ -8,9 +8,10 @@ import { endWaits } from '@/lib/domain/booking/waiting/ending/service'
 import { lapseOffers } from '@/lib/domain/booking/waiting/offer/service'
 import { passTurns } from '@/lib/domain/booking/waiting/turn/service'
 import { finishClosings } from '@/lib/domain/open-day/closing/service'
-import { backUpWhenAsked, backUpWhenDue } from '@/lib/domain/backup/service'
 import { fileSweeper } from '@/lib/domain/document/file/sweep/service'
 import { scanWaiting } from '@/lib/domain/document/scan/service'
+import { alertOldBackup } from '@/lib/domain/backup/alert/service'
+import { backUpWhenAsked, backUpWhenDue, keepErasures } from '@/lib/domain/backup/service'
 import { remindExpiring } from '@/lib/domain/document/reminder/service'
 import { spendCredits } from '@/lib/domain/payment/imputation/service'
 import { settleOnlinePayments } from '@/lib/domain/payment/online/service'
@@ -69,6 +70,8 @@ const jobs: Job[] = [
   { name: 'sealJournal', everyMs: 300_000, run: () => sealJournal(clock.now()) },
   { name: 'checkJournal', everyMs: 900_000, run: () => checkJournalDaily(clock.now()) },
   { name: 'backUp', everyMs: 60_000, run: () => backUpWhenDue(clock.now()) },
+  { name: 'alertOldBackup', everyMs: 600_000, run: () => alertOldBackup(clock.now()) },
+  { name: 'keepErasures', everyMs: 60_000, run: () => keepErasures() },
   { name: 'answerBackup', everyMs: 2_000, run: () => backUpWhenAsked(clock.now()) },
   { name: 'forgetAttempts', everyMs: 3_600_000, run: () => forgetOldAttempts(clock.now()) },
 ]

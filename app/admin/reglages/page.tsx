@@ -23,6 +23,7 @@ const entries = [
     'Connexion',
     'Au bout de combien de temps sans activité une connexion prend fin.',
   ],
+  ['/admin/reglages/sauvegardes', 'Sauvegardes', 'Celles de chaque nuit, et en faire une maintenant.'],
   ['/admin/courriels/domaine', 'Domaine d’envoi', 'Vérifier que les courriels arrivent : SPF, DKIM, DMARC.'],
   [
     '/admin/reglements/dossier',

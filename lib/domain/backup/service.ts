@@ -1,15 +1,19 @@
 import 'server-only'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { recordAudit } from '@/lib/audit/record'
 import { type Answer, answerAsked } from '@/lib/backup/asked'
+import { addErasures, readErasures } from '@/lib/backup/erasures'
 import { forgetFailure, noteFailure } from '@/lib/backup/failure'
-import { removeOldBackups } from '@/lib/backup/folder'
+import { namesOfBackups, removeOldBackups } from '@/lib/backup/folder'
 import { BackupRefused, type BackupRefusal } from '@/lib/backup/refusal'
 import { type Source, type Written, writeBackup } from '@/lib/backup/write'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { openDatabase } from '@/lib/db/client'
 import type { OpenDatabase } from '@/lib/db/open'
 import { inTransaction } from '@/lib/db/transaction'
+import { erasureRegister } from '@/lib/domain/erasure/queries'
+import { erasureEntrySchema } from '@/lib/domain/erasure/schema'
 import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
 import { done, refuse, type Result } from '@/lib/result'
@@ -73,6 +77,17 @@ export async function makeBackupNow({
   return made
 }
 
+/** How long somebody waits before they are told that it goes on without them. */
+const PATIENCE = 20_000
+
+/** The same, for who waits in front of a screen: 'underWay' when it takes longer than a screen may wait. */
+export async function startBackup(by: {
+  staff: StaffScope
+  now: Instant
+}): Promise<Result<Written, NoBackup> | 'underWay'> {
+  return Promise.race([makeBackupNow(by), sleep(PATIENCE, 'underWay' as const, { ref: false })])
+}
+
 /** The backup of the day, by itself. */
 export async function backUpWhenDue(now: Instant): Promise<void> {
   const { backupHour, backupDir } = env()
@@ -89,4 +104,23 @@ export async function backUpWhenAsked(now: Instant): Promise<void> {
       ? { ok: false, refusal: null, faultId: refusal.id }
       : { ok: false, refusal, faultId: null }
   })
+}
+
+/** Writes what was erased since to the register beside the backups, once there are some. Answers how many. */
+export async function keepErasures(folder = env().backupDir): Promise<number> {
+  if ((await namesOfBackups(folder)).length === 0) return 0
+  const known = new Set((await readErasures(folder, erasureEntrySchema)).map(({ id }) => id))
+  const missing = (await erasureRegister()).filter(({ id }) => !known.has(id))
+  await addErasures(folder, missing)
+  return missing.length
+}
+
+/** Notes, in a database that was just put back, from what it comes, and how many were erased again. */
+export async function noteRestoration(now: Instant, backup: string, erasedAgain: number): Promise<void> {
+  await inTransaction((tx) =>
+    recordAudit(tx, now, {
+      ...{ accountId: null, action: 'backup.restore', subjectKind: 'backup' },
+      ...{ subjectId: path.basename(backup), details: { erasedAgain } },
+    }),
+  )
 }

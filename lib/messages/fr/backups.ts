@@ -1,6 +1,9 @@
 import type { Manifest } from '@/lib/backup/manifest'
 import type { BackupRefusal } from '@/lib/backup/refusal'
-import { formatInstantWithYear } from '@/lib/time/format'
+import type { Failure } from '@/lib/backup/failure'
+import type { BackupWarning } from '@/lib/domain/backup/queries'
+import type { MailContent } from '@/lib/email/template'
+import { formatInstant, formatInstantWithYear } from '@/lib/time/format'
 import { countText } from './numbers'
 
 /** Why a backup wasn't made, isn't good or wasn't put back, and what to do. */
@@ -65,4 +68,44 @@ export function backupContent({ takenAt, database, documents, bytes }: Manifest)
 
 function counted(count: number, noun: string): string {
   return `${countText(count)} ${noun}${count > 1 ? 's' : ''}`
+}
+
+/** Of a restoration: who had been erased since the backup stays erased. */
+export function erasedAgainSentence(count: number): string {
+  if (count === 0) return 'Aucune famille n’avait été effacée depuis.'
+  return count === 1
+    ? 'Une famille effacée depuis a été effacée de nouveau.'
+    : `${count} familles effacées depuis ont été effacées de nouveau.`
+}
+
+/** Why « Sauvegarder maintenant » made none. */
+export function noBackupSentence(refusal: BackupRefusal | { code: 'fault'; id: string }): string {
+  return refusal.code === 'fault' ? backupFault(refusal.id) : backupRefusal(refusal)
+}
+
+/** The last attempt, after the last good backup. */
+export function failureSentence({ at, refusal, faultId }: Failure): string {
+  const why = refusal ? backupRefusal(refusal) : backupFault(faultId ?? '')
+  return `La dernière tentative, ${formatInstant(at)}, a échoué. ${why}`
+}
+
+/** There is no recent backup, and why when it is known. */
+export function backupWarningSentence({ last, failure }: BackupWarning): string {
+  const what =
+    last === null
+      ? 'Ce portail n’a encore aucune sauvegarde.'
+      : `La dernière sauvegarde date du ${formatInstant(last)} : celle de la nuit manque.`
+  return failure ? `${what} ${failureSentence(failure)}` : what
+}
+
+/** The same, to the administrators, once a day. */
+export function backupAlertMail(warning: BackupWarning, publicUrl: string): MailContent {
+  return {
+    subject: 'La sauvegarde du portail manque',
+    lead: backupWarningSentence(warning),
+    paragraphs: [
+      'Sans sauvegarde récente, une panne du serveur ferait perdre ce que les familles et le service ont écrit depuis.',
+    ],
+    button: { label: 'Voir les sauvegardes', url: `${publicUrl}/admin/reglages/sauvegardes` },
+  }
 }

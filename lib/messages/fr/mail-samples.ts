@@ -27,6 +27,8 @@ export const mailKindOccasions: Record<MailKind, string> = {
   dayClosed: 'Quand une journée réservée est fermée.',
   staffDigest: 'Le matin des jours ouvrés, à chaque membre du service, quand quelque chose l’attend.',
   attendanceLists: 'La veille à 18 h, à la direction d’un centre, avec les enfants attendus le lendemain.',
+  backupAlert:
+    'Une fois par jour, aux administrateurs, quand la dernière bonne sauvegarde a plus de 26 heures.',
   familyMessage: 'Quand le service écrit aux familles, depuis « Messages ».',
   familyErased: 'Quand le dossier d’une famille vient d’être effacé ; il n’est pas gardé après son envoi.',
   accountIdle: 'Un mois avant qu’un compte que personne n’utilise soit fermé.',
@@ -124,6 +126,10 @@ export const mailSamples: Record<MailKind, MailContent> = {
       { state: '12', text: 'demandes de jours, depuis le jeudi 26 novembre' },
       { state: '3', text: 'fiches à vérifier, depuis le vendredi 27 novembre' },
     ],
+  },
+  backupAlert: {
+    subject: 'La sauvegarde du portail manque',
+    lead: 'La dernière sauvegarde date du samedi 28 novembre à 2 h : celle de la nuit manque.',
   },
   attendanceLists: {
     subject: 'Enfants attendus le mercredi 9 décembre : 2',

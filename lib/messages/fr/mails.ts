@@ -23,6 +23,7 @@ export const mailKindNames: Record<MailKind, string> = {
   dayClosed: 'Journée fermée',
   staffDigest: 'Résumé du matin',
   attendanceLists: 'Listes du lendemain',
+  backupAlert: 'Sauvegarde qui manque',
   familyMessage: 'Message du service',
   familyErased: 'Dossier effacé',
   erasureRefused: 'Effacement refusé',

@@ -1,0 +1,4 @@
+import { z } from 'zod'
+
+/** « Sauvegarder maintenant » asks for nothing. */
+export const backUpNowSchema = z.object({})
