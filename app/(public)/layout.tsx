@@ -28,7 +28,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         <nav aria-label="Pages légales" className="mx-auto max-w-[1216px] px-4 py-4 lg:px-0">
           <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
             {[
-              ['/accessibilite', 'Accessibilité'],
+              ['/accessibilite', 'Accessibilité\u00a0: non conforme'],
               ['/mentions-legales', 'Mentions légales'],
               ['/donnees-personnelles', 'Données personnelles'],
             ].map(([href, label]) => (

@@ -107,6 +107,13 @@ describe('loaded', () => {
     expect(Math.min(...reads.map(({ _count }) => _count))).toBeGreaterThan(3)
   })
 
+  test('a family asks to be erased, and a bordereau is kept as the proof', async () => {
+    expect(await prisma.erasureRequest.findMany()).toMatchObject([{ status: 'asked' }])
+    const [disposal] = await prisma.disposal.findMany({ include: { lines: true } })
+    expect(disposal).toMatchObject({ number: 1, status: 'destroyed', lines: [{}, {}] })
+    expect(disposal!.visaOn! < disposal!.endedAt!).toBe(true)
+  })
+
   test('documents have files that open', async () => {
     expect(await prisma.document.count({ where: { files: { none: {} } } })).toBe(0)
     for (const file of await prisma.documentFile.findMany()) {

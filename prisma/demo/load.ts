@@ -21,6 +21,7 @@ import { insertPaymentStories } from './payments'
 import { askForMore } from './pending'
 import { insertNewcomers } from './newcomers'
 import { insertPlaces } from './places'
+import { insertPrivacy } from './privacy'
 import { insertReadings } from './readings'
 import { insertReasons } from './reasons'
 import { insertQuotientClaims } from './quotient-claims'
@@ -95,6 +96,7 @@ export async function insertDemo(
   await insertPaymentStories(tx, demo, staff)
   await insertCreditNote(tx, demo, staff)
   await insertQuotientClaims(tx, demo, families)
+  await insertPrivacy(tx, demo, families)
   await insertTariffDraft(tx, demo, staff.finance.staffId)
   await insertReadings(tx, demo, staff)
   await insertReasons(tx, demo)

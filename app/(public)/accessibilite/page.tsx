@@ -10,9 +10,22 @@ export default async function AccessibilityPage() {
     <Article title="Accessibilité">
       <h2>État de conformité</h2>
       <p>
-        L’audit de conformité au référentiel général d’amélioration de l’accessibilité (RGAA) n’a pas encore
-        été fait. Nous n’annonçons donc ni taux ni niveau de conformité.
+        Ce portail est <strong>non conforme</strong> au référentiel général d’amélioration de l’accessibilité
+        (RGAA&nbsp;4.1.2), au sens de l’article&nbsp;47 de la loi du 11&nbsp;février&nbsp;2005&nbsp;: aucun
+        audit n’est en cours de validité. Cela ne dit pas qu’il est inutilisable.
       </p>
+      <h2>Ce qui est vérifié</h2>
+      <p>
+        À chaque version, des essais automatiques parcourent les pages des familles et du service&nbsp;:
+        règles d’axe-core sans faute, usage au clavier seul, contrastes, largeur d’un téléphone et d’un
+        ordinateur, et formulaires sans JavaScript. Ils ne remplacent pas un audit&nbsp;: ils ne couvrent
+        qu’une partie des 106&nbsp;critères.
+      </p>
+      <p>
+        Les documents PDF (factures, attestations) ont un titre et une langue, mais ne sont pas balisés&nbsp;:
+        demandez au service leur contenu sous une autre forme.
+      </p>
+      <p>Technologies&nbsp;: HTML, CSS, JavaScript, PDF.</p>
       <h2>Vous rencontrez une difficulté</h2>
       <p>
         Dites-nous quelle page vous bloque et ce que vous vouliez y faire. Le service peut faire la démarche

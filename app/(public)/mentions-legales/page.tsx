@@ -15,6 +15,11 @@ export default async function LegalNoticePage() {
           : 'Ce portail est publié par la collectivité qui l’a installé'}
         {known?.siret ? `, SIRET\u00a0: ${known.siret}.` : '.'}
       </p>
+      <p>
+        La publication est dirigée par{' '}
+        {known ? `le représentant légal de ${known.name}` : 'son représentant légal'} (loi du
+        21&nbsp;juin&nbsp;2004, art.&nbsp;1-1).
+      </p>
       <Contact />
       <h2>Hébergement</h2>
       {known?.hostingText ? (
