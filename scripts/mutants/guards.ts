@@ -69,6 +69,13 @@ export const guards = {
     project: 'unit',
     tests: 'lib/rules/rule-answer.property.test.ts',
   },
+  /** Guesses beyond those of a day aren't looked at. */
+  guesses: {
+    file: 'lib/domain/account/service.ts',
+    off: [['isJudged ? (account?.passwordHash ?? null) : null', 'account?.passwordHash ?? null']],
+    project: 'db',
+    tests: 'lib/domain/account/service.db.test.ts',
+  },
   /** A mail is marked as sent once it was. */
   outbox: {
     file: 'lib/email/deliver.ts',
