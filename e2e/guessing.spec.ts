@@ -3,10 +3,11 @@ import type { APIRequestContext, Page } from '@playwright/test'
 import { E2E_ORIGIN, MAILBOX } from '@/scripts/e2e-server.mjs'
 import { hiddenFields } from '@/scripts/storm/visitor'
 import { testFamily } from './families'
-import { expect, type Mail, newVisitor, test } from './fixtures'
+import { expect, type Mail, mailTo, newVisitor, test } from './fixtures'
 import { expectReadable } from './readable'
 
 const FOREIGN = 'attaque.example'
+const subject = 'Choisir un nouveau mot de passe'
 
 test('who guesses learns nothing, and a forged host reaches no mail', async ({
   page,
@@ -41,8 +42,8 @@ test('who guesses learns nothing, and a forged host reaches no mail', async ({
       },
     })
     await askAs(email, { path: `http://${FOREIGN}/mot-de-passe`, headers: { origin: E2E_ORIGIN } })
-    await expect.poll(async () => (await mailsTo(email)).length, { timeout: 30_000 }).toBeGreaterThan(1)
-    const mails = await mailsTo(email)
+    await mailTo(email, subject)
+    const mails = (await mailsTo(email)).filter((mail) => mail.subject === subject)
     for (const { text, html } of mails) expect(text + html).not.toContain(FOREIGN)
     return mails.map(({ text }) => new RegExp(`${E2E_ORIGIN}/mot-de-passe/\\S+`).exec(text)![0])
   })
@@ -51,7 +52,7 @@ test('who guesses learns nothing, and a forged host reaches no mail', async ({
     await page.goto(links[0]!)
     await expect(page.getByRole('heading', { name: 'Nouveau mot de passe' })).toBeVisible()
     await expect(page.locator('meta[name=referrer]')).toHaveAttribute('content', 'no-referrer')
-    await choose(page, `${children[0]} ${familyName}`)
+    await choose(page, `${children[0]} ${familyName} 2026`)
     await expect(page.locator(':focus').getByRole('alert')).toContainText('quatre mots sans rapport')
     await expectReadable(page)
     await choose(page, 'six moutons noirs et blancs')
@@ -114,10 +115,11 @@ async function askAs(
   const body = Buffer.from(await encoded.arrayBuffer())
   const type = { 'content-type': encoded.headers.get('content-type')!, 'content-length': body.length }
   const { hostname, port } = new URL(E2E_ORIGIN)
-  await new Promise<void>((resolve, reject) => {
+  await new Promise<void>((resolve) => {
     const options = { hostname, port, path, method: 'POST', headers: { ...headers, ...type } }
     const sent = http.request(options, (answer) => answer.resume().on('end', resolve))
-    sent.on('error', reject)
+    // Refused before it is read is fine too.
+    sent.on('error', () => resolve())
     sent.end(body)
   })
 }
