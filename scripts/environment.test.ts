@@ -67,9 +67,19 @@ test.each([
   ['DATABASE_URL', 'mysql://a:b@c/d'],
   ['DATABASE_URL', 'postgresql://a:b@c'],
   ['PORT', '0'],
+  ['CLAMD_URL', 'clamav:3310'],
+  ['CLAMD_URL', 'unix:clamd.ctl'],
   ['PORTAIL_CLOCK_START', '2026-11-23T09:00:00Z'],
 ])('production refuses %s=%s', (name, value) => {
   expect(faults({ ...production, [name]: value })).toEqual([expect.stringContaining(name)])
+})
+
+test.each([
+  ['tcp://clamav:3310', { host: 'clamav', port: 3310 }],
+  ['tcp://[::1]:3310', { host: '::1', port: 3310 }],
+  ['unix:/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+])('the antivirus listens at %s', (url, address) => {
+  expect(read({ CLAMD_URL: url })?.clamd).toEqual(address)
 })
 
 test('production on the machine itself may go without https', () => {

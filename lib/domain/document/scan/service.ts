@@ -8,7 +8,9 @@ import type { Instant } from '@/lib/time/paris'
 import type { ScanFile } from '@/lib/uploads/antivirus'
 import { condemn } from '../arrival/service'
 
-const AT_ONCE = 20
+const AT_ONCE = 100
+/** One file may be too much for the antivirus; several in a row mean that it is down. */
+const UNANSWERED = 3
 
 /**
  * Asks the antivirus about the documents that wait for it, the first sent first, until it is silent again. Without one
@@ -30,11 +32,11 @@ export async function scanWaiting(
       files: { select: { storageKey: true }, orderBy: { position: 'asc' } },
     },
   })
-  let count = 0
+  let [count, unanswered] = [0, 0]
   for (const { id, familyId, files } of waiting) {
     const arrival = arrivalOf(await scansOf(files, scan, storage))
-    if (arrival.status === 'scanning') break
-    if (await settle(now, { id, familyId }, arrival)) count += 1
+    if (arrival.status !== 'scanning') count += (await settle(now, { id, familyId }, arrival)) ? 1 : 0
+    else if (++unanswered === UNANSWERED) break
   }
   return count
 }
