@@ -28,6 +28,8 @@ const env = {
 const units = {
   exclude: [...exclude, '**/*.db.test.ts', '**/*.hard.test.ts'],
   sequence: { shuffle: true },
+  // Properties and papers take a second; a machine that does something else beside takes it for longer.
+  testTimeout: 20_000,
 }
 
 /** Where rules and times are tested besides: an hour is Paris's, and a day nobody's. Kiritimati is 14 hours ahead. */
