@@ -1,7 +1,8 @@
 import { Icon } from '@/components/ui/icon'
 import { listHref } from '@/lib/rules/list-address'
 
-/** The list that is shown, whole and with its filters, as a file: plain links, so that a download works without script. */
+/** The list that is shown, whole and with its filters, as a file: plain links, so that a download works without
+ * script, and may first ask who is there. */
 export function ExportLinks({
   path,
   params,
@@ -17,10 +18,10 @@ export function ExportLinks({
     <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
       <Icon name="document" size={20} />
       {label}&nbsp;:
-      <a href={listHref(`${path}/export/csv`, params)} download className={link}>
+      <a href={listHref(`${path}/export/csv`, params)} className={link}>
         CSV
       </a>
-      <a href={listHref(`${path}/export/xlsx`, params)} download className={link}>
+      <a href={listHref(`${path}/export/xlsx`, params)} className={link}>
         Excel
       </a>
     </p>

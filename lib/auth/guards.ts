@@ -89,3 +89,18 @@ export async function freshProof(): Promise<FreshProof | null> {
   if (!visitor || !isFreshProof(visitor.provenAt, clock.now())) return null
   return { accountId: visitor.accountId, sessionId: visitor.sessionId } as FreshProof
 }
+
+/**
+ * For a route that gives a list whole, as a file: a screen that was left open doesn't (ASVS 5.0, 7.5.3). The person is
+ * led back to the list, with its filters, or to `page` where the list isn't at the address of its export.
+ */
+export async function requireStaffToExport(
+  permission: Permission,
+  request: Request,
+  page?: string,
+): Promise<StaffScope> {
+  const staff = await requireStaff(permission)
+  const { pathname, search } = new URL(request.url)
+  await requireFreshProof(page ?? pathname.replace(/\/export\/[^/]*$/, '') + search)
+  return staff
+}

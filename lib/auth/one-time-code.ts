@@ -1,4 +1,3 @@
-import 'server-only'
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Instant } from '@/lib/time/paris'
 

@@ -5,7 +5,7 @@ import { openTestDatabase } from '@/lib/db/testing'
 import * as environment from '@/lib/env'
 import { clock } from '@/lib/time/clock'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
-import { freshProof, requireFreshProof, requireStaff } from './guards'
+import { freshProof, requireFreshProof, requireStaff, requireStaffToExport } from './guards'
 import {
   awaitingSession,
   closeSession,
@@ -222,6 +222,16 @@ test('ten minutes after the proof, what is sensitive asks for another and leads 
   )
   await renewProof((await currentVisitor())!.sessionId)
   expect(await freshProof()).toMatchObject({ accountId: parentId })
+})
+
+test('a list leaves as a file after a fresh proof, asked for on the way back to the list', async () => {
+  await openSession(agentId, 'password')
+  const request = new Request('https://portail.test/admin/familles/export/csv?q=Moreau')
+  expect(await requireStaffToExport('families.read', request)).toMatchObject({ staffId })
+  at(10)
+  await expect(requireStaffToExport('families.read', request)).rejects.toEqual(
+    leadsTo('/confirmer?retour=%2Fadmin%2Ffamilles%3Fq%3DMoreau'),
+  )
 })
 
 test('twelve hours after signing in, everybody signs in again', async () => {

@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { absentChildren } from '@/lib/domain/booking/absence/review/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 
-export async function GET(_request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('requests.decide')
+export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
+  const staff = await requireStaffToExport('requests.decide', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const now = clock.now()

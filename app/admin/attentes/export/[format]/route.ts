@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { offerColumns, openOffers } from '@/lib/domain/booking/waiting/open/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { parseSort } from '@/lib/rules/list-address'
@@ -9,7 +9,7 @@ import { parisDay } from '@/lib/time/paris'
 const EVERYTHING = { limit: 100_000, offset: 0 }
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('requests.decide')
+  const staff = await requireStaffToExport('requests.decide', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const asked = new URL(request.url).searchParams

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { listMails } from '@/lib/domain/mail/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { mailKindName, mailStatusNames } from '@/lib/messages/fr/mails'
@@ -10,7 +10,7 @@ import { mailSearch } from '../../mail-search'
 const EVERYTHING = 100_000
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('mails.read')
+  const staff = await requireStaffToExport('mails.read', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const asked = Object.fromEntries(new URL(request.url).searchParams)

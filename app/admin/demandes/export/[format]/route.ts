@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { requestQueue } from '@/lib/domain/booking/queue/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { clock } from '@/lib/time/clock'
@@ -9,7 +9,7 @@ import { placeOf } from '../../address'
 const EVERYTHING = { take: 100_000, skip: 0 }
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('requests.decide')
+  const staff = await requireStaffToExport('requests.decide', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const now = clock.now()

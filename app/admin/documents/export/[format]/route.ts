@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { documentQueue } from '@/lib/domain/document/review/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { documentName } from '@/lib/messages/fr/documents'
@@ -10,7 +10,7 @@ import { queueSearch } from '../../queue-search'
 const EVERYTHING = { take: 100_000, skip: 0 }
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('documents.decide')
+  const staff = await requireStaffToExport('documents.decide', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const asked = Object.fromEntries(new URL(request.url).searchParams)

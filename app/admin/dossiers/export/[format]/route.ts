@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { changeQueue } from '@/lib/domain/dossier/review/queue/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { recordNames } from '@/lib/messages/fr/dossier'
@@ -10,7 +10,7 @@ import { queueSearch } from '../../address'
 const EVERYTHING = 100_000
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('dossiers.decide')
+  const staff = await requireStaffToExport('dossiers.decide', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const now = clock.now()

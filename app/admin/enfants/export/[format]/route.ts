@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { expectedChildren } from '@/lib/domain/dossier/sheet/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 
 /** Names and days: what a fiche says of a child's health stays in it. */
-export async function GET(_request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('dossiers.readMedical')
+export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
+  const staff = await requireStaffToExport('dossiers.readMedical', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const now = clock.now()

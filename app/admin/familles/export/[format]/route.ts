@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { familiesToExport } from '@/lib/domain/family/registration/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { clock } from '@/lib/time/clock'
@@ -7,7 +7,7 @@ import { parisDay } from '@/lib/time/paris'
 import { familySearch } from '../../family-search'
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('families.read')
+  const staff = await requireStaffToExport('families.read', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const { q } = familySearch.parse(Object.fromEntries(new URL(request.url).searchParams))

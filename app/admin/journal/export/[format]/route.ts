@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { readJournal } from '@/lib/domain/journal/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { actionName } from '@/lib/messages/fr/journal'
@@ -11,7 +11,7 @@ import { journalSearch } from '../../journal-search'
 const MOST = 20_000
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('journal.read')
+  const staff = await requireStaffToExport('journal.read', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const filter = journalSearch(Object.fromEntries(new URL(request.url).searchParams))

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { monthOfDays, programmesOf } from '@/lib/domain/open-day/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { slotNames } from '@/lib/messages/fr/open-days'
@@ -9,7 +9,7 @@ import { parisDay } from '@/lib/time/paris'
 
 /** The month of the accueil that the address says, or the first that the page would show. */
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('days.write')
+  const staff = await requireStaffToExport('days.write', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const today = parisDay(clock.now())

@@ -14,6 +14,8 @@ import { type Link, MarkQueue, type QueueState, seenOn } from './mark-queue'
 
 /** What others note on their tablets is seen here so often. */
 const REFRESH_MS = 30_000
+/** Without a gesture for so long, a tablet asks for nothing: left on a table, its session ends as any other. */
+const UNATTENDED_MS = 4 * 60_000
 /** The network is asked for again so often while something waits. */
 const RETRY_MS = 5_000
 
@@ -131,13 +133,21 @@ function useKeptUpToDate(queue: MarkQueue): void {
     const send = () => void queue.send()
     send()
     const retry = setInterval(send, RETRY_MS)
+    let lastGesture = performance.now()
+    const attend = () => {
+      lastGesture = performance.now()
+    }
     const refresh = setInterval(() => {
-      if (navigator.onLine && !document.hidden && queue.snapshot().waiting.length === 0) router.refresh()
+      const isAttended = !document.hidden && performance.now() - lastGesture < UNATTENDED_MS
+      if (navigator.onLine && isAttended && queue.snapshot().waiting.length === 0) router.refresh()
     }, REFRESH_MS)
+    const gestures = ['pointerdown', 'keydown', 'scroll', 'visibilitychange'] as const
+    for (const gesture of gestures) document.addEventListener(gesture, attend, { passive: true })
     window.addEventListener('online', send)
     return () => {
       clearInterval(retry)
       clearInterval(refresh)
+      for (const gesture of gestures) document.removeEventListener(gesture, attend)
       window.removeEventListener('online', send)
     }
   }, [queue, router])

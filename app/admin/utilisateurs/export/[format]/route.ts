@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { listMembers } from '@/lib/domain/staff/member/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { memberStateNames, staffRoleNames } from '@/lib/messages/fr/staff'
@@ -10,7 +10,7 @@ import { memberSearch } from '../../member-search'
 const EVERYBODY = 10_000
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('staff.write')
+  const staff = await requireStaffToExport('staff.write', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const asked = memberSearch(Object.fromEntries(new URL(request.url).searchParams))

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { documentsExpiring, expiringColumns } from '@/lib/domain/document/expiring/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { documentName } from '@/lib/messages/fr/documents'
@@ -10,7 +10,7 @@ import { parisDay } from '@/lib/time/paris'
 const EVERYTHING = { limit: 100_000, offset: 0 }
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('documents.decide')
+  const staff = await requireStaffToExport('documents.decide', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const asked = new URL(request.url).searchParams

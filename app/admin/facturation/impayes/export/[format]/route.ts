@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { unpaidInvoices } from '@/lib/domain/payment/reminder/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { clock } from '@/lib/time/clock'
@@ -9,7 +9,7 @@ import { unpaidSearch } from '../../unpaid-search'
 const EVERYTHING = 100_000
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('billing.read')
+  const staff = await requireStaffToExport('billing.read', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const today = parisDay(clock.now())

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { listPayments } from '@/lib/domain/payment/list/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { paymentMethodNames } from '@/lib/messages/fr/finances'
@@ -10,7 +10,7 @@ import { paymentSearch } from '../../payment-search'
 const EVERYTHING = 100_000
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('billing.read')
+  const staff = await requireStaffToExport('billing.read', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const asked = Object.fromEntries(new URL(request.url).searchParams)

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { readingsOf } from '@/lib/domain/journal/reading/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { readingSentence } from '@/lib/messages/fr/readings'
@@ -12,7 +12,7 @@ import { fileAsked } from '../../file-asked'
 const MOST = 20_000
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('journal.read')
+  const staff = await requireStaffToExport('journal.read', request)
   const format = exportFormat((await params).format)
   const file = fileAsked(Object.fromEntries(new URL(request.url).searchParams))
   const found = format && file && (await readingsOf(staff, file, null, MOST))

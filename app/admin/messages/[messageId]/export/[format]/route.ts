@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { audienceNow, type Message, readMessage, sentRecipients } from '@/lib/domain/message/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
@@ -22,10 +22,10 @@ type Line = {
 
 /** Whom a message is for, or was sent to: those to telephone to first. */
 export async function GET(
-  _request: Request,
+  request: Request,
   { params }: { params: Promise<{ messageId: string; format: string }> },
 ) {
-  const staff = await requireStaff('messages.send')
+  const staff = await requireStaffToExport('messages.send', request)
   const { messageId, format: asked } = await params
   const format = exportFormat(asked)
   const message = await readMessage(staff, messageId)

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { cafTable } from '@/lib/domain/statistics/caf/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { cafColumns } from '@/lib/messages/fr/statistics'
@@ -8,7 +8,7 @@ import { parisDay } from '@/lib/time/paris'
 import { askedSpan } from '../../../span'
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('statistics.read')
+  const staff = await requireStaffToExport('statistics.read', request)
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const asked = new URL(request.url).searchParams

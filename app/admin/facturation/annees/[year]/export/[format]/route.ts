@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { yearTotals } from '@/lib/domain/billing/year/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { yearColumns, yearRows } from '@/lib/messages/fr/finance-exports'
@@ -9,8 +9,8 @@ import { askedYear } from '../../asked-year'
 
 type Asked = { params: Promise<{ year: string; format: string }> }
 
-export async function GET(_request: Request, { params }: Asked) {
-  const staff = await requireStaff('billing.read')
+export async function GET(request: Request, { params }: Asked) {
+  const staff = await requireStaffToExport('billing.read', request)
   const asked = await params
   const format = exportFormat(asked.format)
   const year = askedYear(asked.year)

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import {
   byFamily,
   certificateColumns,
@@ -14,7 +14,7 @@ import { certificateSearch, parseYear } from '../../certificate-search'
 type Asked = { params: Promise<{ year: string; format: string }> }
 
 export async function GET(request: Request, { params }: Asked) {
-  const staff = await requireStaff('billing.read')
+  const staff = await requireStaffToExport('billing.read', request)
   const asked = await params
   const format = exportFormat(asked.format)
   const year = parseYear(asked.year)

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { linesToExport } from '@/lib/domain/billing/export/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { lineColumns } from '@/lib/messages/fr/finance-exports'
@@ -8,7 +8,7 @@ import { parisDay } from '@/lib/time/paris'
 import { askedExport } from '../../../span'
 
 export async function GET(request: Request, { params }: { params: Promise<{ format: string }> }) {
-  const staff = await requireStaff('billing.read')
+  const staff = await requireStaffToExport('billing.read', request, '/admin/facturation/exports')
   const format = exportFormat((await params).format)
   if (!format) notFound()
   const on = parisDay(clock.now())

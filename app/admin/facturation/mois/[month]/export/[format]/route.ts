@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { requireStaff } from '@/lib/auth/guards'
+import { requireStaffToExport } from '@/lib/auth/guards'
 import { byNumber, invoiceColumns, invoicesOfRun } from '@/lib/domain/billing/queries'
 import { exportFile, exportFormat } from '@/lib/exports/export-file'
 import { parseSort } from '@/lib/rules/list-address'
@@ -10,7 +10,7 @@ import { parisDay } from '@/lib/time/paris'
 type Asked = { params: Promise<{ month: string; format: string }> }
 
 export async function GET(request: Request, { params }: Asked) {
-  const staff = await requireStaff('billing.read')
+  const staff = await requireStaffToExport('billing.read', request)
   const asked = await params
   const format = exportFormat(asked.format)
   const month = parseMonth(asked.month)
