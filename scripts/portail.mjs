@@ -25,4 +25,10 @@ if (!commands[name])
   )
 
 const run = await commands[name]()
-process.exit(await run(args))
+try {
+  process.exit(await run(args))
+} catch (error) {
+  const { FolderOfOtherVersion } = await import('../lib/db/folder-version.ts')
+  if (!(error instanceof FolderOfOtherVersion)) throw error
+  giveUp(error.message)
+}

@@ -8,6 +8,7 @@ import { openPostgres } from './steps/postgres.mjs'
 import { giveUp, inRoot, mustRun } from './steps/process.mjs'
 import { serve } from './steps/serve.mjs'
 import { checkBeforeStart, checkDatabase, readOrGiveUp, withSecrets } from './steps/start-checks.mjs'
+import { audit, sbom } from './steps/supply-chain.mjs'
 import { testAll, testSuite } from './steps/test.mjs'
 
 const startedAt = Date.now()
@@ -51,6 +52,13 @@ const commands = {
     prepare()
     if (!build()) process.exit(1)
     await benchOnPostgres('billing')
+  },
+  audit() {
+    audit()
+  },
+  sbom() {
+    prepare()
+    sbom()
   },
   portail() {
     const environment = readOrGiveUp()
