@@ -1,5 +1,6 @@
 import { database } from '@/lib/db/client'
 import { FolderLocked } from '@/lib/db/folder-lock'
+import { FolderOfOtherVersion } from '@/lib/db/folder-version'
 import { whyWrongDatabase } from '@/lib/db/purpose'
 import { sealClearDocuments } from '@/lib/domain/document/stored/service'
 import { sealClearDossiers } from '@/lib/domain/dossier/stored/service'
@@ -24,7 +25,10 @@ export async function boot(): Promise<void> {
     if (mode === 'demo') await loadDemoIfEmpty(prisma, clock.now())
     startJobs()
   } catch (error) {
-    const isForThePerson = error instanceof FolderLocked || error instanceof MigrationRefused
+    const isForThePerson =
+      error instanceof FolderLocked ||
+      error instanceof FolderOfOtherVersion ||
+      error instanceof MigrationRefused
     stop(isForThePerson ? error.message : error)
   }
 }

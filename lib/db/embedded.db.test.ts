@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { lockFolder } from './folder-lock'
+import { FolderOfOtherVersion } from './folder-version'
 import { openEmbedded } from './open'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'portail-embedded-'))
@@ -22,6 +23,25 @@ test('keeps what it was told, and opens once at a time', async () => {
       .rows,
   ).toEqual([{ fsync: 'on', zone: 'UTC' }])
   await again.close()
+})
+
+test('a folder that another version of PostgreSQL made is refused, untouched, and the sentence says the way', async () => {
+  const control = path.join(folder, 'global/pg_control')
+  const known = readFileSync(control)
+  // What PGlite 0.3, which is PostgreSQL 17, writes there.
+  const older = Buffer.from(known)
+  older.writeUInt32LE(1700, 8)
+  older.writeUInt32LE(202406281, 12)
+  writeFileSync(control, older)
+  writeFileSync(path.join(folder, 'PG_VERSION'), '17\n')
+  await expect(openEmbedded(folder)).rejects.toThrow(/PostgreSQL 17, catalogue 202406281.*portail -- restore/)
+  expect(readFileSync(control)).toEqual(older)
+
+  // A version of the same number, before its catalogue was settled.
+  writeFileSync(path.join(folder, 'PG_VERSION'), '18\n')
+  await expect(openEmbedded(folder)).rejects.toThrow(FolderOfOtherVersion)
+  writeFileSync(control, known)
+  await (await openEmbedded(folder)).close()
 })
 
 test('the lock of a process that was killed is taken over', async () => {

@@ -5,6 +5,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
 import { lockFolder } from './folder-lock'
+import { refuseOtherVersion } from './folder-version'
 import { PGliteStream } from './pglite-stream'
 
 export type OpenDatabase = {
@@ -31,9 +32,10 @@ export function openServer(connectionString: string, connections: number): OpenD
   return behind(pool, async () => {})
 }
 
-/** The PostgreSQL that runs inside this process, on a folder. */
+/** The PostgreSQL that runs inside this process, on a folder. Throws FolderLocked, FolderOfOtherVersion. */
 export async function openEmbedded(folder: string): Promise<OpenDatabase> {
   mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true })
+  await refuseOtherVersion(folder)
   const unlock = await lockFolder(folder)
   const { PGlite } = await import('@electric-sql/pglite')
   const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm')
