@@ -17,9 +17,7 @@ const FAMILY_HEADER = 'x-famille'
  */
 export function proxy(request: NextRequest) {
   const { pathname } = request.nextUrl
-  const { NODE_ENV, FRANCECONNECT_ISSUER, PROCONNECT_ISSUER } = process.env
-  const providers = [FRANCECONNECT_ISSUER, PROCONNECT_ISSUER]
-  const policy = pagePolicy(btoa(crypto.randomUUID()), NODE_ENV === 'development', providers)
+  const policy = pagePolicy(btoa(crypto.randomUUID()), process.env.NODE_ENV === 'development')
   const answered = responseHeaders(pathname, policy)
   // No text of the database holds a NUL: an address that has one names nothing.
   if (request.nextUrl.href.includes('%00')) return new NextResponse(null, { status: 400, headers: answered })

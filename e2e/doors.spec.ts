@@ -79,7 +79,7 @@ function expected(route: Route, visitor: Visitor): Answer {
   // This organisation has none.
   if (route === '/logo') return 'missing'
   // Only between a password and its code; a way out, which ends nothing without its field.
-  if (route === '/connexion/code' || route === '/deconnexion') return '/connexion'
+  if (['/connexion/code', '/connexion/sortie', '/deconnexion'].includes(route)) return '/connexion'
   // Whatever is told is taken.
   if (route === '/api/csp') return 204
   if (door === 'anyone') return route === '/connexion' && visitor !== 'nobody' ? '/' : 'open'

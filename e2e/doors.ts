@@ -7,6 +7,7 @@ export const doors: Record<string, Door> = {
   '/': 'signedIn',
   '/connexion': 'anyone',
   '/connexion/code': 'anyone',
+  '/connexion/sortie': 'anyone',
   '/deconnexion': 'anyone',
   '/adresse/[token]': 'anyone',
   '/adresse/confirmee': 'anyone',

@@ -55,13 +55,6 @@ test('pages run what carries their nonce, and load from nowhere else', () => {
     expect(policy.split('; ')).toContain(directive)
 })
 
-test('a form leaves for the provider of identity that is configured, and for no other place', () => {
-  const issuers = ['https://oidc.franceconnect.gouv.fr/api/v2', undefined, '', 'nowhere']
-  expect(pagePolicy('n0nce', false, issuers).split('; ')).toContain(
-    `form-action 'self' https://oidc.franceconnect.gouv.fr`,
-  )
-})
-
 test('what isn’t a page has no policy of a page: a file never runs on our address', () => {
   const ofFiles = (name: string) => {
     const files = globSync(`app/**/${name}`).map((file) => file.replaceAll('\\', '/'))

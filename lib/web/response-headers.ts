@@ -60,16 +60,8 @@ const PDF_POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 /** Where browsers tell what a page tried against its policy (app/api/csp). */
 export const REPORT_ADDRESS = '/api/csp'
 
-/**
- * What a page may load and do: what this portal serves, and the scripts that carry the nonce of this answer. `providers`
- * are the issuers of identity that this portal offers: signing out by a form goes on to the one that opened the session.
- */
-export function pagePolicy(
-  nonce: string,
-  isDevelopment = false,
-  providers: readonly (string | undefined)[] = [],
-): string {
-  const leaving = providers.flatMap((issuer) => URL.parse(issuer?.trim() ?? '')?.origin ?? [])
+/** What a page may load and do: what this portal serves, and the scripts that carry the nonce of this answer. */
+export function pagePolicy(nonce: string, isDevelopment = false): string {
   return [
     `default-src 'self'`,
     // React's development build evaluates code to rebuild stack traces.
@@ -82,8 +74,8 @@ export function pagePolicy(
     `connect-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
-    // PayFIP is reached by a link: no other form leaves the portal.
-    ["form-action 'self'", ...new Set(leaving)].join(' '),
+    // PayFIP is reached by a link, FranceConnect too: no form leaves the portal.
+    `form-action 'self'`,
     `frame-src 'none'`,
     `frame-ancestors 'none'`,
     `report-uri ${REPORT_ADDRESS}`,

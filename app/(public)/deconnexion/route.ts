@@ -1,6 +1,6 @@
 import { isSameOrigin } from '@/lib/auth/origin'
 import { closeSession } from '@/lib/auth/session'
-import { leaveAddress, takeProviderWord } from '@/lib/identity/leave'
+import { noteLeaving, takeProviderWord } from '@/lib/identity/leave'
 
 /**
  * Signs out. A form and a whole new page, not an action: what the browser keeps of the pages goes too. Not its storage:
@@ -12,10 +12,11 @@ export async function POST(request: Request): Promise<Response> {
   const isAsked = form?.get('fin') === 'oui'
   const word = isAsked ? await takeProviderWord() : null
   if (isAsked) await closeSession()
+  if (word) await noteLeaving(word)
   return new Response(null, {
     status: 303,
     headers: {
-      ...{ location: (await leaveAddress(word)) ?? '/connexion', 'cache-control': 'no-store' },
+      ...{ location: word ? '/connexion/sortie' : '/connexion', 'cache-control': 'no-store' },
       ...(isAsked && { 'clear-site-data': '"cache"' }),
     },
   })

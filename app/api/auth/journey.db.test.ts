@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { currentVisitor, openSession } from '@/lib/auth/session'
 import { browser } from '@/lib/auth/testing-browser'
 import { openTestDatabase } from '@/lib/db/testing'
-import { leaveAddress, takeProviderWord } from '@/lib/identity/leave'
+import { leaving, noteLeaving, takeProviderWord } from '@/lib/identity/leave'
 import { takeOffer } from '@/lib/identity/flow'
 import { env } from '@/lib/env'
 import { createFamily, createOrganisation, createStaff } from '@/prisma/factories'
@@ -90,7 +90,13 @@ async function openOld(minutes: number): Promise<void> {
   await prisma.session.updateMany({ where: { accountId: parent, revokedAt: null }, data: { provenAt } })
 }
 /** Where signing out leads, once. */
-const signOut = async () => leaveAddress(await takeProviderWord())
+async function signOut(): Promise<string | null> {
+  const word = await takeProviderWord()
+  if (word) await noteLeaving(word)
+  const left = await leaving()
+  browser.jar.delete('__Host-portail-identite-sortie')
+  return left && left.address
+}
 const rememberedCookies = () => [...browser.jar.keys()].filter((name) => name.includes('identite'))
 
 test('a linked parent signs in: a session of ours, and no cookie of the way there left', async () => {
