@@ -11,6 +11,7 @@ import { issueMonth } from '@/lib/domain/billing/service'
 import { decideDocument } from '@/lib/domain/document/review/service'
 import { documentQueue } from '@/lib/domain/document/review/queries'
 import { keepFiles } from '@/lib/domain/document/file/service'
+import { scanWaiting } from '@/lib/domain/document/scan/service'
 import { withdrawDocument } from '@/lib/domain/document/service'
 import { choiceOf, TOLD_ONLY } from '@/lib/rules/absence'
 import type { AbsenceLine } from '@/lib/rules/phases'
@@ -192,6 +193,45 @@ describe('an absence that needs a proof', () => {
       accepted: false,
       isLate: true,
     })
+  })
+
+  test('an infected proof proves nothing: it is kept shut, and the absence is as it was', async () => {
+    const world = await familyOn([withProof])
+    const { scope } = world.family
+    const page = await absencePage(scope, eve, world.id)
+    const infected = () => keepFiles([certificate()], storage, { threat: 'Eicar' })
+    const choice = choiceOf(page!.options[0]!)
+    const asked = { bookingId: world.id, choice, files: await infected() }
+    const refused = { ok: false, refusal: { code: 'infected' } }
+    const before = await keptFiles()
+    expect(await declareAbsence(scope, eve, asked, storage)).toEqual(refused)
+    expect(await world.statuses()).toEqual([null, 'accepted'])
+    await declare(world, eve, 0, 1)
+    const { proofId } = await absenceOf(world)
+    const another = { bookingId: world.id, files: await infected() }
+    expect(await sendProof(scope, eve, another, storage)).toEqual(refused)
+    expect((await absenceOf(world)).proofId).toBe(proofId)
+    expect(await keptFiles()).toBe(before + 2)
+    const statuses = await prisma.document.groupBy({
+      where: { familyId: world.family.id },
+      by: 'status',
+      _count: true,
+    })
+    expect(statuses.find(({ status }) => status === 'infected')?._count).toBe(2)
+  })
+
+  test('a proof that the antivirus hasn’t looked at isn’t answered; once infected, another is awaited', async () => {
+    const world = await familyOn([withProof])
+    await declare(world, eve)
+    const files = await keepFiles([certificate()], storage, 'waiting')
+    await sendProof(world.family.scope, eve, { bookingId: world.id, files }, storage)
+    const { id } = await absenceOf(world)
+    expect((await readAbsence(staff, id))!.proof).toMatchObject({ isShut: true })
+    const accept = { decision: 'accept', absenceId: id } as const
+    expect(await decideAbsence(staff, eve, accept)).toEqual({ ok: false, refusal: { code: 'scanning' } })
+    await scanWaiting(eve, async () => ({ threat: 'Eicar' }), storage)
+    expect((await absencePage(world.family.scope, eve, world.id))?.absence?.proof).toBeNull()
+    await lapseAbsences(at('2026-12-12', '00:00'))
   })
 
   test('a proof replaced leaves no file behind; taken back as a document, it is awaited again', async () => {
