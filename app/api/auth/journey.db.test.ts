@@ -1,4 +1,6 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import LeavingPage from '@/app/(public)/connexion/sortie/page'
 import { currentVisitor, openSession } from '@/lib/auth/session'
 import { browser } from '@/lib/auth/testing-browser'
 import { openTestDatabase } from '@/lib/db/testing'
@@ -275,6 +277,17 @@ test('signing out leads by the provider, with its own words, once', async () => 
   expect(await signOut()).toBeNull()
   await openSession(parent, 'password')
   expect(await signOut()).toBeNull()
+})
+
+test('the page of those who leave goes to the provider by itself, with a link beside', async () => {
+  await linkTo(parent, 'a person')
+  await walk('connexion')
+  await noteLeaving((await takeProviderWord())!)
+  const page = renderToStaticMarkup(await LeavingPage())
+  const address = `${fake.issuer}/session/end?id_token_hint=`
+  expect(page).toContain(`<meta http-equiv="refresh" content="0;url=${address}`)
+  expect(page).toContain(`<a href="${address}`)
+  expect(page).toContain('Se déconnecter de FranceConnect')
 })
 
 test('what isn’t configured isn’t there', async () => {
