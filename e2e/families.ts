@@ -89,6 +89,7 @@ const journeys = {
   attendanceMate: plan('oneChild', 'Delaunay', 'Estienne'),
   billing: plan('oneChild', 'Beauregard', 'Castelnau'),
   billingSmall: plan('oneChild', 'Duhamel', 'Espinasse'),
+  erased: plan('oneChild', 'Brisebois', 'Clavreuil'),
   guessed: plan('oneChild', 'Fontanel', 'Grimaldier'),
 } satisfies Record<string, Plan>
 

@@ -11,8 +11,8 @@ export function disposalSheet(disposal: Disposal, issuer: Issuer): DisposalSheet
   const { number, asOf, lines, status, visaOn, visaReference, endedAt, endedBy } = disposal
   const isDone = status === 'destroyed'
   return {
-    ...{ title: `Bordereau d’élimination nᵒ ${number}`, issuer: issuerLines(issuer), datedOn: asOf },
-    facts: [`Arrêté au ${formatDate(asOf)}`, 'Portail Familles : données et documents numériques'],
+    ...{ title: `Bordereau d’élimination n°\u00a0${number}`, issuer: issuerLines(issuer), datedOn: asOf },
+    facts: [`Arrêté au ${formatDate(asOf)}`, 'Portail Familles\u00a0: données et documents numériques'],
     notice:
       'Élimination d’archives publiques soumise au visa du directeur des Archives départementales (Code du patrimoine, art. L212-2, R212-14 et R212-51).',
     rows: lines.map(({ kind, rule, oldest, newest, count, destroyed }) => ({
@@ -26,9 +26,9 @@ export function disposalSheet(disposal: Disposal, issuer: Issuer): DisposalSheet
           `Détruit le ${formatDate(parisDay(endedAt!))}`,
           `Par ${endedBy ?? 'le service'}`,
         ]
-      : ['Service producteur', 'Date et signature :'],
+      : ['Service producteur', 'Date et signature\u00a0:'],
     visa: isDone
-      ? ['Archives départementales', `Visa du ${formatDate(visaOn!)}`, `Référence : ${visaReference}`]
-      : ['Visa des Archives départementales', 'Date, référence et signature :'],
+      ? ['Archives départementales', `Visa du ${formatDate(visaOn!)}`, `Référence\u00a0: ${visaReference}`]
+      : ['Visa des Archives départementales', 'Date, référence et signature\u00a0:'],
   }
 }

@@ -33,4 +33,4 @@ function section({ title, rows }: FamilyDataSection): ReactElement[] {
 }
 
 const inOneLine = (lines: readonly { label: string; value: string }[]) =>
-  lines.map(({ label, value }) => `${label} : ${value}`).join(' ; ')
+  lines.map(({ label, value }) => `${label}\u00a0: ${value}`).join('\u00a0; ')

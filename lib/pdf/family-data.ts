@@ -25,7 +25,7 @@ export function familyDataSheet({ document, issuer }: FamilyData, today: Day): F
   const names = namesOf(data)
   return {
     ...{ title: 'Vos données', issuer: issuerLines(issuer), datedOn: today },
-    facts: [document.for.name, `Famille nᵒ ${document.for.family}`, madeOn(document.madeAt)],
+    facts: [document.for.name, `Famille n°\u00a0${document.for.family}`, madeOn(document.madeAt)],
     notice:
       'Ce document dit ce que le portail garde de vous, de votre famille et des enfants dont vous voyez le dossier. ' +
       'Le fichier donnees.json dit la même chose pour un ordinateur, avec ce qui n’est pas donné et pourquoi.',

@@ -59,7 +59,7 @@ export default async function ErasuresPage({ searchParams }: PageProps<'/admin/e
           Registre des effacements
         </h2>
         <p className="text-ink-2">
-          Il ne dit pas qui : seulement quand, pourquoi et combien. Il sert à effacer de nouveau après la
+          Il ne dit pas qui&nbsp;: seulement quand, pourquoi et combien. Il sert à effacer de nouveau après la
           restauration d’une sauvegarde.
         </p>
         {erasures.length === 0 ? (

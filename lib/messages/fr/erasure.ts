@@ -9,30 +9,30 @@ import type { ErasureObstacle } from '@/lib/rules/erasure'
 export function obstacleSentence(obstacle: ErasureObstacle): string {
   switch (obstacle.code) {
     case 'merged':
-      return 'Ce dossier a été réuni avec un autre : c’est l’autre qui s’efface.'
+      return 'Ce dossier a été réuni avec un autre\u00a0: c’est l’autre qui s’efface.'
     case 'daysToCome':
       return obstacle.count === 1
-        ? 'Une journée est encore réservée : annulez-la d’abord.'
-        : `${obstacle.count} journées sont encore réservées : annulez-les d’abord.`
+        ? 'Une journée est encore réservée\u00a0: annulez-la d’abord.'
+        : `${obstacle.count} journées sont encore réservées\u00a0: annulez-les d’abord.`
     case 'openRequests':
       return obstacle.count === 1
-        ? 'Une demande attend une réponse : répondez-y d’abord.'
-        : `${obstacle.count} demandes attendent une réponse : répondez-y d’abord.`
+        ? 'Une demande attend une réponse\u00a0: répondez-y d’abord.'
+        : `${obstacle.count} demandes attendent une réponse\u00a0: répondez-y d’abord.`
     case 'toBill':
-      return `${formatCents(obstacle.amount)} restent à facturer : émettez la facture d’abord.`
+      return `${formatCents(obstacle.amount)} restent à facturer\u00a0: émettez la facture d’abord.`
     case 'owes':
-      return `La famille doit ${formatCents(obstacle.amount)} : le compte doit être soldé d’abord.`
+      return `La famille doit ${formatCents(obstacle.amount)}\u00a0: le compte doit être soldé d’abord.`
     case 'isOwed':
-      return `Le service doit ${formatCents(obstacle.amount)} à la famille : remboursez-la d’abord.`
+      return `Le service doit ${formatCents(obstacle.amount)} à la famille\u00a0: remboursez-la d’abord.`
   }
 }
 
 export function eraseRefusalSentence(refusal: ErasureRefusal): string {
   switch (refusal.code) {
     case 'notFound':
-      return 'Ce dossier n’existe plus : il vient peut-être d’être effacé.'
+      return 'Ce dossier n’existe plus\u00a0: il vient peut-être d’être effacé.'
     case 'otherNumber':
-      return `Ce n’est pas le numéro du dossier : recopiez ${refusal.number}.`
+      return `Ce n’est pas le numéro du dossier\u00a0: recopiez ${refusal.number}.`
     case 'somethingOpen':
       return `Rien n’a été effacé. ${refusal.obstacles.map(obstacleSentence).join(' ')}`
   }
@@ -43,9 +43,9 @@ export function erasureRequestSentence({ code }: AskErasureRefusal | AnswerErasu
     case 'alreadyAsked':
       return 'Une demande d’effacement attend déjà la réponse du service.'
     case 'alreadyAnswered':
-      return 'Cette demande n’attend plus : rechargez la page.'
+      return 'Cette demande n’attend plus\u00a0: rechargez la page.'
     case 'notFound':
-      return 'Cette demande est introuvable : le dossier a peut-être été effacé.'
+      return 'Cette demande est introuvable\u00a0: le dossier a peut-être été effacé.'
   }
 }
 

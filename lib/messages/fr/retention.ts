@@ -43,10 +43,10 @@ export function durationText(kind: SettableKind, value: number): string {
 /** Since when the duration of a kind runs, and what it never touches. */
 const runs: Record<RetentionKind, (kept: string) => string> = {
   childRecords: (kept) =>
-    `${kept} après la fin de leur année scolaire : santé, personnes autorisées, informations.`,
+    `${kept} après la fin de leur année scolaire\u00a0: santé, personnes autorisées, informations.`,
   changes: (kept) => `${kept} après la fin de leur année scolaire. Celles qui attendent une réponse restent.`,
   documents: (kept) =>
-    `${kept} après leur dernière année de validité ; sans fin de validité, jusqu’à la majorité de l’enfant. Ceux à vérifier restent.`,
+    `${kept} après leur dernière année de validité\u00a0; sans fin de validité, jusqu’à la majorité de l’enfant. Ceux à vérifier restent.`,
   judgments: () => 'Jusqu’à leur fin, ou à la majorité de l’enfant quand une décision s’y appuie.',
   goneFamilies: (kept) =>
     `${kept} après la dernière journée, demande ou facture. Jamais tant que quelque chose est ouvert ou à payer. Les factures et les journées passées restent, sans nom.`,
@@ -56,10 +56,11 @@ const runs: Record<RetentionKind, (kept: string) => string> = {
   mails: (kept) => `${kept} après leur envoi.`,
   sessions: (kept) => `${kept} après leur fin. La dernière connexion d’un compte reste.`,
   imports: (kept) => `${kept} après leur lecture.`,
-  neverOpened: (kept) => `${kept} après leur création : l’adresse est effacée. Le service peut les rouvrir.`,
+  neverOpened: (kept) =>
+    `${kept} après leur création\u00a0: l’adresse est effacée. Le service peut les rouvrir.`,
   inactive: (kept) =>
-    `${kept} après la dernière connexion, un mois après un courriel : l’adresse et le mot de passe sont effacés.`,
-  journal: (kept) => `${kept} : qui a fait ou lu quoi, et quand.`,
+    `${kept} après la dernière connexion, un mois après un courriel\u00a0: l’adresse et le mot de passe sont effacés.`,
+  journal: (kept) => `${kept}\u00a0: qui a fait ou lu quoi, et quand.`,
 }
 
 /** What a person reads of how long something is kept. */
@@ -87,7 +88,7 @@ export function disposalSentence({ code }: DisposalRefusal): string {
     case 'notFound':
       return 'Ce bordereau est introuvable.'
     case 'ended':
-      return 'Ce bordereau vient d’être exécuté ou abandonné : rien n’a été fait.'
+      return 'Ce bordereau vient d’être exécuté ou abandonné\u00a0: rien n’a été fait.'
     case 'visaToCome':
       return 'La date du visa est entre celle du bordereau et aujourd’hui.'
   }
@@ -96,7 +97,7 @@ export function disposalSentence({ code }: DisposalRefusal): string {
 export function durationRefusal({ code }: DurationRefusal): string {
   switch (code) {
     case 'disposalWaits':
-      return 'Un bordereau attend son visa : notez le visa ou abandonnez le bordereau avant de changer ces durées.'
+      return 'Un bordereau attend son visa\u00a0: notez le visa ou abandonnez le bordereau avant de changer ces durées.'
   }
 }
 

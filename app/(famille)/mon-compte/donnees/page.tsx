@@ -28,8 +28,9 @@ export default async function MyDataPage() {
           Voir et emporter mes données
         </h2>
         <p>
-          Tout ce que le portail garde de vous, de votre famille et des enfants dont vous voyez le dossier :
-          fiches, documents, réservations, factures, messages. D’un autre responsable, seulement le nom.
+          Tout ce que le portail garde de vous, de votre famille et des enfants dont vous voyez le
+          dossier&nbsp;: fiches, documents, réservations, factures, messages. D’un autre responsable,
+          seulement le nom.
         </p>
         <div className="flex flex-wrap gap-3">
           <a href={`${base}/mon-compte/donnees/pdf`} className={buttonClass('secondary')}>
@@ -40,8 +41,12 @@ export default async function MyDataPage() {
           </a>
         </div>
         <p className="text-ink-2">
-          Ces fichiers contiennent des données de santé : gardez-les en lieu sûr. Une erreur ? Corrigez la
-          fiche dans <Link href={`${base}/mon-compte`}>Mon compte</Link>, ou écrivez au service.
+          Ces fichiers contiennent des données de santé&nbsp;: gardez-les en lieu sûr. Une erreur&nbsp;?
+          Corrigez la fiche dans{' '}
+          <Link href={`${base}/mon-compte`} className="text-brand underline underline-offset-[3px]">
+            Mon compte
+          </Link>
+          , ou écrivez au service.
         </p>
       </section>
       <section aria-labelledby="effacer" className="flex flex-col gap-3">
@@ -83,13 +88,13 @@ function Ask({ request }: { request: OwnErasureRequest | null }) {
         </Notice>
       )}
       <p>
-        Vous pouvez demander que le dossier soit effacé : les fiches, les documents, les demandes, les
+        Vous pouvez demander que le dossier soit effacé&nbsp;: les fiches, les documents, les demandes, les
         courriels et les comptes de toute la famille. Un enfant qui a un autre foyer y garde son dossier.
       </p>
       <p>{whatIsKept}</p>
       <p>
         Le service répond dans le mois. Les journées à venir doivent être annulées et le compte soldé avant
-        l’effacement, qui ne se rattrape pas : téléchargez vos données d’abord.
+        l’effacement, qui ne se rattrape pas&nbsp;: téléchargez vos données d’abord.
       </p>
       <Card className="p-4">
         <ActionForm

@@ -22,7 +22,7 @@ export function Bordereaux({ disposals, due }: { disposals: Disposal[]; due: Due
           Bordereau d’élimination
         </h2>
         <p>
-          Ce sont des archives publiques : elles ne sont détruites qu’avec le visa des Archives
+          Ce sont des archives publiques&nbsp;: elles ne sont détruites qu’avec le visa des Archives
           départementales (Code du patrimoine, art. L212-2). Téléchargez le bordereau, faites-le viser, puis
           notez le visa ici.
         </p>
@@ -62,7 +62,7 @@ function Nothing({ due }: { due: Due[] }) {
       text={
         due.length > 0
           ? 'Un bordereau sera proposé la nuit prochaine.'
-          : 'Rien n’est au bout de sa durée : il n’y a pas de bordereau à faire viser.'
+          : 'Rien n’est au bout de sa durée\u00a0: il n’y a pas de bordereau à faire viser.'
       }
     />
   )

@@ -27,7 +27,7 @@ export const metadata = { title: 'Conservation des données' }
 const sentences: DoneSentences = {
   detruit: ['success', 'C’est détruit, fichiers compris. Le bordereau est gardé comme preuve.'],
   abandonne: ['success', 'Le bordereau est abandonné. La nuit prochaine en proposera un autre.'],
-  durees: ['success', 'Les durées sont enregistrées : elles valent dès la nuit prochaine.'],
+  durees: ['success', 'Les durées sont enregistrées\u00a0: elles valent dès la nuit prochaine.'],
   pareil: ['success', 'Rien n’a changé.'],
 }
 
@@ -64,7 +64,7 @@ function Kinds({ kept, run }: { kept: Durations; run: LastRun | null }) {
       <p className="text-ink-2">
         {run
           ? `Dernier passage le ${formatShortInstant(run.at)}.`
-          : 'Le portail passe chaque nuit : ce qui ne demande pas de visa s’efface seul.'}
+          : 'Le portail passe chaque nuit\u00a0: ce qui ne demande pas de visa s’efface seul.'}
       </p>
       <ul className="flex flex-col gap-3">
         {retentionKinds.map((kind) => (

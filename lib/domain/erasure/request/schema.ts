@@ -9,5 +9,5 @@ export const withdrawErasureSchema = z.object({})
 
 export const refuseErasureSchema = z.object({
   requestId: uuid,
-  answer: text('Dites pourquoi : la famille le lira par courriel et sur le portail.', 1000),
+  answer: text('Dites pourquoi\u00a0: la famille le lira par courriel et sur le portail.', 1000),
 })

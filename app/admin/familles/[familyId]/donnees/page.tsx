@@ -30,8 +30,8 @@ export default async function FamilyDataPage({ params }: PageProps<'/admin/famil
           Donner ses données à un responsable
         </h2>
         <p>
-          Chaque responsable reçoit ce que le portail lui montre : les siennes, celles de la famille et des
-          enfants dont il voit le dossier. Vérifiez son identité. Le journal garde qui a reçu quoi.
+          Chaque responsable reçoit ce que le portail lui montre&nbsp;: les siennes, celles de la famille et
+          des enfants dont il voit le dossier. Vérifiez son identité. Le journal garde qui a reçu quoi.
         </p>
         {family.adults.length === 0 ? (
           <EmptyState icon="compte" text="Aucun adulte n’est rattaché à cette famille." />
@@ -57,7 +57,11 @@ export default async function FamilyDataPage({ params }: PageProps<'/admin/famil
             Effacer le dossier
           </h2>
           <p>
-            <Link href={`${path}/effacer`} prefetch={false}>
+            <Link
+              href={`${path}/effacer`}
+              prefetch={false}
+              className="text-brand underline underline-offset-[3px]"
+            >
               Voir ce qui serait effacé et ce que la loi garde
             </Link>
           </p>

@@ -50,7 +50,8 @@ function WhatGoes({ preview: { people, goes } }: { preview: ErasurePreview }) {
         Ce qui est effacé
       </h2>
       <p>
-        {people.length > 0 ? `${people.join(', ')} : ` : ''}noms, comptes, fiches et tout ce qui a été envoyé.
+        {people.length > 0 ? `${people.join(', ')}\u00a0: ` : ''}noms, comptes, fiches et tout ce qui a été
+        envoyé.
       </p>
       <Counts
         counts={[
@@ -119,7 +120,7 @@ function EraseForm({ family: { id, number } }: Pick<ErasurePreview, 'family'>) {
           <HiddenField name="familyId" value={id} />
           <RadioField
             name="cause"
-            legend="Pourquoi ?"
+            legend="Pourquoi ?"
             options={[
               { value: 'request', label: erasureCauseNames.request },
               { value: 'service', label: erasureCauseNames.service },
@@ -128,7 +129,7 @@ function EraseForm({ family: { id, number } }: Pick<ErasurePreview, 'family'>) {
           />
           <TextField
             name="number"
-            label={`Pour confirmer, recopiez le numéro du dossier : ${number}`}
+            label={`Pour confirmer, recopiez le numéro du dossier\u00a0: ${number}`}
             inputMode="numeric"
             required
           />
