@@ -83,6 +83,7 @@ export const portalActionDoors: Record<string, Record<string, Door>> = {
   },
   '(public)/securite/actions': {
     proposeFactorAction: 'signedIn',
+    dropProposalAction: 'signedIn',
     confirmFactorAction: 'signedIn',
     turnOffFactorAction: 'signedIn',
     renewRecoveryCodesAction: 'signedIn',

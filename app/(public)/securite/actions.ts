@@ -11,6 +11,7 @@ import { askEmailChange } from '@/lib/domain/account/email/service'
 import { confirmFactorSchema } from '@/lib/domain/account/factor/schema'
 import {
   confirmFactor,
+  dropProposal,
   keepRecoveryCodes,
   proposeFactor,
   renewRecoveryCodes,
@@ -31,6 +32,11 @@ const nothing = z.object({})
 
 export const proposeFactorAction = provenAccountAction(nothing, async ({ proof, now }) => {
   await proposeFactor({ proof, now })
+  redirect('/securite/double-authentification')
+})
+
+export const dropProposalAction = accountAction(nothing, async ({ account }) => {
+  await dropProposal(account)
   redirect('/securite/double-authentification')
 })
 

@@ -12,6 +12,7 @@ import { formatInstantWithYear } from '@/lib/time/format'
 import { CodeField } from '../../code-field'
 import {
   confirmFactorAction,
+  dropProposalAction,
   proposeFactorAction,
   renewRecoveryCodesAction,
   turnOffFactorAction,
@@ -95,6 +96,7 @@ function Scan({ secret, address }: { secret: string; address: string }) {
       <ActionForm action={confirmFactorAction} submitLabel="Activer" pendingLabel="Vérification…">
         <CodeField isFirst />
       </ActionForm>
+      <ActionForm action={dropProposalAction} submitLabel="Annuler" variant="text" />
     </>
   )
 }

@@ -9,7 +9,14 @@ import { createFamily, createOrganisation, createStaff } from '@/prisma/factorie
 import { judgeCode } from './attempt/service'
 import { factorState, proposedFactor, unseenCodes } from './queries'
 import { secretPurpose } from './schema'
-import { confirmFactor, keepRecoveryCodes, proposeFactor, renewRecoveryCodes, turnOffFactor } from './service'
+import {
+  confirmFactor,
+  dropProposal,
+  keepRecoveryCodes,
+  proposeFactor,
+  renewRecoveryCodes,
+  turnOffFactor,
+} from './service'
 
 const { prisma } = await openTestDatabase()
 await createOrganisation(prisma)
@@ -157,6 +164,18 @@ test('a new telephone takes the place of the former one at its first code only',
   const after = later + MINUTE
   expect(await judgeCode(after, accountId, codeAt(after))).toEqual(wrong)
   expect(await judgeCode(after, accountId, codeOfStep(secret, stepAt(after)))).toMatchObject({ ok: true })
+})
+
+test('a new telephone that is given up leaves the former one', async () => {
+  const { accountId, proof, codeAt } = await protectedGuardian()
+  await proposeFactor({ proof, now })
+  await dropProposal(accountScope(accountId))
+  expect(await proposedFactor(proof)).toBeNull()
+  const later = now + MINUTE
+  expect(await confirmFactor({ proof, now: later }, codeAt(later))).toMatchObject({
+    refusal: { code: 'nothingProposed' },
+  })
+  expect(await judgeCode(later, accountId, codeAt(later))).toMatchObject({ ok: true })
 })
 
 test('a guardian turns it off; a member of staff can’t, but in demonstration', async () => {

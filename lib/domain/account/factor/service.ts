@@ -30,6 +30,13 @@ export async function proposeFactor({ proof: { accountId } }: Proven): Promise<v
   })
 }
 
+/** Forgets the secret that waits for its first code; the one in use stays. */
+export async function dropProposal({ accountId }: AccountScope): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.secondFactor.updateMany({ where: { accountId }, data: { proposed: null } })
+  })
+}
+
 /**
  * Turns the second factor on, or changes telephones, by a first code: recovery codes are made anew, the other sessions
  * end, and the holder is told. Refused without a proposed secret, and for a code that isn't its own.
