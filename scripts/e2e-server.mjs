@@ -107,10 +107,16 @@ async function startMailbox() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await startMailbox()
   const portal = startPortal()
-  process.on('SIGTERM', () => portal.kill('SIGTERM'))
-  process.on('SIGINT', () => portal.kill('SIGTERM'))
+  let isAsked = false
+  const stop = () => {
+    isAsked = true
+    portal.kill('SIGTERM')
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
   portal.on('exit', (code) => {
-    if (code) process.stderr.write(readFileSync(serverLog))
+    // Whoever waits for it reads why it ended by itself.
+    if (!isAsked) process.stderr.write(readFileSync(serverLog))
     process.exit(code ?? 0)
   })
 }
