@@ -54,7 +54,7 @@ export default async function BackupsPage({ searchParams }: PageProps<'/admin/re
           ? 'Ce portail ne se sauvegarde pas de lui-même.'
           : `Chaque nuit à ${hour} h, le portail sauvegarde sa base et ses documents, et les garde ${days} jours.`}{' '}
         Tout y est chiffré&nbsp;: sans la clé du portail, une sauvegarde ne se lit pas. La remettre en place
-        se fait sur le serveur, par <code>npm run portail -- restore</code>.
+        se fait sur le serveur, par <code className="whitespace-nowrap">npm run portail -- restore</code>.
       </p>
       <ActionForm action={backUpNowAction} submitLabel="Sauvegarder maintenant">
         <span className="sr-only">La sauvegarde peut prendre quelques minutes.</span>
@@ -75,16 +75,16 @@ export default async function BackupsPage({ searchParams }: PageProps<'/admin/re
 function BackupRow({ backup }: { backup: ListedBackup }) {
   return (
     <tr className="border-t border-line">
-      <th scope="row" className="px-4 py-2 font-semibold whitespace-nowrap">
+      <th scope="row" className="px-3 py-2 font-semibold whitespace-nowrap">
         {formatShortInstant(backup.at)}
       </th>
-      <td className="px-4 py-2 text-right whitespace-nowrap">{backupSize(backup.bytes)}</td>
-      <td className="px-4 py-2 text-right">{countText(backup.rows)}</td>
-      <td className="px-4 py-2 text-right">
+      <td className="px-3 py-2 text-right whitespace-nowrap">{backupSize(backup.bytes)}</td>
+      <td className="px-3 py-2 text-right">{countText(backup.rows)}</td>
+      <td className="px-3 py-2 text-right">
         {countText(backup.documents)}
         {backup.missing > 0 && <span className="block text-ink-2">{backup.missing} introuvables</span>}
       </td>
-      <td className="px-4 py-2 whitespace-nowrap">
+      <td className="px-3 py-2 whitespace-nowrap">
         {backup.verifiedAt === null ? (
           <Badge tone="amber" icon="alerte">
             À vérifier
