@@ -227,7 +227,7 @@ describe('put back', () => {
       'documents.avant-20261127T010000Z',
       'db.avant-20261127T010000Z',
     ])
-  }, 90_000)
+  }, 240_000)
 
   test.runIf(isOnServer())('into a server’s database too, which must be empty', async () => {
     const databaseUrl = await createDatabase()

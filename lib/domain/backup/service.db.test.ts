@@ -121,4 +121,4 @@ test('who was erased after a backup isn’t in what is put back', async () => {
     provideDatabase(opened)
     await database.close()
   }
-}, 90_000)
+}, 240_000)
