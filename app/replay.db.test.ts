@@ -251,11 +251,15 @@ const hostile: ((name: string, form: FormData) => void)[] = [
     .map((text) => (name: string, form: FormData) => form.set(name, text)),
 ]
 
+/** It takes no field, and copies the database to the disk: tried with the backups (lib/backup). */
+const COPIES = 'app/admin/reglages/sauvegardes/actions.ts backUpNowAction'
+
 test('what no form of ours sends is refused, and nothing breaks', async () => {
   faults.length = 0
   const broken = new Set<string>()
   let turn = 0
   for (const action of actions) {
+    if (action.name === COPIES) continue
     const visitor = welcome(action)
     const values = formOf(action.schema, theirs)
     for (const name of [...Object.keys(values), 'file', 'id']) {
