@@ -69,6 +69,32 @@ export const guards = {
     project: 'unit',
     tests: 'lib/rules/rule-answer.property.test.ts',
   },
+  /** A session that was ended opens nothing. */
+  session: {
+    file: 'lib/auth/session.ts',
+    off: [['AND session.revoked_at IS NULL', '']],
+    project: 'db',
+    tests: 'lib/auth/session.db.test.ts',
+  },
+  /** Nothing of the service answers without a second factor. */
+  factor: {
+    file: 'lib/auth/guards.ts',
+    off: [
+      [
+        "if (env().mode !== 'demo' && !visitor.isTwoFactor) redirect('/securite/double-authentification')\n",
+        '\n',
+      ],
+    ],
+    project: 'db',
+    tests: 'lib/auth/session.db.test.ts',
+  },
+  /** What is written comes from a page of the portal. */
+  origin: {
+    file: 'lib/web/origin.ts',
+    off: [["return URL.parse(origin)?.host === sent.get('host') || origin === publicUrl", 'return true']],
+    project: 'unit',
+    tests: 'lib/web/origin.test.ts',
+  },
   /** Guesses beyond those of a day aren't looked at. */
   guesses: {
     file: 'lib/domain/account/service.ts',
