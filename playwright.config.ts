@@ -11,6 +11,7 @@ const notOnPhone = [
   '**/headers.spec.ts',
   '**/identity.spec.ts',
   '**/guessing.spec.ts',
+  '**/hostile.spec.ts',
   '**/other-family.spec.ts',
   '**/keyboard.spec.ts',
   '**/admin/**',
@@ -21,7 +22,7 @@ const shortOnPhone = [
   ...['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/twelve-taps', 'parent/walk'],
 ]
 const notShortAtDesk = [
-  ...['accessibility', 'no-script', 'admin/clearing', 'admin/attendance'].map((name) => `**/${name}.spec.ts`),
+  ...['accessibility', 'no-script', 'hostile', 'admin/clearing', 'admin/attendance'].map((name) => `**/${name}.spec.ts`),
 ]
 
 /** What it settles closes booking for every family: it is walked once the others are at their ends. */

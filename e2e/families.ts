@@ -91,6 +91,7 @@ const journeys = {
   billingSmall: plan('oneChild', 'Duhamel', 'Espinasse'),
   erased: plan('oneChild', 'Brisebois', 'Clavreuil'),
   guessed: plan('oneChild', 'Fontanel', 'Grimaldier'),
+  protected: plan('oneChild', 'Haudecoeur', 'Jolivet'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
