@@ -22,7 +22,9 @@ const shortOnPhone = [
   ...['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/twelve-taps', 'parent/walk'],
 ]
 const notShortAtDesk = [
-  ...['accessibility', 'no-script', 'hostile', 'admin/clearing', 'admin/attendance'].map((name) => `**/${name}.spec.ts`),
+  ...['accessibility', 'no-script', 'hostile', 'admin/clearing', 'admin/attendance'].map(
+    (name) => `**/${name}.spec.ts`,
+  ),
 ]
 
 /** What it settles closes booking for every family: it is walked once the others are at their ends. */
