@@ -11,7 +11,7 @@ import type { IdentityProvider } from '@/lib/rules/identity'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
 import type { Prisma, SessionMethod } from '@/prisma/generated/client'
-import { sessionCookieName, sessionCookieOptions } from './options'
+import { sessionCookieName, sessionCookieOptions } from './session-cookie'
 import type { StaffRole } from './permissions'
 import { newToken, tokenHash } from './token'
 
