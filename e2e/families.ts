@@ -90,6 +90,7 @@ const journeys = {
   billing: plan('oneChild', 'Beauregard', 'Castelnau'),
   billingSmall: plan('oneChild', 'Duhamel', 'Espinasse'),
   erased: plan('oneChild', 'Brisebois', 'Clavreuil'),
+  uploads: plan('oneChild', 'Lespinasse', 'Marcillac'),
   guessed: plan('oneChild', 'Fontanel', 'Grimaldier'),
   protected: plan('oneChild', 'Haudecoeur', 'Jolivet'),
 } satisfies Record<string, Plan>

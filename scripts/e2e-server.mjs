@@ -28,7 +28,7 @@ export const dataDir = path.resolve(`.data/e2e-${PORT}`)
 /** All that the server says during the journeys. */
 export const serverLog = path.join(dataDir, 'server.log')
 
-function startPortal() {
+function startPortal(antivirus) {
   rmSync(dataDir, { recursive: true, force: true })
   const { environment } = readEnvironment({
     DEMO: '1',
@@ -46,6 +46,7 @@ function startPortal() {
     ...identityVariables('FRANCECONNECT'),
     ...identityVariables('PROCONNECT'),
     PROCONNECT_SIGNATURE: 'ES256',
+    CLAMD_URL: `tcp://${antivirus.host}:${antivirus.port}`,
   }
   // Nothing of the person's own configuration: their database and their mail provider aren't for tests.
   const theirs = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS', 'SystemRoot'].map((name) => [
@@ -104,9 +105,16 @@ async function startMailbox() {
   mailbox.listen(MAILBOX_PORT, '127.0.0.1')
 }
 
+/** One that knows the test file of their makers (lib/uploads/fake-clamd.ts). */
+async function startAntivirus() {
+  await import('./alias-loader.mjs')
+  const { FakeClamd } = await import('../lib/uploads/fake-clamd.ts')
+  return new FakeClamd().start()
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await startMailbox()
-  const portal = startPortal()
+  const portal = startPortal(await startAntivirus())
   let isAsked = false
   const stop = () => {
     isAsked = true

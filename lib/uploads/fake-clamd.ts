@@ -6,6 +6,9 @@ export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-', 'ANTIV
   '',
 )
 
+/** What it never answers about. */
+export const UNANSWERED = 'ANTIVIRUS-SANS-REPONSE'
+
 /** How it answers: as clamd does, not at all, that the file is too large for it, nonsense, or by hanging up. */
 export type Mood = 'well' | 'silent' | 'tooLarge' | 'nonsense' | 'hangsUp'
 
@@ -18,9 +21,10 @@ export class FakeClamd {
   #server: Server | null = null
   #port = 0
 
-  async start(): Promise<{ host: string; port: number }> {
+  /** On a port of its own, or on the one asked for. */
+  async start(port = this.#port): Promise<{ host: string; port: number }> {
     const server = createServer((socket) => this.#listen(socket))
-    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve))
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
     this.#server = server
     this.#port = (server.address() as AddressInfo).port
     return { host: '127.0.0.1', port: this.#port }
@@ -48,7 +52,7 @@ export class FakeClamd {
     this.seen.push(file.length)
     const found = file.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND' : 'stream: OK'
     const said = { well: found, tooLarge: 'INSTREAM size limit exceeded. ERROR', nonsense: 'OK then' }
-    if (this.mood === 'silent' || this.mood === 'hangsUp') return
+    if (this.mood === 'silent' || this.mood === 'hangsUp' || file.includes(UNANSWERED)) return
     socket.end(`${said[this.mood]}\0`)
   }
 }
