@@ -51,7 +51,6 @@ test('what a family sends is checked: refused with what to do, kept without wher
     await expect(page.getByText('Refusé par l’antivirus')).toBeVisible()
     await expect(page.getByRole('link', { name: /^Télécharger/ })).toHaveCount(1)
     await expectReadableEverywhere(page)
-    await page.screenshot({ path: info.outputPath('famille.png'), fullPage: true })
   })
 
   await test.step('an agent sees why neither opens', async () => {
@@ -59,11 +58,9 @@ test('what a family sends is checked: refused with what to do, kept without wher
     await agent.goto('/admin/documents')
     const shut = agent.getByRole('listitem').filter({ hasText: family.familyName })
     await expectReadableEverywhere(agent)
-    await agent.screenshot({ path: info.outputPath('agent-liste.png'), fullPage: true })
     await shut.getByRole('link').click()
     await expect(agent.getByText('Eicar-Test-Signature')).toBeVisible()
     await expect(agent.getByRole('button', { name: 'Accepter' })).toHaveCount(0)
     await expectReadableEverywhere(agent)
-    await agent.screenshot({ path: info.outputPath('agent-document.png'), fullPage: true })
   })
 })
