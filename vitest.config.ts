@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -46,6 +47,11 @@ const onDatabase = {
   hookTimeout: 60_000,
 }
 
+/** What puts something else in a module's place does so for every file of its process: those have one each. */
+const withMocks = globSync('{app,lib,prisma}/**/*.db.test.ts').filter((file) =>
+  readFileSync(file, 'utf8').includes('vi.mock('),
+)
+
 export default defineConfig({
   test: {
     // Vitest leaves one core idle by default: half of a small machine.
@@ -69,7 +75,21 @@ export default defineConfig({
           isolate: false,
         },
       })),
-      { resolve: { alias }, plugins, test: { name: 'db', include: ['**/*.db.test.ts'], ...onDatabase } },
+      {
+        resolve: { alias },
+        plugins,
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          ...onDatabase,
+          exclude: [...exclude, ...withMocks],
+        },
+      },
+      {
+        resolve: { alias },
+        plugins,
+        test: { name: 'db apart', include: withMocks, ...onDatabase, isolate: true },
+      },
       // Minutes long: on demand, by npm run test:hard.
       {
         resolve: { alias },

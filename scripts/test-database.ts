@@ -20,7 +20,7 @@ declare module 'vitest' {
 
 export default async function prepare(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL
-  const { database, drop } = url ? await prepareServer(url) : await prepareEmbedded()
+  const { database, drop } = url ? await prepareServer(url, project.name) : await prepareEmbedded()
   project.provide('testDatabase', database)
   return drop
 }
@@ -38,8 +38,9 @@ async function prepareEmbedded() {
   return { database, drop: () => rm(folder, { recursive: true }) }
 }
 
-async function prepareServer(url: string) {
-  const template = `portail_test_${process.pid}`
+async function prepareServer(url: string, project: string) {
+  // Its last word: no name may begin another one, by which the databases of a project are dropped.
+  const template = `portail_test_${process.pid}_${project.split(' ').at(-1)}`
   const admin = new pg.Pool({ connectionString: url, max: 1 })
   await admin.query(`CREATE DATABASE ${template}`)
   const pool = new pg.Pool({ connectionString: withDatabase(url, template), max: 1 })

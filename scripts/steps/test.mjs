@@ -21,7 +21,7 @@ const suites = {
   // 'unit', and 'unit UTC'…: what vitest.config.ts runs in other time zones.
   'test:unit': { title: 'tests unitaires', run: (args) => vitest('unit*', args) },
   'test:db:postgres': { title: 'PostgreSQL', run: testOnPostgres },
-  'test:db': { title: 'base intégrée', run: (args) => vitest('db', args) },
+  'test:db': { title: 'base intégrée', run: (args) => vitest('db*', args) },
   build: { title: 'construction', run: build },
   'test:e2e': { title: 'parcours au navigateur', run: testJourneys },
 }
@@ -131,7 +131,7 @@ async function testOnPostgres(args) {
     return null
   }
   say(`Tous les tests de base de données sur ${postgres.name}.`)
-  const passed = vitest('db', args, postgres.url)
+  const passed = vitest('db*', args, postgres.url)
   postgres.stop()
   return passed
 }
