@@ -39,12 +39,13 @@ test('an administrator sees what settings of the dossier change, and what the sc
     await expect(insurance.getByLabel('Jour')).toHaveValue('15')
   })
 
-  await test.step('the school year says when the next one opens, and what may be deleted', async () => {
+  await test.step('the school year says when the next one opens, and what is kept how long', async () => {
     await page.goto('/admin/annee-scolaire')
     await expect(page.getByText('Le dossier 2027-2028 ouvre le 1er juin 2027')).toBeVisible()
-    await page.getByRole('link', { name: 'Données à supprimer' }).click()
-    await expect(page.getByRole('region', { name: 'Fiches d’enfants des années passées' })).toContainText(
-      'Rien à supprimer',
+    await page.getByRole('link', { name: 'Conservation des données' }).click()
+    const rules = page.getByRole('region', { name: 'Ce qui est gardé, et combien de temps' })
+    await expect(rules.getByRole('listitem').filter({ hasText: 'Documents refusés' })).toContainText(
+      'S’efface seul',
     )
   })
 })
