@@ -61,7 +61,7 @@ test('what a family is called is text, on every screen and in every mail', async
     ])
     const multipart = {
       ...Object.fromEntries(hiddenFields(form, 'name="guardian.firstName"')!),
-      ...{ 'guardian.firstName': first, 'guardian.lastName': last, 'guardian.email': email, invite: 'on' },
+      ...{ 'guardian.firstName': first, 'guardian.lastName': last, 'guardian.email': email, invite: 'oui' },
       ...Object.fromEntries(kids),
     }
     const answer = await agent.request.post('/admin/familles/nouvelle', {
@@ -75,7 +75,7 @@ test('what a family is called is text, on every screen and in every mail', async
     const { html, text } = await mailTo(email, 'Votre compte sur le portail Familles')
     expect(text).toContain(first)
     expect(html).not.toContain(first)
-    expect(html).toContain('&lt;img src=x onerror=hit()&gt;')
+    expect(html).toContain('&#60;img src=x onerror=hit()&#62;')
     await page.goto(/https?:\/\/\S+\/invitation\/\S+/.exec(text)![0])
     await expect(page.getByRole('heading', { name: `Bienvenue, ${first}` })).toBeVisible()
     await page.getByLabel(/^Mot de passe/).fill('six moutons noirs et blancs')
