@@ -7,10 +7,11 @@ import { addDays } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 import type { PrismaClient } from '@/prisma/generated/client'
 import { migrate } from '@/scripts/migrate.mjs'
+import { allCome } from '@/scripts/storm/crowd'
 import { type Portal, startPortal } from '@/scripts/storm/portal'
 import { sendUntilAnswered } from '@/scripts/storm/sender'
 import { deadlocks, nothingWrong, whatIsWrong } from '@/scripts/storm/truth'
-import { createWorld, fillBaskets, type StormFamily } from '@/scripts/storm/world'
+import { createWorld, fillBaskets } from '@/scripts/storm/world'
 
 /**
  * Families send their baskets through HTTP at two processes of the portal on one PostgreSQL, while one process or the
@@ -50,7 +51,7 @@ test.runIf(isOnServer())(
     for (; round < ROUNDS && reaper.kills() < KILLS; round++) {
       await fillBaskets(prisma, world, round, days.slice(round * DAYS, (round + 1) * DAYS))
       const before = await requestsByFamily(prisma)
-      await allCome(world.families, async (family, turn) => {
+      await allCome(world.families, AT_ONCE, async (family, turn) => {
         const told = await sendUntilAnswered(() => ({
           cookie: family.cookie,
           origin: portals[turn++ % 2]!.origin,
@@ -100,17 +101,6 @@ function killInTurn(portals: readonly Portal[], isOver: () => boolean) {
     return restarts
   }
   return { kills: () => restarts.length, end: run() }
-}
-
-async function allCome(
-  coming: readonly StormFamily[],
-  come: (family: StormFamily, turn: number) => Promise<void>,
-): Promise<void> {
-  const queue = coming.entries()
-  const client = async () => {
-    for (const [index, family] of queue) await come(family, index)
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, client))
 }
 
 async function requestsByFamily(prisma: PrismaClient): Promise<Map<string, number>> {

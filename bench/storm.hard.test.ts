@@ -6,6 +6,7 @@ import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { addDays, type Day } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 import { migrate } from '@/scripts/migrate.mjs'
+import { allCome } from '@/scripts/storm/crowd'
 import { Gestures } from '@/scripts/storm/gestures'
 import { type Portal, startPortal } from '@/scripts/storm/portal'
 import { deadlocks, nothingWrong, oversold, tally, unsold, whatIsWrong } from '@/scripts/storm/truth'
@@ -91,18 +92,6 @@ function storm({ prisma, close }: OpenDatabase, portals: Portal[], world: World,
     ...{ cookie, origin: portals[turn++ % portals.length]!.origin },
   })
 
-  /** Every client takes the next family until all have come. */
-  async function allCome(
-    coming: readonly StormFamily[],
-    come: (family: StormFamily, index: number) => Promise<void>,
-  ) {
-    const queue = coming.entries()
-    const client = async () => {
-      for (const [index, family] of queue) await come(family, index)
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, client))
-  }
-
   async function comeOnce(family: StormFamily, index: number): Promise<void> {
     await gestures.sendBasket(visitor(family))
     if (index % 8 === 1) await gestures.withdraw(visitor(family))
@@ -169,7 +158,7 @@ function storm({ prisma, close }: OpenDatabase, portals: Portal[], world: World,
         decideMany(second, () => isOver),
         ...Array.from({ length: ANSWERING }, () => answerOffers(() => isOver)),
       ]
-      await allCome(world.families, comeOnce).finally(() => (isOver = true))
+      await allCome(world.families, AT_ONCE, comeOnce).finally(() => (isOver = true))
       await Promise.all(others)
       seconds += (performance.now() - began) / 1000
     },
@@ -182,6 +171,7 @@ function storm({ prisma, close }: OpenDatabase, portals: Portal[], world: World,
         if (again.size === 0) return
         await allCome(
           [...again].map((id) => families.get(id)!),
+          AT_ONCE,
           (family) => gestures.sendBasket(visitor(family)),
         )
         await untilNoTurn()
