@@ -16,6 +16,8 @@ process.on('warning', (warning) => {
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === 'server-only') return { url: EMPTY, shortCircuit: true }
+    // Its package names its files without an extension, which the bundler adds.
+    if (/^next\/[a-z]+$/.test(specifier)) return next(`${specifier}.js`, context)
     const isOurs = specifier.startsWith('@/') || (specifier.startsWith('.') && isSource(context.parentURL))
     if (!isOurs) return next(specifier, context)
     const url = specifier.startsWith('@/')
