@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { toDb } from '@/lib/db/day'
 import { storedData, storedDraft, storedReason } from '@/lib/domain/dossier/stored/schema'
-import { storedReason as storedAbsenceReason } from '@/lib/domain/booking/absence/stored/schema'
 import type { KeptFile } from '@/lib/domain/document/stored/schema'
 import { weeksPurpose } from '@/lib/domain/family/custody/queries'
 import { sealedFor } from '@/lib/domain/import/queries'
@@ -13,11 +12,12 @@ import { createDocument } from './document-factory'
 import { createFamily } from './factories'
 import type { Prisma, PrismaClient } from './generated/client'
 import type { createOffer } from './offer-factory'
+import { knownBookings } from './privacy-bookings'
 import { fullRecord, plainRecord } from './record-factory'
 import { withCanaries } from './canaries'
 
 type Offer = Awaited<ReturnType<typeof createOffer>>
-type World = {
+export type World = {
   offer: Offer
   staffId: string
   now: Instant
@@ -49,7 +49,12 @@ export async function createKnownFamily(prisma: PrismaClient, owner: string, wor
   const accountId = adult.accountId!
   const health = await records(prisma, owner, { familyId, adultId, childId, otherId: other.id }, at)
   const keys = await papers(prisma, word, { familyId, childId, adultId }, world)
-  const { billedId, invoice } = await bookings(prisma, word, { familyId, adultId, childId, accountId }, world)
+  const { billedId, invoice } = await knownBookings(
+    prisma,
+    word,
+    { familyId, adultId, childId, accountId },
+    world,
+  )
 
   await prisma.session.create({
     data: {
@@ -166,7 +171,7 @@ export async function createKnownFamily(prisma: PrismaClient, owner: string, wor
 }
 export type KnownFamily = Awaited<ReturnType<typeof createKnownFamily>>
 
-type Ids = { familyId: string; adultId: string; childId: string }
+export type Ids = { familyId: string; adultId: string; childId: string }
 
 async function records(prisma: PrismaClient, owner: string, ids: Ids & { otherId: string }, at: Date) {
   const { familyId, adultId, childId, otherId } = ids
@@ -255,101 +260,6 @@ async function papers(
   return keys
 }
 
-/** A day that was billed and paid, a day that was cancelled, a supplement; each with what was said of it. */
-async function bookings(
-  prisma: PrismaClient,
-  word: (what: string) => string,
-  ids: Ids & { accountId: string },
-  { offer, days, now }: World,
-) {
-  const { familyId, childId, accountId, adultId } = ids
-  const at = new Date(now)
-  const made: string[] = []
-  for (const [index, on] of days.entries()) {
-    const what = {
-      ...{ familyId, childId, programmeId: offer.programmeId, groupId: offer.groupId },
-      ...{ activityId: offer.wholeDay, day: toDb(day(on)) },
-    }
-    const request = await prisma.request.create({
-      data: {
-        ...{ reference: `R-${randomUUID()}`, familyId, submittedById: accountId, submittedAt: at },
-        idempotencyKey: randomUUID(),
-        lines: {
-          create: {
-            ...{ ...what, kind: 'book', status: 'accepted', priceCents: 800, submittedAt: at, expiresAt: at },
-            ...{ derogation: word('derogation'), decidedAt: at },
-          },
-        },
-      },
-      include: { lines: true },
-    })
-    const status = index === 0 ? 'cancelled' : 'absentUnjustified'
-    const booking = await prisma.booking.create({
-      data: { ...what, lineId: request.lines[0]!.id, status, acceptedAt: at },
-    })
-    made.push(booking.id)
-  }
-  const [, billedId] = made
-  const absenceId = randomUUID()
-  await prisma.absence.create({
-    data: {
-      ...{ id: absenceId, bookingId: billedId!, status: 'withdrawn', declaredAt: at, declaredById: adultId },
-      ...{ decidedAt: at, needsProof: false, reason: storedAbsenceReason(absenceId, word('absence')) },
-    },
-  })
-  const charge = await prisma.charge.create({
-    data: {
-      ...{
-        familyId,
-        childId,
-        day: toDb(day(days[1])),
-        label: 'Sortie',
-        component: 'outing',
-        amountCents: 500,
-      },
-      ...{ reason: word('supplement'), createdAt: at },
-    },
-  })
-  const invoice = await prisma.invoice.create({
-    data: {
-      ...{ familyId, number: `2026-${randomUUID()}`, month: '2026-10', status: 'paid', totalCents: 1300 },
-      ...{ paidCents: 1300, issuedAt: at, dueDay: at, snapshot: { payer: word('facture') } },
-      lines: {
-        create: [
-          {
-            ...{ childId, bookingId: billedId, day: toDb(day(days[1])), label: 'Journée' },
-            ...{ careCents: 800, mealCents: 0, totalCents: 800 },
-          },
-          {
-            ...{ childId, chargeId: charge.id, day: toDb(day(days[1])), label: 'Sortie' },
-            ...{ careCents: 0, mealCents: 0, outingCents: 500, totalCents: 500 },
-          },
-        ],
-      },
-    },
-  })
-  await prisma.payment.create({
-    data: {
-      ...{
-        familyId,
-        invoiceId: invoice.id,
-        receivedOn: at,
-        amountCents: 1300,
-        method: 'cheque',
-        enteredAt: at,
-      },
-      reversalReason: word('annulation'),
-    },
-  })
-  await prisma.taxCertificate.create({
-    data: {
-      ...{ familyId, childId, year: 2025, version: 1, careCents: 100, issuedAt: at },
-      snapshot: { child: word('attestation') },
-    },
-  })
-  return { billedId: billedId!, invoice }
-}
-
 async function mails(
   prisma: PrismaClient,
   word: (what: string) => string,
@@ -373,24 +283,4 @@ async function mails(
       },
     },
   })
-}
-
-/** The columns, of every table, that say a word, whatever they are made of: 'invoice.snapshot'. */
-export async function placesThatSay(prisma: PrismaClient, word: string): Promise<string[]> {
-  const tables = await prisma.$queryRaw<{ table: string; columns: string[] }[]>`
-    SELECT table_name AS table, json_agg(column_name::text) AS columns
-      FROM information_schema.columns JOIN pg_tables ON tablename = table_name AND schemaname = table_schema
-     WHERE table_schema = 'public' GROUP BY table_name`
-  const lists = tables.map(({ table, columns }) => {
-    const says = columns.map(
-      (column) =>
-        `CASE WHEN bool_or(strpos(lower("${column}"::text), lower($1)) > 0) THEN '${table}.${column}' END`,
-    )
-    return `SELECT ARRAY[${says.join(', ')}] AS places FROM "${table}"`
-  })
-  const rows = await prisma.$queryRawUnsafe<{ place: string }[]>(
-    `SELECT place FROM (${lists.join(' UNION ALL ')}) AS said, unnest(places) AS place WHERE place IS NOT NULL`,
-    word,
-  )
-  return rows.map(({ place }) => place).sort()
 }

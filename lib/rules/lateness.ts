@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../time/day'
+import type { Instant } from '../time/paris'
 import { isWorkingDay, type Territory } from './public-holidays'
 
 /**
@@ -27,4 +28,12 @@ export function lastLateDay(today: Day, territory: Territory): Day {
   let day = addDays(today, -1)
   while (!isLate(day, today, territory)) day = addDays(day, -1)
   return day
+}
+
+/** A mail that leaves within minutes is on time; after a quarter of an hour its provider is down. */
+const LATE_MAIL_MINUTES = 15
+
+/** What was written before it, and waits, is late. */
+export function lateMailsBefore(now: Instant): Instant {
+  return now - LATE_MAIL_MINUTES * 60_000
 }

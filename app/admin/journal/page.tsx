@@ -12,6 +12,7 @@ import { formatShortInstant } from '@/lib/time/format'
 import { JournalFilters } from './journal-filters'
 import { JournalState } from './journal-state'
 import { journalParams, journalSearch, placeOf } from './journal-search'
+import { Older } from './older'
 
 export const metadata = { title: 'Journal' }
 
@@ -55,18 +56,11 @@ export default async function JournalPage({ searchParams }: PageProps<'/admin/jo
           </ListTable>
         </>
       )}
-      <nav aria-label="Pages du journal" className="flex flex-wrap gap-x-4">
-        {filter.before !== null && (
-          <Link href={listHref(PATH, { ...params, avant: null })} className={link}>
-            Les plus récentes
-          </Link>
-        )}
-        {hasOlder && last && (
-          <Link href={listHref(PATH, { ...params, avant: placeOf(last) })} className={link}>
-            Plus anciennes
-          </Link>
-        )}
-      </nav>
+      <Older
+        name="Pages du journal"
+        newest={filter.before === null ? null : listHref(PATH, { ...params, avant: null })}
+        older={hasOlder && last ? listHref(PATH, { ...params, avant: placeOf(last) }) : null}
+      />
     </div>
   )
 }

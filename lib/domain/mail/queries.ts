@@ -4,6 +4,7 @@ import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { withoutSecretLinks } from '@/lib/email/secret-links'
 import { mailTransport } from '@/lib/email/send'
+import { lateMailsBefore } from '@/lib/rules/lateness'
 import type { Sort } from '@/lib/rules/list-address'
 import { addDays, type Day } from '@/lib/time/day'
 import { type Instant, parisInstant } from '@/lib/time/paris'
@@ -62,9 +63,6 @@ export async function listMails(
   return { total, failed: count('failed'), bounced: count('bounced'), mails }
 }
 
-/** A mail that leaves within minutes is on time; after a quarter of an hour its provider is down. */
-const LATE_MINUTES = 15
-
 /** The mails that should have left: how many, and since when. Null when all is well, or when none is to be sent. */
 export async function lateMails(
   now: Instant,
@@ -73,7 +71,7 @@ export async function lateMails(
   if (!isSending) return null
   const prisma = await database()
   const late = await prisma.outboxMail.aggregate({
-    where: { status: 'pending', createdAt: { lt: new Date(now - LATE_MINUTES * 60_000) } },
+    where: { status: 'pending', createdAt: { lt: new Date(lateMailsBefore(now)) } },
     ...{ _count: true, _min: { createdAt: true } },
   })
   return late._min.createdAt && { count: late._count, since: late._min.createdAt }

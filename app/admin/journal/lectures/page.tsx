@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
 import { placeOf, parsePlace } from '@/app/admin/journal/journal-search'
@@ -15,14 +14,13 @@ import { clock } from '@/lib/time/clock'
 import { formatDate, formatShortInstant } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { fileAsked, fileParams } from './file-asked'
+import { Older } from '../older'
 
 export const metadata = { title: 'Qui a vu ce dossier' }
 
 const PATH = '/admin/journal/lectures'
 /** A page on the screen is a page on paper. */
 const PER_PAGE = 200
-const link = 'inline-flex min-h-9 items-center text-brand underline underline-offset-[3px] print:hidden'
-
 export default async function ReadingsPage({ searchParams }: PageProps<'/admin/journal/lectures'>) {
   const staff = await requireStaff('journal.read')
   const asked = await searchParams
@@ -74,18 +72,11 @@ export default async function ReadingsPage({ searchParams }: PageProps<'/admin/j
           </ListTable>
         </>
       )}
-      <nav aria-label="Pages du relevé" className="flex flex-wrap gap-x-4">
-        {before !== null && (
-          <Link href={listHref(PATH, params)} className={link}>
-            Les plus récentes
-          </Link>
-        )}
-        {hasOlder && last && (
-          <Link href={listHref(PATH, { ...params, avant: placeOf(last) })} className={link}>
-            Plus anciennes
-          </Link>
-        )}
-      </nav>
+      <Older
+        name="Pages du relevé"
+        newest={before === null ? null : listHref(PATH, params)}
+        older={hasOlder && last ? listHref(PATH, { ...params, avant: placeOf(last) }) : null}
+      />
     </div>
   )
 }

@@ -1,16 +1,9 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/transaction'
+import type { KnownAccount } from '../queries'
 
 /** Whose account it is, for what is written to them and asked of them. */
-export type Holder = {
-  accountId: string
-  email: string | null
-  number: number
-  passwordHash: string | null
-  firstName: string
-  lastName: string
-  isStaff: boolean
-}
+export type Holder = KnownAccount
 
 /** The holder of an account that a guard has proved to exist. */
 export async function holderOf(tx: Tx, accountId: string): Promise<Holder> {

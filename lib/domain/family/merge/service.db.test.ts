@@ -13,6 +13,7 @@ import { familyHistory } from '@/lib/domain/journal/family/queries'
 import { sealJson, unsealJson } from '@/lib/vault/seal'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
+import { columnsOfPeople } from '@/prisma/people-columns'
 import { createService, falseCounters, falsePlaces } from '@/prisma/booking-factory'
 import { createDocument } from '@/prisma/document-factory'
 import {
@@ -82,14 +83,7 @@ function homeOf(family: CreatedFamily) {
 type Home = ReturnType<typeof homeOf>
 
 test('every column that says a family, a child or an adult is treated', async () => {
-  const columns = await prisma.$queryRaw<{ place: string }[]>`
-    SELECT conrelid::regclass::text || '.' || attname AS place
-      FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY(conkey)
-     WHERE contype = 'f' AND confrelid IN ('family'::regclass, 'child'::regclass, 'adult'::regclass, 'account'::regclass)
-    UNION
-    SELECT table_name || '.' || column_name FROM information_schema.columns
-     WHERE table_schema = 'public' AND column_name ~ '(family|child|adult|subject)_id$' AND data_type = 'uuid'`
-  const places = columns.map(({ place }) => place.replaceAll('"', ''))
+  const places = await columnsOfPeople(prisma, ['family', 'child', 'adult', 'subject'])
   const listed = Object.values(references).flatMap((list) =>
     list.map(({ table, column }) => `${table}.${column}`),
   )
