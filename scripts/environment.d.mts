@@ -32,6 +32,8 @@ export type Environment = {
   proConnect?: IdentityProviderSettings
   /** Where the antivirus (clamd) listens. Without it, files aren't scanned. */
   clamd?: { host: string; port: number } | { path: string }
+  /** The bucket that keeps the documents of families. Without it, they are in the data folder. */
+  documentsS3?: DocumentBucket
   mailFrom: string
   /** ISO moment at which the clock of a demonstration starts. */
   clockStart?: string
@@ -39,6 +41,15 @@ export type Environment = {
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   /** A reverse proxy of ours writes the browser's address at the end of X-Forwarded-For. */
   trustsProxy: boolean
+}
+
+export type DocumentBucket = {
+  /** Origin of the service that speaks S3. */
+  endpoint: string
+  bucket: string
+  region: string
+  accessKey: string
+  secretKey: string
 }
 
 export type IdentityProviderSettings = {

@@ -109,6 +109,8 @@ export function readEnvironment(variables) {
       `CLAMD_URL doit avoir la forme tcp://serveur:3310 ou unix:/run/clamav/clamd.ctl (ici « ${clamdUrl} »).`,
     )
 
+  const documentsS3 = documentBucket(text, faults)
+
   const clockStart = text('PORTAIL_CLOCK_START')
   if (clockStart && mode === 'production')
     faults.push('PORTAIL_CLOCK_START n’existe qu’en démonstration : enlevez cette variable.')
@@ -148,6 +150,7 @@ export function readEnvironment(variables) {
       franceConnect: franceConnect && { ...franceConnect, signature: 'ES256' },
       proConnect: proConnect && { ...proConnect, signature },
       clamd,
+      documentsS3,
       mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
       clockStart,
       logLevel,
@@ -212,6 +215,34 @@ function identityProvider(name, text, faults) {
       `${names[0]} doit être l’adresse du fournisseur, en https, comme https://oidc.franceconnect.gouv.fr/api/v2 (ici « ${issuer} »).`,
     )
   return { issuer, clientId, clientSecret }
+}
+
+/** The bucket of the documents: its four variables (a region has a default), or none of them. */
+function documentBucket(text, faults) {
+  const names = ['ENDPOINT', 'BUCKET', 'ACCESS_KEY', 'SECRET_KEY'].map((end) => `DOCUMENTS_S3_${end}`)
+  const missing = names.filter((each) => !text(each))
+  if (missing.length === names.length) return undefined
+  if (missing.length > 0)
+    faults.push(
+      `${missing.join(' et ')} ${missing.length > 1 ? 'manquent' : 'manque'} : donnez les quatre variables ${names.join(', ')}, ou aucune pour garder les documents dans le dossier des données.`,
+    )
+  const [endpoint, bucket, accessKey, secretKey] = names.map(text)
+  if (endpoint && !isServiceUrl(endpoint))
+    faults.push(
+      `DOCUMENTS_S3_ENDPOINT doit être l’adresse du service, en https et sans chemin, comme https://s3.fr-par.scw.cloud (ici « ${endpoint} »).`,
+    )
+  if (bucket && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+    faults.push(
+      `DOCUMENTS_S3_BUCKET doit être le nom d’un compartiment : 3 à 63 lettres minuscules, chiffres, points ou traits d’union (ici « ${bucket} »).`,
+    )
+  return { endpoint, bucket, region: text('DOCUMENTS_S3_REGION') ?? 'us-east-1', accessKey, secretKey }
+}
+
+/** As a public address, or in clear to a name without a point: a container beside, which no public network reaches. */
+function isServiceUrl(text) {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, pathname } = new URL(text)
+  return isPublicUrl(text) || (protocol === 'http:' && /^[a-z0-9-]+$/.test(hostname) && pathname === '/')
 }
 
 /** The address as the provider writes it in what it signs: a slash at its end is part of it. */

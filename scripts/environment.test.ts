@@ -156,3 +156,34 @@ test('a production backs itself up at 2 a.m., a demonstration when it is told wh
   expect(read({ PORTAIL_BACKUP_DIR: 'elsewhere', PORTAIL_BACKUP_HOUR: '04' })?.backupHour).toBe(4)
   expect(faults({ PORTAIL_BACKUP_HOUR: '24', PORTAIL_BACKUP_DAYS: '36' })).toHaveLength(2)
 })
+
+const bucket = {
+  DOCUMENTS_S3_ENDPOINT: 'https://s3.fr-par.scw.cloud',
+  DOCUMENTS_S3_BUCKET: 'documents-familles',
+  DOCUMENTS_S3_ACCESS_KEY: 'key',
+  DOCUMENTS_S3_SECRET_KEY: 'secret',
+}
+
+test('the bucket of the documents: all of it or none, in https but to a container beside', () => {
+  expect(read(production)?.documentsS3).toBeUndefined()
+  expect(read({ ...production, ...bucket })?.documentsS3).toEqual({
+    ...{ endpoint: 'https://s3.fr-par.scw.cloud', bucket: 'documents-familles', region: 'us-east-1' },
+    ...{ accessKey: 'key', secretKey: 'secret' },
+  })
+  expect(read({ ...production, ...bucket, DOCUMENTS_S3_REGION: 'fr-par' })?.documentsS3?.region).toBe(
+    'fr-par',
+  )
+  const beside = { ...production, ...bucket, DOCUMENTS_S3_ENDPOINT: 'http://stockage:9000' }
+  expect(read(beside)?.documentsS3?.endpoint).toBe('http://stockage:9000')
+})
+
+test.each([
+  ['DOCUMENTS_S3_SECRET_KEY', ''],
+  ['DOCUMENTS_S3_BUCKET', ''],
+  ['DOCUMENTS_S3_BUCKET', 'Documents'],
+  ['DOCUMENTS_S3_BUCKET', '../etc'],
+  ['DOCUMENTS_S3_ENDPOINT', 'http://s3.exemple.fr'],
+  ['DOCUMENTS_S3_ENDPOINT', 'https://s3.exemple.fr/documents'],
+])('a bucket is refused with %s=%j', (name, value) => {
+  expect(faults({ ...production, ...bucket, [name]: value })).toEqual([expect.stringContaining(name)])
+})

@@ -19,7 +19,10 @@ import type { OpenDatabase } from '@/lib/db/open'
 import { createDatabase, isOnServer, openTestDatabase } from '@/lib/db/testing'
 import { readData } from '@/lib/domain/dossier/stored/schema'
 import { folderStorage } from '@/lib/storage/folder'
+import { openLocalS3 } from '@/lib/storage/local-s3'
+import { s3Storage } from '@/lib/storage/s3'
 import { sealedStorage } from '@/lib/storage/sealed'
+import type { FileFolder } from '@/lib/storage/storage'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { provideKeys } from '@/lib/vault/keys'
@@ -41,12 +44,13 @@ const HOUR = 3_600_000
 const schoolYear = '2026-2027'
 const root = await mkdtemp(path.join(tmpdir(), 'portail-backup-'))
 const backups = path.join(root, 'backups')
+const documents = path.join(root, 'documents')
 const source = {
   database: { prisma, pool, close },
-  documents: path.join(root, 'documents'),
+  documents: folderStorage(documents),
   scratch: path.join(root, 'copy'),
 }
-const storage = sealedStorage(folderStorage(source.documents))
+const storage = sealedStorage(folderStorage(documents))
 const key = (id: string, from = id) => `${id}:${Buffer.alloc(32, from).toString('base64')}`
 const PDF = '%PDF-1.7 canari-fiche-document'
 let written: Written
@@ -174,7 +178,7 @@ describe('a backup', () => {
     const inode = async (folder: string) => (await stat(path.join(folder, document))).ino
     expect(await inode(path.join(backups, next.name))).toBe(await inode(place))
 
-    await rm(path.join(source.documents, storageKey.slice(0, 2)), { recursive: true })
+    await rm(path.join(documents, storageKey.slice(0, 2)), { recursive: true })
     await rm(path.join(backups, next.name), { recursive: true })
     await link(path.join(place, document), path.join(root, 'kept'))
     await rm(path.join(place, document))
@@ -187,23 +191,27 @@ describe('a backup', () => {
 
 describe('put back', () => {
   const restored: OpenDatabase[] = []
-  afterAll(() => Promise.all(restored.map(({ close: end }) => end())))
+  const s3 = openLocalS3()
+  afterAll(async () => {
+    for (const { close: end } of restored) await end()
+    await (await s3).close()
+  })
 
-  async function restore(databaseUrl?: string) {
+  async function restore(databaseUrl?: string, bucket: FileFolder | null = null) {
     const dataDir = await mkdtemp(path.join(root, 'restored-'))
-    const done = await restoreBackup(now, place, { dataDir, databaseUrl, replaces: false })
+    const done = await restoreBackup(now, place, { dataDir, databaseUrl, bucket, replaces: false })
     restored.push(done.database)
-    return { ...done, dataDir }
+    const folder = bucket ?? folderStorage(path.join(dataDir, 'documents'))
+    return { ...done, dataDir, documents: sealedStorage(folder) }
   }
 
-  async function expectSame({ database, dataDir }: Awaited<ReturnType<typeof restore>>) {
+  async function expectSame({ database, documents }: Awaited<ReturnType<typeof restore>>) {
     expect(await contentOf(database.pool)).toEqual(await contentOf(pool))
     const { data } = await database.prisma.dossierRecord.findFirstOrThrow({
       where: { kind: 'medicalSheet', childId: sheet.of.subjectId },
     })
     expect(JSON.stringify(readData(sheet.of, data))).toContain(sheet.words[0])
     const { storageKey } = await database.prisma.documentFile.findFirstOrThrow()
-    const documents = sealedStorage(folderStorage(path.join(dataDir, 'documents')))
     expect(Buffer.from((await documents.read(storageKey))!).toString()).toBe(PDF)
     expect(await guardsOf(database.pool)).toEqual(await guardsOf(pool))
     // One that was ended since would be open again.
@@ -214,7 +222,7 @@ describe('put back', () => {
   test('into an empty folder, it is all there: rows, sheets, documents; into a folder that isn’t, when told to', async () => {
     const done = await restore()
     await expectSame(done)
-    const again = { dataDir: done.dataDir, databaseUrl: undefined }
+    const again = { dataDir: done.dataDir, databaseUrl: undefined, bucket: null }
     const taken = { code: 'placeTaken', place: 'folder' }
     expect(await refusalOf(restoreBackup(now, place, { ...again, replaces: false }))).toEqual(taken)
     expect(await refusalOf(restoreBackup(now, place, { ...again, replaces: true }))).toEqual({
@@ -231,9 +239,16 @@ describe('put back', () => {
 
   test.runIf(isOnServer())('into a server’s database too, which must be empty', async () => {
     const databaseUrl = await createDatabase()
-    const done = await restore(databaseUrl)
+    const done = await restore(databaseUrl, s3Storage((await s3).settings))
     await expectSame(done)
     expect(await refusalOf(restore(databaseUrl))).toEqual({ code: 'placeTaken', place: 'server' })
+  })
+
+  test('its documents into a bucket, which must be empty unless it is said to be this portal’s', async () => {
+    const bucket = s3Storage((await s3).settings)
+    const other = await bucket.put(new TextEncoder().encode('somebody else’s'))
+    expect(await refusalOf(restore(undefined, bucket))).toEqual({ code: 'placeTaken', place: 'bucket' })
+    await bucket.remove(other)
   })
 })
 
@@ -282,7 +297,7 @@ describe('isn’t read, and nothing is put back', () => {
     const folder = await changed(change)
     const dataDir = path.join(folder, 'place')
     const refusal = await refusalOf(
-      restoreBackup(now, folder, { dataDir, databaseUrl: undefined, replaces: false }),
+      restoreBackup(now, folder, { dataDir, databaseUrl: undefined, bucket: null, replaces: false }),
     )
     expect(refusal).toMatchObject({ code })
     expect(await readdir(dataDir).catch(() => 'nothing')).toBe('nothing')

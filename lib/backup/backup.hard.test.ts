@@ -27,7 +27,11 @@ const folder = path.join(root, 'data')
 const backups = path.join(root, 'backups')
 const documents = path.join(folder, 'documents')
 let database: OpenDatabase
-const source = () => ({ database, documents, scratch: path.join(folder, 'backup-copy') })
+const source = () => ({
+  database,
+  documents: folderStorage(documents),
+  scratch: path.join(folder, 'backup-copy'),
+})
 
 beforeAll(async () => {
   database = await openEmbedded(path.join(folder, 'db'))
@@ -52,7 +56,7 @@ test('while families come, it has each with its adult and its child, or not at a
   await storm
 
   const restored = await restoreBackup(now, path.join(backups, name), {
-    ...{ dataDir: path.join(root, 'storm'), databaseUrl: undefined, replaces: false },
+    ...{ dataDir: path.join(root, 'storm'), databaseUrl: undefined, bucket: null, replaces: false },
   })
   try {
     const { prisma } = restored.database
@@ -74,8 +78,9 @@ const MAKER = `
   const [folder, backups, start] = process.argv.slice(1)
   const { openEmbedded } = await import('./lib/db/open.ts')
   const { writeBackup } = await import('./lib/backup/write.ts')
+  const { folderStorage } = await import('./lib/storage/folder.ts')
   const database = await openEmbedded(folder + '/db')
-  const source = { database, documents: folder + '/documents', scratch: folder + '/backup-copy' }
+  const source = { database, documents: folderStorage(folder + '/documents'), scratch: folder + '/backup-copy' }
   process.stdout.write('ready\\n')
   for (let at = Number(start); ; at += 1000) {
     const { name } = await writeBackup(at, source, backups)
@@ -143,7 +148,7 @@ test('a large one comes back whole, in minutes', async () => {
   await timed('next', () => writeBackup(now + 72 * 3_600_000, source(), backups))
   const restored = await timed('restore', () =>
     restoreBackup(now, path.join(backups, name), {
-      ...{ dataDir: path.join(root, 'large'), databaseUrl: undefined, replaces: false },
+      ...{ dataDir: path.join(root, 'large'), databaseUrl: undefined, bucket: null, replaces: false },
     }),
   )
   await restored.database.close()

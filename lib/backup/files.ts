@@ -1,39 +1,19 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { link, mkdir, open, readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 
 /** The SHA-256 of a file; null when there is none. */
 export async function hashOfFile(file: string): Promise<string | null> {
   const hash = createHash('sha256')
-  return readInto(hash, createReadStream(/* turbopackIgnore: true */ file))
-}
-
-/** Copies a file to the disk for good, and gives the SHA-256 and the length of what was copied; null when there is none. */
-export async function copyFile(from: string, to: string): Promise<{ sha256: string; bytes: number } | null> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
-  const source = createReadStream(/* turbopackIgnore: true */ from)
   try {
-    await pipeline(
-      source,
-      async function* (pieces: AsyncIterable<Buffer>) {
-        for await (const piece of pieces) {
-          hash.update(piece)
-          bytes += piece.length
-          yield piece
-        }
-      },
-      createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true }),
-    )
+    for await (const piece of createReadStream(/* turbopackIgnore: true */ file)) hash.update(piece)
+    return hash.digest('hex')
   } catch (error) {
-    if (isAbsent(error, from)) return null
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
-  return { sha256: hash.digest('hex'), bytes }
 }
 
 /** The same file at a second place, without a second copy; false when the disk can't, or there is none. */
@@ -67,22 +47,4 @@ export async function flushFolder(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-async function readInto(
-  hash: ReturnType<typeof createHash>,
-  pieces: AsyncIterable<Buffer>,
-): Promise<string | null> {
-  try {
-    for await (const piece of pieces) hash.update(piece)
-    return hash.digest('hex')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-}
-
-function isAbsent(error: unknown, file: string): boolean {
-  const { code, path: place } = error as NodeJS.ErrnoException
-  return code === 'ENOENT' && place === file
 }

@@ -12,7 +12,7 @@ export type BackupRefusal =
   | { code: 'fileMissing'; file: string }
   | { code: 'notRestored'; table: string }
   | { code: 'databaseInUse' }
-  | { code: 'placeTaken'; place: 'server' | 'folder' }
+  | { code: 'placeTaken'; place: 'server' | 'folder' | 'bucket' }
 
 /** Stops what is under way; lib/messages/fr/backups.ts says it. */
 export class BackupRefused extends Error {

@@ -1,13 +1,16 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { readFile, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Pool, PoolClient } from 'pg'
 import { FolderLocked, lockFolder } from '@/lib/db/folder-lock'
 import { openEmbedded, openServer, type OpenDatabase } from '@/lib/db/open'
+import { folderStorage } from '@/lib/storage/folder'
+import type { FileFolder } from '@/lib/storage/storage'
 import { migrate, readMigrations } from '@/scripts/migrate.mjs'
 import type { Instant } from '@/lib/time/paris'
 import { readDump } from './dump'
-import { copyFile, flushFolder } from './files'
+import { flushFolder } from './files'
 import { nameOfBackup } from './folder'
 import { loadDatabase } from './load'
 import { LIST, type Manifest, ROWS } from './manifest'
@@ -15,11 +18,15 @@ import { BackupRefused } from './refusal'
 import { migrationsOf, tablesOf } from './tables'
 import { readList, verifyBackup } from './verify'
 
-/** Where a backup is put back: the data folder, and a server's database when it isn't the embedded one. */
+/** Where a backup is put back: the data folder, a server's database and a bucket when they aren't in it. */
 export type Place = {
   dataDir: string
   databaseUrl: string | undefined
-  /** What is there is put aside, beside it; only of the data folder: a server's database must be empty. */
+  bucket: FileFolder | null
+  /**
+   * What is in the data folder is put aside, beside it; a bucket keeps what it has beside what comes. A server's
+   * database must be empty.
+   */
   replaces: boolean
 }
 
@@ -35,16 +42,17 @@ export async function restoreBackup(now: Instant, backup: string, place: Place):
   refuseUnknownMigrations(manifest)
   const documents = stage(path.join(place.dataDir, 'documents'))
   const base = stage(path.join(place.dataDir, 'db'))
-  await refuseTaken(documents.final, place)
+  await (place.bucket ? refuseFilledBucket(place.bucket, place) : refuseTaken(documents.final, place))
   const server = place.databaseUrl ? openServer(place.databaseUrl, 2) : null
   const unlock = server ? null : await takeFolder(base.final, place)
   try {
-    await restoreDocuments(backup, documents.part)
+    await rm(documents.part, { recursive: true, force: true })
+    await restoreDocuments(backup, place.bucket ?? folderStorage(documents.part))
     if (server) {
       await refuseFilled(server.pool, manifest)
       await fill(server.pool, backup, manifest)
     } else await fillFolder(base.part, backup, manifest)
-    const aside = await swap(now, server ? [documents] : [documents, base])
+    const aside = await swap(now, [...(place.bucket ? [] : [documents]), ...(server ? [] : [base])])
     // Ours until here, of whoever opens it from here on.
     await unlock?.()
     return { manifest, database: server ?? (await openEmbedded(base.final)), aside }
@@ -75,6 +83,12 @@ function refuseUnknownMigrations({ database }: Manifest): void {
 async function refuseTaken(folder: string, { replaces }: Place): Promise<void> {
   const isTaken = (await readdir(folder).catch(() => [])).length > 0
   if (isTaken && !replaces) throw new BackupRefused({ code: 'placeTaken', place: 'folder' })
+}
+
+async function refuseFilledBucket(bucket: FileFolder, { replaces }: Place): Promise<void> {
+  if (replaces) return
+  const { done: isEmpty } = await bucket.list()[Symbol.asyncIterator]().next()
+  if (!isEmpty) throw new BackupRefused({ code: 'placeTaken', place: 'bucket' })
 }
 
 /** The folder of the embedded database is nobody's while it is replaced. */
@@ -141,13 +155,14 @@ async function withClient<Found>(pool: Pool, work: (client: PoolClient) => Promi
   }
 }
 
-async function restoreDocuments(backup: string, part: string): Promise<void> {
-  await rm(part, { recursive: true, force: true })
+/** A key always names the same file: what is there already under it is written over by itself. */
+async function restoreDocuments(backup: string, documents: FileFolder): Promise<void> {
   for (const [name, sha256] of readList(await readFile(path.join(backup, LIST), 'utf8'))) {
     if (name === ROWS) continue
-    const [, ...below] = name.split('/')
-    const copied = await copyFile(path.join(backup, name), path.join(part, ...below))
-    if (copied?.sha256 !== sha256) throw new BackupRefused({ code: 'changed', file: name })
+    const bytes = await readFile(path.join(backup, name))
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new BackupRefused({ code: 'changed', file: name })
+    await documents.keep(path.basename(name), bytes)
   }
 }
 
@@ -165,10 +180,6 @@ async function swap(now: Instant, staged: readonly Staged[]): Promise<string[]> 
       if (error.code !== 'ENOENT') throw error
     })
   }
-  await flushFolderOf(staged[0]!.final)
+  for (const { final } of staged) await flushFolder(path.dirname(final))
   return aside
-}
-
-async function flushFolderOf(file: string): Promise<void> {
-  await flushFolder(path.dirname(file))
 }

@@ -4,19 +4,20 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Pool } from 'pg'
 import type { OpenDatabase } from '@/lib/db/open'
+import type { FileStorage } from '@/lib/storage/storage'
 import type { Instant } from '@/lib/time/paris'
 import { keyIdOfBytes } from '@/lib/vault/seal'
 import { currentKey, keyOf } from '@/lib/vault/keys'
 import { type Dumped, dumpDatabase } from './dump'
-import { copyFile, flushFolder, hashOfFile, headOfFile, linkFile } from './files'
+import { flushFolder, hashOfFile, headOfFile, linkFile } from './files'
 import { aloneInFolder, nameOfBackup, namesOfBackups, noteVerified, PART, removeParts } from './folder'
 import { checkOfKey, DOCUMENTS, FORMAT, LIST, MANIFEST, type Manifest, ROWS, signManifest } from './manifest'
 import { readList, verifyBackup } from './verify'
 
 export type Source = {
   database: OpenDatabase
-  /** Where the documents are: 256 folders of files (lib/storage/folder.ts). */
-  documents: string
+  /** Where the documents are, sealed as they are kept. */
+  documents: Pick<FileStorage, 'read'>
   /** A place on the same disk as the embedded database, for its copy. */
   scratch: string
 }
@@ -87,9 +88,7 @@ async function gatherDocuments(
   for (const key of storageKeys.sort()) {
     const name = `${DOCUMENTS}/${key.slice(0, 2)}/${key}`
     const place = path.join(part, name)
-    const copied =
-      (await linkGood(former, name, place)) ??
-      (await copyFile(path.join(documents, key.slice(0, 2), key), place))
+    const copied = (await linkGood(former, name, place)) ?? (await copyDocument(documents, key, place))
     if (!copied) {
       gathered.missing.push(key)
       continue
@@ -100,6 +99,15 @@ async function gatherDocuments(
     if (keyId) keyIds.add(keyId)
   }
   return gathered
+}
+
+/** Copies a document to the disk for good, and gives what was copied; null when there is none. */
+async function copyDocument(documents: Source['documents'], key: string, to: string) {
+  const bytes = await documents.read(key)
+  if (!bytes) return null
+  await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
+  await writeFile(to, bytes, { flag: 'wx', mode: 0o600, flush: true })
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length }
 }
 
 type Former = { folder: string; hashes: Map<string, string> }

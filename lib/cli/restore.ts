@@ -8,18 +8,19 @@ import { noteRestoration } from '@/lib/domain/backup/service'
 import { replayErasures } from '@/lib/domain/erasure/service'
 import { env } from '@/lib/env'
 import { backupContent, backupRefusal, erasedAgainSentence } from '@/lib/messages/fr/backups'
-import { documentStorage } from '@/lib/storage/documents'
+import { documentFolder, documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
 
 /** Puts a backup back, into an empty place or, with --remplacer, beside what is there. Answers the exit code. */
 export async function restore(args: string[]): Promise<number> {
   const options = readOptions(args)
   if (!options) return 1
-  const { dataDir, databaseUrl } = env()
+  const { dataDir, databaseUrl, documentsS3 } = env()
   const now = clock.now()
   try {
     const { manifest, database, aside } = await restoreBackup(now, options.folder, {
       ...{ dataDir, databaseUrl, replaces: options.replaces },
+      bucket: documentsS3 ? documentFolder() : null,
     })
     provideDatabase(database)
     let erasedAgain: number

@@ -1,33 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { FileFolder } from './storage'
-
-const KEY = /^[0-9a-f]{64}$/
+import { checkedKey, type FileFolder, isStorageKey, newStorageKey } from './storage'
 
 /** Files in a local folder, spread over 256 sub-folders. */
 export function folderStorage(root: string): FileFolder {
-  const placeOf = (key: string) => {
-    // A key comes from our database, but a path is made of it: nothing else passes.
-    if (!KEY.test(key)) throw new Error('Not a storage key')
-    return path.join(/* turbopackIgnore: true */ root, key.slice(0, 2), key)
-  }
+  const placeOf = (key: string) =>
+    path.join(/* turbopackIgnore: true */ root, checkedKey(key).slice(0, 2), key)
   return {
     async put(bytes) {
-      const key = randomBytes(32).toString('hex')
-      const place = placeOf(key)
-      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
-      // Whole or not at all: a power cut leaves a .part, never half a document.
-      const file = await open(`${place}.part`, 'wx', 0o600)
-      try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(`${place}.part`, place)
+      const key = newStorageKey()
+      await writeWhole(placeOf(key), bytes, 'wx')
       return key
     },
+    // What an interrupted copy has left half-made is written over.
+    keep: (key, bytes) => writeWhole(placeOf(key), bytes, 'w'),
     async read(key) {
       try {
         return new Uint8Array(await readFile(placeOf(key)))
@@ -48,9 +34,22 @@ export function folderStorage(root: string): FileFolder {
   }
 }
 
+/** Whole or not at all: a power cut leaves a .part, never half a document. */
+async function writeWhole(place: string, bytes: Uint8Array, flags: 'w' | 'wx'): Promise<void> {
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+  const file = await open(`${place}.part`, flags, 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(`${place}.part`, place)
+}
+
 async function keysIn(folder: string): Promise<string[]> {
   const keys = (await namesIn(folder)).map((name) => name.replace(/\.part$/, ''))
-  return keys.filter((key) => KEY.test(key))
+  return keys.filter(isStorageKey)
 }
 
 async function namesIn(folder: string): Promise<string[]> {

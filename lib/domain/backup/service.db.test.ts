@@ -108,6 +108,7 @@ test('who was erased after a backup isn’t in what is put back', async () => {
   const { database } = await restoreBackup(at + DAY, backup, {
     dataDir,
     databaseUrl: undefined,
+    bucket: null,
     replaces: false,
   })
   try {

@@ -18,6 +18,7 @@ import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
 import { done, refuse, type Result } from '@/lib/result'
 import { isBackupDue } from '@/lib/rules/backups'
+import { documentFolder } from '@/lib/storage/documents'
 import type { Instant } from '@/lib/time/paris'
 import { lastBackups } from './queries'
 
@@ -26,7 +27,7 @@ export function sourceOf(database: OpenDatabase): Source {
   const { dataDir } = env()
   return {
     database,
-    documents: path.join(/* turbopackIgnore: true */ dataDir, 'documents'),
+    documents: documentFolder(),
     scratch: path.join(/* turbopackIgnore: true */ dataDir, 'backup-copy'),
   }
 }

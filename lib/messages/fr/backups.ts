@@ -36,10 +36,16 @@ export function backupRefusal(refusal: BackupRefusal): string {
     case 'databaseInUse':
       return 'Le portail est en marche et tient sa base de données : arrêtez-le, puis relancez cette commande.'
     case 'placeTaken':
-      return refusal.place === 'server'
-        ? 'La base de DATABASE_URL contient déjà des données : créez-en une vide, et donnez son adresse.'
-        : 'Le dossier des données contient déjà une base ou des documents : ajoutez --remplacer pour les mettre de côté, ou donnez un autre dossier par PORTAIL_DATA_DIR.'
+      return takenPlaces[refusal.place]
   }
+}
+
+const takenPlaces = {
+  server: 'La base de DATABASE_URL contient déjà des données : créez-en une vide, et donnez son adresse.',
+  folder:
+    'Le dossier des données contient déjà une base ou des documents : ajoutez --remplacer pour les mettre de côté, ou donnez un autre dossier par PORTAIL_DATA_DIR.',
+  bucket:
+    'Le compartiment de DOCUMENTS_S3_BUCKET contient déjà des documents. S’ils sont ceux de ce portail, ajoutez --remplacer : ceux de la sauvegarde y sont remis à côté des autres. Sinon, donnez un compartiment vide.',
 }
 
 /** What stopped a backup, and only the log says. */
