@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,6 +7,7 @@ import { familyScope, staffScope } from '@/lib/auth/testing'
 import { openTestDatabase } from '@/lib/db/testing'
 import { folderStorage } from '@/lib/storage/folder'
 import { sealedStorage } from '@/lib/storage/sealed'
+import type { FileFolder } from '@/lib/storage/storage'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
 import { scanWith } from '@/lib/uploads/clamd'
@@ -166,4 +167,19 @@ test('a file that no document has goes at the second look, and no other', async 
   expect(await sweep()).toBe(1)
   expect(await folder.read(orphan)).toBeNull()
   expect(await folder.read(storageKey)).not.toBeNull()
+})
+
+test('files that are many to have no document are another portal’s: the sweep takes none, and says so', async () => {
+  const keys = Array.from({ length: 51 }, () => randomBytes(32).toString('hex'))
+  const removed: string[] = []
+  const elsewhere: FileFolder = {
+    ...folder,
+    list: async function* () {
+      yield* keys
+    },
+    remove: async (key) => void removed.push(key),
+  }
+  const sweep = fileSweeper(() => elsewhere)
+  for (let time = 1; time <= 2; time++) await expect(sweep()).rejects.toThrow('51 files have no document')
+  expect(removed).toEqual([])
 })

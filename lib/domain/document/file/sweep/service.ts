@@ -1,5 +1,6 @@
 import 'server-only'
 import { database } from '@/lib/db/client'
+import { mayBeLeftovers } from '@/lib/rules/leftover-files'
 import type { FileFolder } from '@/lib/storage/storage'
 
 const AT_ONCE = 500
@@ -7,11 +8,16 @@ const AT_ONCE = 500
 /**
  * Removes the files that no document has: a form that a power cut has ended leaves some. A file comes before its
  * document does, so that one goes only if it has none twice in a row: the job runs every hour, and no form lasts as long.
+ * Too many are nobody's leftovers: it removes none, and fails.
  */
 export function fileSweeper(folder: () => FileFolder): () => Promise<number> {
   let suspects = new Set<string>()
   return async () => {
-    const orphans = await filesWithoutDocument(folder())
+    const { orphans, named } = await lookThrough(folder())
+    if (!mayBeLeftovers(orphans.length, named))
+      throw new Error(
+        `${orphans.length} files have no document, ${named} have one: another portal's storage, or a database to restore? None was removed`,
+      )
     const toRemove = orphans.filter((key) => suspects.has(key))
     for (const key of toRemove) await folder().remove(key)
     suspects = new Set(orphans)
@@ -19,16 +25,21 @@ export function fileSweeper(folder: () => FileFolder): () => Promise<number> {
   }
 }
 
-async function filesWithoutDocument(folder: FileFolder): Promise<string[]> {
+async function lookThrough(folder: FileFolder): Promise<{ orphans: string[]; named: number }> {
   const orphans: string[] = []
+  let seen = 0
   let batch: string[] = []
-  for await (const key of folder.list()) {
-    batch.push(key)
-    if (batch.length < AT_ONCE) continue
+  const look = async () => {
     orphans.push(...(await unknown(batch)))
+    seen += batch.length
     batch = []
   }
-  return [...orphans, ...(await unknown(batch))]
+  for await (const key of folder.list()) {
+    batch.push(key)
+    if (batch.length === AT_ONCE) await look()
+  }
+  await look()
+  return { orphans, named: seen - orphans.length }
 }
 
 async function unknown(keys: readonly string[]): Promise<string[]> {
