@@ -1,4 +1,4 @@
-// `npm run bench:name`: runs bench/name.ts. Started by run.mjs.
+// `npm run bench`: bench/suite.ts with what follows `--`. Started by run.mjs.
 import './alias-loader.mjs'
 
-await import(`../bench/${process.argv[2]}.ts`)
+await import('../bench/suite.ts')

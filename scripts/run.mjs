@@ -5,7 +5,7 @@ import { build } from './steps/build.mjs'
 import { generate } from './steps/generate.mjs'
 import { install } from './steps/install.mjs'
 import { openPostgres } from './steps/postgres.mjs'
-import { giveUp, inRoot, mustRun } from './steps/process.mjs'
+import { giveUp, inRoot, mustRun, run } from './steps/process.mjs'
 import { serve } from './steps/serve.mjs'
 import { checkBeforeStart, checkDatabase, readOrGiveUp, withSecrets } from './steps/start-checks.mjs'
 import { audit, sbom } from './steps/supply-chain.mjs'
@@ -40,18 +40,14 @@ const commands = {
     prepare()
     mustRun('scripts/db-diff.mjs', ['new', ...args])
   },
-  'bench:rules'() {
-    prepare()
-    mustRun('scripts/bench.mjs', ['rules'])
-  },
-  async 'bench:calendar'() {
-    prepare()
-    await benchOnPostgres('calendar')
-  },
-  async 'bench:billing'() {
+  async bench() {
     prepare()
     if (!build()) process.exit(1)
-    await benchOnPostgres('billing')
+    const postgres = await openPostgres()
+    if (!postgres) giveUp('Cette mesure demande PostgreSQL : apt-get install postgresql.')
+    const passed = run('scripts/bench.mjs', args, { TEST_DATABASE_URL: postgres.url })
+    postgres.stop()
+    process.exit(passed ? 0 : 1)
   },
   audit() {
     audit()
@@ -71,13 +67,6 @@ const commands = {
 function prepare() {
   install()
   generate()
-}
-
-async function benchOnPostgres(name) {
-  const postgres = await openPostgres()
-  if (!postgres) giveUp('Cette mesure demande PostgreSQL : apt-get install postgresql.')
-  mustRun('scripts/bench.mjs', [name], { TEST_DATABASE_URL: postgres.url })
-  postgres.stop()
 }
 
 async function server(nextCommand) {

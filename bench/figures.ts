@@ -1,0 +1,44 @@
+// What is done with measured figures. Pure.
+import type { Bar, Measured, Row } from './row'
+
+/** The value below which a part of the values lies: 0.5 is the median, 0.95 the p95. By the nearest rank. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  const rank = Math.max(1, Math.ceil(part * sorted.length))
+  const found = sorted[rank - 1]
+  if (found === undefined) throw new Error('No value was measured')
+  return found
+}
+
+/** The middle value; between the two that are in the middle, when there are two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  const half = sorted.length / 2
+  return (percentile(sorted, 0.5) + sorted[Math.floor(half)]!) / 2
+}
+
+/** Ours over the floor's, round by round, then the median: what the machine does besides weighs on both of a round. */
+export function medianRatio(ours: readonly number[], floor: readonly number[]): number {
+  if (ours.length !== floor.length) throw new Error('Each round measures both')
+  return median(ours.map((value, round) => value / floor[round]!))
+}
+
+export type Verdict = 'goal' | 'gate' | 'failed'
+
+/** 'goal': it is reached. 'gate': it isn't, and the run goes on. 'failed': worse than the gate. */
+export function verdictOf({ better, goal, gate }: Bar, value: number): Verdict {
+  const holds = (bound: number) => (better === 'more' ? value >= bound : value <= bound)
+  if (holds(goal)) return 'goal'
+  return holds(gate) ? 'gate' : 'failed'
+}
+
+export type Line = { row: string; title: string; bar: Bar; value: number; verdict: Verdict }
+
+/** The lines of the table that a row gives: one for each of its bars. */
+export function linesOf(row: Row, measured: Measured): Line[] {
+  return row.bars.map((bar) => {
+    const value = measured.values[bar.name]
+    if (value === undefined || Number.isNaN(value)) throw new Error(`${row.name}: no ${bar.name}`)
+    return { row: row.name, title: row.title, bar, value, verdict: verdictOf(bar, value) }
+  })
+}

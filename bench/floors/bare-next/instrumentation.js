@@ -1,0 +1,2 @@
+// Next would find the portal's, in the folders above.
+export function register() {}

@@ -1,0 +1,34 @@
+// One row of the bench: a file of bench/rows that exports `row`. The harness finds it by its file's name.
+import type { Context } from './context'
+
+/** One figure that a row promises. The goal is what we aim at: a mark. The gate fails the run. */
+export type Bar = {
+  /** Its key in what the row measures. */
+  name: string
+  /** What it is, in French, as the table says it. */
+  title: string
+  /** What follows the figure: '×', 'ms', 's', 'Mo', 'ko'; nothing for a number. */
+  unit: string
+  better: 'more' | 'less'
+  goal: number
+  gate: number
+}
+
+export type Measured = {
+  /** By the name of the bar. */
+  values: Record<string, number>
+  /** What stands behind them, in a French line: rates, floors, milliseconds of processor per request. */
+  detail: string
+  /** Figures of each round, or others worth keeping in the JSON. */
+  rounds?: unknown
+}
+
+export type Row = {
+  /** What `npm run bench -- name` takes. */
+  name: string
+  title: string
+  /** Whether the short form measures it too. */
+  isShort: boolean
+  bars: readonly Bar[]
+  measure: (context: Context) => Promise<Measured>
+}
