@@ -8,6 +8,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
+  turbopack: { resolveAlias: { 'react-overlays': './components/calendar/no-overlay.ts' } },
   // The family of an address reaches the guards by a header of proxy.ts. Rewriting there would make an absolute address,
   // which Next takes for another server's when it listens on 127.0.0.1, and the header would be lost on the way.
   rewrites: async () => ({

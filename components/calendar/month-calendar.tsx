@@ -1,8 +1,6 @@
 'use client'
 
 import './month-calendar.css'
-import { format, getDay, parse, startOfWeek } from 'date-fns'
-import { fr } from 'date-fns/locale/fr'
 import {
   createContext,
   type KeyboardEvent,
@@ -12,21 +10,14 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { Calendar, dateFnsLocalizer, type DateHeaderProps } from 'react-big-calendar'
+import type { DateHeaderProps } from 'react-big-calendar'
 import { useHasScript } from '@/components/ui/has-script'
-import { day as asDay, type Day, monthOf, type Month, weekday } from '@/lib/time/day'
+import { type Day, monthOf, type Month, weekday } from '@/lib/time/day'
 import { formatDay } from '@/lib/time/format'
+import { BareMonth, dayOfCell } from './bare-month'
 import { type Cell, cellLooks, commonLook } from './cell-look'
 import { CellSentence, OneChild, SeveralChildren } from './month-cell'
 import { dayReached, reachableDay } from './month-keys'
-
-const localizer = dateFnsLocalizer({
-  format,
-  parse,
-  startOfWeek: (date: Date) => startOfWeek(date, { weekStartsOn: 1 }),
-  getDay,
-  locales: { fr },
-})
 
 type Controls = {
   month: Month
@@ -72,41 +63,22 @@ export function MonthCalendar({
     <CalendarContext value={shared}>
       {/* Until then its buttons answer nothing, and the library's first render has no rows for a screen reader. */}
       <div className="mois" data-semaine={isWeekOnly || undefined} inert={!hasScript}>
-        <Calendar
-          localizer={localizer}
-          culture="fr"
-          views={VIEWS}
-          view="month"
-          onView={ignore}
-          date={date}
-          onNavigate={ignore}
-          getNow={() => now}
-          events={NO_EVENTS}
-          toolbar={false}
-          drilldownView={null}
-          components={COMPONENTS}
-        />
+        <BareMonth date={date} now={now} dateHeader={DayCell} header={WeekdayHeader} />
       </div>
     </CalendarContext>
   )
 }
 
-const VIEWS = ['month' as const]
-const NO_EVENTS: object[] = []
-const COMPONENTS = { month: { dateHeader: DayCell, header: WeekdayHeader } }
-
 function WeekdayHeader({ label }: { label: string }) {
   return <span role="columnheader">{label}</span>
 }
-
-function ignore() {}
 
 const ROOM = 'min-h-[74px] md:min-h-[96px]'
 const INSIDE = 'p-1 text-left min-[22.5rem]:p-1.5 leading-[1.15] md:px-2.5 md:py-2'
 
 function DayCell({ date }: DateHeaderProps) {
   const controls = useContext(CalendarContext)!
-  const day = asDay(format(date, 'yyyy-MM-dd'))
+  const day = dayOfCell(date)
   if (monthOf(day) !== controls.month) return <span className={`flex-1 ${ROOM}`} />
   const cell = controls.cells.get(day)
   if (cell) return <OpenDay cell={cell} />

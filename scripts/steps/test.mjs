@@ -23,6 +23,7 @@ const suites = {
   'test:db:postgres': { title: 'PostgreSQL', run: testOnPostgres },
   'test:db': { title: 'base intégrée', run: (args) => vitest('db*', args) },
   build: { title: 'construction', run: build },
+  'test:weight': { title: 'poids des pages', run: () => run('scripts/page-weights.mjs') },
   'test:e2e': { title: 'parcours au navigateur', run: testJourneys },
 }
 
@@ -38,13 +39,15 @@ const onDemand = {
 export async function testSuite(name, args) {
   const suite = suites[name] ?? onDemand[name]
   if (!suite) giveUp(`Commande inconnue : ${name}. Les commandes sont dans package.json (npm run).`)
-  if (name === 'test:e2e' && !build()) process.exit(1)
+  if (NEED_BUILD.includes(name) && !build()) process.exit(1)
   const passed = await suite.run(args)
   process.exit(passed ? 0 : 1)
 }
 
 /** What failed, a line each: said again at the very end, where it is looked for. */
 const failures = []
+
+const NEED_BUILD = ['test:weight', 'test:e2e']
 
 /** What reads the code and runs none of it: side by side. */
 const READERS = ['format:check', 'lint', 'typecheck']
@@ -56,7 +59,7 @@ export async function testAll(startedAt) {
     say(`${suite.title} (npm run ${name})`)
     const began = Date.now()
     const isUseless =
-      name === 'test:e2e' && results.some((result) => result.name === 'build' && !result.passed)
+      NEED_BUILD.includes(name) && results.some((result) => result.name === 'build' && !result.passed)
     const isSpared =
       name === 'test:db' && results.some((result) => result.name === 'test:db:postgres' && result.passed)
     const passed = isUseless ? null : await suite.run(isSpared ? OF_THE_ENGINE : [], { JOURNEYS: 'short' })
