@@ -8,19 +8,19 @@ import { noteRestoration } from '@/lib/domain/backup/service'
 import { replayErasures } from '@/lib/domain/erasure/service'
 import { env } from '@/lib/env'
 import { backupContent, backupRefusal, erasedAgainSentence } from '@/lib/messages/fr/backups'
-import { documentFolder, documentStorage } from '@/lib/storage/documents'
+import { documentBucket, documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
 
 /** Puts a backup back, into an empty place or, with --remplacer, beside what is there. Answers the exit code. */
 export async function restore(args: string[]): Promise<number> {
   const options = readOptions(args)
   if (!options) return 1
-  const { dataDir, databaseUrl, documentsS3 } = env()
+  const { dataDir, databaseUrl } = env()
   const now = clock.now()
   try {
     const { manifest, database, aside } = await restoreBackup(now, options.folder, {
       ...{ dataDir, databaseUrl, replaces: options.replaces },
-      bucket: documentsS3 ? documentFolder() : null,
+      bucket: documentBucket(),
     })
     provideDatabase(database)
     let erasedAgain: number

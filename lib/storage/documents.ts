@@ -11,13 +11,18 @@ export function documentStorage(): FileStorage {
   return sealedStorage(documentFolder())
 }
 
-/** The same storage as it is, sealed files and all, for who moves, saves or seals them anew. */
+/** The same storage as it is, sealed files and all, for who saves, moves or seals them anew. */
 export function documentFolder(): FileFolder {
-  const { documentsS3 } = env()
-  return documentsS3 ? s3Storage(documentsS3) : folderStorage(localDocuments())
+  return documentBucket() ?? documentDisk()
 }
 
-/** Beside the embedded database: 256 folders of files, when no bucket keeps them. */
-export function localDocuments(): string {
-  return path.join(/* turbopackIgnore: true */ env().dataDir, 'documents')
+/** Null when the environment names none. */
+export function documentBucket(): FileFolder | null {
+  const { documentsS3 } = env()
+  return documentsS3 ? s3Storage(documentsS3) : null
+}
+
+/** In the data folder, beside the embedded database. */
+export function documentDisk(): FileFolder {
+  return folderStorage(path.join(/* turbopackIgnore: true */ env().dataDir, 'documents'))
 }
