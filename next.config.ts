@@ -4,6 +4,8 @@ import { ALWAYS, responseHeaders } from './lib/web/response-headers'
 const config: NextConfig = {
   // A build for a trial or a test beside the one that serves.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // The same on each machine that builds these sources (scripts/steps/build.mjs); without it, Next draws one.
+  generateBuildId: () => process.env.PORTAIL_BUILD_ID ?? null,
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,

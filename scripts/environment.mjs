@@ -1,5 +1,6 @@
 // What the environment variables mean, for the scripts and for the application (lib/env.ts). Node built-ins only:
 // the entry script reads it before anything is installed.
+import { hkdfSync } from 'node:crypto'
 import path from 'node:path'
 
 const LOCAL = ['localhost', '127.0.0.1', '[::1]']
@@ -168,7 +169,13 @@ export function serverVariables(environment) {
     NEXTAUTH_SECRET: environment.secret,
     PORTAIL_KEYS: environment.keys,
     PORTAIL_DATA_DIR: environment.dataDir,
+    ...(environment.secret && { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionKey(environment.secret) }),
   }
+}
+
+/** What a page seals for its actions, any machine of the same secret opens: 32 bytes in base64. */
+function actionKey(secret) {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'server actions', 32)).toString('base64')
 }
 
 const KEY = /^[a-z0-9]{1,20}:[A-Za-z0-9+/]{43}=$/

@@ -18,9 +18,19 @@ export function build() {
   if (read(mark) === now) return true
   say('Construction du portail…')
   rmSync(mark, { force: true })
-  if (!run('next', ['build'])) return false
+  if (!run('next', ['build'], namesOfBuild(now))) return false
   writeFileSync(mark, now) // last: a build that was interrupted has none, and is made again
   return true
+}
+
+/** Two machines that build the same sources answer each other's pages: the same name of the build, the same of its actions. */
+function namesOfBuild(fingerprint) {
+  return {
+    PORTAIL_BUILD_ID: fingerprint.slice(0, 20),
+    // Next draws the names of the actions from this key. It is nobody's secret: an action checks who asks. What would be
+    // sealed by it is sealed by the key of run time (environment.mjs).
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 'portail familles').toString('base64'),
+  }
 }
 
 const isBuilt = (file) => {
