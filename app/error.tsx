@@ -1,5 +1,6 @@
 'use client'
 
+import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
 
 /** An unexpected fault: the reference leads to the log. */
@@ -10,6 +11,8 @@ export default function ErrorPage({
   error: Error & { digest?: string }
   reset: () => void
 }) {
+  const isOutdated: boolean = unstable_isUnrecognizedActionError(error)
+  if (isOutdated) return <Outdated />
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-4 px-4 py-12" role="alert">
       <h1 className="text-2xl">Quelque chose n’a pas fonctionné</h1>
@@ -20,6 +23,19 @@ export default function ErrorPage({
       </p>
       <button type="button" onClick={reset} className={buttonClass()}>
         Réessayer
+      </button>
+    </div>
+  )
+}
+
+/** The page was opened before an update of the portal, which no longer knows what it sends. */
+function Outdated() {
+  return (
+    <div className="mx-auto flex max-w-xl flex-col items-start gap-4 px-4 py-12" role="alert">
+      <h1 className="text-2xl">Le portail vient d’être mis à jour</h1>
+      <p>Votre dernier geste n’est pas enregistré : rechargez la page, puis recommencez.</p>
+      <button type="button" onClick={() => window.location.reload()} className={buttonClass()}>
+        Recharger la page
       </button>
     </div>
   )

@@ -16,6 +16,7 @@ import {
   type FormState,
   type FormValues,
 } from '@/lib/actions/state'
+import { useKnownAction } from './known-action'
 
 const FormContext = createContext<{ state: FormState; values: FormValues }>({ state: idle, values: {} })
 
@@ -72,11 +73,20 @@ export function ActionForm({
   const form = useRef<HTMLFormElement>(null)
   // A button may add or take away fields: they are there after the gesture.
   const onGesture = onEdit && (() => setTimeout(() => form.current && onEdit(form.current)))
-  const [state, submit] = useActionState(action, idle)
+  const { known, touch } = useKnownAction(action)
+  const [state, submit] = useActionState(known, idle)
   const attempt = 'attempt' in state ? state.attempt : 0
   return (
     <FormContext value={{ state, values: keptValues(state, values) }}>
-      <form ref={form} action={submit} noValidate onInput={onGesture} onClick={onGesture}>
+      <form
+        ref={form}
+        action={submit}
+        noValidate
+        onFocus={touch}
+        onPointerDown={touch}
+        onInput={onGesture}
+        onClick={onGesture}
+      >
         {/* A new attempt mounts the fields anew, so that each shows what was typed. */}
         <div key={attempt} className={className}>
           <Outcome state={state} />
@@ -162,6 +172,7 @@ function Outcome({ state }: { state: FormState }) {
       {state.status === 'invalid' && <ErrorSummary errors={state.errors} />}
       {state.status === 'signedOut' && <SignedOut />}
       {state.status === 'unproven' && <Unproven />}
+      {state.status === 'outdated' && <Outdated />}
       {state.status === 'refused' && (
         <Notice tone="error" role="alert">
           <p>{state.message}</p>
@@ -195,6 +206,21 @@ function Unproven() {
           Confirmez votre identité dans un nouvel onglet
         </a>
         , revenez à celui-ci, puis envoyez de nouveau.
+      </p>
+    </Notice>
+  )
+}
+
+function Outdated() {
+  return (
+    <Notice tone="error" role="alert" title="Le portail vient d’être mis à jour">
+      <p>
+        Rien n’est envoyé, et rien n’est perdu : vos réponses restent ici.{' '}
+        {/* An empty address is this very page. */}
+        <a href="" target="_blank" className="font-semibold underline underline-offset-[3px]">
+          Ouvrez cette page dans un nouvel onglet
+        </a>
+        , reportez-y vos réponses, puis envoyez-les de là.
       </p>
     </Notice>
   )

@@ -3,6 +3,7 @@
 import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import type { FormValues } from '@/lib/actions/state'
 import { ActionForm } from './action-form'
+import { valuesOf } from './typed-values'
 
 /** Long enough that a word is one saving, short enough that a closed window loses no answer. */
 const PAUSE_MS = 800
@@ -87,14 +88,4 @@ function useAutosave(saveTo: string, formKey: string) {
     waiting.current = { timer: window.setTimeout(send, PAUSE_MS), send }
   }
   return { saving, savedAt, edited }
-}
-
-/** Nobody certifies in advance: a box that has to be ticked at the moment of sending is not given back. */
-function valuesOf(form: FormData): FormValues {
-  const values: FormValues = {}
-  for (const name of new Set(form.keys())) {
-    const texts = form.getAll(name).filter((value) => typeof value === 'string')
-    if (name !== 'certified' && !name.startsWith('$')) values[name] = texts.length === 1 ? texts[0]! : texts
-  }
-  return values
 }

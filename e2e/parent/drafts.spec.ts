@@ -37,6 +37,17 @@ test('a record that is being typed survives everything', async ({ page, context 
     await expect(page.getByLabel('Numéro de contrat')).toHaveValue('TR-77')
   })
 
+  await test.step('the portal is updated under the page: the answers stay, and it says so', async () => {
+    const ofTheOldPortal = '40'.padEnd(42, 'a')
+    await page.route(address, (route, request) =>
+      route.continue({ headers: { ...request.headers(), 'next-action': ofTheOldPortal } }),
+    )
+    await page.getByRole('button', { name: 'Valider' }).click()
+    await expect(page.locator(':focus')).toContainText('Le portail vient d’être mis à jour')
+    await expect(page.getByLabel('Numéro de contrat')).toHaveValue('TR-77')
+    await page.unroute(address)
+  })
+
   await test.step('another window sends first: both versions are shown, then mine replaces it', async () => {
     const other = await context.newPage()
     await openPersons(other, address)

@@ -19,6 +19,8 @@ export type FormState =
   | { status: 'signedOut'; values: FormValues; attempt: number }
   /** Too long since the person proved who they are: nothing is lost, they confirm it elsewhere and send again. */
   | { status: 'unproven'; values: FormValues; attempt: number }
+  /** The portal was updated since the page was opened, and no longer knows what it sends: nothing is lost. */
+  | { status: 'outdated'; values: FormValues; attempt: number }
   | { status: 'done'; message: string; attempt: number }
 
 export const idle: FormState = { status: 'idle' }
