@@ -24,6 +24,8 @@ export async function boot(): Promise<void> {
     await sealClearDocuments()
     if (mode === 'demo') await loadDemoIfEmpty(prisma, clock.now())
     startJobs()
+    // Of several processes, the first lets the others start (scripts/processes.mjs).
+    process.send?.('ready')
   } catch (error) {
     const isForThePerson =
       error instanceof FolderLocked ||

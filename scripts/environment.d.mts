@@ -11,6 +11,8 @@ export type Environment = {
   /** Without it, the embedded database. */
   databaseUrl?: string
   databasePool: number
+  /** How many processes serve behind the port. */
+  processes: number
   dataDir: string
   /** Where backups are kept, for so many days, and the hour of Paris at which one is made; null: none by itself. */
   backupDir: string
@@ -65,5 +67,7 @@ type Variables = Record<string, string | undefined>
 
 export function readEnvironment(
   variables: Variables,
+  /** Cores and bytes of memory; this machine's unless told. */
+  machine?: { cores: number; memory: number },
 ): { environment: Environment; faults?: undefined } | { environment?: undefined; faults: string[] }
 export function serverVariables(environment: Environment): Record<string, string>

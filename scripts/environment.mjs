@@ -1,14 +1,19 @@
 // What the environment variables mean, for the scripts and for the application (lib/env.ts). Node built-ins only:
 // the entry script reads it before anything is installed.
 import { hkdfSync } from 'node:crypto'
+import os from 'node:os'
 import path from 'node:path'
 
 const LOCAL = ['localhost', '127.0.0.1', '[::1]']
 const SECRET_LENGTH = 32
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error']
+const GIGABYTE = 2 ** 30
+/** More don't serve faster behind one port without a larger database server. */
+const MOST_BY_DEFAULT = 4
+const MOST_PROCESSES = 64
 
 /** Every fault at once: a person who installs the portal corrects them in one go. */
-export function readEnvironment(variables) {
+export function readEnvironment(variables, machine = thisMachine()) {
   const faults = []
   const text = (name) => variables[name]?.trim() || undefined
   const isDemo = text('DEMO') === '1'
@@ -27,6 +32,12 @@ export function readEnvironment(variables) {
   const databaseUrl = text('DATABASE_URL')
   if (databaseUrl && !isDatabaseUrl(databaseUrl))
     faults.push('DATABASE_URL doit avoir la forme postgresql://utilisateur:motdepasse@serveur:5432/base.')
+
+  const processes = number('PORTAIL_PROCESSES', databaseUrl ? fittingProcesses(machine) : 1, MOST_PROCESSES)
+  if (processes > 1 && !databaseUrl)
+    faults.push(
+      'PORTAIL_PROCESSES : plusieurs processus demandent un serveur PostgreSQL (DATABASE_URL) ; la base de données intégrée n’en sert qu’un.',
+    )
 
   const url = text('NEXTAUTH_URL')
   if (url && !isPublicUrl(url))
@@ -136,6 +147,7 @@ export function readEnvironment(variables) {
       keys,
       databaseUrl,
       databasePool,
+      processes,
       dataDir,
       backupDir: path.resolve(/* turbopackIgnore: true */ backupDir ?? path.join(dataDir, 'backups')),
       backupHour: backupHour === 'non' ? null : Number(backupHour),
@@ -176,6 +188,17 @@ export function serverVariables(environment) {
 /** What a page seals for its actions, any machine of the same secret opens: 32 bytes in base64. */
 function actionKey(secret) {
   return Buffer.from(hkdfSync('sha256', secret, '', 'server actions', 32)).toString('base64')
+}
+
+/** One process for each core, and for each gigabyte of memory: one takes 300 to 400 MB, and the system needs its own. */
+function fittingProcesses({ cores, memory }) {
+  return Math.max(1, Math.min(cores, Math.floor(memory / GIGABYTE), MOST_BY_DEFAULT))
+}
+
+/** What this process may use: a container is often given less than the machine has. */
+function thisMachine() {
+  const allowed = process.constrainedMemory?.() || Infinity
+  return { cores: os.availableParallelism?.() ?? os.cpus().length, memory: Math.min(os.totalmem(), allowed) }
 }
 
 const KEY = /^[a-z0-9]{1,20}:[A-Za-z0-9+/]{43}=$/

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readEnvironment, serverVariables } from './environment.mjs'
 
 const SECRET = '0123456789'.repeat(4)
@@ -186,4 +186,31 @@ test.each([
   ['DOCUMENTS_S3_ENDPOINT', 'https://s3.exemple.fr/documents'],
 ])('a bucket is refused with %s=%j', (name, value) => {
   expect(faults({ ...production, ...bucket, [name]: value })).toEqual([expect.stringContaining(name)])
+})
+
+describe('processes', () => {
+  const server = { ...production, DATABASE_URL: 'postgresql://a:b@c/d' }
+  const GB = 2 ** 30
+
+  test.each([
+    [{ cores: 1, memory: 8 * GB }, 1],
+    [{ cores: 2, memory: 8 * GB }, 2],
+    [{ cores: 16, memory: 64 * GB }, 4],
+    [{ cores: 4, memory: 2.5 * GB }, 2],
+    [{ cores: 4, memory: 0.5 * GB }, 1],
+  ])('a PostgreSQL server and %j: %i', (machine, processes) => {
+    expect(readEnvironment(server, machine).environment?.processes).toBe(processes)
+  })
+
+  test('as many as is asked', () => {
+    expect(read({ ...server, PORTAIL_PROCESSES: '6' })?.processes).toBe(6)
+  })
+
+  test('the embedded database has one, and refuses more', () => {
+    expect(readEnvironment({}, { cores: 8, memory: 64 * GB }).environment?.processes).toBe(1)
+    expect(faults({ PORTAIL_PROCESSES: '2' })).toEqual([expect.stringMatching(/^PORTAIL_PROCESSES : /)])
+    expect(faults({ ...server, PORTAIL_PROCESSES: '0' })).toEqual([
+      expect.stringMatching(/^PORTAIL_PROCESSES /),
+    ])
+  })
 })

@@ -11,12 +11,17 @@ export const nodeFlags = ['--max-semi-space-size=8']
 /** Two arenas for all threads: glibc would give each its own, and keep in them what they have freed. */
 export const memoryVariables = { MALLOC_ARENA_MAX: '2' }
 
-/** Starts the server (`next start` or `next dev`) and stays until it ends. */
+/** Starts the server (`next start`, in one or several processes, or `next dev`) and stays until it ends. */
 export async function serve(nextCommand, environment, startedAt) {
   const { host, port } = environment
+  const processes = nextCommand === 'start' ? environment.processes : 1
   const server = spawn(
     node(),
-    [...nodeFlags, tool('next'), nextCommand, '--hostname', host, '--port', String(port)],
+    [
+      ...nodeFlags,
+      ...(processes > 1 ? [inRoot('scripts/processes.mjs'), String(processes)] : []),
+      ...[tool('next'), nextCommand, '--hostname', host, '--port', String(port)],
+    ],
     {
       cwd: root,
       stdio: ['inherit', nextCommand === 'start' ? 'pipe' : 'inherit', 'inherit'],
@@ -65,14 +70,15 @@ async function isHealthy({ host, port }) {
   return false
 }
 
-function welcome({ mode, host, publicUrl, databaseUrl }, startedAt) {
+function welcome({ mode, host, publicUrl, databaseUrl, processes }, startedAt) {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1).replace('.', ',')
   const where = host === '127.0.0.1' ? 'sur cette machine seulement' : `sur ${host}`
   return [
     '',
     `  Portail familles : ${publicUrl}`,
     `  Prêt en ${seconds} s, en ${mode === 'demo' ? 'démonstration' : 'production'}, ${where}, ` +
-      (databaseUrl ? 'avec le serveur PostgreSQL de DATABASE_URL.' : 'avec la base de données intégrée.'),
+      (databaseUrl ? 'avec le serveur PostgreSQL de DATABASE_URL' : 'avec la base de données intégrée') +
+      (processes > 1 ? `, en ${processes} processus.` : '.'),
     ...(mode === 'demo' ? demoAccounts() : []),
     '  Ctrl-C pour arrêter.',
     '',

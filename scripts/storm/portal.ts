@@ -26,8 +26,14 @@ export type Portal = {
   restart: () => Promise<number>
 }
 
-/** Starts the built portal on a database. `withoutLocks`: the control, whose every lock is a plain read. */
-export async function startPortal(databaseUrl: string, { withoutLocks = false } = {}): Promise<Portal> {
+/**
+ * Starts the built portal on a database. `withoutLocks`: the control, whose every lock is a plain read. `processes`: as
+ * many behind its port, under one that replaces those that die. `variables`: more of its environment.
+ */
+export async function startPortal(
+  databaseUrl: string,
+  { withoutLocks = false, processes = 1, variables = {} as Record<string, string> } = {},
+): Promise<Portal> {
   const port = await freePort()
   const origin = `http://localhost:${port}`
   const dataDir = mkdtempSync(path.join(tmpdir(), 'portail-trial-'))
@@ -37,6 +43,7 @@ export async function startPortal(databaseUrl: string, { withoutLocks = false } 
       process.execPath,
       [
         ...nodeFlags,
+        ...(processes > 1 ? ['scripts/processes.mjs', String(processes)] : []),
         'node_modules/next/dist/bin/next',
         'start',
         '--hostname',
@@ -59,6 +66,7 @@ export async function startPortal(databaseUrl: string, { withoutLocks = false } 
           NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET,
           PORTAIL_KEYS: process.env.PORTAIL_KEYS,
           PORTAIL_DATA_DIR: dataDir,
+          ...variables,
         },
       },
     )

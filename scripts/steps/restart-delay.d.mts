@@ -1,0 +1,1 @@
+export function restartDelay(livedMs: number, deaths: number): { delay: number; deaths: number }
