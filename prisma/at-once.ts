@@ -97,8 +97,12 @@ export function removeLocks(pool: pg.Pool): void {
     if (done.has(client)) return
     done.add(client)
     const query = client.query.bind(client) as (...args: unknown[]) => unknown
+    // Without the name of the statement, whose text the connection may have kept.
     client.query = ((config: { text?: string }, ...rest: unknown[]) =>
-      query(config.text ? { ...config, text: withoutLock(config.text) } : config, ...rest)) as never
+      query(
+        config.text ? { ...config, name: undefined, text: withoutLock(config.text) } : config,
+        ...rest,
+      )) as never
   })
 }
 

@@ -31,7 +31,9 @@ process.stdin.once('data', async () => {
 function removeLocks() {
   const { query } = pg.Client.prototype
   pg.Client.prototype.query = function (this: pg.Client, config: { text?: string }, ...rest: unknown[]) {
-    const unlocked = config.text ? { ...config, text: config.text.replaceAll('FOR UPDATE', '') } : config
+    const unlocked = config.text
+      ? { ...config, name: undefined, text: config.text.replaceAll('FOR UPDATE', '') }
+      : config
     return (query as (...args: unknown[]) => unknown).call(this, unlocked, ...rest)
   } as typeof query
 }

@@ -7,6 +7,7 @@ import { PrismaClient } from '@/prisma/generated/client'
 import { lockFolder } from './folder-lock'
 import { refuseOtherVersion } from './folder-version'
 import { PGliteStream } from './pglite-stream'
+import { statementNames } from './statement-names'
 
 export type OpenDatabase = {
   prisma: PrismaClient
@@ -29,7 +30,12 @@ export function openServer(connectionString: string, connections: number): OpenD
   })
   // An idle connection that the server closes is replaced at the next query; unheard, the event ends the process.
   pool.on('error', () => {})
-  return behind(pool, async () => {})
+  return behind(pool, { keepsStatements: !isBehindPooler(connectionString) }, async () => {})
+}
+
+/** A pooler that gives each transaction another connection may not know the statements of the one before. */
+function isBehindPooler(connectionString: string): boolean {
+  return /[?&]pgbouncer=true(&|$)/.test(connectionString)
 }
 
 /** The PostgreSQL that runs inside this process, on a folder. Throws FolderLocked, FolderOfOtherVersion. */
@@ -70,15 +76,21 @@ export function openPGlite(server: PGlite, afterClose: () => Promise<void> = asy
     options: UTC,
     stream: () => new PGliteStream(server) as never,
   })
-  return behind(pool, async () => {
+  return behind(pool, { keepsStatements: true }, async () => {
     await server.close()
     await afterClose()
   })
 }
 
-function behind(pool: pg.Pool, closeServer: () => Promise<void>): OpenDatabase {
+function behind(
+  pool: pg.Pool,
+  { keepsStatements }: { keepsStatements: boolean },
+  closeServer: () => Promise<void>,
+): OpenDatabase {
+  const nameOf = statementNames()
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    // The type of the adapter wants a name for all; `pg` takes none for those that aren't kept.
+    adapter: new PrismaPg(pool, keepsStatements ? { statementNameGenerator: nameOf as () => string } : {}),
     // A longer message would hold what was to be written: it goes to the log.
     errorFormat: 'minimal',
     // A transaction may wait for its turn (the embedded server has one session), but not for ever.

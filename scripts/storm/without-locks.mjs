@@ -5,6 +5,8 @@ const LOCK = /FOR UPDATE( SKIP LOCKED)?/g
 
 const { query } = pg.Client.prototype
 pg.Client.prototype.query = function (config, ...rest) {
-  const unlocked = config?.text ? { ...config, text: config.text.replaceAll(LOCK, '') } : config
+  const unlocked = config?.text
+    ? { ...config, name: undefined, text: config.text.replaceAll(LOCK, '') }
+    : config
   return query.call(this, unlocked, ...rest)
 }
