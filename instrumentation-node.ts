@@ -14,7 +14,7 @@ import { MigrationRefused } from '@/scripts/migrate.mjs'
 /** Opens and migrates the database before the first visitor, or stops the server: a half-started one answers 500 for ever. */
 export async function boot(): Promise<void> {
   try {
-    const { mode, clockStart } = env()
+    const { mode, clockStart, worksJobs } = env()
     if (process.env.NODE_ENV === 'production') takeOverConsole()
     if (clockStart) startClockAt(Date.parse(clockStart))
     const prisma = await database()
@@ -23,7 +23,7 @@ export async function boot(): Promise<void> {
     await sealClearDossiers()
     await sealClearDocuments()
     if (mode === 'demo') await loadDemoIfEmpty(prisma, clock.now())
-    startJobs()
+    if (worksJobs) startJobs()
     // Of several processes, the first lets the others start (scripts/processes.mjs).
     process.send?.('ready')
   } catch (error) {

@@ -48,6 +48,7 @@ const config: NextConfig = {
     '@react-pdf/renderer',
     'nodemailer',
     'pg',
+    'pg-boss',
   ],
   // `npm test` checks the types, of the tests too: a start needn't wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -207,6 +207,7 @@ export const doors: Record<string, Door> = {
   '/admin/mes-reglages/securite': 'dashboard.read',
   '/admin/reglages/finances': 'settings.write',
   '/admin/reglages/sauvegardes': 'settings.write',
+  '/admin/reglages/taches': 'settings.write',
   '/admin/reglages/resume': 'settings.write',
   '/admin/reglages/organisation': 'settings.write',
   '/admin/reglages/courriels': 'settings.write',

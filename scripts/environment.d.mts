@@ -43,6 +43,8 @@ export type Environment = {
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   /** A reverse proxy of ours writes the browser's address at the end of X-Forwarded-For. */
   trustsProxy: boolean
+  /** This process does the work that nobody waits for; otherwise another one does (`npm run portail -- worker`). */
+  worksJobs: boolean
 }
 
 export type DocumentBucket = {

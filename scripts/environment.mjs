@@ -131,6 +131,12 @@ export function readEnvironment(variables, machine = thisMachine()) {
       `PORTAIL_CLOCK_START doit être un instant comme 2026-11-23T09:00:00Z (ici « ${clockStart} »).`,
     )
 
+  const jobs = text('PORTAIL_JOBS') ?? 'oui'
+  if (!['oui', 'non'].includes(jobs))
+    faults.push(
+      `PORTAIL_JOBS doit être « oui », ou « non » pour que ce processus ne fasse aucune tâche de fond (ici « ${jobs} »).`,
+    )
+
   const logLevel = text('LOG_LEVEL') ?? (mode === 'demo' ? 'warn' : 'info')
   if (!LOG_LEVELS.includes(logLevel))
     faults.push(`LOG_LEVEL doit être « debug », « info », « warn » ou « error » (ici « ${logLevel} »).`)
@@ -168,6 +174,7 @@ export function readEnvironment(variables, machine = thisMachine()) {
       clockStart,
       logLevel,
       trustsProxy: text('TRUST_PROXY') === '1',
+      worksJobs: jobs !== 'non',
     },
   }
 }

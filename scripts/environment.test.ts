@@ -70,6 +70,7 @@ test.each([
   ['CLAMD_URL', 'clamav:3310'],
   ['CLAMD_URL', 'unix:clamd.ctl'],
   ['PORTAIL_CLOCK_START', '2026-11-23T09:00:00Z'],
+  ['PORTAIL_JOBS', 'peut-être'],
 ])('production refuses %s=%s', (name, value) => {
   expect(faults({ ...production, [name]: value })).toEqual([expect.stringContaining(name)])
 })

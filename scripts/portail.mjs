@@ -11,6 +11,7 @@ const commands = {
   backup: async () => (await import('../lib/cli/backup.ts')).backup,
   'verify-backup': async () => (await import('../lib/cli/backup.ts')).verify,
   restore: async () => (await import('../lib/cli/restore.ts')).restore,
+  worker: async () => (await import('../lib/cli/worker.ts')).worker,
 }
 
 const [name, ...args] = process.argv.slice(2)
@@ -24,6 +25,7 @@ if (!commands[name])
     '              npm run portail -- backup [--dossier où]',
     '              npm run portail -- verify-backup [--dossier sauvegarde]',
     '              npm run portail -- restore --dossier sauvegarde [--remplacer]',
+    '              npm run portail -- worker',
   )
 
 const run = await commands[name]()

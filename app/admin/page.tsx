@@ -8,6 +8,7 @@ import { clock } from '@/lib/time/clock'
 import { formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { BackupNotice } from './backup-notice'
+import { JobsNotice } from './jobs-notice'
 import { LateMailsNotice } from './late-mails-notice'
 import { PlacesTable } from './places-table'
 import { ReplacementNotice } from './replacement-notice'
@@ -31,6 +32,7 @@ export default async function DashboardPage() {
       <PageTitle title="Tableau de bord" eyebrow={formatDayWithYear(today)} />
       <section aria-labelledby="attente" className="-mt-6">
         {isAllowed(staff.role, 'settings.write') && <BackupNotice now={now} />}
+        {isAllowed(staff.role, 'settings.write') && <JobsNotice />}
         {isAllowed(staff.role, 'mails.read') && <LateMailsNotice now={now} />}
         <ReplacementNotice staff={staff} today={today} />
         <h2 id="attente" className="mb-3 text-lg">

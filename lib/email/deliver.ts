@@ -36,6 +36,14 @@ export async function deliverDueMails(now: Instant, transport: Transport | null)
   }
 }
 
+/** Whether a mail could leave now: what is looked at often, in one statement. */
+export async function hasDueMails(now: Instant, transport: Transport | null): Promise<boolean> {
+  if (!transport) return false
+  const prisma = await database()
+  const due = { status: 'pending', nextAttemptAt: { lte: new Date(now) } } as const
+  return (await prisma.outboxMail.findFirst({ where: due, select: { id: true } })) !== null
+}
+
 /** Takes a few due mails for this process, for the time of a lease. */
 function claim(now: Instant): Promise<ClaimedMail[]> {
   return inTransaction(

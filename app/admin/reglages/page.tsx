@@ -24,6 +24,7 @@ const entries = [
     'Au bout de combien de temps sans activité une connexion prend fin.',
   ],
   ['/admin/reglages/sauvegardes', 'Sauvegardes', 'Celles de chaque nuit, et en faire une maintenant.'],
+  ['/admin/reglages/taches', 'Tâches de fond', 'Ce que le portail fait de lui-même, et ce qui échoue.'],
   ['/admin/courriels/domaine', 'Domaine d’envoi', 'Vérifier que les courriels arrivent : SPF, DKIM, DMARC.'],
   [
     '/admin/reglements/dossier',

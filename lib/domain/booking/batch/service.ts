@@ -132,11 +132,19 @@ export async function undoBatch(
   })
 }
 
+const dueBatches = (now: Instant) => ({ undoneAt: null, appliedAt: null, effectAt: { lte: new Date(now) } })
+
+/** Whether a decision is to take effect: what is looked at each second, in one statement. */
+export async function hasDueBatches(now: Instant): Promise<boolean> {
+  const prisma = await database()
+  return (await prisma.decisionBatch.findFirst({ where: dueBatches(now), select: { id: true } })) !== null
+}
+
 /** Applies the decisions that can't be undone any more. Safe to run twice at once, and after a stop in the middle. */
 export async function applyDueBatches(now: Instant): Promise<number> {
   const prisma = await database()
   const due = await prisma.decisionBatch.findMany({
-    where: { undoneAt: null, appliedAt: null, effectAt: { lte: new Date(now) } },
+    where: dueBatches(now),
     orderBy: { madeAt: 'asc' },
     select: { id: true },
   })
