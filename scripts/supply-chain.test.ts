@@ -43,6 +43,7 @@ test('a version is compared number by number', () => {
 const LICENCES = new Set([
   ...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'],
   ...['Unlicense', 'CC0-1.0', 'CC-BY-4.0', 'Python-2.0', 'OFL-1.1', 'MIT and ISC', '(MIT OR Apache-2.0)'],
+  ...['(MIT OR CC0-1.0)'],
   ...['MPL-2.0', 'EPL-2.0', 'LGPL-3.0-or-later', 'Apache-2.0 AND LGPL-3.0-or-later'],
   ...['Apache-2.0 AND LGPL-3.0-or-later AND MIT'],
 ])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type JobResult, type JobWithMetadata, PgBoss } from 'pg-boss'
 import type pg from 'pg'
 import { reportFault } from '@/lib/log'
+import { clock } from '@/lib/time/clock'
 import { DEAD_LETTERS, deadLetterOptions, everyLane, type Lane, laneOptions, lanes, SCHEMA } from './lanes'
 
 /** What the portal does by itself, again and again. `run` is safe to run twice at once, and after a stop in the middle. */
@@ -85,7 +86,7 @@ export async function openQueue(pool: pg.Pool, jobs: readonly Job[]): Promise<Qu
     },
     keepTime() {
       timer = setInterval(() => {
-        ticking ??= tick(Date.now())
+        ticking ??= tick(clock.now())
           .catch((error) => void reportFault(error, { doing: 'jobs' }))
           .finally(() => (ticking = null))
       }, TICK)

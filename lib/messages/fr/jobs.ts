@@ -37,8 +37,9 @@ export function isFailing({ lastFailure, lastEnd }: JobReport): boolean {
   return lastFailure !== null && lastFailure > (lastEnd ?? 0)
 }
 
-/** « 0,2 s », « 12 s », « 3 min ». */
+/** « moins de 0,1 s », « 0,2 s », « 12 s », « 3 min ». */
 export function jobDuration(seconds: number): string {
+  if (seconds < 0.1) return 'moins de 0,1 s'
   if (seconds >= 120) return `${Math.round(seconds / 60)} min`
   return `${seconds < 10 ? seconds.toFixed(1).replace('.', ',') : Math.round(seconds)} s`
 }

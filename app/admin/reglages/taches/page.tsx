@@ -47,13 +47,11 @@ function JobRow({ label, report }: { label: string; report: JobReport | undefine
       <td className={cell}>
         <JobState report={report} />
       </td>
-      <td className={cell}>{report?.lastEnd != null ? formatShortInstant(report.lastEnd) : '–'}</td>
-      <td className={`${cell} text-right`}>
-        {report?.lastSeconds != null ? jobDuration(report.lastSeconds) : '–'}
-      </td>
+      <td className={cell}>{report?.lastEnd ? formatShortInstant(report.lastEnd) : '–'}</td>
+      <td className={`${cell} text-right`}>{report?.lastEnd ? jobDuration(report.lastSeconds ?? 0) : '–'}</td>
       <td className={`${cell} text-right`}>
         {countText(report?.failures ?? 0)}
-        {report?.lastFailure != null && (
+        {report?.lastFailure && (
           <span className="block text-ink-2">
             {formatShortInstant(report.lastFailure)}
             {report.reference && `, référence ${report.reference}`}
@@ -65,7 +63,7 @@ function JobRow({ label, report }: { label: string; report: JobReport | undefine
 }
 
 function JobState({ report }: { report: JobReport | undefined }) {
-  if (!report) return <span className="text-ink-2">Pas encore faite</span>
+  if (!report) return <span className="text-ink-2">Rien à faire</span>
   if (report.running > 0) return <Badge tone="blue">En cours</Badge>
   if (isFailing(report))
     return (
