@@ -44,10 +44,12 @@ const row: Row = {
   measure: async () => ({ values: {}, detail: '' }),
 }
 
-test('a row gives a line for each bar, and none may be missing', () => {
+test('a row gives a line for each bar that was measured, and measures nothing else', () => {
   const lines = linesOf(row, { values: { rate: 0.3, time: 2 }, detail: '' })
   expect(lines.map(({ verdict }) => verdict)).toEqual(['gate', 'goal'])
-  expect(() => linesOf(row, { values: { rate: 0.3 }, detail: '' })).toThrow('no time')
+  expect(linesOf(row, { values: { rate: 0.3 }, detail: '' })).toHaveLength(1)
+  expect(() => linesOf(row, { values: { speed: 1 }, detail: '' })).toThrow('speed')
+  expect(() => linesOf(row, { values: { rate: 0 / 0 }, detail: '' })).toThrow('rate')
 })
 
 test.each([

@@ -34,11 +34,14 @@ export function verdictOf({ better, goal, gate }: Bar, value: number): Verdict {
 
 export type Line = { row: string; title: string; bar: Bar; value: number; verdict: Verdict }
 
-/** The lines of the table that a row gives: one for each of its bars. */
-export function linesOf(row: Row, measured: Measured): Line[] {
-  return row.bars.map((bar) => {
-    const value = measured.values[bar.name]
-    if (value === undefined || Number.isNaN(value)) throw new Error(`${row.name}: no ${bar.name}`)
+/** The lines of the table that a row gives: one for each of its bars that this form of the run has measured. */
+export function linesOf(row: Row, { values }: Measured): Line[] {
+  const unknown = Object.keys(values).filter((name) => !row.bars.some((bar) => bar.name === name))
+  if (unknown.length > 0) throw new Error(`${row.name} has no bar ${unknown.join(', ')}`)
+  return row.bars.flatMap((bar) => {
+    const value = values[bar.name]
+    if (value === undefined) return []
+    if (!Number.isFinite(value)) throw new Error(`${row.name}: ${bar.name} is ${value}`)
     return { row: row.name, title: row.title, bar, value, verdict: verdictOf(bar, value) }
   })
 }

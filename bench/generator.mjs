@@ -11,11 +11,12 @@ process.once('message', async ({ port, host, visits, connections, seconds, most 
   const began = performance.now()
   const isOver = () => next >= most || performance.now() - began >= seconds * 1000
 
-  function visit({ address, headers }) {
+  function visit({ address, headers, body }) {
     return new Promise((resolve, reject) => {
       const asked = performance.now()
-      const options = { agent, host: '127.0.0.1', port, path: address, headers: { host, ...headers } }
-      const request = http.get(options, (response) => {
+      const method = body === undefined ? 'GET' : 'POST'
+      const options = { method, agent, host: '127.0.0.1', port, path: address, headers: { host, ...headers } }
+      const request = http.request(options, (response) => {
         response.on('data', (chunk) => (bytes += chunk.length))
         response.on('error', reject)
         response.on('end', () => {
@@ -24,6 +25,7 @@ process.once('message', async ({ port, host, visits, connections, seconds, most 
         })
       })
       request.on('error', reject)
+      request.end(body)
     })
   }
 

@@ -15,7 +15,7 @@ export type Bar = {
 }
 
 export type Measured = {
-  /** By the name of the bar. */
+  /** By the name of the bar; those that only the full form measures may be missing in the short one. */
   values: Record<string, number>
   /** What stands behind them, in a French line: rates, floors, milliseconds of processor per request. */
   detail: string

@@ -8,6 +8,8 @@ import { cpuMs, type Spender } from './processor'
 export type Visit = {
   address: string
   headers?: Record<string, string>
+  /** What is posted; without one, the address is only read. */
+  body?: string
   /** The status to come; 200 unless said. */
   expected?: number
 }

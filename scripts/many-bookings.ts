@@ -1,4 +1,4 @@
-// Fills an empty database with the bookings of three school years, fast: what bench/calendar.ts measures on.
+// Fills an empty database with the bookings of three school years, fast: what the bench measures on (bench/context.ts).
 // The accueils are the same whatever the number of bookings: there are more families.
 import type pg from 'pg'
 import type { FamilyScope } from '@/lib/auth/scopes'

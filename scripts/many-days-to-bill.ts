@@ -1,4 +1,4 @@
-// Fills an empty database with families and the days that they came to in October 2026: what bench/billing.ts bills.
+// Fills an empty database with families and the days that they came to in October 2026: what bench/billed-month.ts bills.
 import type { OpenDatabase } from '@/lib/db/open'
 import { parseMonth } from '@/lib/time/day'
 import { createBillingWorld, type BillingWorld } from '@/prisma/billing-factory'

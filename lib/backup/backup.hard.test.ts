@@ -19,7 +19,7 @@ import { verifyBackup } from './verify'
 import { writeBackup } from './write'
 
 // Backups of an embedded database that is written meanwhile, of a process that is killed, and of a large one. The sizes
-// and durations are in docs/measures.md.
+// and durations are printed.
 
 const now = parisInstant(day('2026-11-27'), '02:00')
 const root = await mkdtemp(path.join(tmpdir(), 'portail-backup-hard-'))

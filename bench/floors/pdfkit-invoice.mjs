@@ -1,5 +1,5 @@
 // The invoice of lib/pdf/invoice-document.ts drawn by pdfkit alone: the same words, fonts and columns, every place
-// computed by hand. What bench/billing.ts compares the renderer with.
+// computed by hand. What bench/rows/pdf.ts compares the renderer with.
 import path from 'node:path'
 import PDFDocument from 'pdfkit'
 
@@ -10,7 +10,7 @@ const INK = '#0e2630'
 const file = (subset, weight) =>
   path.join(process.cwd(), `node_modules/@fontsource/figtree/files/figtree-${subset}-${weight}-normal.woff`)
 
-/** @param {import('../lib/pdf/invoice-data').InvoiceData} data */
+/** @param {import('../../lib/pdf/invoice-data').InvoiceData} data */
 export function pdfkitInvoice(data) {
   const pdf = new PDFDocument({ size: 'A4', margin: MARGIN, bufferPages: true, info: { Title: data.title } })
   const chunks = []

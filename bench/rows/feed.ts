@@ -1,0 +1,41 @@
+import { provideDatabase } from '@/lib/db/client'
+import { openFeed } from '@/lib/domain/booking/feed/service'
+import { ROUNDS } from '../context'
+import { median } from '../figures'
+import { figure } from '../report'
+import type { Row } from '../row'
+import { type Asked, type Visit, visitFor, warmUp } from '../visits'
+
+// The calendar that telephones subscribe to, asked again when nothing has changed.
+
+export const row: Row = {
+  name: 'agenda',
+  title: 'L’agenda auquel un téléphone s’abonne',
+  isShort: true,
+  bars: [{ name: 'ms', title: 'processeur d’une réponse 304', unit: 'ms', better: 'less', goal: 1, gate: 3 }],
+  async measure(context) {
+    const { opened, portal, families } = await context.calendarWorld(60_000)
+    provideDatabase(opened)
+    const visits: Visit[] = []
+    for (const { scope } of families) {
+      const { pathname } = new URL((await openFeed(scope, Date.now())).url)
+      const first = await fetch(`${portal.origin}${pathname}`)
+      await first.arrayBuffer()
+      visits.push({
+        address: pathname,
+        headers: { 'if-none-match': first.headers.get('etag')! },
+        expected: 304,
+      })
+    }
+    const asked: Asked = { origin: portal.origin, visits, spenders: [portal, context.postgres] }
+    await warmUp(asked)
+    const rounds = []
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await visitFor(asked))
+    const perSecond = figure(2000 / 3600)
+    return {
+      values: { ms: median(rounds.map(({ cpuMs }) => cpuMs)) },
+      detail: `${figure(median(rounds.map(({ rate }) => rate)))} réponses par seconde, PostgreSQL compris ; 2 000 abonnés qui relisent toutes les heures en demandent ${perSecond}`,
+      rounds,
+    }
+  },
+}
