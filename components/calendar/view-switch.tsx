@@ -24,6 +24,14 @@ export function askedView(param: string | string[] | undefined): View | undefine
   return param === 'liste' || param === 'mois' ? param : undefined
 }
 
+/**
+ * The view of a browser that says it is a telephone's, where the address doesn't ask for one: the width would ask for
+ * the same, but nothing of the month is then made nor sent.
+ */
+export function telephoneView(userAgent: string | null): View | undefined {
+  return /Mobi/.test(userAgent ?? '') && !/iPad|Tablet/.test(userAgent ?? '') ? 'liste' : undefined
+}
+
 /** The two ways to show the same days, as links: each is an address. */
 export function ViewSwitch({
   view,
@@ -43,6 +51,7 @@ export function ViewSwitch({
         <Link
           key={name}
           href={addressOf(name)}
+          prefetch={false}
           scroll={false}
           aria-current={view === name ? 'true' : undefined}
           className={`flex min-h-11 items-center justify-center gap-2 rounded-[8px] px-4 text-[.9375rem] font-semibold no-underline ${

@@ -51,6 +51,7 @@ export function FamilyShell({
           </nav>
           <div className="ml-auto flex items-center gap-1 lg:gap-4">
             <Link
+              prefetch={false}
               href={`${base}/panier`}
               className="relative grid size-12 place-items-center text-ink"
               aria-label={`Panier, ${basketCount === 0 ? 'vide' : `${basketCount} ${basketCount > 1 ? 'lignes' : 'ligne'}`}`}

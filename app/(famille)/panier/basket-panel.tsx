@@ -57,7 +57,7 @@ export function BasketPanel({ base, items, total }: { base: string; items: Baske
             <p className="text-sm text-ink-2">
               Tant que le panier n’est pas validé, aucune place n’est retenue.
             </p>
-            <Link href={`${base}/panier`} className={buttonClass()}>
+            <Link href={`${base}/panier`} prefetch={false} className={buttonClass()}>
               Suivant
               <Icon name="droite" size={20} />
             </Link>
@@ -73,7 +73,7 @@ export function BasketPanel({ base, items, total }: { base: string; items: Baske
           </span>
           {count > 0 && <span className="text-sm text-ink-2">{formatCents(total)}, pas encore envoyé</span>}
         </p>
-        <Link href={`${base}/panier`} className={buttonClass()}>
+        <Link href={`${base}/panier`} prefetch={false} className={buttonClass()}>
           Suivant
           <Icon name="droite" size={20} />
         </Link>

@@ -1,12 +1,12 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { startTransition, useActionState, useMemo, useOptimistic, useState } from 'react'
 import type { CellGesture } from '@/components/calendar/cell-look'
 import { DayList } from '@/components/calendar/day-list'
-import { MonthCalendar } from '@/components/calendar/month-calendar'
-import { shownWhen, ViewSwitch } from '@/components/calendar/view-switch'
+import { shownWhen, type View, ViewSwitch } from '@/components/calendar/view-switch'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -23,6 +23,11 @@ import { cellsOf, gestureValue, type ShownChild, shownOn } from './cells'
 import { DayPanel } from './day-panel'
 import { type PackedDays, unpackDays } from './packed-days'
 
+// Apart: a telephone that shows the list has no use for it.
+const MonthCalendar = dynamic(() =>
+  import('@/components/calendar/month-calendar').then((module) => module.MonthCalendar),
+)
+
 type Asked = SharedGesture & { day: Day }
 
 /** The days of the chosen children: list first on a phone, month on a larger screen, both complete. */
@@ -33,6 +38,7 @@ export function DayPicker({
   month,
   today,
   address,
+  view,
 }: {
   base: string
   /** Whose days are shown, in the order of `packed`. */
@@ -41,6 +47,8 @@ export function DayPicker({
   month: Month
   today: Day
   address: DaysAddress
+  /** The one that is shown; both, of which the width chooses, when the address doesn't ask for one. */
+  view: View | undefined
 }) {
   const router = useRouter()
   const [state, send, isPending] = useActionState(changeDayAction, idle)
@@ -82,24 +90,34 @@ export function DayPicker({
     <section aria-label={`Jours de ${enumerated(packed.map(({ name }) => name))}`}>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex grow items-center justify-between gap-3 md:justify-start">
-          <Link href={monthAddress(-1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
+          <Link
+            href={monthAddress(-1)}
+            prefetch={false}
+            scroll={false}
+            className={`${buttonClass('secondary')} px-3!`}
+          >
             <Icon name="gauche" />
             <span className="sr-only">Mois précédent</span>
           </Link>
           <h2 className="order-none text-xl md:order-last">{capitalised(formatMonth(month))}</h2>
-          <Link href={monthAddress(1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
+          <Link
+            href={monthAddress(1)}
+            prefetch={false}
+            scroll={false}
+            className={`${buttonClass('secondary')} px-3!`}
+          >
             <Icon name="droite" />
             <span className="sr-only">Mois suivant</span>
           </Link>
         </div>
-        <ViewSwitch view={address.view} addressOf={(view) => daysAddress(base, { ...address, view })} />
+        <ViewSwitch view={view} addressOf={(asked) => daysAddress(base, { ...address, view: asked })} />
       </div>
 
       <p role="status" className={state.status === 'refused' ? 'mb-3 font-semibold text-red-fg' : 'sr-only'}>
         {isPending ? '' : said}
       </p>
 
-      <div className={shownWhen('liste', address.view)}>
+      <div className={shownWhen('liste', view)}>
         <form action={send}>
           {pairs.map(({ childId, activityId }) => (
             <span key={childId}>
@@ -110,24 +128,26 @@ export function DayPicker({
           <DayList cells={cells} month={month} />
         </form>
       </div>
-      <div className={shownWhen('mois', address.view)}>
-        <Card className="p-1 min-[22.5rem]:p-2 md:p-4">
-          <MonthCalendar
-            month={month}
-            today={today}
-            cells={cells}
-            busyDay={isPending ? selected : null}
-            selectedDay={selected}
-            onSelect={select}
-            onActivate={activate}
-            onLeaveMonth={(day) =>
-              router.push(daysAddress(base, { ...address, month: monthOf(day) }), { scroll: false })
-            }
-          />
-          <Instructions isAlone={packed.length === 1} />
-        </Card>
-        {panel && <DayPanel cell={panel} onGesture={press} />}
-      </div>
+      {view !== 'liste' && (
+        <div className={shownWhen('mois', view)}>
+          <Card className="p-1 min-[22.5rem]:p-2 md:p-4">
+            <MonthCalendar
+              month={month}
+              today={today}
+              cells={cells}
+              busyDay={isPending ? selected : null}
+              selectedDay={selected}
+              onSelect={select}
+              onActivate={activate}
+              onLeaveMonth={(day) =>
+                router.push(daysAddress(base, { ...address, month: monthOf(day) }), { scroll: false })
+              }
+            />
+            <Instructions isAlone={packed.length === 1} />
+          </Card>
+          {panel && <DayPanel cell={panel} onGesture={press} />}
+        </div>
+      )}
     </section>
   )
 }

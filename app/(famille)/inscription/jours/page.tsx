@@ -1,5 +1,6 @@
-import { askedView } from '@/components/calendar/view-switch'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { askedView, telephoneView } from '@/components/calendar/view-switch'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { familyMonth } from '@/lib/domain/booking/calendar/queries'
@@ -54,6 +55,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
           month={month}
           today={parisDay(now)}
           address={address}
+          view={view ?? telephoneView((await headers()).get('user-agent'))}
           packed={children.map(({ child, days }) => ({ name: child.firstName, days: packDays(days, month) }))}
         />
         <div className="mt-3">
