@@ -20,7 +20,7 @@ const manifest = (entry: string, files: Record<string, string[]>) =>
      globalThis.__RSC_MANIFEST[${JSON.stringify(entry)}] = ${JSON.stringify({ entryJSFiles: files })}`,
   )
 
-test('a page weighs the floor and each file of its own and of its layouts, once', () => {
+test('a page weighs the floor and each file of its own, of its layouts and of what it loads apart, once', () => {
   const floor = write('static/root.js', 'root('.repeat(40))
   const layout = write('static/layout.js', 'layout('.repeat(50))
   const page = write('static/page.js', 'page('.repeat(60))
@@ -29,12 +29,17 @@ test('a page weighs the floor and each file of its own and of its layouts, once'
     layout: ['static/root.js', 'static/layout.js'],
     page: ['static/layout.js', 'static/page.js'],
   })
+  const later = write('static/later.js', 'later('.repeat(70))
+  write(
+    'server/app/(famille)/panier/page/react-loadable-manifest.json',
+    JSON.stringify({ 7: { files: ['static/later.css', 'static/later.js'] } }),
+  )
   manifest('/page', {})
   manifest('/_not-found/page', { page: ['static/page.js'] })
   expect(buildWeights(folder)).toEqual({
     floor,
     pages: [
-      { page: '/panier', bytes: floor + layout + page },
+      { page: '/panier', bytes: floor + layout + page + later },
       { page: '/', bytes: floor },
     ],
   })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 
@@ -59,9 +59,19 @@ function pageManifests(folder: string): { page: string; files: string[] }[] {
   return manifests
     .map(([entry, { entryJSFiles = {} }]) => ({
       page: addressOf(entry),
-      files: Object.values(entryJSFiles).flat(),
+      files: [...Object.values(entryJSFiles).flat(), ...laterFiles(path.join(app, entry))],
     }))
     .filter(({ page }) => !page.startsWith('/_'))
+}
+
+/** What a page loads apart, and needs as soon as it shows it: the month of the calendar. */
+function laterFiles(page: string): string[] {
+  const manifest = path.join(page, 'react-loadable-manifest.json')
+  if (!existsSync(manifest)) return []
+  const pieces = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, { files: string[] }>
+  return Object.values(pieces)
+    .flatMap(({ files }) => files)
+    .filter((file) => file.endsWith('.js'))
 }
 
 function manifestIn(script: string): ClientManifests {
