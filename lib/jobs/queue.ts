@@ -29,15 +29,20 @@ export type Queue = {
 const TICK = 1_000
 /** What wakes a worker is a tick of its own process; this is for what is tried again, or left by another process. */
 const POLL_SECONDS = 30
-/** How often the library looks for the jobs of workers that were killed. */
-const SUPERVISE_SECONDS = 30
 
-/** Opens the queue on a pool of ours, a server's or the embedded database's; the first one makes its tables. */
-export async function openQueue(pool: pg.Pool, jobs: readonly Job[]): Promise<Queue> {
+/**
+ * Opens the queue on a pool of ours, a server's or the embedded database's; the first one makes its tables. The jobs of
+ * workers that were killed are looked for every `superviseSeconds`.
+ */
+export async function openQueue(
+  pool: pg.Pool,
+  jobs: readonly Job[],
+  { superviseSeconds = 10 } = {},
+): Promise<Queue> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
     ...{ schema: SCHEMA, schedule: false, registerInstance: false, persistWarnings: false },
-    ...{ superviseIntervalSeconds: SUPERVISE_SECONDS, monitorIntervalSeconds: SUPERVISE_SECONDS },
+    ...{ superviseIntervalSeconds: superviseSeconds, monitorIntervalSeconds: superviseSeconds },
     ...{ maintenanceIntervalSeconds: 600, queueCacheIntervalSeconds: 600 },
     ...{ bamIntervalSeconds: 3_600, flowIntervalSeconds: 3_600, reindex: false, monitorVacuum: false },
   })

@@ -2,6 +2,7 @@ import 'server-only'
 import { openDatabase } from '@/lib/db/client'
 import { alertOldBackup } from '@/lib/domain/backup/alert/service'
 import { backUpWhenAsked, backUpWhenDue, keepErasures } from '@/lib/domain/backup/service'
+import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
 import { clock } from '@/lib/time/clock'
 import { jobs } from './list'
@@ -16,6 +17,10 @@ const localJobs: LocalJob[] = [
   { name: 'keepErasures', everyMs: 60_000, run: () => keepErasures() },
   { name: 'answerBackup', everyMs: 2_000, run: () => backUpWhenAsked(clock.now()) },
 ]
+
+// The embedded database has one process: whoever could take up its jobs starts after it, and its statements cost more.
+const SUPERVISE_SERVER = 10
+const SUPERVISE_EMBEDDED = 30
 
 type Running = { queue: Promise<Queue | null>; timers: NodeJS.Timeout[] }
 
@@ -38,7 +43,9 @@ export async function stopJobs(): Promise<void> {
 
 async function startQueue(): Promise<Queue | null> {
   try {
-    const queue = await openQueue((await openDatabase()).pool, jobs)
+    const { pool } = await openDatabase()
+    const superviseSeconds = env().databaseUrl ? SUPERVISE_SERVER : SUPERVISE_EMBEDDED
+    const queue = await openQueue(pool, jobs, { superviseSeconds })
     await queue.work()
     queue.keepTime()
     return queue
