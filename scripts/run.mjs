@@ -64,17 +64,21 @@ const commands = {
   },
 }
 
+/** In an image (Dockerfile), all was installed and built before, and the disk may be read-only. */
+const isImage = process.env.PORTAIL_IMAGE === '1'
+
 function prepare() {
+  if (isImage) return
   install()
   generate()
 }
 
 async function server(nextCommand) {
-  const environment = await checkBeforeStart()
-  install()
+  const environment = await checkBeforeStart({ writesInRoot: !isImage })
+  if (!isImage) install()
   checkDatabase(environment)
-  generate()
-  if (nextCommand === 'start' && !build())
+  if (!isImage) generate()
+  if (nextCommand === 'start' && !isImage && !build())
     giveUp('Le portail n’a pas pu être construit : voyez l’erreur ci-dessus.')
   await serve(nextCommand, withSecrets(environment), startedAt)
 }

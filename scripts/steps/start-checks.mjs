@@ -6,9 +6,9 @@ import { readEnvironment } from '../environment.mjs'
 import { giveUp, inRoot, run } from './process.mjs'
 
 /** Everything that would make the start fail, before anything is installed, built or written. */
-export async function checkBeforeStart() {
+export async function checkBeforeStart({ writesInRoot = true } = {}) {
   const environment = readOrGiveUp()
-  checkFolder(inRoot(), 'Le dossier du portail', 'donnez-y le droit d’écrire à ce compte')
+  if (writesInRoot) checkFolder(inRoot(), 'Le dossier du portail', 'donnez-y le droit d’écrire à ce compte')
   checkFolder(
     environment.dataDir,
     'Le dossier des données',

@@ -1,0 +1,5 @@
+// What a container asks of its own portal: exit 0 when it answers.
+const answer = await fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/api/health`, {
+  signal: AbortSignal.timeout(4_000),
+}).catch(() => null)
+process.exit(answer?.ok ? 0 : 1)
