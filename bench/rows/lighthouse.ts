@@ -5,8 +5,8 @@ import { median } from '../figures'
 import { figure } from '../report'
 import type { Row } from '../row'
 
-// The figures of Lighthouse on a telephone, without Lighthouse: it brings 150 packages to read what Chromium itself
-// says. Same network and same processor, applied to the browser instead of reckoned afterwards.
+// The figures of Lighthouse on a telephone, without Lighthouse: Chromium itself says them. Same network and same
+// processor, applied to the browser instead of reckoned afterwards.
 
 type Shown = { lcp: number; tbt: number; cls: number; fcp: number }
 

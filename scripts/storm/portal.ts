@@ -28,8 +28,8 @@ export type Portal = {
 
 /**
  * Starts the built portal on a database. `withoutLocks`: the control, whose every lock is a plain read. `processes`: as
- * many behind its port, under one that replaces those that die. `variables`: more of its
- * environment, its public address when a proxy stands before it.
+ * many behind its port, under one that replaces those that die. `variables`: more of its environment, its public address
+ * when a proxy stands before it.
  */
 export async function startPortal(
   databaseUrl: string,
