@@ -7,6 +7,7 @@ import { reportFault } from '@/lib/log'
 import { clock } from '@/lib/time/clock'
 import { jobs } from './list'
 import { openQueue, type Queue } from './queue'
+import { untilDone } from './until-done'
 
 type LocalJob = { name: string; everyMs: number; run: () => Promise<unknown> }
 
@@ -22,14 +23,20 @@ const localJobs: LocalJob[] = [
 const SUPERVISE_SERVER = 10
 const SUPERVISE_EMBEDDED = 30
 
-type Running = { queue: Promise<Queue | null>; timers: NodeJS.Timeout[] }
+/** A database that is out, or an account that may not make the tables of the queue yet. */
+const START_AGAIN_MS = 15_000
+
+type Running = { queue: Promise<Queue | null>; stopping: AbortController; timers: NodeJS.Timeout[] }
 
 // One per process: Next loads this module several times, and what stops the process is not what started its jobs.
 const shared = globalThis as { portailJobs?: Running }
 
 /** Starts what the portal does by itself, once: the shared jobs through the queue, and those of this machine. */
 export function startJobs(): void {
-  shared.portailJobs ??= { queue: startQueue(), timers: localJobs.map(repeat) }
+  if (shared.portailJobs) return
+  const stopping = new AbortController()
+  const queue = untilDone(startQueue, { pauseMs: START_AGAIN_MS, signal: stopping.signal })
+  shared.portailJobs = { queue, stopping, timers: localJobs.map(repeat) }
 }
 
 /** Takes no more jobs up, and waits for those under way; what isn't over in half a minute is taken up again later. */
@@ -37,22 +44,18 @@ export async function stopJobs(): Promise<void> {
   const running = shared.portailJobs
   if (!running) return
   shared.portailJobs = undefined
+  running.stopping.abort()
   for (const timer of running.timers) clearInterval(timer)
   await (await running.queue)?.stop()
 }
 
-async function startQueue(): Promise<Queue | null> {
-  try {
-    const { pool } = await openDatabase()
-    const superviseSeconds = env().databaseUrl ? SUPERVISE_SERVER : SUPERVISE_EMBEDDED
-    const queue = await openQueue(pool, jobs, { superviseSeconds })
-    await queue.work()
-    queue.keepTime()
-    return queue
-  } catch (error) {
-    reportFault(error, { doing: 'jobs' })
-    return null
-  }
+async function startQueue(): Promise<Queue> {
+  const { pool } = await openDatabase()
+  const superviseSeconds = env().databaseUrl ? SUPERVISE_SERVER : SUPERVISE_EMBEDDED
+  const queue = await openQueue(pool, jobs, { superviseSeconds })
+  await queue.work()
+  queue.keepTime()
+  return queue
 }
 
 /** Each job waits for its own end before it runs again. */
