@@ -10,7 +10,8 @@ export const anyCanary = /canari-(sante|fiche)-/
 // Texts that have a form of their own: a day, an hour, a telephone number, an identifier.
 const HAS_A_FORM = /^(\d{4}-\d\d-\d\d|\d\d:\d\d|\+\d+|[0-9a-f-]{36})$/
 // What a list shows beside the record (names, school, class), what is looked up, what the server writes itself.
-const LEFT_ALONE = /^(identity-.+|firstName|lastName|school|schoolClass|leaveAt|postalCode|town|people-\d+-namedBy.+)$/
+const LEFT_ALONE =
+  /^(identity-.+|firstName|lastName|school|schoolClass|leaveAt|postalCode|town|people-\d+-namedBy.+)$/
 
 /** The same record with a canary in every text, and the words put there. `owner` tells them from another family's. */
 export function withCanaries(record: AnyRecord, owner: string): { record: AnyRecord; words: string[] } {
