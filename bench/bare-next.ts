@@ -2,11 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fingerprint, read } from '@/scripts/steps/fingerprint.mjs'
 import { memoryVariables, nodeFlags } from '@/scripts/steps/serve.mjs'
+import { freePort, untilServed } from '@/scripts/storm/listening'
 
 /** Its built copy, beside that of the portal: no source of this project is under a name that begins so. */
 const BUILT = '.next-bench/bare-next'
@@ -27,10 +26,7 @@ export async function startBareNext(): Promise<Server> {
     },
   )
   const origin = `http://localhost:${port}`
-  for (let waited = 0; !(await answers(origin)); waited++) {
-    if (waited > 300) throw new Error('The bare page doesn’t answer')
-    await sleep(100)
-  }
+  await untilServed(origin)
   const stop = async () => {
     const ended = once(server, 'exit')
     server.kill('SIGTERM')
@@ -51,19 +47,4 @@ function build(): void {
   })
   if (status !== 0) throw new Error(`The bare page can’t be built: ${stdout}${stderr}`)
   writeFileSync(mark, sources)
-}
-
-async function answers(origin: string): Promise<boolean> {
-  return fetch(origin).then(
-    ({ ok }) => ok,
-    () => false,
-  )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
 }

@@ -2,14 +2,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, devices, type Page } from '@playwright/test'
 import { chosenDays } from '@/e2e/gestures'
 import { readEnvironment, serverVariables } from '@/scripts/environment.mjs'
 import { findChromium } from '@/scripts/steps/chromium.mjs'
+import { freePort, untilServed } from '@/scripts/storm/listening'
 
 /** A Wednesday morning in term, in Paris: children are expected, and days are left to choose. */
 const CLOCK = '2026-11-25T09:30:00+01:00'
@@ -69,26 +68,6 @@ async function startDemonstration(): Promise<{ origin: string; stop: () => Promi
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
-}
-
-async function untilServed(address: string): Promise<void> {
-  for (let waited = 0; waited < 600; waited++) {
-    const isUp = await fetch(address).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isUp) return
-    await sleep(100)
-  }
-  throw new Error(`${address} doesn't answer`)
 }
 
 type Account = { label: string; email: string; password: string }

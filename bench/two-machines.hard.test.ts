@@ -73,7 +73,9 @@ test.runIf(isOnServer())(
         expect((await visit({ origin, cookie }, '/documents')).status).toBe(200)
       expect(Buffer.compare(await read(), paper)).toBe(0)
       // Prisma puts the statements of a transaction one behind the other on its client, which `pg` will refuse one day.
-      const faults = portals.flatMap(({ said }) => said).filter((line) => !line.includes('DeprecationWarning'))
+      const faults = portals
+        .flatMap(({ said }) => said)
+        .filter((line) => !line.includes('DeprecationWarning'))
       expect(faults).toEqual([])
     } finally {
       await proxy.close()

@@ -1,3 +1,4 @@
+import { countStatements } from '@/lib/db/count-statements'
 import { applyDueBatches, planDecision, undoBatch } from '@/lib/domain/booking/batch/service'
 import { wholeQueue } from '@/lib/domain/booking/queue/waiting/queries'
 import { addDays, day } from '@/lib/time/day'
@@ -10,7 +11,6 @@ import { ROUNDS } from '../context'
 import { median } from '../figures'
 import { figure } from '../report'
 import type { Row } from '../row'
-import { countStatements } from '../statements'
 
 // « Accepter » on the whole queue: the click, which can be undone for a while; then its effect, mails written.
 

@@ -7,6 +7,8 @@ import { withDatabase } from '@/scripts/test-database'
 import { provideDatabase } from './client'
 import { openPGlite, openServer, type OpenDatabase } from './open'
 
+export { countStatements } from './count-statements'
+
 /**
  * A migrated, empty database for one test file, which `database()` and `inTransaction()` then use too.
  * Called at the top of the file: `const { prisma } = await openTestDatabase()`; it closes itself after the tests.
@@ -21,21 +23,6 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
 /** True when the tests run on a real server: it has several sessions, the embedded one has one. */
 export function isOnServer(): boolean {
   return inject('testDatabase').kind === 'server'
-}
-
-/** How many statements the database is asked for while something runs, beginnings and ends of transactions included. */
-export async function countStatements<T>(run: () => Promise<T>): Promise<{ statements: number; result: T }> {
-  const { query } = pg.Client.prototype
-  let statements = 0
-  pg.Client.prototype.query = function (this: pg.Client, ...asked: unknown[]) {
-    statements += 1
-    return (query as (...args: unknown[]) => unknown).apply(this, asked)
-  } as typeof query
-  try {
-    return { result: await run(), statements }
-  } finally {
-    pg.Client.prototype.query = query
-  }
 }
 
 async function openCopy(): Promise<OpenDatabase> {

@@ -22,43 +22,32 @@ const HEARTBEAT = 15
 type LaneOptions = { queue: QueueOptions; work: Pick<WorkOptions, 'batchSize' | 'localConcurrency'> }
 
 // Seconds. The delay doubles at each try: a job that fails keeps its place, so its next rounds wait with it.
+const AT_ONCE: QueueOptions = {
+  expireInSeconds: HOUR,
+  retryLimit: 3,
+  retryDelay: 2,
+  retryDelayMax: 60,
+  deleteAfterSeconds: HOUR,
+}
+
 export const laneOptions: Record<Lane, LaneOptions> = {
-  mails: {
-    queue: {
-      expireInSeconds: HOUR,
-      retryLimit: 3,
-      retryDelay: 2,
-      retryDelayMax: 60,
-      deleteAfterSeconds: HOUR,
-    },
-    work: { batchSize: 1 },
-  },
-  quick: {
-    queue: {
-      expireInSeconds: HOUR,
-      retryLimit: 3,
-      retryDelay: 2,
-      retryDelayMax: 60,
-      deleteAfterSeconds: HOUR,
-    },
-    work: { batchSize: 8 },
-  },
+  mails: { queue: AT_ONCE, work: { batchSize: 1 } },
+  quick: { queue: AT_ONCE, work: { batchSize: 8 } },
   regular: {
     queue: {
-      expireInSeconds: HOUR,
-      retryLimit: 3,
-      retryDelay: 15,
-      retryDelayMax: 300,
-      deleteAfterSeconds: DAY,
+      ...{
+        expireInSeconds: HOUR,
+        retryLimit: 3,
+        retryDelay: 15,
+        retryDelayMax: 300,
+        deleteAfterSeconds: DAY,
+      },
     },
     work: { batchSize: 16 },
   },
   long: {
     queue: {
-      expireInSeconds: 6 * HOUR,
-      retryLimit: 3,
-      retryDelay: 60,
-      retryDelayMax: 900,
+      ...{ expireInSeconds: 6 * HOUR, retryLimit: 3, retryDelay: 60, retryDelayMax: 900 },
       deleteAfterSeconds: 3 * DAY,
     },
     work: { batchSize: 1, localConcurrency: 2 },

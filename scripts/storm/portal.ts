@@ -2,14 +2,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { encode } from 'next-auth/jwt'
 import { newToken, tokenHash } from '@/lib/auth/token'
 import type { PrismaClient } from '@/prisma/generated/client'
 import { memoryVariables, nodeFlags } from '../steps/serve.mjs'
+import { freePort, untilServed } from './listening'
 
 const HOUR = 3_600_000
 
@@ -76,7 +75,7 @@ export async function startPortal(
   }
 
   let server = launch()
-  await untilHealthy(origin)
+  await untilServed(`${origin}/api/health`)
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     server.kill(signal)
     await once(server, 'exit')
@@ -91,30 +90,10 @@ export async function startPortal(
     async restart() {
       const began = performance.now()
       server = launch()
-      await untilHealthy(origin)
+      await untilServed(`${origin}/api/health`)
       return performance.now() - began
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
-}
-
-async function untilHealthy(origin: string): Promise<void> {
-  for (let waited = 0; waited < 600; waited++) {
-    const isUp = await fetch(`${origin}/api/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isUp) return
-    await sleep(100)
-  }
-  throw new Error(`${origin} doesn't answer`)
 }
 
 /** The Cookie header of an account that has signed in. */

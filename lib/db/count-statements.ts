@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** How many statements this process asks while something runs, beginnings and ends of transactions included. */
+/** How many statements this process asks the database for while something runs, beginnings and ends of transactions included. */
 export async function countStatements<T>(run: () => Promise<T>): Promise<{ statements: number; result: T }> {
   const { query } = pg.Client.prototype
   let statements = 0
