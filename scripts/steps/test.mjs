@@ -126,7 +126,7 @@ function failuresIn(results) {
 const firstLine = (text = '') => text.trim().split('\n')[0]
 
 async function testOnPostgres(args) {
-  const postgres = await openPostgres()
+  const postgres = await openPostgres({ autovacuum: false })
   if (!postgres) {
     say(
       'PostgreSQL n’est pas installé ici : les tests tournent tous sur la base intégrée (apt-get install postgresql).',
@@ -153,7 +153,7 @@ async function testHard(args) {
 
 /** Each guard of the product taken off in turn, to see its tests turn red. */
 async function testMutants(args) {
-  const postgres = await openPostgres()
+  const postgres = await openPostgres({ autovacuum: false })
   if (!postgres) return null
   const passed = run('scripts/mutants.mjs', args, { TEST_DATABASE_URL: postgres.url })
   postgres.stop()
