@@ -30,7 +30,7 @@ import { documentFolder, documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
 import { patientAntivirus } from '@/lib/uploads/antivirus'
 import type { Job } from './queue'
-import { tidyQueue } from './tidy'
+import { tidyDatabase } from './tidy'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -105,7 +105,7 @@ export const jobs = [
   { name: 'sweepFiles', lane: 'long', everySeconds: HOUR, run: fileSweeper(documentFolder) },
   { name: 'forgetDrafts', lane: 'long', everySeconds: HOUR, run: () => forgetOldDrafts(clock.now()) },
   { name: 'forgetAttempts', lane: 'long', everySeconds: HOUR, run: () => forgetOldAttempts(clock.now()) },
-  { name: 'tidyQueue', lane: 'long', everySeconds: HOUR, run: tidyQueue },
+  { name: 'tidyDatabase', lane: 'long', everySeconds: HOUR, run: tidyDatabase },
 ] as const satisfies readonly Job[]
 
 export type JobName = (typeof jobs)[number]['name']

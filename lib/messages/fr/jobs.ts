@@ -29,7 +29,7 @@ export const jobNames: Record<JobName, string> = {
   sweepFiles: 'Ranger les fichiers sans document',
   forgetDrafts: 'Oublier les vieux brouillons',
   forgetAttempts: 'Oublier les vieux essais de connexion',
-  tidyQueue: 'Faire de la place dans la base',
+  tidyDatabase: 'Faire de la place dans la base',
 }
 
 /** A job whose last run failed each time it was tried. */
