@@ -5,7 +5,7 @@ import regexp from 'eslint-plugin-regexp'
 // Who may import what (docs: architecture). Relative imports across layers are caught by lib/architecture.test.ts.
 const DATABASE = '^@/prisma/(?!demo/accounts)|^@prisma|^pg$|^@electric-sql|^@/lib/db(/|$)'
 const SERVER_LAYERS =
-  '^@/lib/(domain|auth|audit|backup|email|pdf|storage|vault|jobs|env|health)(/|$)|^@/lib/actions/(?!(state|fields|initial-values)$)'
+  '^@/lib/(domain|auth|audit|backup|email|pdf|storage|vault|jobs|env|readiness)(/|$)|^@/lib/actions/(?!(state|fields|initial-values)$)'
 const CALENDAR = '^react-big-calendar'
 const SCREENS = '^@/(app|components)(/|$)'
 

@@ -89,7 +89,7 @@ export default defineConfig({
   ],
   webServer: {
     command: `"${process.execPath}" scripts/e2e-server.mjs`,
-    url: `${E2E_ORIGIN}/api/health`,
+    url: `${E2E_ORIGIN}/readyz?sans=queue`,
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
     stdout: 'pipe',

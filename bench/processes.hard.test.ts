@@ -41,7 +41,7 @@ test.runIf(isOnServer())(
 async function visitUntil(portal: Portal, isOver: () => boolean) {
   const counted = { answered: 0, failed: 0 }
   while (!isOver()) {
-    const isAnswered = await fetch(`${portal.origin}/api/health`, {
+    const isAnswered = await fetch(`${portal.origin}/readyz?sans=queue`, {
       headers: { connection: 'close' },
       signal: AbortSignal.timeout(5000),
     }).then(

@@ -1,5 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { isAllowed, permissions, type Permission, type StaffRole } from '@/lib/auth/permissions'
+import { PROBES } from '@/lib/web/probes'
 import { CANARY } from '@/prisma/canaries'
 import { E2E_ORIGIN } from '@/scripts/e2e-server.mjs'
 import { doors, posted } from './doors'
@@ -157,7 +158,7 @@ async function tryEveryDoor(request: APIRequestContext, visitor: Visitor): Promi
   for (const route of routes) {
     wanted[route] = expected(route, visitor)
     answers[route] = await load(request, route)
-    if (posted.includes(route) || route === '/api/health' || route.startsWith('/api/auth/')) continue
+    if (posted.includes(route) || PROBES.includes(route) || route.startsWith('/api/auth/')) continue
     wanted[`${route} (RSC)`] = expected(route, visitor)
     answers[`${route} (RSC)`] = await follow(request, route)
   }

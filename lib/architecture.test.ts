@@ -108,10 +108,10 @@ describe('every page and route has its door', () => {
     const tree = [
       'app/page.tsx',
       'app/(famille)/enfants/[childId]/page.tsx',
-      'app/api/health/route.ts',
+      'app/readyz/route.ts',
       'app/layout.tsx',
     ]
-    expect(routesOf(tree)).toEqual(['/', '/enfants/[childId]', '/api/health'])
+    expect(routesOf(tree)).toEqual(['/', '/enfants/[childId]', '/readyz'])
   })
 
   test('a page without a door, or a door without a page, is a fault', () => {

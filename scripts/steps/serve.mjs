@@ -58,7 +58,7 @@ async function isHealthy({ host, port }) {
   const hostname = host === '0.0.0.0' ? '127.0.0.1' : host
   for (let waited = 0; waited < WAIT_SECONDS * 10; waited++) {
     const status = await new Promise((resolve) => {
-      const request = http.get({ hostname, port, path: '/api/health' }, (response) => {
+      const request = http.get({ hostname, port, path: '/readyz?sans=queue' }, (response) => {
         response.resume()
         resolve(response.statusCode)
       })

@@ -75,7 +75,7 @@ export async function startPortal(
   }
 
   let server = launch()
-  await untilServed(`${origin}/api/health`)
+  await untilServed(`${origin}/readyz?sans=queue`)
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     server.kill(signal)
     await once(server, 'exit')
@@ -90,7 +90,7 @@ export async function startPortal(
     async restart() {
       const began = performance.now()
       server = launch()
-      await untilServed(`${origin}/api/health`)
+      await untilServed(`${origin}/readyz?sans=queue`)
       return performance.now() - began
     },
   }
