@@ -3,7 +3,7 @@ import { decode, encode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { database } from '@/lib/db/client'
+import { database, pageReader } from '@/lib/db/client'
 import { inTransaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { ABSOLUTE_HOURS, FACTOR_MINUTES, IDLE_MINUTES } from '@/lib/rules/session-limits'
@@ -186,9 +186,9 @@ type VisitorRow = {
 export const currentVisitor = cache(async (): Promise<Visitor | null> => {
   const secret = await currentSecret()
   if (!secret) return null
-  const prisma = await database()
+  const reader = await pageReader()
   const now = clock.nowDate()
-  const [row] = await prisma.$queryRaw<VisitorRow[]>`
+  const [row] = await reader.$queryRaw<VisitorRow[]>`
     SELECT session.id AS session_id, account.id AS account_id, session.last_seen_at, session.proven_at,
       session.factor = 'proven' AS is_two_factor,
       adult.id AS adult_id, adult.first_name AS adult_first_name, adult.last_name AS adult_last_name,
@@ -212,8 +212,10 @@ export const currentVisitor = cache(async (): Promise<Visitor | null> => {
         SELECT 1 FROM second_factor WHERE account_id = account.id AND confirmed_at IS NOT NULL))`
   if (!row) return null
   // Once a minute is enough to measure idleness, and spares a write per request.
-  if (now.getTime() - row.last_seen_at.getTime() > 60_000)
+  if (now.getTime() - row.last_seen_at.getTime() > 60_000) {
+    const prisma = await database()
     await prisma.session.updateMany({ where: { id: row.session_id }, data: { lastSeenAt: now } })
+  }
   return {
     sessionId: row.session_id,
     accountId: row.account_id,

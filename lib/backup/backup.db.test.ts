@@ -38,7 +38,8 @@ import { tablesOf } from './tables'
 import { verifyBackup } from './verify'
 import { type Written, writeBackup } from './write'
 
-const { prisma, pool, close } = await openTestDatabase()
+const database = await openTestDatabase()
+const { prisma, pool } = database
 const now = parisInstant(day('2026-11-27'), '02:00')
 const HOUR = 3_600_000
 const schoolYear = '2026-2027'
@@ -46,7 +47,7 @@ const root = await mkdtemp(path.join(tmpdir(), 'portail-backup-'))
 const backups = path.join(root, 'backups')
 const documents = path.join(root, 'documents')
 const source = {
-  database: { prisma, pool, close },
+  database,
   documents: folderStorage(documents),
   scratch: path.join(root, 'copy'),
 }

@@ -4,6 +4,7 @@ import type { PrismaClient } from '@/prisma/generated/client'
 import { env, isBuilding } from '@/lib/env'
 import { migrate } from '@/scripts/migrate.mjs'
 import { openEmbedded, openServer, type OpenDatabase } from './open'
+import type { Reader } from './readers'
 import { isInTransaction } from './transaction-context'
 
 // One per process: Next loads this module several times (pages, routes, instrumentation), the folder opens once.
@@ -11,10 +12,18 @@ const shared = globalThis as { portailDatabase?: Promise<OpenDatabase> }
 
 /** The database, opened and migrated by the first who asks. */
 export async function database(): Promise<PrismaClient> {
+  return (await outsideTransactions()).prisma
+}
+
+/** What pages read by, fast (lib/db/readers.ts): their statements in SQL, and nothing else. */
+export async function pageReader(): Promise<Reader> {
+  return (await outsideTransactions()).reader
+}
+
+async function outsideTransactions(): Promise<OpenDatabase> {
   // It would wait for the only connection of the embedded database, which the transaction holds.
   if (isInTransaction()) throw new Error('database() inside inTransaction(): use the tx that it gives.')
-  const { prisma } = await openDatabase()
-  return prisma
+  return openDatabase()
 }
 
 export function openDatabase(): Promise<OpenDatabase> {

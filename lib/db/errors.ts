@@ -1,3 +1,5 @@
+import pg from 'pg'
+
 type DatabaseCause = { originalCode?: string; originalMessage?: string }
 
 /** The SQLSTATE of what the database refused ('23505', '40P01'…); undefined when it isn't the database that spoke. */
@@ -14,6 +16,7 @@ export function violatedConstraint(error: unknown): string | undefined {
 function databaseCause(error: unknown): DatabaseCause | undefined {
   const { meta, cause } = (error ?? {}) as { meta?: { driverAdapterError?: unknown }; cause?: unknown }
   if (meta?.driverAdapterError) return databaseCause(meta.driverAdapterError)
+  if (error instanceof pg.DatabaseError) return { originalCode: error.code, originalMessage: error.message }
   if (cause && typeof cause === 'object')
     return 'originalCode' in cause ? (cause as DatabaseCause) : databaseCause(cause)
   return undefined

@@ -7,11 +7,14 @@ import { PrismaClient } from '@/prisma/generated/client'
 import { lockFolder } from './folder-lock'
 import { refuseOtherVersion } from './folder-version'
 import { PGliteStream } from './pglite-stream'
+import { openReader, type Reader } from './readers'
 import { statementNames } from './statement-names'
 
 export type OpenDatabase = {
   prisma: PrismaClient
   pool: pg.Pool
+  /** What pages read by: connections of their own, or Prisma where there can be none. */
+  reader: Reader
   close: () => Promise<void>
   /** Of the embedded database: a copy of it as it is now, in this folder, which goes away when the copy is closed. */
   openCopy?: (folder: string) => Promise<OpenDatabase>
@@ -30,7 +33,10 @@ export function openServer(connectionString: string, connections: number): OpenD
   })
   // An idle connection that the server closes is replaced at the next query; unheard, the event ends the process.
   pool.on('error', () => {})
-  return behind(pool, { keepsStatements: !isBehindPooler(connectionString) }, async () => {})
+  const keepsStatements = !isBehindPooler(connectionString)
+  if (!keepsStatements) return behind(pool, { keepsStatements }, async () => {})
+  const { reader, close } = openReader(connectionString)
+  return { ...behind(pool, { keepsStatements }, close), reader }
 }
 
 /** A pooler that gives each transaction another connection may not know the statements of the one before. */
@@ -101,7 +107,7 @@ function behind(
     await pool.end()
     await closeServer()
   }
-  return { prisma, pool, close }
+  return { prisma, pool, reader: prisma, close }
 }
 
 type FileStreamOperations = { fsync?: (stream: { nfd: number }) => number }

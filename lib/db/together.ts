@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import type { Tx } from './transaction'
+import type { Reader } from './readers'
 
 /** A SELECT whose rows are of type `Row`: what a statement of several is made of. */
 export type Select<Row> = Prisma.Sql & { readonly row?: Row }
@@ -12,7 +12,7 @@ export function select<Row>(parts: readonly string[], ...values: readonly unknow
 
 /** The rows of several SELECTs in one statement, by their names: one journey to the database, one state of it. */
 export async function readTogether<Rows extends Record<string, object>>(
-  db: Tx,
+  db: Reader,
   selects: { [Name in keyof Rows]: Select<Rows[Name]> },
 ): Promise<{ [Name in keyof Rows]: Rows[Name][] }> {
   const columns = Object.entries<Prisma.Sql>(selects).map(

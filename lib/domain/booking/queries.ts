@@ -4,8 +4,8 @@ import { gateOf, missingFrom } from '@/lib/domain/dossier/gate/queries'
 import { type Offer, offersOf, programmesOf } from '@/lib/domain/offer/queries'
 import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'
 import { familiesToPrice, type FamilyPrice, pricesFrom, tariffsOf } from '@/lib/domain/tariff/queries'
+import type { Reader } from '@/lib/db/readers'
 import { readTogether, type Select, select } from '@/lib/db/together'
-import type { Tx } from '@/lib/db/transaction'
 import { type DayFacts, type Judge, judgeOf } from '@/lib/rules/booking'
 import type { Applicant } from '@/lib/rules/phases'
 import {
@@ -75,7 +75,7 @@ export type BookingFacts = {
 }
 
 export async function bookingFacts(
-  db: Tx,
+  db: Reader,
   familyId: string,
   asked: {
     childIds: readonly string[]

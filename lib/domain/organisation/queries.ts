@@ -1,32 +1,36 @@
 import 'server-only'
 import { cache } from 'react'
-import { database } from '@/lib/db/client'
+import { database, pageReader } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
 import type { Territory } from '@/lib/rules/public-holidays'
 import type { SchoolZone } from '@/lib/rules/school-holidays'
 
-const nameless = {
+/** What every page says of the organisation. */
+type Names = {
+  name: string
+  shortName: string
+  serviceName: string
+  phone: string
+  email: string
+  brandColour: string
+  logoKey: string | null
+}
+
+const nameless: Names = {
   ...{ name: 'Portail Familles', shortName: '', serviceName: '', phone: '', email: '' },
   brandColour: '',
   logoKey: null,
 }
 
 /** What every page says of the organisation; before it is set up, the words of a portal without a name. */
-export const organisationNames = cache(
-  async (): Promise<{
-    name: string
-    shortName: string
-    serviceName: string
-    phone: string
-    email: string
-    brandColour: string
-    logoKey: string | null
-  }> => {
-    const prisma = await database()
-    const organisation = await prisma.organisation.findUnique({ where: { id: 1 } })
-    return organisation ?? nameless
-  },
-)
+export const organisationNames = cache(async (): Promise<Names> => {
+  const reader = await pageReader()
+  const [organisation] = await reader.$queryRaw<Names[]>`
+    SELECT name, short_name AS "shortName", service_name AS "serviceName", phone, email,
+      brand_colour AS "brandColour", logo_key AS "logoKey"
+    FROM organisation WHERE id = 1`
+  return organisation ?? nameless
+})
 
 /** Where the logo is read, or null: the portal's own mark. */
 export function logoAddress(logoKey: string | null): string | null {

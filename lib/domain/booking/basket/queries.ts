@@ -1,9 +1,8 @@
 import 'server-only'
 import { cache } from 'react'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
-import { fromDb } from '@/lib/db/day'
-import type { Tx } from '@/lib/db/transaction'
+import { pageReader } from '@/lib/db/client'
+import type { Reader } from '@/lib/db/readers'
 import { type BookingFacts, bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
 import type { CountedQuota } from '@/lib/domain/booking/quota/queries'
 import type { FamilyPrice } from '@/lib/domain/tariff/queries'
@@ -45,22 +44,19 @@ export type LoadedLine = StoredLine & {
 }
 
 /** The lines of a family's basket, in the order of days. */
-export async function storedLines(db: Tx, familyId: string): Promise<StoredLine[]> {
-  const lines = await db.basketLine.findMany({
-    where: { familyId },
-    orderBy: [{ day: 'asc' }, { addedAt: 'asc' }, { id: 'asc' }],
-    omit: { familyId: true, addedById: true },
-  })
-  return lines.map(({ promisedCents, ...line }) => ({
-    ...line,
-    day: fromDb(line.day),
-    promised: promisedCents === null ? null : cents(promisedCents),
-  }))
+export async function storedLines(db: Reader, familyId: string): Promise<StoredLine[]> {
+  const lines = await db.$queryRaw<(Omit<StoredLine, 'promised'> & { promised: number | null })[]>`
+    SELECT id, kind::text AS kind, child_id AS "childId", activity_id AS "activityId", day::text AS day,
+      booking_id AS "bookingId", waiting::text AS waiting, added_at AS "addedAt", promised_cents AS promised,
+      reminded_at AS "remindedAt"
+    FROM basket_line WHERE family_id = ${familyId}::uuid
+    ORDER BY basket_line.day, added_at, id`
+  return lines.map((line) => ({ ...line, promised: line.promised === null ? null : cents(line.promised) }))
 }
 
 /** The same for what a page shows: its badge, its calendar and its basket read them once. */
 export const shownLines = cache(async (familyId: string): Promise<StoredLine[]> =>
-  storedLines(await database(), familyId),
+  storedLines(await pageReader(), familyId),
 )
 
 export async function basketCount({ familyId }: FamilyScope): Promise<number> {
@@ -69,7 +65,7 @@ export async function basketCount({ familyId }: FamilyScope): Promise<number> {
 
 /** Lines with all that the rules ask. `request` names the « Valider » that would send them. */
 export async function loadLines(
-  db: Tx,
+  db: Reader,
   family: FamilyScope,
   lines: readonly StoredLine[],
   now: Instant,
@@ -81,7 +77,7 @@ export async function loadLines(
 
 /** What is known of the lines of a basket, and of some days for some children beside them, in one reading. */
 export function factsBeside(
-  db: Tx,
+  db: Reader,
   { familyId, adultId: guardianId }: FamilyScope,
   stored: readonly StoredLine[],
   { pairs, days }: { pairs: readonly Omit<DayOfChild, 'day'>[]; days: readonly Day[] },
@@ -191,9 +187,9 @@ export type Basket = { items: BasketItem[]; total: Cents }
 
 /** The Panier: what « Valider » would do with each line if it were pressed at `now`. */
 export async function basketOf(family: FamilyScope, now: Instant): Promise<Basket> {
-  const prisma = await database()
+  const reader = await pageReader()
   const lines = await shownLines(family.familyId)
-  const { loaded, known } = await loadLines(prisma, family, lines, now, 'next request')
+  const { loaded, known } = await loadLines(reader, family, lines, now, 'next request')
   return basketWith(known, loaded)
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
+import { pageReader } from '@/lib/db/client'
 import {
   type Basket,
   basketAmong,
@@ -42,10 +42,10 @@ export async function familyMonth(
   now: Instant,
   { pairs, month }: { pairs: readonly Pair[]; month: Month },
 ): Promise<{ children: ChildMonth[]; basket: Basket } | null> {
-  const prisma = await database()
+  const reader = await pageReader()
   const lines = await shownLines(family.familyId)
   const days = daysFrom(firstDayOf(month), lastDayOf(month))
-  const known = await factsBeside(prisma, family, lines, { pairs, days }, now)
+  const known = await factsBeside(reader, family, lines, { pairs, days }, now)
   const children = pairs.flatMap((pair) => childMonth(known, lines, pair, month) ?? [])
   return children.length < pairs.length ? null : { children, basket: basketAmong(known, lines) }
 }
