@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linesOf, median, medianRatio, percentile, verdictOf } from './figures'
+import { linesOf, median, medianRatio, overtaken, percentile, verdictOf } from './figures'
 import { figure, markdown, mayPublish, published, rowText } from './report'
 import type { Bar, Row } from './row'
 
@@ -21,6 +21,15 @@ test('ratios are taken round by round: a slow minute weighs on both', () => {
   expect(medianRatio([50, 5, 45], [100, 10, 100])).toBe(0.5)
   expect(() => medianRatio([1], [1, 2])).toThrow()
 })
+
+const sent = (sentAt: number, acknowledgedAt: number) => ({ sentAt, acknowledgedAt })
+
+test.each([
+  ['one after the other', [sent(0, 1), sent(2, 3), sent(4, 5)], 0],
+  ['at the same moment, in whichever order', [sent(2, 6), sent(0, 5), sent(4, 7)], 0],
+  ['the first was done when the other began, and comes after it', [sent(2, 3), sent(0, 1)], 1],
+  ['two are overtaken by the same', [sent(8, 9), sent(0, 1), sent(2, 3)], 2],
+])('overtaken: %s', (_, inOrder, expected) => expect(overtaken(inOrder)).toBe(expected))
 
 const rate: Bar = { name: 'rate', title: 'débit', unit: '×', better: 'more', goal: 0.45, gate: 0.25 }
 const time: Bar = { name: 'time', title: 'durée', unit: 's', better: 'less', goal: 3, gate: 10 }

@@ -23,6 +23,20 @@ export function medianRatio(ours: readonly number[], floor: readonly number[]): 
   return median(ours.map((value, round) => value / floor[round]!))
 }
 
+/**
+ * Of what was sent, in the order in which it was given its rank: how many were acknowledged before another was even
+ * sent that has an earlier rank. Two that are on their way at the same moment have no order. Milliseconds of one clock.
+ */
+export function overtaken(inOrder: readonly { sentAt: number; acknowledgedAt: number }[]): number {
+  let latestSent = -Infinity
+  let count = 0
+  for (const { sentAt, acknowledgedAt } of inOrder) {
+    if (acknowledgedAt < latestSent) count += 1
+    latestSent = Math.max(latestSent, sentAt)
+  }
+  return count
+}
+
 export type Verdict = 'goal' | 'gate' | 'failed'
 
 /** 'goal': it is reached. 'gate': it isn't, and the run goes on. 'failed': worse than the gate. */

@@ -96,13 +96,15 @@ export async function startPortal(
   }
 }
 
-/** The Cookie header of an account that has signed in. */
+/** The Cookie header of an account that has signed in; agents have given their second factor too. */
 export async function signedIn(prisma: PrismaClient, accountId: string, now: Date): Promise<string> {
+  const isStaff = (await prisma.staff.count({ where: { accountId } })) > 0
   const secret = newToken()
   await prisma.session.create({
     data: {
       tokenHash: tokenHash(secret),
-      ...{ accountId, method: 'password', createdAt: now, lastSeenAt: now, provenAt: now },
+      ...{ accountId, method: 'password', factor: isStaff ? 'proven' : 'none' },
+      ...{ createdAt: now, lastSeenAt: now, provenAt: now },
       expiresAt: new Date(now.getTime() + 12 * HOUR),
       userAgent: 'trial',
     },
