@@ -69,3 +69,24 @@ export async function lockStaff(tx: Tx): Promise<void> {
 export async function lockAuditSeals(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtext('audit_seal'))`
 }
+
+/** The waiting room and where it is, the name and the telephone of the organisation with it: counted one at a time. */
+export async function lockAdmissionRoom(tx: Tx): Promise<LockedRoom> {
+  const [room] = await tx.$queryRaw<LockedRoom[]>`
+    SELECT is_on AS "isOn", places, opens_at AS "opensAt", drawn_for AS "drawnFor", admitted, counted_at AS "countedAt",
+      COALESCE((SELECT name FROM organisation WHERE id = 1), '') AS name,
+      COALESCE((SELECT phone FROM organisation WHERE id = 1), '') AS phone
+    FROM admission_room WHERE id = 1 FOR UPDATE`
+  return room!
+}
+
+type LockedRoom = {
+  isOn: boolean
+  places: number | null
+  opensAt: Date | null
+  drawnFor: Date | null
+  admitted: number
+  countedAt: Date | null
+  name: string
+  phone: string
+}
