@@ -4,7 +4,6 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { database, pageReader } from '@/lib/db/client'
-import { inTransaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { ABSOLUTE_HOURS, FACTOR_MINUTES, IDLE_MINUTES } from '@/lib/rules/session-limits'
 import type { IdentityProvider } from '@/lib/rules/identity'
@@ -61,27 +60,27 @@ export async function openSession(
   const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 200)
   const secret = newToken()
   const now = clock.nowDate()
-  const isAwaited = await inTransaction(async (tx) => {
-    if (former)
-      await tx.session.updateMany({
-        where: { tokenHash: tokenHash(former), revokedAt: null },
-        data: { revokedAt: now },
-      })
-    const hasFactor = (await tx.secondFactor.count({ where: { accountId, confirmedAt: { not: null } } })) > 0
-    const factor = by?.isTwoFactor ? 'proven' : hasFactor ? 'awaited' : 'none'
-    await tx.session.create({
-      data: {
-        ...{ tokenHash: tokenHash(secret), accountId, method, factor, userAgent },
-        ...{ createdAt: now, lastSeenAt: now, provenAt: by ? new Date(by.provenAt) : now },
-        expiresAt:
-          factor === 'awaited' ? after(now, FACTOR_MINUTES * MINUTE) : after(now, ABSOLUTE_HOURS * HOUR),
-        ...(by && { identity: { create: { provider: by.provider, idToken: by.idToken } } }),
-      },
+  const prisma = await database()
+  // Each by itself: when the second fails, nobody is signed in. A factor confirmed in between is asked for all the same,
+  // when the session is read.
+  if (former)
+    await prisma.session.updateMany({
+      where: { tokenHash: tokenHash(former), revokedAt: null },
+      data: { revokedAt: now },
     })
-    return factor === 'awaited'
+  const hasFactor =
+    (await prisma.secondFactor.count({ where: { accountId, confirmedAt: { not: null } } })) > 0
+  const factor = by?.isTwoFactor ? 'proven' : hasFactor ? 'awaited' : 'none'
+  const expiresAt = after(now, factor === 'awaited' ? FACTOR_MINUTES * MINUTE : ABSOLUTE_HOURS * HOUR)
+  await prisma.session.create({
+    data: {
+      ...{ tokenHash: tokenHash(secret), accountId, method, factor, userAgent, expiresAt },
+      ...{ createdAt: now, lastSeenAt: now, provenAt: by ? new Date(by.provenAt) : now },
+      ...(by && { identity: { create: { provider: by.provider, idToken: by.idToken } } }),
+    },
   })
   await putCookie(secret)
-  if (isAwaited) redirect('/connexion/code')
+  if (factor === 'awaited') redirect('/connexion/code')
 }
 
 /** The session of this browser that only lacks its second factor; null when there is none. */

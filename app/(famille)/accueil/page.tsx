@@ -9,7 +9,7 @@ import { requireFamily } from '@/lib/auth/guards'
 import { lastInvoiceOf } from '@/lib/domain/billing/queries'
 import { comingHolidays } from '@/lib/domain/booking/basket/period/queries'
 import { openings } from '@/lib/domain/booking/opening/queries'
-import { nextDays, pendingLines } from '@/lib/domain/booking/list/queries'
+import { nextDays, pendingCount } from '@/lib/domain/booking/list/queries'
 import { familyOffers } from '@/lib/domain/booking/waiting/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
@@ -36,7 +36,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
   const now = clock.now()
   const dossier = await homeDossier(family, now)
   const next = await nextDays(family, now, 5)
-  const pending = await pendingLines(family, now)
+  const pending = await pendingCount(family)
   const invoice = await lastInvoiceOf(family)
   const expiring = await expiringDocuments(family, now)
   const isToAccept = await mustAcceptHouseRules(family, now)
@@ -169,9 +169,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
               href={`${base}/mes-demandes`}
               icon="sablier"
               title="Mes demandes en attente"
-              text={
-                pending.length === 0 ? 'Aucune' : `${pending.length} ligne${pending.length > 1 ? 's' : ''}`
-              }
+              text={pending === 0 ? 'Aucune' : `${pending} ligne${pending > 1 ? 's' : ''}`}
             />
             <Tile
               href={`${base}/documents`}

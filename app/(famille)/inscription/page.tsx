@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { comingHolidays } from '@/lib/domain/booking/basket/period/queries'
-import { pendingLines } from '@/lib/domain/booking/list/queries'
+import { pendingCount } from '@/lib/domain/booking/list/queries'
 import { clock } from '@/lib/time/clock'
 import { HolidayLinks } from './holiday-links'
 
@@ -14,7 +14,7 @@ export const metadata = { title: 'Inscription' }
 export default async function InscriptionPage() {
   const family = await requireFamily()
   const now = clock.now()
-  const pending = await pendingLines(family, now)
+  const pending = await pendingCount(family)
   return (
     <>
       <PageTitle title="Inscription" />
@@ -39,9 +39,9 @@ export default async function InscriptionPage() {
         <Card className="flex flex-col items-start gap-3.5 p-5">
           <h2 className="text-xl">Mes demandes en attente</h2>
           <p className="text-ink-2">
-            {pending.length === 0
+            {pending === 0
               ? 'Aucune demande en attente.'
-              : `${pending.length} ligne${pending.length > 1 ? 's' : ''} à traiter par le service.`}
+              : `${pending} ligne${pending > 1 ? 's' : ''} à traiter par le service.`}
           </p>
           <Link href={`${family.base}/mes-demandes`} className={buttonClass('secondary')}>
             Mes demandes en attente

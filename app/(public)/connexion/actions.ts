@@ -5,7 +5,7 @@ import { publicAction } from '@/lib/actions/builders'
 import { openSession } from '@/lib/auth/session'
 import { takeOffer } from '@/lib/identity/flow'
 import { demoSignInSchema, signInSchema } from '@/lib/domain/account/schema'
-import { signIn } from '@/lib/domain/account/service'
+import { signIn, type SignedIn } from '@/lib/domain/account/service'
 import { env } from '@/lib/env'
 import { logEvent } from '@/lib/log'
 import { accountRefusal } from '@/lib/messages/fr/account'
@@ -21,8 +21,13 @@ export const signInAction = publicAction(signInSchema, async ({ now, input }) =>
   await keepDevice(result.value.device)
   await openSession(result.value.accountId, 'password')
   if (await takeOffer()) redirect('/identite')
-  redirect(result.value.isStaff ? '/admin' : '/')
+  redirect(homeOf(result.value))
 })
+
+/** Where '/' would lead them: a guardian of several families chooses there. */
+function homeOf({ isStaff }: SignedIn): string {
+  return isStaff ? '/admin' : '/accueil'
+}
 
 /** One button of the demonstration: the known password of a known account, through the same door. */
 export const demoSignInAction = publicAction(demoSignInSchema, async ({ now, input }) => {
@@ -32,5 +37,5 @@ export const demoSignInAction = publicAction(demoSignInSchema, async ({ now, inp
   const result = await signIn(now, { identifier, password, address: null, device: null })
   if (!result.ok) return { ok: false, message: accountRefusal(result.refusal) }
   await openSession(result.value.accountId, 'password')
-  redirect(result.value.isStaff ? '/admin' : '/')
+  redirect(homeOf(result.value))
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
+import { database, pageReader } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { dossierSettings } from '@/lib/domain/dossier/settings/queries'
 import { familyMembers, childrenOfGuardian } from '@/lib/domain/family/queries'
@@ -102,10 +102,10 @@ export type ExpiringDocument = DocumentNature & {
 
 /** For the home page: what expires soon and nothing renews, of the children of this guardian. */
 export async function expiringDocuments(family: FamilyScope, now: Instant): Promise<ExpiringDocument[]> {
-  const prisma = await database()
+  const reader = await pageReader()
   const today = parisDay(now)
-  const daysBefore = await reminderDays(prisma)
-  const known = await datedDocuments(prisma, family.familyId)
+  const daysBefore = await reminderDays(reader)
+  const known = await datedDocuments(reader, family.familyId)
   const { children } = await familyMembers(family)
   return documentsToRenew(known, today, daysBefore)
     .filter(

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
+import { pageReader } from '@/lib/db/client'
 import { type AdultCard, type ChildCard, familyMembers } from '@/lib/domain/family/queries'
 import {
   type ChildTab,
@@ -16,9 +16,9 @@ import { type InsuranceStatus, insuranceStatus } from '@/lib/rules/insurance'
 import { dayShown, openSchoolYears } from '@/lib/rules/school-years'
 import type { Day } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import { dossierSettings } from './settings/queries'
-
 import { gateFacts } from './gate/queries'
+import { readSettings } from './settings/queries'
+
 export type ChildDossier = ChildCard & {
   /** `reason` is the service's, of a tab to correct. */
   tabs: { kind: ChildTab; status: TabStatus; reason: string | null }[]
@@ -44,14 +44,14 @@ export async function gateForFamily(
   askedYear?: string,
 ): Promise<FamilyDossier> {
   const today = parisDay(now)
-  const db = await database()
-  const settings = await dossierSettings(db)
+  const reader = await pageReader()
+  const settings = await readSettings(reader)
   const openYears = openSchoolYears(today, settings)
   const schoolYear = openYears.find((year) => year === askedYear) ?? openYears[0]!
   const shown = dayShown(schoolYear, today)
   const members = await familyMembers(family)
   const guardian = { adultId: family.adultId, today }
-  const known = (await gateFacts(db, family.familyId, [shown], guardian)).get(schoolYear)!
+  const known = (await gateFacts(reader, family.familyId, [shown], guardian)).get(schoolYear)!
   const facts = countingImported(known, today, settings)
   return {
     schoolYear,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { cache } from 'react'
 import { uuid } from '@/lib/actions/fields'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
@@ -43,25 +44,25 @@ const childCard = {
   schoolClass: true,
 } as const
 
-/** The members of a family as its cards show them: adults by name, children from the eldest. */
-export async function familyMembers(
-  family: FamilyScope,
-): Promise<{ adults: AdultCard[]; children: ChildCard[] }> {
-  const prisma = await database()
-  const [adults, children] = await Promise.all([
-    prisma.adult.findMany({
-      where: adultsOfFamily(family),
-      orderBy: [{ firstName: 'asc' }, { id: 'asc' }],
-      select: { id: true, firstName: true, lastName: true },
-    }),
-    prisma.child.findMany({
-      where: childrenOfGuardian(family),
-      orderBy: [{ birthDate: 'asc' }, { firstName: 'asc' }],
-      select: childCard,
-    }),
-  ])
-  return { adults, children: children.map((child) => ({ ...child, birthDate: fromDb(child.birthDate) })) }
-}
+/** The members of a family as its cards show them: adults by name, children from the eldest. Once for a page. */
+export const familyMembers = cache(
+  async (family: FamilyScope): Promise<{ adults: AdultCard[]; children: ChildCard[] }> => {
+    const prisma = await database()
+    const [adults, children] = await Promise.all([
+      prisma.adult.findMany({
+        where: adultsOfFamily(family),
+        orderBy: [{ firstName: 'asc' }, { id: 'asc' }],
+        select: { id: true, firstName: true, lastName: true },
+      }),
+      prisma.child.findMany({
+        where: childrenOfGuardian(family),
+        orderBy: [{ birthDate: 'asc' }, { firstName: 'asc' }],
+        select: childCard,
+      }),
+    ])
+    return { adults, children: children.map((child) => ({ ...child, birthDate: fromDb(child.birthDate) })) }
+  },
+)
 
 /** A child of the family, or null: what belongs to others is not found. */
 export async function findChild(family: FamilyScope, childId: string): Promise<ChildCard | null> {

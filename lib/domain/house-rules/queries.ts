@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
+import { database, pageReader } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
 import { type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
@@ -37,8 +37,8 @@ export function closesBooking(versions: readonly AcceptanceRow[], today: Day): b
 
 /** For the pages that remind a guardian to read it. */
 export async function mustAcceptHouseRules(family: FamilyScope, now: Instant): Promise<boolean> {
-  const prisma = await database()
-  const versions = await prisma.$queryRaw<AcceptanceRow[]>(acceptancesOf(family.adultId))
+  const reader = await pageReader()
+  const versions = await reader.$queryRaw<AcceptanceRow[]>(acceptancesOf(family.adultId))
   return houseRulesInForce(versions, parisDay(now))?.isAccepted === false
 }
 

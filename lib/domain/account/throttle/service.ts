@@ -26,22 +26,22 @@ export type Counted = { delay: number; isJudged: boolean }
  * Counts an attempt to sign in before it is judged, so that many at once can't all be the first. A browser that the
  * account knows has a budget of its own; strangers share that of the account, and each network has one over all.
  */
-export function countAttempt(now: Instant, { who, address, device }: Trying): Promise<Counted> {
-  return inTransaction(async (tx) => {
-    if (device) return counted(await increment(tx, now, deviceKey(who, device), BUDGETS.device), 'device')
-    const network = address
-      ? counted(await increment(tx, now, addressKey(address), BUDGETS.address), 'address')
-      : { delay: 0, isJudged: true }
-    // A network that has nothing left takes nothing more from the account.
-    const spends = network.isJudged
-    const row = await increment(tx, now, whoKey(who), BUDGETS.account, spends)
-    if (row.failures === BUDGETS.account.free + 1) await recordSlowing(tx, now, who)
-    const account = counted(row, 'account')
-    return {
-      delay: Math.max(network.delay, account.delay),
-      isJudged: network.isJudged && account.isJudged,
-    }
-  })
+export async function countAttempt(now: Instant, { who, address, device }: Trying): Promise<Counted> {
+  // Each counter is one statement, and is held no longer: nobody waits for another who is counted elsewhere too.
+  const prisma = await database()
+  if (device) return counted(await increment(prisma, now, deviceKey(who, device), BUDGETS.device), 'device')
+  const network = address
+    ? counted(await increment(prisma, now, addressKey(address), BUDGETS.address), 'address')
+    : { delay: 0, isJudged: true }
+  // A network that has nothing left takes nothing more from the account.
+  const spends = network.isJudged
+  const row = await increment(prisma, now, whoKey(who), BUDGETS.account, spends)
+  if (row.failures === BUDGETS.account.free + 1) await recordSlowing(prisma, now, who)
+  const account = counted(row, 'account')
+  return {
+    delay: Math.max(network.delay, account.delay),
+    isJudged: network.isJudged && account.isJudged,
+  }
 }
 
 /** Counts an ask for a new password from a network address; false once that network has asked too often. */

@@ -1,6 +1,5 @@
 import 'server-only'
-import { readTogether, type Select, select } from '@/lib/db/together'
-import type { Tx } from '@/lib/db/transaction'
+import { type Select, select } from '@/lib/db/together'
 import { isResidentTown } from '@/lib/rules/names'
 import type { Day } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
@@ -22,23 +21,17 @@ export const townOfFamily = Prisma.sql`
     WHERE family_adult.family_id = family_child.family_id AND kind = 'adult'
     ORDER BY family_adult.is_payer DESC, validated_at DESC LIMIT 1)`
 
-/** The children, with what an audience may ask of them: their school, and whether their family is a resident. */
-export function childrenOf(familyId: string, childIds: readonly string[]): Select<ChildRow> {
+/**
+ * The children of a family, or those among some, with what an audience may ask of them: their school, and whether their
+ * family is a resident.
+ */
+export function childrenOf(familyId: string, childIds: readonly string[] | null): Select<ChildRow> {
   return select`
     SELECT child.id, first_name AS "firstName", last_name AS "lastName", birth_date::text AS "birthDate", school,
       ${townOfFamily} AS town, coalesce((SELECT to_json(towns) FROM organisation), '[]') AS towns
     FROM child JOIN family_child ON family_child.child_id = child.id AND family_child.family_id = ${familyId}::uuid
-    WHERE child.id = ANY(${[...childIds]}::uuid[]) AND child.archived_at IS NULL`
-}
-
-/** The children of a family among some, with what an audience may ask of them. */
-export async function applicantsOf(
-  db: Tx,
-  familyId: string,
-  childIds: readonly string[],
-): Promise<ChildOfFamily[]> {
-  const { children } = await readTogether(db, { children: childrenOf(familyId, childIds) })
-  return [...childrenFrom(children).values()]
+    WHERE ${childIds ? Prisma.sql`child.id = ANY(${[...childIds]}::uuid[])` : Prisma.sql`true`}
+      AND child.archived_at IS NULL`
 }
 
 /** These children, read, by id. */

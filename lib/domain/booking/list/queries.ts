@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
+import { database, pageReader } from '@/lib/db/client'
 import { fromDb, toDb } from '@/lib/db/day'
 import { calendarSettings } from '@/lib/domain/organisation/queries'
 import { rulesOf } from '@/lib/domain/rule-set/queries'
@@ -8,7 +8,13 @@ import { cents, type Cents } from '@/lib/money'
 import { isAbsent } from '@/lib/rules/absence'
 import { nextWorkingDay } from '@/lib/rules/lateness'
 import type { BookingLine, CancellingLine } from '@/lib/rules/phases'
-import { type BookingStatus, isOpenLine, openLineStatuses, type RequestLineStatus } from '@/lib/rules/states'
+import {
+  type AbsenceStatus,
+  type BookingStatus,
+  isOpenLine,
+  openLineStatuses,
+  type RequestLineStatus,
+} from '@/lib/rules/states'
 import { type Day, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
 import type { LineEnding } from '@/prisma/generated/client'
@@ -71,6 +77,15 @@ export async function pendingLines(family: FamilyScope, now: Instant): Promise<F
     select: lineFields,
   })
   return lines.map((line) => asFamilyLine(line, now))
+}
+
+/** How many they are. */
+export async function pendingCount({ familyId }: FamilyScope): Promise<number> {
+  const reader = await pageReader()
+  const [row] = await reader.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM request_line
+    WHERE family_id = ${familyId}::uuid AND status::text = ANY(${[...openLineStatuses]}::text[])`
+  return row!.count
 }
 
 /** The same, by request, the oldest first: « Valider » once, one request. */
@@ -243,42 +258,26 @@ export async function bookedDays(
   to: Day | null = null,
   count: number | null = null,
 ): Promise<FamilyBooking[]> {
-  const prisma = await database()
-  const bookings = await prisma.booking.findMany({
-    where: {
-      familyId: family.familyId,
-      day: { gte: toDb(from), ...(to ? { lte: toDb(to) } : {}) },
-      status: { in: ['accepted', 'attended', 'absentJustified', 'absentUnjustified'] },
-    },
-    orderBy: [{ day: 'asc' }, { child: { firstName: 'asc' } }],
-    ...(count ? { take: count } : {}),
-    select: {
-      id: true,
-      childId: true,
-      activityId: true,
-      day: true,
-      status: true,
-      child: { select: { firstName: true } },
-      programme: { select: { name: true, centre: { select: { name: true } } } },
-      activity: { select: { name: true, startsAt: true } },
-      cancelLines: { where: { status: 'pending' }, select: { id: true } },
-      absence: { select: { status: true } },
-    },
-  })
-  return bookings.map((booking) => ({
-    id: booking.id,
-    childId: booking.childId,
-    childName: booking.child.firstName,
-    activityId: booking.activityId,
-    programmeName: booking.programme.name,
-    activityName: booking.activity.name,
-    startsAt: booking.activity.startsAt,
-    centreName: booking.programme.centre.name,
-    day: fromDb(booking.day),
-    status: booking.status,
-    isCancelPending: booking.cancelLines.length > 0,
-    isAbsent: isAbsent(booking.status, booking.absence?.status ?? null),
-  }))
+  const reader = await pageReader()
+  type Row = Omit<FamilyBooking, 'isAbsent'> & { absence: AbsenceStatus | null }
+  const rows = await reader.$queryRaw<Row[]>`
+    SELECT booking.id, booking.child_id AS "childId", child.first_name AS "childName",
+      booking.activity_id AS "activityId", programme.name AS "programmeName", activity.name AS "activityName",
+      activity.starts_at AS "startsAt", centre.name AS "centreName", booking.day::text AS day,
+      booking.status::text AS status, absence.status::text AS absence,
+      EXISTS (SELECT 1 FROM request_line WHERE booking_id = booking.id AND status = 'pending') AS "isCancelPending"
+    FROM booking
+    JOIN child ON child.id = booking.child_id
+    JOIN programme ON programme.id = booking.programme_id
+    JOIN centre ON centre.id = programme.centre_id
+    JOIN activity ON activity.id = booking.activity_id
+    LEFT JOIN absence ON absence.booking_id = booking.id
+    WHERE booking.family_id = ${family.familyId}::uuid AND booking.day >= ${from}::text::date
+      AND (${to}::text IS NULL OR booking.day <= ${to}::text::date)
+      AND booking.status IN ('accepted', 'attended', 'absentJustified', 'absentUnjustified')
+    ORDER BY booking.day, child.first_name
+    LIMIT ${count}::int`
+  return rows.map(({ absence, ...booking }) => ({ ...booking, isAbsent: isAbsent(booking.status, absence) }))
 }
 
 /** The next booked days from today on. */

@@ -1,14 +1,13 @@
 import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
-import { toDb } from '@/lib/db/day'
-import { readTogether } from '@/lib/db/together'
-import type { Tx } from '@/lib/db/transaction'
-import { applicantsOf } from '@/lib/domain/booking/applicant/queries'
+import { pageReader } from '@/lib/db/client'
+import type { Reader } from '@/lib/db/readers'
+import { readTogether, type Select, select } from '@/lib/db/together'
+import { childrenFrom, childrenOf, type ChildOfFamily } from '@/lib/domain/booking/applicant/queries'
 import { calendarRowOf, calendarsFrom } from '@/lib/domain/calendar/queries'
-import { type Offer, offersOf, participants, programmesOf } from '@/lib/domain/offer/queries'
+import { type Offer, offersOf, programmesOf } from '@/lib/domain/offer/queries'
 import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'
-import { type Opening, openingOf } from '@/lib/rules/openings'
+import { gathersRequests, type Opening, openingOf } from '@/lib/rules/openings'
 import { groupOn } from '@/lib/rules/places'
 import { requestWindows } from '@/lib/rules/request-windows'
 import { answerOf, type RuleVersion } from '@/lib/rules/rule-answer'
@@ -16,6 +15,7 @@ import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
 import { ruleSetFor } from '@/lib/rules/rule-exceptions'
 import { addDays, type Day } from '@/lib/time/day'
 import { type Instant, parisDay } from '@/lib/time/paris'
+import { Prisma } from '@/prisma/generated/client'
 
 /** What may be booked later opens within a school year. */
 const AHEAD_DAYS = 370
@@ -29,19 +29,23 @@ type DayAhead = {
   versions: RuleVersion[]
 }
 
-/** Every day to come of some accueils: two statements, whatever their number. */
-async function daysAhead(db: Tx, now: Instant, centreIds: readonly string[] | null): Promise<DayAhead[]> {
+/** The activities that have days to come, of some centres or of all. */
+function activitiesAhead(today: Day, centreIds: readonly string[] | null): Select<{ id: string }> {
+  return select`
+    SELECT activity.id FROM activity JOIN programme ON programme.id = activity.programme_id
+    WHERE programme.archived_at IS NULL
+      AND ${centreIds ? Prisma.sql`programme.centre_id = ANY(${[...centreIds]}::uuid[])` : Prisma.sql`true`}
+      AND EXISTS (SELECT 1 FROM open_day
+                   WHERE programme_id = programme.id AND day >= ${today}::text::date AND closed_reason IS NULL)`
+}
+
+/** Every day to come of some activities: one statement, whatever their number. */
+async function daysAhead(
+  db: Reader,
+  now: Instant,
+  activities: readonly { id: string }[],
+): Promise<DayAhead[]> {
   const today = parisDay(now)
-  const activities = await db.activity.findMany({
-    where: {
-      programme: {
-        archivedAt: null,
-        openDays: { some: { day: { gte: toDb(today) }, closedReason: null } },
-        ...(centreIds && { centreId: { in: [...centreIds] } }),
-      },
-    },
-    select: { id: true },
-  })
   const ids = activities.map(({ id }) => id)
   const programmes = programmesOf(ids)
   const span = { first: today, last: addDays(today, AHEAD_DAYS) }
@@ -73,35 +77,41 @@ export type ProgrammeOpening = {
   opening: Opening
 }
 
-/** What opens soon for a family's children, or gathers their requests now; the soonest first. Four statements. */
+/** What opens soon for a family's children, or gathers their requests now; the soonest first. Two statements. */
 export async function openings(family: FamilyScope, now: Instant): Promise<ProgrammeOpening[]> {
-  const prisma = await database()
-  const ids = (await participants(family)).map(({ id }) => id)
-  const children = await applicantsOf(prisma, family.familyId, ids)
-  const ahead = await daysAhead(prisma, now, null)
+  const reader = await pageReader()
+  const read = await readTogether(reader, {
+    children: childrenOf(family.familyId, null),
+    activities: activitiesAhead(parisDay(now), null),
+  })
+  const children = [...childrenFrom(read.children).values()]
+  const ahead = await daysAhead(reader, now, read.activities)
   const byPeriod = Map.groupBy(ahead, ({ offer, period }) => `${offer.programmeId} ${period?.id}`)
   return [...byPeriod.values()]
     .flatMap((days): ProgrammeOpening[] => {
-      const answers = days.flatMap(({ offer, day, calendar, versions }) =>
-        children
-          .filter((child) => groupOn(offer.groups, child.birthDate, day))
-          .map((applicant) =>
-            answerOf(
-              'booking',
-              {
-                ...{ day, calendar, applicant, versions, startsAt: offer.startsAt },
-                firstBooked: { week: day, period: day },
-              },
-              now,
-            ),
-          ),
-      )
-      const opening = openingOf(answers, now)
+      const versions = new Set(days.flatMap((one) => one.versions))
+      const mayGather = gathersRequests(versions)
+      const opening = openingOf(answersFor(children, days, now), now, { mayGather })
       const { offer, period } = days[0]!
       const { programmeId, programmeName } = offer
       return opening ? [{ programmeId, programmeName, periodName: period?.name ?? null, opening }] : []
     })
     .sort((one, other) => momentOf(one.opening) - momentOf(other.opening))
+}
+
+/** What the rules answer of each day for each child who may come, one by one as they are asked for. */
+function* answersFor(children: readonly ChildOfFamily[], days: readonly DayAhead[], now: Instant) {
+  for (const { offer, day, calendar, versions } of days)
+    for (const applicant of children)
+      if (groupOn(offer.groups, applicant.birthDate, day))
+        yield answerOf(
+          'booking',
+          {
+            ...{ day, calendar, applicant, versions, startsAt: offer.startsAt },
+            firstBooked: { week: day, period: day },
+          },
+          now,
+        )
 }
 
 function momentOf(opening: Opening): Instant {
@@ -121,7 +131,11 @@ export type WindowAhead = {
 /** The request windows that end later, the first to end first. Two statements. */
 export async function windowsAhead(staff: StaffScope, now: Instant): Promise<WindowAhead[]> {
   const found = new Map<string, WindowAhead & { seen: Set<Day> }>()
-  for (const { offer, day, calendar, versions } of await daysAhead(await database(), now, staff.centreIds)) {
+  const reader = await pageReader()
+  const { activities } = await readTogether(reader, {
+    activities: activitiesAhead(parisDay(now), staff.centreIds),
+  })
+  for (const { offer, day, calendar, versions } of await daysAhead(reader, now, activities)) {
     const asked = { day, calendar, startsAt: offer.startsAt, firstBooked: { week: day, period: day } }
     for (const { opensAt, closesAt } of requestWindows(versions, asked, now)) {
       const key = `${offer.programmeId} ${closesAt}`

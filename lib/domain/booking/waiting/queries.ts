@@ -1,6 +1,6 @@
 import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
+import { database, pageReader } from '@/lib/db/client'
 import { pricesOfFamilies } from '@/lib/domain/tariff/queries'
 import { cents, type Cents, total } from '@/lib/money'
 import type { Slot } from '@/lib/rules/places'
@@ -49,8 +49,8 @@ export type FamilyOffer = {
 
 /** The offers that a family can still answer, the first to end first. */
 export async function familyOffers(family: FamilyScope, now: Instant): Promise<FamilyOffer[]> {
-  const prisma = await database()
-  const rows = await prisma.$queryRaw<(FamilyOffer['lines'][number] & OfferRow)[]>`
+  const reader = await pageReader()
+  const rows = await reader.$queryRaw<(FamilyOffer['lines'][number] & OfferRow)[]>`
     SELECT request_line.id AS "lineId", request_line.child_id AS "childId", coalesce(request_line.waiting_set, request_line.id) AS "set",
       waiting_offer.expires_at AS until, request_line.penalty_cents AS penalty, to_json(activity.slots) AS slots,
       programme.id AS "programmeId", child.first_name AS "childName", programme.name AS "programmeName",
@@ -66,7 +66,7 @@ export async function familyOffers(family: FamilyScope, now: Instant): Promise<F
   if (rows.length === 0) return []
   const { familyId } = family
   const prices = await pricesOfFamilies(
-    prisma,
+    await database(),
     rows.map(({ lineId, ...row }) => ({ key: lineId, familyId, ...row })),
     'asked',
   )

@@ -1,16 +1,12 @@
 import 'server-only'
-import { fromDb } from '@/lib/db/day'
-import type { Tx } from '@/lib/db/transaction'
+import type { Reader } from '@/lib/db/readers'
 import type { DatedDocument } from '@/lib/rules/document-reminders'
-import { typeOfDocument } from '../type/queries'
 
 /** How many days before a document expires its family is told: a setting. */
-export async function reminderDays(db: Tx): Promise<number> {
-  const organisation = await db.organisation.findUnique({
-    where: { id: 1 },
-    select: { documentReminderDays: true },
-  })
-  return organisation?.documentReminderDays ?? 0
+export async function reminderDays(db: Reader): Promise<number> {
+  const [organisation] = await db.$queryRaw<{ days: number }[]>`
+    SELECT document_reminder_days AS days FROM organisation WHERE id = 1`
+  return organisation?.days ?? 0
 }
 
 export type FamilyDocument = DatedDocument & {
@@ -25,32 +21,26 @@ export type FamilyDocument = DatedDocument & {
  * What is in force or being verified for the children of a family, with what the other family of a child has sent for
  * it: either may renew it. Archived children have nothing to renew.
  */
-export async function datedDocuments(db: Tx, familyId: string): Promise<FamilyDocument[]> {
-  const children = await db.child.findMany({
-    where: { archivedAt: null, families: { some: { familyId } } },
-    select: { id: true },
-  })
-  const childIds = children.map(({ id }) => id)
-  const rows = await db.document.findMany({
-    where: {
-      status: { in: ['received', 'scanning', 'accepted'] },
-      OR: [{ familyId, childId: null }, { childId: { in: childIds } }],
-    },
-    orderBy: [{ validUntil: 'asc' }, { id: 'asc' }],
-    include: { child: { select: { firstName: true } }, type: typeOfDocument },
-  })
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    type: row.type,
-    familyId: row.familyId,
-    childId: row.childId,
-    childIds: row.childId ? [row.childId] : childIds,
-    childName: row.child?.firstName ?? null,
-    status: row.status,
-    receivedAt: row.receivedAt,
-    validFrom: row.validFrom && fromDb(row.validFrom),
-    validUntil: row.validUntil && fromDb(row.validUntil),
-    reminderSentAt: row.reminderSentAt,
-  }))
+export async function datedDocuments(db: Reader, familyId: string): Promise<FamilyDocument[]> {
+  type Row = Omit<FamilyDocument, 'childIds'> & { siblings: string[] }
+  const rows = await db.$queryRaw<Row[]>`
+    WITH own AS (
+      SELECT child.id FROM child JOIN family_child ON family_child.child_id = child.id
+      WHERE family_child.family_id = ${familyId}::uuid AND child.archived_at IS NULL)
+    SELECT document.id, document.kind::text AS kind,
+      CASE WHEN document_type.id IS NOT NULL THEN json_build_object(
+        'id', document_type.id, 'name', document_type.name, 'validity', document_type.validity,
+        'forSiblings', for_siblings, 'single', single, 'discreet', discreet) END AS type,
+      document.family_id AS "familyId", document.child_id AS "childId", child.first_name AS "childName",
+      document.status::text AS status, received_at AS "receivedAt", valid_from::text AS "validFrom",
+      valid_until::text AS "validUntil", reminder_sent_at AS "reminderSentAt",
+      coalesce((SELECT json_agg(own.id) FROM own), '[]') AS siblings
+    FROM document
+    LEFT JOIN child ON child.id = document.child_id
+    LEFT JOIN document_type ON document_type.id = document.type_id
+    WHERE document.status IN ('received', 'scanning', 'accepted')
+      AND (document.family_id = ${familyId}::uuid AND document.child_id IS NULL
+           OR document.child_id IN (SELECT own.id FROM own))
+    ORDER BY valid_until, document.id`
+  return rows.map(({ siblings, ...row }) => ({ ...row, childIds: row.childId ? [row.childId] : siblings }))
 }

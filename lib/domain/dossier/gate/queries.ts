@@ -1,5 +1,6 @@
 import 'server-only'
 import { readTogether, type Select } from '@/lib/db/together'
+import type { Reader } from '@/lib/db/readers'
 import type { Tx } from '@/lib/db/transaction'
 import { type AcceptanceRow, acceptancesOf, closesBooking } from '@/lib/domain/house-rules/queries'
 import { type DossierFacts, type DossierSettings, missingForBooking } from '@/lib/rules/dossier-completeness'
@@ -17,7 +18,7 @@ export type GateRows = DossierRows & { settings: DossierSettings; houseRules: Ac
  * Takes a transaction too, so that a booking is judged on what it has locked.
  */
 export async function gateFacts(
-  db: Tx,
+  db: Reader,
   familyId: string,
   days: readonly Day[],
   guardian: { adultId: string; today: Day } | null = null,

@@ -2,7 +2,8 @@ import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
-import { type Select, select } from '@/lib/db/together'
+import type { Reader } from '@/lib/db/readers'
+import { readTogether, type Select, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
 import {
   type ChangeOwner,
@@ -15,6 +16,13 @@ import { parisDay, type Instant } from '@/lib/time/paris'
 /** What the organisation asks of a dossier, now. Takes a transaction too: a booking is judged by what it has read. */
 export async function dossierSettings(db: Tx): Promise<DossierSettings> {
   return (await versionedSettings(db)).settings
+}
+
+/** The same for a page. */
+export async function readSettings(reader: Reader): Promise<DossierSettings> {
+  const { settings } = await readTogether(reader, { settings: settingsRow() })
+  if (!settings[0]) throw new Error('The settings of the dossier are missing')
+  return settings[0]
 }
 
 /** The same, to be read with others: its one row. */

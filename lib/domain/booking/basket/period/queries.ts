@@ -1,7 +1,7 @@
 import 'server-only'
 import type { FieldError } from '@/lib/actions/state'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { database } from '@/lib/db/client'
+import { database, pageReader } from '@/lib/db/client'
 import type { BookingFacts } from '@/lib/domain/booking/queries'
 import { programmesOf } from '@/lib/domain/offer/queries'
 import { type Cents, total } from '@/lib/money'
@@ -240,8 +240,8 @@ export async function comingHolidays(_family: FamilyScope, now: Instant): Promis
 }
 
 async function periodsAhead(now: Instant, among: Prisma.Sql, most: number): Promise<QuickPeriod[]> {
-  const prisma = await database()
-  return prisma.$queryRaw<QuickPeriod[]>`
+  const reader = await pageReader()
+  return reader.$queryRaw<QuickPeriod[]>`
     SELECT period.id, period.kind::text AS kind, period.name, period.first_day <= ${parisDay(now)}::text::date AS "hasBegun",
       min(open_day.day)::text AS "firstDay", max(open_day.day)::text AS "lastDay"
     FROM period
