@@ -13,6 +13,10 @@ const imports = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
 })
 const noCalendar = [CALENDAR, 'Only components/calendar knows react-big-calendar.']
+const noNextLink = [
+  '^next/link$',
+  'Link of components/ui/link.tsx: it fetches nothing ahead, and weighs nothing.',
+]
 const noScreens = [SCREENS, 'What is below the screens doesn’t know them.']
 
 const CLOCK = [
@@ -107,13 +111,14 @@ export default [
   {
     files: ['app/**'],
     ignores: TESTS,
-    rules: imports(noCalendar, [DATABASE, 'A page asks lib/domain, never the database.']),
+    rules: imports(noCalendar, noNextLink, [DATABASE, 'A page asks lib/domain, never the database.']),
   },
   ...['components/**', 'components/calendar/**'].map((files) => ({
     files: [files],
     ignores: TESTS,
     rules: imports(
       [`${DATABASE}|${SERVER_LAYERS}`, 'A component knows neither the domain nor the server.'],
+      noNextLink,
       ...(files === 'components/**' ? [noCalendar] : []),
     ),
   })),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import '@fontsource-variable/figtree'
 import '@fontsource-variable/bricolage-grotesque'
 import { KeptFocus } from '@/components/layout/kept-focus'
+import { LinkClicks } from '@/components/layout/link-clicks'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { isBuilding } from '@/lib/env'
 import './globals.css'
@@ -42,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         {children}
         <KeptFocus />
+        <LinkClicks />
       </body>
     </html>
   )

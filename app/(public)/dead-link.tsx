@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { LinkRefusal } from '@/lib/domain/account/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { accountRefusal } from '@/lib/messages/fr/account'

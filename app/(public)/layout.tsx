@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
 import { Brand } from '@/components/layout/brand'
+import { Link } from '@/components/ui/link'
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const organisation = await organisationNames()

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { backupWarning } from '@/lib/domain/backup/queries'
 import { backupWarningSentence } from '@/lib/messages/fr/backups'

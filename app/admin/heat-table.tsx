@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { Day } from '@/lib/time/day'
 import { formatDayWithYear, shortDayParts } from '@/lib/time/format'
 
@@ -123,7 +123,7 @@ function Cell({ cell, nothing }: { cell: HeatCell | undefined; nothing: string }
   return (
     <td className={`h-9 rounded-sm font-semibold ${heats.find(({ from }) => share >= from)!.look}`}>
       {href ? (
-        <Link href={href} prefetch={false} className="flex min-h-9 items-center justify-center text-inherit">
+        <Link href={href} className="flex min-h-9 items-center justify-center text-inherit">
           {said}
         </Link>
       ) : (

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { queueHealth } from '@/lib/jobs/health'
 import { failedJobsSentence } from '@/lib/messages/fr/jobs'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { lateMails } from '@/lib/domain/mail/queries'
 import { formatInstant } from '@/lib/time/format'

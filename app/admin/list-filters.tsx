@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 
 const input = 'min-h-9 w-full rounded-sm border-[1.5px] border-line-strong bg-surface px-2 text-sm'
 

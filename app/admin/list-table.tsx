@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { type Sort, sortPressed } from '@/lib/rules/list-address'
 
 export type Title = {
@@ -75,7 +75,6 @@ export function Heading({
     >
       <Link
         href={hrefOf(sortPressed(sort, column))}
-        prefetch={false}
         className="inline-flex min-h-9 items-center gap-1 text-ink underline decoration-line-strong underline-offset-[3px]"
       >
         {title}

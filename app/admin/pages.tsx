@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 /** "51 à 100 sur 230", and the pages before and after. Nothing when one page holds it all. */
 export function Pages({

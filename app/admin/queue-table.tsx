@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Heading, type Title } from '@/app/admin/list-table'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { ShortcutLink } from '@/components/ui/shortcuts'
 import type { Sort } from '@/lib/rules/list-address'
 
@@ -78,7 +78,7 @@ export function QueueLink({
       </ShortcutLink>
     )
   return (
-    <Link href={href} prefetch={false} aria-current={isCurrent ? 'page' : undefined} className={look}>
+    <Link href={href} aria-current={isCurrent ? 'page' : undefined} className={look}>
       {children}
     </Link>
   )

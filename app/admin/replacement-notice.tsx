@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { replacementsToday } from '@/lib/domain/staff/replacement/queries'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { Waiting, WaitingWork } from '@/lib/domain/dashboard/queries'
 import { formatDate, formatInstant, formatMonth } from '@/lib/time/format'
 

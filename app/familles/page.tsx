@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { currentVisitor } from '@/lib/auth/session'
 import { familiesOf } from '@/lib/domain/family/choice/queries'
 

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { enumerated } from '@/lib/messages/fr/rule-terms'
 import { type Day, mondayOf, type Month } from '@/lib/time/day'
 import { formatDay, formatMonth, shortDayParts } from '@/lib/time/format'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 
 /** How days are shown. Where an address doesn't say, the width does: the list on a phone, the month on a larger screen. */
 export type View = 'liste' | 'mois'
@@ -51,7 +51,6 @@ export function ViewSwitch({
         <Link
           key={name}
           href={addressOf(name)}
-          prefetch={false}
           scroll={false}
           aria-current={view === name ? 'true' : undefined}
           className={`flex min-h-11 items-center justify-center gap-2 rounded-[8px] px-4 text-[.9375rem] font-semibold no-underline ${

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 
 /** The portal's mark: three river lines, its name, the organisation. */
 export function Brand({
@@ -15,7 +15,7 @@ export function Brand({
   logo: string | null
 }) {
   return (
-    <Link href={href} prefetch={false} className="flex items-center gap-3 text-ink no-underline">
+    <Link href={href} className="flex items-center gap-3 text-ink no-underline">
       {logo ? (
         // eslint-disable-next-line @next/next/no-img-element -- its size isn't known, and it is light
         <img src={logo} alt="" className="bg-white h-9 max-w-16 shrink-0 rounded-sm object-contain" />

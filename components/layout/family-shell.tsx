@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Icon, type IconName } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { Brand } from './brand'
 import { NavLink } from './nav-link'
 
@@ -51,7 +51,6 @@ export function FamilyShell({
           </nav>
           <div className="ml-auto flex items-center gap-1 lg:gap-4">
             <Link
-              prefetch={false}
               href={`${base}/panier`}
               className="relative grid size-12 place-items-center text-ink"
               aria-label={`Panier, ${basketCount === 0 ? 'vide' : `${basketCount} ${basketCount > 1 ? 'lignes' : 'ligne'}`}`}

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { Link } from '@/components/ui/link'
 
 /** A link of a menu that says when it is the current page, or one of its pages. */
 export function NavLink({
@@ -22,16 +22,8 @@ export function NavLink({
   useEffect(() => {
     if (isCurrent && link.current) bringIntoMenu(link.current)
   }, [isCurrent])
-  // Each page is made anew for whoever opens it: what is fetched ahead shows nothing sooner, and the server would make
-  // the same menu again for each of its links, all at once, on the morning of an opening.
   return (
-    <Link
-      ref={link}
-      href={href}
-      prefetch={false}
-      aria-current={isCurrent ? 'page' : undefined}
-      className={className}
-    >
+    <Link ref={link} href={href} aria-current={isCurrent ? 'page' : undefined} className={className}>
       {children}
     </Link>
   )

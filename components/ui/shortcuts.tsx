@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { shortcutPressed } from '@/lib/rules/shortcuts'
 import { useHasScript } from './has-script'
+import { Link } from './link'
 
 // One key, no modifier: whoever speaks to their computer, or touches a key by accident, can switch them off
 // (WCAG 2.1.4). This browser remembers the choice; no cookie, the server has nothing to do with it.
@@ -61,7 +61,7 @@ export function ShortcutLink({
   children: ReactNode
 }) {
   return (
-    <Link href={href} prefetch={false} aria-keyshortcuts={useShortcut(shortcut)} className={className}>
+    <Link href={href} aria-keyshortcuts={useShortcut(shortcut)} className={className}>
       {children}
       <ShortcutKey shortcut={shortcut} />
     </Link>

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { ExpiringDocument } from '@/lib/domain/document/queries'
 import { expirySentence } from '@/lib/messages/fr/document-reminders'
 import { documentName, documentSlug } from '@/lib/messages/fr/documents'

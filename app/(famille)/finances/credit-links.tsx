@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { creditsOf } from '@/lib/domain/billing/credit/queries'
 import { formatCents } from '@/lib/money'
 

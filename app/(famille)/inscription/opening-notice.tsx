@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { ProgrammeOpening } from '@/lib/domain/booking/opening/queries'
 import { countdownWords, openingSentences, openingTitle, opensSentence } from '@/lib/messages/fr/openings'
 import type { Instant } from '@/lib/time/paris'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { ChildMark } from './child-mark'
 import type { ShownChild } from './family-days'
 

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { DayStamp } from '@/components/ui/day-stamp'
+import { Link } from '@/components/ui/link'
 import type { FamilyBooking } from '@/lib/domain/booking/list/queries'
 import { startWords } from '@/lib/messages/fr/my-calendar'
 import { type Day, monthOf } from '@/lib/time/day'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { type Missing, nextTask } from '@/lib/rules/dossier-completeness'
 

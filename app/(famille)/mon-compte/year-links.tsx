@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 /** The school years whose dossier is open; nothing to choose while there is one. */
 export function YearLinks({

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
 import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import { formatCents, type Cents } from '@/lib/money'
@@ -57,7 +57,7 @@ export function BasketPanel({ base, items, total }: { base: string; items: Baske
             <p className="text-sm text-ink-2">
               Tant que le panier n’est pas validé, aucune place n’est retenue.
             </p>
-            <Link href={`${base}/panier`} prefetch={false} className={buttonClass()}>
+            <Link href={`${base}/panier`} className={buttonClass()}>
               Suivant
               <Icon name="droite" size={20} />
             </Link>
@@ -73,7 +73,7 @@ export function BasketPanel({ base, items, total }: { base: string; items: Baske
           </span>
           {count > 0 && <span className="text-sm text-ink-2">{formatCents(total)}, pas encore envoyé</span>}
         </p>
-        <Link href={`${base}/panier`} prefetch={false} className={buttonClass()}>
+        <Link href={`${base}/panier`} className={buttonClass()}>
           Suivant
           <Icon name="droite" size={20} />
         </Link>

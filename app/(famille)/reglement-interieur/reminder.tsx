@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 
 /** Shown until the guardian who reads it has accepted the version in force. */
 export function HouseRulesReminder({ base }: { base: string }) {

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { AccountScope } from '@/lib/auth/scopes'
 import { linksOf } from '@/lib/domain/identity/queries'
 import { settingsOf } from '@/lib/identity/settings'

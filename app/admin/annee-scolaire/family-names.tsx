@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 
 /** A folded list of families, each with the way to it. */
 export function FamilyNames({

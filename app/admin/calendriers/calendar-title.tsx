@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { SectionTitle } from '@/components/layout/section-title'
+import { Link } from '@/components/ui/link'
 
 const pages = [
   { path: '/admin/calendriers', label: 'Comptage' },

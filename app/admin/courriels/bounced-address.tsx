@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { MarkedAddress } from '@/lib/domain/mail/bounce/queries'
 import { bounceSourceNames } from '@/lib/messages/fr/mails'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { Link } from '@/components/ui/link'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { bouncedAmong } from '@/lib/domain/mail/bounce/queries'
 import type { MailDetail } from '@/lib/domain/mail/queries'

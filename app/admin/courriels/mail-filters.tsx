@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { DayFilter, ListFilters } from '@/app/admin/list-filters'
+import { Link } from '@/components/ui/link'
 import { mailKindNames, mailStatusFilters } from '@/lib/messages/fr/mails'
 import { isFiltered, mailHref, type MailSearch } from './mail-search'
 

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { Pages } from '@/app/admin/pages'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { listMails, MAILS_PER_PAGE } from '@/lib/domain/mail/queries'
 import { formatShortInstant } from '@/lib/time/format'

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { listMails, type MailRow, MAILS_PER_PAGE } from '@/lib/domain/mail/queries'
 import { mailKindName } from '@/lib/messages/fr/mails'
@@ -42,7 +42,6 @@ export async function MailTable({ staff, search }: { staff: StaffScope; search: 
           <Cell>
             <Link
               href={mailHref(search, {}, `/admin/courriels/${mail.id}`)}
-              prefetch={false}
               className="inline-block min-w-44 font-semibold text-ink underline decoration-line-strong underline-offset-[3px]"
             >
               {mail.subject}

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { waitingKindNames } from '@/lib/messages/fr/staff-requests'
 import { isFiltered, kindSlugs, type Place, placeFields } from './address'
 

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
@@ -7,6 +6,7 @@ import { Pages } from '@/app/admin/pages'
 import { buttonClass } from '@/components/ui/button'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { ShortcutLink, Shortcuts } from '@/components/ui/shortcuts'
@@ -93,7 +93,7 @@ function Infected({ documents }: { documents: InfectedDocument[] }) {
       <ul>
         {documents.map(({ id, receivedAt, familyName, ...nature }) => (
           <li key={id}>
-            <Link href={`${PATH}/${id}`} prefetch={false} className={link}>
+            <Link href={`${PATH}/${id}`} className={link}>
               {documentName(nature)}
             </Link>
             , famille {familyName}, reçu le {formatShortInstant(receivedAt)}
@@ -168,7 +168,7 @@ function Documents({
                 {documentName(nature)}
               </ShortcutLink>
             ) : (
-              <Link href={`${PATH}/${id}`} prefetch={false} className={`${link} font-semibold`}>
+              <Link href={`${PATH}/${id}`} className={`${link} font-semibold`}>
                 {documentName(nature)}
               </Link>
             )}

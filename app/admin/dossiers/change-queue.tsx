@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { QueueLink, QueueRow, QueueTable } from '@/app/admin/queue-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import type { QueuedChange, QueueSearch } from '@/lib/domain/dossier/review/queue/queries'
 import { recordNames } from '@/lib/messages/fr/dossier'
 import { formatShortDate, formatTime, shortDayParts } from '@/lib/time/format'

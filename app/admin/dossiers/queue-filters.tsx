@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { QueueSearch } from '@/lib/domain/dossier/review/queue/queries'
 import { recordNames } from '@/lib/messages/fr/dossier'
 import type { RecordKind } from '@/lib/rules/dossier-completeness'

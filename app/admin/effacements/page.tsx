@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
@@ -8,6 +7,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { ERASURES_PER_PAGE, erasuresDone } from '@/lib/domain/erasure/queries'
@@ -113,11 +113,7 @@ function Waiting({ request, today }: { request: WaitingErasure; today: Day }) {
         Demandé par {askedBy} le {formatDate(parisDay(askedAt.getTime()))}.
       </p>
       <p>
-        <Link
-          href={`/admin/familles/${family.id}/effacer`}
-          prefetch={false}
-          className={buttonClass('secondary')}
-        >
+        <Link href={`/admin/familles/${family.id}/effacer`} className={buttonClass('secondary')}>
           Voir ce qui serait effacé
           <span className="sr-only"> de la famille n° {family.number}</span>
         </Link>

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { expectedChildren } from '@/lib/domain/dossier/sheet/queries'
@@ -44,7 +44,6 @@ export default async function ExpectedChildrenPage() {
                       {/* Opening a fiche is written down: nothing opens one before it is asked for. */}
                       <Link
                         href={`/admin/enfants/${child.id}`}
-                        prefetch={false}
                         className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
                       >
                         {child.name}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -13,6 +12,7 @@ import { clock } from '@/lib/time/clock'
 import { formatMonth, formatShortDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Link } from '@/components/ui/link'
 import { Periods } from './periods'
 
 export const metadata = { title: 'Factures' }

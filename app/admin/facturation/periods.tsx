@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { PeriodSummary } from '@/lib/domain/billing/run/queries'
 import { formatShortDate } from '@/lib/time/format'
 import { Cell, ListTable, Row } from '../list-table'

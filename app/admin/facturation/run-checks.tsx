@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
@@ -102,7 +102,7 @@ function Unpointed({ children }: { children: ReactNode[] }) {
 function MaybeLink({ href, children }: { href: string | null; children: ReactNode }) {
   if (!href) return <span className="inline-flex min-h-9 items-center">{children}</span>
   return (
-    <Link href={href} prefetch={false} className={link}>
+    <Link href={href} className={link}>
       {children}
     </Link>
   )

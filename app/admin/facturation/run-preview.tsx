@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import type { FamilyPreview, RunPreview } from '@/lib/domain/billing/run/queries'
 import { formatCents } from '@/lib/money'
 import { listHref, parsePage, parseSort, sortText, type Sort } from '@/lib/rules/list-address'
@@ -88,7 +88,6 @@ function FamilyRow({ family }: { family: FamilyPreview }) {
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
             href={`/admin/familles/${family.id}`}
-            prefetch={false}
             className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
           >
             {family.name} n°&nbsp;{family.number}

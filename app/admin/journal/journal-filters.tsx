@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { JournalFilter } from '@/lib/domain/journal/queries'
 import { actionNames } from '@/lib/messages/fr/journal'
 

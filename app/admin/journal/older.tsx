@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 const link = 'inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]'
 

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
 import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { type JournalEntry, readJournal } from '@/lib/domain/journal/queries'
@@ -85,7 +85,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
         )}
       </Cell>
       <Cell>
-        <Link href={listHref(PATH, { objet: subjectId })} prefetch={false} className={link}>
+        <Link href={listHref(PATH, { objet: subjectId })} className={link}>
           Son historique
           <span className="sr-only"> : {actionName(action)}</span>
         </Link>

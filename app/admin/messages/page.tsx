@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { Badge } from '@/components/ui/badge'
@@ -6,6 +5,7 @@ import { buttonClass } from '@/components/ui/button'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import {
@@ -62,7 +62,6 @@ export default async function MessagesPage({ searchParams }: PageProps<'/admin/m
               <Cell>
                 <Link
                   href={`${PATH}/${message.id}`}
-                  prefetch={false}
                   className="inline-block min-w-44 font-semibold text-ink underline decoration-line-strong underline-offset-[3px]"
                 >
                   {message.subject}

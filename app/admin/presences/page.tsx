@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { z } from 'zod'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { attendanceLists, daysAround, type ListSummary } from '@/lib/domain/attendance/queries'
@@ -77,7 +77,7 @@ function Summary({ list, href }: { list: ListSummary; href: string }) {
   const unmarked = children - present - absent
   return (
     // Opening a list is written down: nothing opens one before it is asked for.
-    <Link href={href} prefetch={false} className="block text-ink no-underline">
+    <Link href={href} className="block text-ink no-underline">
       <Card className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 p-4 hover:bg-sunken">
         <span>
           <span className="block text-base font-[650]">{programmeName}</span>

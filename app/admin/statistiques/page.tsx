@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { z } from 'zod'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'

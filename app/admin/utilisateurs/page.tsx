@@ -1,10 +1,10 @@
-import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { listMembers, MEMBERS_PER_PAGE, memberStates } from '@/lib/domain/staff/member/queries'
@@ -72,7 +72,7 @@ export default async function MembersPage({ searchParams }: PageProps<'/admin/ut
           {members.map((member) => (
             <Row key={member.id}>
               <Cell>
-                <Link href={`${PATH}/${member.id}`} prefetch={false} className={link}>
+                <Link href={`${PATH}/${member.id}`} className={link}>
                   {member.firstName} {member.lastName}
                 </Link>
               </Cell>

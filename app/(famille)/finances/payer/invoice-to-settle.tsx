@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { InvoiceToSettle } from '@/lib/domain/payment/reference/queries'
 import { ofMonth } from '@/lib/messages/fr/finances'
 import { formatCents, typedCents } from '@/lib/money'

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Avatars } from '@/components/calendar/avatars'
 import {
   alike,
@@ -10,6 +9,7 @@ import {
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { enumerated } from '@/lib/messages/fr/rule-terms'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { formatDay } from '@/lib/time/format'

@@ -1,7 +1,6 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { startTransition, useActionState, useMemo, useOptimistic, useState } from 'react'
 import type { CellGesture } from '@/components/calendar/cell-look'
@@ -10,6 +9,7 @@ import { shownWhen, type View, ViewSwitch } from '@/components/calendar/view-swi
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { type FormState, idle } from '@/lib/actions/state'
 import { ambiguousGestureSentence, monthSentence } from '@/lib/messages/fr/basket'
 import { enumerated } from '@/lib/messages/fr/rule-terms'
@@ -90,22 +90,12 @@ export function DayPicker({
     <section aria-label={`Jours de ${enumerated(packed.map(({ name }) => name))}`}>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex grow items-center justify-between gap-3 md:justify-start">
-          <Link
-            href={monthAddress(-1)}
-            prefetch={false}
-            scroll={false}
-            className={`${buttonClass('secondary')} px-3!`}
-          >
+          <Link href={monthAddress(-1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
             <Icon name="gauche" />
             <span className="sr-only">Mois précédent</span>
           </Link>
           <h2 className="order-none text-xl md:order-last">{capitalised(formatMonth(month))}</h2>
-          <Link
-            href={monthAddress(1)}
-            prefetch={false}
-            scroll={false}
-            className={`${buttonClass('secondary')} px-3!`}
-          >
+          <Link href={monthAddress(1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
             <Icon name="droite" />
             <span className="sr-only">Mois suivant</span>
           </Link>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { daysAddress, type DaysAddress } from '../choices'
 
 /** The two ways to choose days, as links: each is a page. */

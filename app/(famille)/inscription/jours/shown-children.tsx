@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { initialsOf } from '@/components/calendar/initials'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { daysAddress, type DaysAddress } from '../choices'
 
 /** The chosen participants: each is shown in the calendar or put aside, as a link; one at least stays. */

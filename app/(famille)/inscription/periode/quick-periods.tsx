@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { QuickPeriod } from '@/lib/domain/booking/basket/period/queries'
 import { quickPeriodLabel } from '@/lib/messages/fr/period'
 

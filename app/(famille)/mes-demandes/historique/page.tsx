@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { endedLines, endedMonths, HISTORY_PER_PAGE } from '@/lib/domain/booking/list/queries'

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { control } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { spanFault } from '@/lib/messages/fr/my-calendar'
 import type { Span, SpanRefusal } from '@/lib/rules/printed-span'
 import { printAddress } from '../address'

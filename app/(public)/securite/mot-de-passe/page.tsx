@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { PasswordField } from '@/components/form/password-field'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireAccount } from '@/lib/auth/guards'
 import { identifiersOf } from '@/lib/domain/account/email/queries'

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { ReviewedDocument } from '@/lib/domain/document/review/queries'
 import { documentStatusNames } from '@/lib/messages/fr/documents'
@@ -14,7 +14,6 @@ export function SameDocuments({ document: { sameAs } }: { document: ReviewedDocu
           <li key={id}>
             <Link
               href={`/admin/documents/${id}`}
-              prefetch={false}
               className="inline-flex min-h-9 items-center underline underline-offset-[3px]"
             >
               {childName ?? 'Tous les enfants'}

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { ReviewedChange } from '@/lib/domain/dossier/review/queries'
 import type { QueueSearch } from '@/lib/domain/dossier/review/queue/queries'
@@ -35,7 +35,6 @@ export function ChangeNotices({ change, search }: { change: ReviewedChange; sear
             La famille {change.alsoPending.familyName} a aussi envoyé cette fiche.{' '}
             <Link
               href={queueAddress(search, change.alsoPending.id)}
-              prefetch={false}
               className="font-semibold underline underline-offset-[3px]"
             >
               Voir son envoi

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { DocumentView } from '@/app/admin/documents/[documentId]/document-view'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { LateDetails } from '@/components/ui/late-details'
+import { Link } from '@/components/ui/link'
 import type { ReviewedDocument } from '@/lib/domain/document/review/queries'
 import { documentName, documentStatusNames } from '@/lib/messages/fr/documents'
 import { whyNotAnswerable } from '@/lib/rules/documents'
@@ -78,7 +78,6 @@ function OwnPage({ document: { id, status } }: { document: ReviewedDocument }) {
     <p>
       <Link
         href={`/admin/documents/${id}`}
-        prefetch={false}
         className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
       >
         {whyNotAnswerable(status) ? 'Ouvrir la page du document' : 'Répondre à ce document'}

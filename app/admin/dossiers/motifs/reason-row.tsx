@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { MoveButtons } from '@/app/admin/move-buttons'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { ListedReason } from '@/lib/domain/refusal-reason/queries'
 import { changeReasonAction, moveReasonAction, removeReasonAction } from './actions'
 

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -42,7 +42,6 @@ export default async function ChildSheetPage({ params }: PageProps<'/admin/enfan
         <Link
           href={`/admin/enfants/${child.id}/imprimer`}
           // Opening it is written in the journal: nothing is read before it is asked for.
-          prefetch={false}
           className={`${buttonClass('secondary', 'sm')} min-h-11`}
         >
           Imprimer la fiche sanitaire

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Link } from '@/components/ui/link'
 import type { UnpaidFilter, UnpaidInvoice } from '@/lib/domain/payment/reminder/queries'
 import { lateText } from '@/lib/messages/fr/payment-reminders'
 import { formatCents } from '@/lib/money'
@@ -39,14 +39,13 @@ export function UnpaidTable({
           <Cell>
             <Link
               href={`/admin/facturation/factures/${invoice.number}`}
-              prefetch={false}
               className={`${link} whitespace-nowrap`}
             >
               {invoice.number}
             </Link>
           </Cell>
           <Cell>
-            <Link href={`/admin/familles/${invoice.family.id}/compte`} prefetch={false} className={link}>
+            <Link href={`/admin/familles/${invoice.family.id}/compte`} className={link}>
               {invoice.family.name}
             </Link>{' '}
             <span className="text-ink-2">n°&nbsp;{invoice.family.number}</span>

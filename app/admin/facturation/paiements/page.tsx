@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
@@ -75,23 +75,19 @@ function Payment({ payment }: { payment: PaymentRow }) {
   return (
     <Row>
       <Cell>
-        <Link href={`/admin/facturation/paiements/${id}`} prefetch={false} className={link}>
+        <Link href={`/admin/facturation/paiements/${id}`} className={link}>
           {formatShortDate(receivedOn)}
         </Link>
       </Cell>
       <Cell>
-        <Link href={`/admin/familles/${family.id}/compte`} prefetch={false} className={link}>
+        <Link href={`/admin/familles/${family.id}/compte`} className={link}>
           {family.name}
         </Link>{' '}
         <span className="text-ink-2">n°&nbsp;{family.number}</span>
       </Cell>
       <Cell>
         {invoiceNumber ? (
-          <Link
-            href={`/admin/facturation/factures/${invoiceNumber}`}
-            prefetch={false}
-            className={`${link} whitespace-nowrap`}
-          >
+          <Link href={`/admin/facturation/factures/${invoiceNumber}`} className={`${link} whitespace-nowrap`}>
             {invoiceNumber}
           </Link>
         ) : (

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { openingBalanceForStaff } from '@/lib/domain/billing/opening-balance/queries'
@@ -37,7 +37,6 @@ export async function AccountCard({ staff, familyId }: { staff: StaffScope; fami
         <p>
           <Link
             href={`/admin/familles/${familyId}/compte`}
-            prefetch={false}
             className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
           >
             Factures et paiements

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, RadioField, SelectField, TextAreaField, TextField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { yesNoValue } from '@/lib/actions/initial-values'
 import type { FormValues } from '@/lib/actions/state'
 import type { CustodyFile } from '@/lib/domain/family/custody/queries'
@@ -68,7 +68,6 @@ function ChildLinks({
           <li key={id}>
             <Link
               href={`/admin/familles/${familyId}?enfant=${id}#garde`}
-              prefetch={false}
               aria-current={id === currentId ? 'page' : undefined}
               className="inline-flex min-h-9 items-center rounded-sm border-[1.5px] border-line-strong px-3 font-semibold text-brand no-underline aria-[current]:border-brand aria-[current]:bg-brand-soft"
             >

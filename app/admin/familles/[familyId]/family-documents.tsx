@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { FiledDocument } from '@/lib/domain/document/review/queries'
 import { documentName, documentStatusNames } from '@/lib/messages/fr/documents'
 import { formatShortInstant } from '@/lib/time/format'
@@ -13,7 +13,6 @@ export function FamilyDocuments({ documents }: { documents: FiledDocument[] }) {
           <li key={id} className="border-b border-line p-3 last:border-b-0">
             <Link
               href={`/admin/documents/${id}`}
-              prefetch={false}
               className="inline-flex min-h-9 items-center font-semibold text-ink underline decoration-line-strong underline-offset-[3px]"
             >
               {documentName(nature)}

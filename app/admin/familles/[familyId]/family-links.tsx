@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 
@@ -45,7 +45,6 @@ export function FamilyLinks({ staff, familyId }: { staff: StaffScope; familyId: 
         <Link
           key={href}
           href={href}
-          prefetch={false}
           className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
         >
           {label}

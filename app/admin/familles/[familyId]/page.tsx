@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
@@ -102,7 +102,6 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
                       {isAllowed(staff.role, 'dossiers.readMedical') ? (
                         <Link
                           href={`/admin/enfants/${child.id}`}
-                          prefetch={false}
                           className="text-ink underline decoration-line-strong underline-offset-[3px]"
                         >
                           {child.name}

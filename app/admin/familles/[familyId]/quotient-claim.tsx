@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import type { WaitingClaim } from '@/lib/domain/quotient/queries'
 import { documentStatusNames } from '@/lib/messages/fr/documents'
 import { formatDate, formatInstant } from '@/lib/time/format'
@@ -41,7 +41,6 @@ export function QuotientClaim({
           {opensProof ? (
             <Link
               href={`/admin/documents/${proof.id}`}
-              prefetch={false}
               className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
             >
               {documentStatusNames[proof.status].toLowerCase()}

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import type { FamilyFile } from '@/lib/domain/family/registration/queries'
@@ -84,7 +84,7 @@ function Quotient({
         {when}
         {setBy && ` (${setBy})`}.{' '}
         {documentId && opensProof && (
-          <Link href={`/admin/documents/${documentId}`} prefetch={false} className={link}>
+          <Link href={`/admin/documents/${documentId}`} className={link}>
             Voir le justificatif
           </Link>
         )}

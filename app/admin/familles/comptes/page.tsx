@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { FamilyLink } from '@/app/admin/family-link'
 import { FilterChoice } from '@/app/admin/filter-choice'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
@@ -6,6 +5,7 @@ import { Pages } from '@/app/admin/pages'
 import { buttonClass } from '@/components/ui/button'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import {

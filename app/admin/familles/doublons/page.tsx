@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import {
@@ -70,7 +70,6 @@ export default async function DoublesPage({ searchParams }: PageProps<'/admin/fa
               <Cell>
                 <Link
                   href={`/admin/familles/${one.id}/reunir/${other.id}`}
-                  prefetch={false}
                   className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
                 >
                   Comparer

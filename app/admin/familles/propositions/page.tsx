@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { waitingProposals, type WaitingProposal } from '@/lib/domain/family/proposal/queries'
@@ -64,7 +64,6 @@ function Queue({
           >
             <Link
               href={`/admin/familles/propositions?proposition=${id}`}
-              prefetch={false}
               aria-current={id === currentId ? 'page' : undefined}
               className="inline-flex min-h-9 items-center font-semibold [overflow-wrap:anywhere] text-ink underline decoration-line-strong underline-offset-[3px]"
             >

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, HiddenField, TextAreaField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { WaitingProposal } from '@/lib/domain/family/proposal/queries'
 import { openRefusalSentence, relationNames } from '@/lib/messages/fr/guardians'

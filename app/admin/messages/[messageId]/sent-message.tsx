@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ExportLinks } from '@/app/admin/export-links'
 import { FamilyLink } from '@/app/admin/family-link'
 import { MailState } from '@/app/admin/courriels/mail-state'
@@ -6,6 +5,7 @@ import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { isAllowed } from '@/lib/auth/permissions'
 import type { StaffScope } from '@/lib/auth/scopes'
 import {
@@ -105,7 +105,7 @@ function State({ reach, status, mailId, opensMails }: SentRecipient & { opensMai
   if (!status) return 'Courriel effacé'
   if (!opensMails) return <MailState status={status} />
   return (
-    <Link href={`/admin/courriels/${mailId}`} prefetch={false} className="inline-flex min-h-9 items-center">
+    <Link href={`/admin/courriels/${mailId}`} className="inline-flex min-h-9 items-center">
       <MailState status={status} />
     </Link>
   )

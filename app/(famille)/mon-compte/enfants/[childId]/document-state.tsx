@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ProofKind, Proofs } from '@/lib/domain/dossier/medical/queries'
 import { documentKindSlugs, documentStatusNames } from '@/lib/messages/fr/documents'
 

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { recordNames, recordPath } from '@/lib/messages/fr/dossier'
 import type { ChildTab } from '@/lib/rules/dossier-completeness'
 import { ageOn } from '@/lib/time/day'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { recordPath } from '@/lib/messages/fr/dossier'
 import type { ChildTab } from '@/lib/rules/dossier-completeness'

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { disputedPayments } from '@/lib/domain/payment/online/queries'

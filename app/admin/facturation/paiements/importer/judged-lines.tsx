@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { Link } from '@/components/ui/link'
 import type { JudgedFinanceFile } from '@/lib/domain/payment/import/queries'
 import { paymentMethodNames } from '@/lib/messages/fr/finances'
 import { formatCents } from '@/lib/money'
@@ -73,7 +73,6 @@ function InvoiceLink({ number }: { number: string }) {
   return (
     <Link
       href={`/admin/facturation/factures/${number}`}
-      prefetch={false}
       className="inline-flex min-h-6 items-center whitespace-nowrap text-brand underline underline-offset-[3px]"
     >
       {number}

@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { FilesRead, ReadFile } from '@/app/admin/file-reading'
 import { CheckboxField } from '@/components/form/fields'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { financeImportRuns } from '@/lib/domain/payment/import/queries'

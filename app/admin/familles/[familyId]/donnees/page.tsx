@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFreshProof, requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
@@ -57,11 +57,7 @@ export default async function FamilyDataPage({ params }: PageProps<'/admin/famil
             Effacer le dossier
           </h2>
           <p>
-            <Link
-              href={`${path}/effacer`}
-              prefetch={false}
-              className="text-brand underline underline-offset-[3px]"
-            >
+            <Link href={`${path}/effacer`} className="text-brand underline underline-offset-[3px]">
               Voir ce qui serait effacé et ce que la loi garde
             </Link>
           </p>

@@ -1,9 +1,9 @@
 import { familySearchLabel, ListSearch } from '@/app/admin/list-search'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { FAMILIES_PER_PAGE, familyFile, searchFamilies } from '@/lib/domain/family/registration/queries'
@@ -54,7 +54,6 @@ export default async function FindDoublePage({
               <Cell>
                 <Link
                   href={`${path}/${id}`}
-                  prefetch={false}
                   className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
                 >
                   Comparer<span className="sr-only"> avec la famille n° {number}</span>

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import type { IconName } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import type { ChildOfDay, DayDetail } from '@/lib/domain/open-day/queries'
 import { childrenCount, childStateNames } from '@/lib/messages/fr/open-days'
 

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import { attendanceWords, markRefusalSentence, markWords } from '@/lib/messages/fr/attendance'
@@ -48,7 +48,6 @@ export function AttendanceCard({
                 // Opening a fiche is written down: nothing opens one before it is asked for.
                 <Link
                   href={`/admin/enfants/${row.childId}`}
-                  prefetch={false}
                   className="inline-flex min-h-9 items-center text-ink underline decoration-line-strong underline-offset-[3px]"
                 >
                   {name}
@@ -63,7 +62,6 @@ export function AttendanceCard({
               {opensSheets && (
                 <Link
                   href={`/admin/enfants/${row.childId}/imprimer`}
-                  prefetch={false}
                   className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
                 >
                   Fiche sanitaire<span className="sr-only"> de {name}</span>

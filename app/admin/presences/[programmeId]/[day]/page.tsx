@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
@@ -46,7 +46,6 @@ export default async function AttendanceListPage({
           {list.rows.length > 0 && (
             <Link
               href={`/admin/presences/${programmeId}/${day}/imprimer`}
-              prefetch={false}
               className={`${buttonClass('secondary', 'sm')} min-h-11`}
             >
               Imprimer

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
@@ -50,7 +50,6 @@ export default async function OnlinePaymentPage({ params }: PageProps<'/finances
         {payment.state === 'pending' && (
           <Link
             href={`${family.base}/finances/payer/paiement/${id}`}
-            prefetch={false}
             className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
           >
             J’ai payé&nbsp;: vérifier de nouveau

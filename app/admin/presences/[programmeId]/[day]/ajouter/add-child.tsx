@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { addUnplannedAction } from '@/app/admin/presences/actions'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, RadioField, TextField } from '@/components/form/fields'
+import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import type { UnplannedChoice } from '@/lib/domain/booking/unplanned/queries'
 import { unplannedRefusalSentence, unplannedWarningSentence } from '@/lib/messages/fr/unplanned'

@@ -1,5 +1,4 @@
 import { ListSearch } from '@/app/admin/list-search'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { removeUnplannedAction } from '@/app/admin/presences/actions'
@@ -7,6 +6,7 @@ import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { attendanceProgramme } from '@/lib/domain/attendance/queries'
@@ -106,7 +106,6 @@ function Found({ found, hrefOf }: { found: FoundChild[]; hrefOf: (child: FoundCh
             <li key={`${child.childId} ${child.familyId}`} className="border-t border-line first:border-t-0">
               <Link
                 href={hrefOf(child)}
-                prefetch={false}
                 className="flex min-h-11 flex-wrap items-center gap-x-3 px-3 py-2 text-ink no-underline hover:bg-sunken"
               >
                 <span className="font-semibold underline underline-offset-[3px]">{child.name}</span>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -14,6 +13,7 @@ import { MealSheet } from './meal-sheet'
 import { OutingSheets } from './outing-sheets'
 import { RollCall } from './roll-call'
 import '@/app/admin/sheets.css'
+import { Link } from '@/components/ui/link'
 
 export const metadata = { title: 'Imprimer les listes' }
 
@@ -61,7 +61,6 @@ export default async function PrintListPage({ params, searchParams }: Address) {
                 <Link
                   href={`${here}/imprimer?quoi=${name}`}
                   // What is printed is written in the journal: nothing is read before it is asked for.
-                  prefetch={false}
                   aria-current={name === print ? 'page' : undefined}
                   className="inline-flex min-h-11 items-center rounded-md border-[1.5px] border-line-strong bg-surface px-3 font-semibold text-brand no-underline aria-[current]:border-brand aria-[current]:bg-brand-soft"
                 >
