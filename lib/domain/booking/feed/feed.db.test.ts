@@ -2,6 +2,7 @@ import ICAL from 'ical.js'
 import { beforeAll, expect, test } from 'vitest'
 import { familyScope } from '@/lib/auth/testing'
 import { tokenHash } from '@/lib/auth/token'
+import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import { renderFeed } from '@/lib/ics/calendar-feed'
 import { day, type Day } from '@/lib/time/day'
@@ -48,7 +49,11 @@ async function tokenOf(family: BookingFamily, now: Instant = NOW): Promise<strin
 /** The text that a telephone gets, or null for a page that isn't found. */
 async function textOf(token: string, now: Instant = NOW): Promise<string | null> {
   const feed = await readFeed(now, token)
-  return feed && renderFeed(feed, 'Trois Rivières')
+  return feed && renderFeed(await feed.content(), 'Trois Rivières')
+}
+
+async function versionOf(token: string, now: Instant = NOW): Promise<string> {
+  return (await readFeed(now, token))!.version
 }
 
 /** What a telephone shows: each event on its day. */
@@ -143,6 +148,44 @@ test('a cancellation is told when it is asked for, then for 30 days', async () =
   expect((await shown(token, ended))[0]).toMatchObject(cancelled)
   expect((await shown(token, at('2026-12-27', '23:59')))[0]).toMatchObject(cancelled)
   expect((await shown(token, at('2026-12-28', '00:00'))).map(({ on }) => on)).toEqual([SECOND])
+})
+
+test('a version stands for the text: it changes with whatever a telephone would show, for that family alone', async () => {
+  const family = await bookedFamily([FIRST])
+  const other = await bookedFamily([FIRST], 'Noé')
+  const [token, otherToken] = [await tokenOf(family), await tokenOf(other)]
+  const seen = new Set([await versionOf(token)])
+  const others = await versionOf(otherToken)
+  expect(await versionOf(token, at('2026-11-26', '23:59'))).toBe([...seen][0])
+
+  async function expectNewVersion(after: string, now: Instant = NOW) {
+    const version = await versionOf(token, now)
+    expect(seen.has(version), after).toBe(false)
+    seen.add(version)
+  }
+  await service.askAndAccept(family, NOW, { activityId: offer.wholeDay, days: [SECOND] })
+  await expectNewVersion('a day more')
+  const lines = await service.ask(family, NOW, { activityId: offer.wholeDay, days: [SECOND] })
+  await expectNewVersion('a cancellation asked for')
+  await service.accept(NOW, lines)
+  await expectNewVersion('a day cancelled')
+  await prisma.booking.updateMany({
+    where: { familyId: family.id, day: toDb(FIRST) },
+    data: { status: 'attended' },
+  })
+  await expectNewVersion('a day noted')
+  await prisma.child.update({ where: { id: family.childId }, data: { firstName: 'Léone' } })
+  await expectNewVersion('a first name')
+  await prisma.familyAdult.create({ data: { familyId: other.id, adultId: family.scope.adultId } })
+  await expectNewVersion('a second family')
+  expect(await versionOf(otherToken), 'nothing of this is the other family’s').toBe(others)
+
+  await prisma.organisation.update({ where: { id: 1 }, data: { shortName: 'Quatre Rivières' } })
+  await expectNewVersion('the name of the organisation')
+  await expectNewVersion(
+    'another day, on which a cancelled day may be told no more',
+    at('2026-11-27', '00:00'),
+  )
 })
 
 test('a new address kills the one before, and stopping kills the last', async () => {

@@ -53,13 +53,19 @@ const HOUR = 60 * 60_000
 
 export type FeedContent = { familyNumber: number | null; events: FeedEvent[] }
 
-/** What the address of a feed answers, noting to the hour that it was read; null when it opens nothing (any more). */
-export async function readFeed(now: Instant, token: string): Promise<FeedContent | null> {
-  const feed = await liveFeed(token)
+/** A feed that was asked for: its version, which a telephone may have, and its content for one that doesn't. */
+export type AskedFeed = { version: string; content: () => Promise<FeedContent> }
+
+/** What the address of a feed opens, noting to the hour that it was read; null when it opens nothing (any more). */
+export async function readFeed(now: Instant, token: string): Promise<AskedFeed | null> {
+  const feed = await liveFeed(token, now)
   if (!feed) return null
   if (!feed.lastReadAt || now - feed.lastReadAt.getTime() >= HOUR) {
     const prisma = await database()
     await prisma.calendarFeed.updateMany({ where: { id: feed.id }, data: { lastReadAt: new Date(now) } })
   }
-  return { familyNumber: feed.familyNumber, events: await eventsOfFeed(feed, now) }
+  return {
+    version: feed.version,
+    content: async () => ({ familyNumber: feed.familyNumber, events: await eventsOfFeed(feed, now) }),
+  }
 }
