@@ -15,8 +15,14 @@ export type AuditFact = {
 
 /** Writes who did what, in the transaction of the fact itself. */
 export async function recordAudit(tx: Tx, at: Instant, facts: AuditFact | AuditFact[]): Promise<void> {
-  const rows = [facts].flat().map((fact) => ({ ...fact, at: new Date(at), details: fact.details ?? {} }))
-  await tx.auditEntry.createMany({ data: rows })
+  const rows = [facts].flat()
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO audit_entry (at, account_id, action, subject_kind, subject_id, family_id, details)
+    SELECT ${new Date(at)}::timestamptz, "accountId", action, "subjectKind", "subjectId", "familyId",
+      coalesce(details, '{}')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS fact ("accountId" uuid, action text, "subjectKind" text, "subjectId" text, "familyId" uuid, details jsonb)`
 }
 
 /** Whoever turns the pages of something, or looks again soon after, has read it once. */

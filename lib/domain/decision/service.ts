@@ -19,16 +19,34 @@ export async function addDecisions(
   familyId: string,
   decisions: Decision[],
 ): Promise<void> {
-  if (decisions.length === 0) return
-  const { roundMinutes } = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })
-  const closesAt = new Date(now + roundMinutes * 60_000)
-  const open = await tx.decisionRound.findFirst({ where: { familyId, closedAt: null } })
-  if (open) {
-    const all = [...z.array(decisionSchema).parse(open.decisions), ...decisions]
-    await tx.decisionRound.update({ where: { id: open.id }, data: { decisions: all, closesAt } })
-  } else {
-    await tx.decisionRound.create({ data: { familyId, openedAt: new Date(now), closesAt, decisions } })
-  }
+  await addDecisionsOf(
+    tx,
+    now,
+    decisions.map((decision) => ({ familyId, decision })),
+  )
+}
+
+/** The same for decisions of several families, whose locks the caller holds: one statement, whatever their number. */
+export async function addDecisionsOf(
+  tx: Tx,
+  now: Instant,
+  made: readonly { familyId: string; decision: Decision }[],
+): Promise<void> {
+  if (made.length === 0) return
+  const byFamily = Map.groupBy(made, ({ familyId }) => familyId)
+  const added = [...byFamily].map(([familyId, own]) => ({
+    familyId,
+    decisions: own.map(({ decision }) => decision),
+  }))
+  const count = await tx.$executeRaw`
+    INSERT INTO decision_round (id, family_id, opened_at, closes_at, decisions)
+    SELECT gen_random_uuid(), added."familyId", ${new Date(now)}::timestamptz,
+      ${new Date(now)}::timestamptz + organisation.round_minutes * interval '1 minute', added.decisions
+    FROM jsonb_to_recordset(${JSON.stringify(added)}::jsonb) AS added ("familyId" uuid, decisions jsonb)
+    JOIN organisation ON organisation.id = 1
+    ON CONFLICT (family_id) WHERE closed_at IS NULL
+    DO UPDATE SET decisions = decision_round.decisions || excluded.decisions, closes_at = excluded.closes_at`
+  if (count !== added.length) throw new Error('The organisation is missing')
 }
 
 /** Closes the rounds whose time has come, each with its one e-mail. Safe to run twice at once. */

@@ -3,13 +3,13 @@ import { recordAudit } from '@/lib/audit/record'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { database } from '@/lib/db/client'
 import { fromDb } from '@/lib/db/day'
-import { lockFamily } from '@/lib/db/locks'
+import { lockFamilies } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { takeCandidatures } from '@/lib/domain/booking/candidature/service'
 import { releaseLines } from '@/lib/domain/booking/release/service'
-import { addDecisions } from '@/lib/domain/decision/service'
-import { missingByChild } from '@/lib/domain/dossier/gate/queries'
-import { isOpenLine, openLineStatuses } from '@/lib/rules/states'
+import { addDecisionsOf } from '@/lib/domain/decision/service'
+import { missingByFamily } from '@/lib/domain/dossier/gate/queries'
+import { isOpenLine, openLineStatuses, type RequestLineStatus } from '@/lib/rules/states'
 import type { Instant } from '@/lib/time/paris'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Decide } from './schema'
@@ -38,9 +38,13 @@ export type DecideOutcome = {
 
 const nothingMore: Settling = { still: {}, settle: async () => {} }
 
+/** Lines of one transaction: so many statements for all of them, and no family waits long for those beside it. */
+const TOGETHER = 250
+
 /**
- * Accepts or refuses lines, one or many, in order of arrival; each family in a transaction of its own. A family that
- * fails doesn't keep the others waiting: its fault is thrown once they are decided.
+ * Accepts or refuses lines, one or many, in order of arrival; those of a family always in one transaction, and many
+ * families in each. A family that fails doesn't keep the others waiting: those that were with it are decided one by one,
+ * and its fault is thrown once they are.
  */
 export async function decideLines(
   by: Decider,
@@ -52,24 +56,53 @@ export async function decideLines(
   const asked = await prisma.requestLine.findMany({
     where: { id: { in: decide.lines }, ...inCentresOf(by) },
     orderBy: { rank: 'asc' },
-    select: { id: true, familyId: true },
+    select: { id: true, familyId: true, status: true },
   })
   const outcome: DecideOutcome = { decided: 0, movedOn: 0, incomplete: [], full: 0 }
   const faults: unknown[] = []
-  for (const [familyId, lines] of Map.groupBy(asked, (line) => line.familyId)) {
+  for (const lines of together(asked)) await decideAtOnce(lines)
+  if (faults.length > 0) throw faults[0]
+  return outcome
+
+  async function decideAtOnce(lines: readonly AskedLine[]): Promise<void> {
     try {
       const own = { ...decide, lines: lines.map(({ id }) => id) }
-      const one = await inTransaction((tx) => decideFamilyLines(tx, by, now, familyId, own, settling))
+      const one = await inTransaction((tx) => decideFamilies(tx, by, now, familiesOf(lines), own, settling))
       outcome.decided += one.decided
       outcome.movedOn += one.movedOn
       outcome.incomplete.push(...one.incomplete)
       outcome.full += one.full
     } catch (fault) {
-      faults.push(fault)
+      const families = [...Map.groupBy(lines, (line) => line.familyId).values()]
+      if (families.length === 1) faults.push(fault)
+      else for (const family of families) await decideAtOnce(family)
     }
   }
-  if (faults.length > 0) throw faults[0]
-  return outcome
+}
+
+type AskedLine = { id: string; familyId: string; status: RequestLineStatus }
+
+const familiesOf = (lines: readonly { familyId: string }[]) => [
+  ...new Set(lines.map((line) => line.familyId)),
+]
+
+/**
+ * The lines of each transaction, family after family. A candidature takes places, whose locks come last: a family that
+ * has one is alone, so that it locks no place before another family's children.
+ */
+function together(asked: readonly AskedLine[]): AskedLine[][] {
+  const groups: AskedLine[][] = []
+  let room = 0
+  for (const lines of Map.groupBy(asked, (line) => line.familyId).values()) {
+    const isAlone = lines.some((line) => line.status === 'candidature')
+    if (isAlone || lines.length > room) {
+      groups.push([])
+      room = isAlone ? 0 : TOGETHER
+    }
+    groups.at(-1)!.push(...lines)
+    room -= lines.length
+  }
+  return groups
 }
 
 function inCentresOf({ centreIds }: Decider) {
@@ -93,24 +126,24 @@ export const decidable = {
   activity: { select: { name: true } },
 } as const
 
-async function decideFamilyLines(
+async function decideFamilies(
   tx: Tx,
   by: Decider,
   now: Instant,
-  familyId: string,
+  familyIds: string[],
   { decision, lines: ids, reason }: Decide,
   { still, settle }: Settling,
 ): Promise<DecideOutcome> {
-  await lockFamily(tx, familyId)
+  await lockFamilies(tx, familyIds)
   const lines = await tx.requestLine.findMany({
-    where: { id: { in: ids }, familyId, ...inCentresOf(by), ...still },
+    where: { id: { in: ids }, familyId: { in: familyIds }, ...inCentresOf(by), ...still },
     orderBy: { rank: 'asc' },
     select: decidable,
   })
   const open = lines.filter((line) => isOpenLine(line.status))
-  const blocked = decision === 'accept' ? await incompleteLines(tx, familyId, open, now) : []
+  const blocked = decision === 'accept' ? await incompleteLines(tx, open, now) : []
   const complete = open.filter((line) => !blocked.includes(line))
-  const full = decision === 'accept' ? await takeCandidatures(tx, familyId, complete, now) : []
+  const full = decision === 'accept' ? await takeAll(tx, complete, now) : []
   const ready = complete.filter((line) => !full.includes(line.id))
   const { count } = await tx.requestLine.updateMany({
     where: { id: { in: ready.map((line) => line.id) }, status: { in: [...openLineStatuses] } },
@@ -122,8 +155,8 @@ async function decideFamilyLines(
       reason: decision === 'refuse' ? reason : null,
     },
   })
-  // Every change of these lines takes the family's lock: the count can only differ if that rule was broken.
-  if (count !== ready.length) throw new Error(`Lines of family ${familyId} moved under its lock`)
+  // Every change of these lines takes their family's lock: the count can only differ if that rule was broken.
+  if (count !== ready.length) throw new Error(`Lines of ${familyIds.join(', ')} moved under their locks`)
   if (decision === 'accept') await applyAccepted(tx, now, ready)
   else
     await releaseLines(
@@ -138,14 +171,16 @@ async function decideFamilyLines(
       action: `requestLine.${decision}`,
       subjectKind: 'requestLine',
       subjectId: line.id,
-      familyId,
+      familyId: line.familyId,
     })),
   )
-  await addDecisions(
+  await addDecisionsOf(
     tx,
     now,
-    familyId,
-    ready.map((line) => asDecision(line, decision === 'accept', reason)),
+    ready.map((line) => ({
+      familyId: line.familyId,
+      decision: asDecision(line, decision === 'accept', reason),
+    })),
   )
   const blockedIds = new Set(blocked.map((line) => line.id))
   const fateOf = (line: (typeof lines)[number]): Fate => {
@@ -157,7 +192,7 @@ async function decideFamilyLines(
   return {
     decided: ready.length,
     movedOn: lines.length - open.length,
-    incomplete: [...new Set(blocked.map((line) => line.child.firstName))],
+    incomplete: [...new Map(blocked.map((line) => [line.childId, line.child.firstName])).values()],
     full: full.length,
   }
 }
@@ -179,18 +214,23 @@ export type DecidableLine = {
 }
 
 /** Bookings wait for a complete dossier; cancellations never do. */
-async function incompleteLines<L extends DecidableLine>(
-  tx: Tx,
-  familyId: string,
-  lines: L[],
-  now: Instant,
-): Promise<L[]> {
+async function incompleteLines<L extends DecidableLine>(tx: Tx, lines: L[], now: Instant): Promise<L[]> {
   const books = lines.filter((line) => line.kind === 'book')
-  if (books.length === 0) return []
-  const childIds = [...new Set(books.map((line) => line.childId))]
   const days = books.map((line) => fromDb(line.day))
-  const isMissing = await missingByChild(tx, familyId, childIds, days, now)
-  return books.filter((line) => isMissing(line.childId, fromDb(line.day)))
+  const isMissing = await missingByFamily(tx, familiesOf(books), days, now)
+  return books.filter((line) => isMissing(line.familyId, line.childId, fromDb(line.day)))
+}
+
+/** Takes the places of the candidatures, family after family; answers the ids of those for which none is left. */
+async function takeAll(
+  tx: Tx,
+  lines: readonly (DecidableLine & { status: RequestLineStatus })[],
+  now: Instant,
+): Promise<string[]> {
+  const full = []
+  for (const [familyId, own] of Map.groupBy(lines, (line) => line.familyId))
+    full.push(...(await takeCandidatures(tx, familyId, own, now)))
+  return full
 }
 
 /**
