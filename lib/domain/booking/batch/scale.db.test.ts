@@ -73,14 +73,17 @@ test('« Tout accepter » leaves what arrived after the page was read, and what 
   ).toMatchObject({ decided: 0 })
 })
 
-test('applied in as many statements for a family of five lines as of one', async () => {
-  const statementsOf = async (asked: typeof days) => {
-    const offer = await createOffer(prisma, { days, rules: openRules() })
+test('applied in as many statements for thirty families of five lines as for one of one', async () => {
+  const statementsOf = async (asked: typeof days, families: number) => {
+    const offer = await createOffer(prisma, { days, capacity: 100, rules: openRules() })
     const filter = { ...wholeQueue, programmeId: offer.programmeId }
-    const { requestIds } = await createRequests(prisma, now, { ...offer, days: asked, families: 1 })
+    const { requestIds } = await createRequests(prisma, now, { ...offer, days: asked, families })
     await planDecision(service.staff, now, { decision: 'accept' }, { requestIds, filter })
-    return (await countStatements(() => applyDueBatches(now + 10_000))).statements
+    const { statements, result } = await countStatements(() => applyDueBatches(now + 10_000))
+    expect(result).toBe(asked.length * families)
+    return statements
   }
   await applyDueBatches(now + 10_000)
-  expect(await statementsOf(days)).toBe(await statementsOf(days.slice(0, 1)))
+  const one = await statementsOf(days.slice(0, 1), 1)
+  expect(await statementsOf(days, 30)).toBe(one)
 })
