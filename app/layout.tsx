@@ -1,11 +1,13 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import '@fontsource-variable/figtree'
-import '@fontsource-variable/bricolage-grotesque'
+// Titles have one weight: the file of all of them is twice as heavy.
+import '@fontsource/bricolage-grotesque/600.css'
 import { KeptFocus } from '@/components/layout/kept-focus'
 import { LinkClicks } from '@/components/layout/link-clicks'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { isBuilding } from '@/lib/env'
+import './fonts.css'
 import './globals.css'
 
 export const metadata: Metadata = {
