@@ -39,7 +39,13 @@ const config: NextConfig = {
   ],
   // Next keeps in memory what passes proxy.ts, up to this: all but files, which are read as they come.
   // A school calendar of 1 Mo (app/admin/calendriers/vacances): a file a little larger is told so by our own words.
-  experimental: { proxyClientMaxBodySize: '3mb', serverActions: { bodySizeLimit: '2mb' } },
+  experimental: {
+    proxyClientMaxBodySize: '3mb',
+    serverActions: { bodySizeLimit: '2mb' },
+    // Each page is read when it is first asked for: a server that starts, or starts again, answers sooner, and one of
+    // its processes holds only the pages that somebody visits.
+    preloadEntriesOnStart: false,
+  },
   // They load files of their own (WebAssembly, native code, fonts), which a bundle would leave behind.
   serverExternalPackages: [
     '@electric-sql/pglite',
