@@ -153,7 +153,7 @@ export async function applyDueBatches(now: Instant): Promise<number> {
   return decided
 }
 
-/** Decides what is left of a batch, family by family; answers what it did, nothing for one that was undone. */
+/** Decides what is left of a batch; answers what it did, nothing for one that was undone. */
 async function applyBatch(now: Instant, batchId: string): Promise<DecideOutcome> {
   const batch = await inTransaction(async (tx) => {
     await tx.decisionBatch.updateMany({
