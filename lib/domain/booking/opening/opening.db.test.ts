@@ -1,4 +1,6 @@
-import { beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { BRIEFLY_MS } from '@/lib/db/briefly'
+import { countStatements } from '@/lib/db/count-statements'
 import { openTestDatabase } from '@/lib/db/testing'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
@@ -21,6 +23,8 @@ beforeAll(async () => {
   await createOrganisation(prisma)
   service = await createService(prisma)
 })
+
+afterEach(() => vi.restoreAllMocks())
 
 const windowLine = {
   ...anyTime,
@@ -54,4 +58,21 @@ test('a family and the service read what opens, before and while it is open', as
   // A child too old for every group has nothing to wait for.
   const grown = await createBookingFamily(prisma, now, { children: [{ birthDate: day('2012-01-01') }] })
   expect(await openings(grown.scope, now)).toEqual([])
+})
+
+test('what the organisation opens is read once for the families of a few seconds; a change is seen after them', async () => {
+  const later = parisInstant(day('2026-12-07'), '09:00')
+  const one = await createBookingFamily(prisma, later)
+  const other = await createBookingFamily(prisma, later)
+  const known = await openings(one.scope, later)
+  const again = await countStatements(() => openings(other.scope, later))
+  expect(again).toEqual({ statements: 1, result: known })
+
+  const rules = openRules({ booking: [windowLine] })
+  const { programmeId } = await createOffer(prisma, { days: [day('2027-02-24')], rules })
+  const began = performance.now()
+  vi.spyOn(performance, 'now').mockReturnValue(began + BRIEFLY_MS)
+  const ids = (await openings(one.scope, later)).map((opening) => opening.programmeId)
+  expect(ids).toContain(programmeId)
+  expect(known.map((opening) => opening.programmeId)).not.toContain(programmeId)
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { FamilyScope, StaffScope } from '@/lib/auth/scopes'
+import { briefly } from '@/lib/db/briefly'
 import { pageReader } from '@/lib/db/client'
 import type { Reader } from '@/lib/db/readers'
 import { readTogether, type Select, select } from '@/lib/db/together'
@@ -69,6 +70,25 @@ async function daysAhead(
   return [...alike.values()]
 }
 
+/** The days to come of one accueil in one period; `mayGather`: some of their rules gather requests. */
+type Ahead = { days: DayAhead[]; mayGather: boolean }
+
+/**
+ * All that is to come, as it was some seconds ago at most: what is open when is judged at its own moment, and neither the
+ * calendar nor « Valider » goes by this.
+ */
+const allAhead = briefly(readAhead, (now) => parisDay(now))
+
+async function readAhead(reader: Reader, now: Instant): Promise<Ahead[]> {
+  const { activities } = await readTogether(reader, { activities: activitiesAhead(parisDay(now), null) })
+  const all = await daysAhead(reader, now, activities)
+  const byPeriod = Map.groupBy(all, ({ offer, period }) => `${offer.programmeId} ${period?.id}`)
+  return [...byPeriod.values()].map((days) => ({
+    days,
+    mayGather: gathersRequests(new Set(days.flatMap(({ versions }) => versions))),
+  }))
+}
+
 export type ProgrammeOpening = {
   programmeId: string
   programmeName: string
@@ -77,20 +97,17 @@ export type ProgrammeOpening = {
   opening: Opening
 }
 
-/** What opens soon for a family's children, or gathers their requests now; the soonest first. Two statements. */
+/**
+ * What opens soon for a family's children, or gathers their requests now; the soonest first. One statement, when those
+ * of the organisation are remembered.
+ */
 export async function openings(family: FamilyScope, now: Instant): Promise<ProgrammeOpening[]> {
   const reader = await pageReader()
-  const read = await readTogether(reader, {
-    children: childrenOf(family.familyId, null),
-    activities: activitiesAhead(parisDay(now), null),
-  })
+  const read = await readTogether(reader, { children: childrenOf(family.familyId, null) })
   const children = [...childrenFrom(read.children).values()]
-  const ahead = await daysAhead(reader, now, read.activities)
-  const byPeriod = Map.groupBy(ahead, ({ offer, period }) => `${offer.programmeId} ${period?.id}`)
-  return [...byPeriod.values()]
-    .flatMap((days): ProgrammeOpening[] => {
-      const versions = new Set(days.flatMap((one) => one.versions))
-      const mayGather = gathersRequests(versions)
+  const ahead = await allAhead(reader, now)
+  return ahead
+    .flatMap(({ days, mayGather }): ProgrammeOpening[] => {
       const opening = openingOf(answersFor(children, days, now), now, { mayGather })
       const { offer, period } = days[0]!
       const { programmeId, programmeName } = offer

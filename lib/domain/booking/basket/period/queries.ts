@@ -1,7 +1,9 @@
 import 'server-only'
 import type { FieldError } from '@/lib/actions/state'
 import type { FamilyScope } from '@/lib/auth/scopes'
+import { briefly } from '@/lib/db/briefly'
 import { database, pageReader } from '@/lib/db/client'
+import type { Reader } from '@/lib/db/readers'
 import type { BookingFacts } from '@/lib/domain/booking/queries'
 import { programmesOf } from '@/lib/domain/offer/queries'
 import { type Cents, total } from '@/lib/money'
@@ -228,19 +230,29 @@ export async function quickPeriods(
   activityIds: readonly string[],
 ): Promise<QuickPeriod[]> {
   return periodsAhead(
+    await pageReader(),
     now,
     Prisma.sql`open_day.programme_id = ANY(${programmesOf(activityIds)})`,
     MOST_QUICK_PERIODS,
   )
 }
 
-/** The next holidays of all the accueils, for who hasn't chosen one yet. */
+/** The next holidays of all the accueils, for who hasn't chosen one yet: as they were some seconds ago at most. */
 export async function comingHolidays(_family: FamilyScope, now: Instant): Promise<QuickPeriod[]> {
-  return periodsAhead(now, Prisma.sql`period.kind = 'holiday'`, MOST_HOLIDAYS)
+  return holidaysAhead(await pageReader(), now)
 }
 
-async function periodsAhead(now: Instant, among: Prisma.Sql, most: number): Promise<QuickPeriod[]> {
-  const reader = await pageReader()
+const holidaysAhead = briefly(
+  (reader, now: Instant) => periodsAhead(reader, now, Prisma.sql`period.kind = 'holiday'`, MOST_HOLIDAYS),
+  (now) => parisDay(now),
+)
+
+async function periodsAhead(
+  reader: Reader,
+  now: Instant,
+  among: Prisma.Sql,
+  most: number,
+): Promise<QuickPeriod[]> {
   return reader.$queryRaw<QuickPeriod[]>`
     SELECT period.id, period.kind::text AS kind, period.name, period.first_day <= ${parisDay(now)}::text::date AS "hasBegun",
       min(open_day.day)::text AS "firstDay", max(open_day.day)::text AS "lastDay"
