@@ -22,13 +22,15 @@ export type OpenDatabase = {
 
 // Without it the adapter reads moments in the server's own zone, hours off.
 const UTC = '-c TimeZone=UTC'
+// What every transaction is, said once for each connection rather than at the start of each.
+const READ_COMMITTED = '-c default_transaction_isolation=read\\ committed'
 
 /** A PostgreSQL server. */
 export function openServer(connectionString: string, connections: number): OpenDatabase {
   const pool = new pg.Pool({
     connectionString,
     max: connections,
-    options: UTC,
+    options: `${UTC} ${READ_COMMITTED}`,
     connectionTimeoutMillis: 10_000,
   })
   // An idle connection that the server closes is replaced at the next query; unheard, the event ends the process.
@@ -100,7 +102,7 @@ function behind(
     // A longer message would hold what was to be written: it goes to the log.
     errorFormat: 'minimal',
     // A transaction may wait for its turn (the embedded server has one session), but not for ever.
-    transactionOptions: { maxWait: 10_000, timeout: 15_000, isolationLevel: 'ReadCommitted' },
+    transactionOptions: { maxWait: 10_000, timeout: 15_000 },
   })
   const close = async () => {
     await prisma.$disconnect()

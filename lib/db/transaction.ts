@@ -15,20 +15,24 @@ const TRIES = 3
 /**
  * Runs `work` in one transaction, read committed: all of it or nothing. It may run again after a conflict,
  * so it must do nothing but read and write the database. Not nested: what it calls takes its `tx`.
+ * `plansOnce`: each statement is planned once for a connection, whatever its values. For what many do at the same minute,
+ * by statements that take longer to plan than to run.
  */
 export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
-  options: { seconds?: number } = {},
+  options: { seconds?: number; plansOnce?: boolean } = {},
 ): Promise<T> {
   const prisma = await database()
   const seconds = options.seconds ?? 10
+  const plans = options.plansOnce ? 'force_generic_plan' : 'auto'
   for (let attempt = 1; ; attempt++) {
     try {
       return await prisma.$transaction(
         (tx) =>
           asTransaction(async () => {
             await tx.$queryRaw`SELECT set_config('lock_timeout', '3s', true),
-                                      set_config('statement_timeout', ${`${seconds}s`}, true)`
+                                      set_config('statement_timeout', ${`${seconds}s`}, true),
+                                      set_config('plan_cache_mode', ${plans}, true)`
             return work(tx)
           }),
         { timeout: (seconds + 5) * 1000 },

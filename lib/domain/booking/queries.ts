@@ -1,42 +1,31 @@
 import 'server-only'
-import { calendarRowOf, calendarsFrom } from '@/lib/domain/calendar/queries'
+import { calendarsFrom } from '@/lib/domain/calendar/queries'
 import { gateOf, missingFrom } from '@/lib/domain/dossier/gate/queries'
-import { type Offer, offersOf, programmesOf } from '@/lib/domain/offer/queries'
+import { type Offer, programmesOf } from '@/lib/domain/offer/queries'
 import { ruleVersionsOf, versionsFrom } from '@/lib/domain/rule-set/queries'
 import { familiesToPrice, type FamilyPrice, pricesFrom, tariffsOf } from '@/lib/domain/tariff/queries'
 import type { Reader } from '@/lib/db/readers'
-import { readTogether, type Select, select } from '@/lib/db/together'
+import { readTogether } from '@/lib/db/together'
 import { type DayFacts, type Judge, judgeOf } from '@/lib/rules/booking'
 import type { Applicant } from '@/lib/rules/phases'
-import {
-  type GroupMerge,
-  groupOn,
-  isUnderSix,
-  placesLeft,
-  receivedIn,
-  type Slot,
-  type SlotPlaces,
-} from '@/lib/rules/places'
+import { isUnderSix, placesLeft } from '@/lib/rules/places'
 import type { CalendarPeriod, RuleCalendar } from '@/lib/rules/rule-calendar'
-import { ruleSetFor } from '@/lib/rules/rule-exceptions'
 import { type RuleSet } from '@/lib/rules/rule-set'
 import { type Case, rulesInForce } from '@/lib/rules/rule-answer'
 import type { WeekFacts } from '@/lib/rules/weeks'
 import { addDays, type Day, daysFrom, mondayOf } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import type { Prisma } from '@/prisma/generated/client'
-import { childrenFrom, childrenOf, type ChildOfFamily } from './applicant/queries'
+import { childrenFrom, type ChildOfFamily } from './applicant/queries'
 import { type CountedQuota, countersFor, type Limited, quotasFrom } from './quota/queries'
-import { type Taking, takenBy, takingsOf } from './taking/queries'
-
-/** A place of a group for one half-day: its row, and what is left at each level. */
-type SlotPlace = SlotPlaces & {
-  id: string
-  centrePlaceId: string
-  slot: Slot
-  /** A request window of the group has ended that day, and its candidatures wait for its places. */
-  isAllocating: boolean
-}
+import {
+  closedReason,
+  openFrom,
+  receptionOf,
+  receptionsFrom,
+  ruleSetOfDay,
+  type SlotPlace,
+} from './reception/queries'
+import { type Taking, takenBy } from './taking/queries'
 
 /** What is known of one child, one activity and one day. */
 export type KnownDay = {
@@ -98,14 +87,14 @@ export async function bookingFacts(
   const children = childrenFrom(read.children)
   const calendarOf = calendarsFrom(read.calendar[0], asFar)
   const versions = versionsFrom(read.versions)
-  const open = new Map(read.openDays.map((row) => [`${row.programmeId} ${row.day}`, row]))
-  const places = placesFrom(read.places)
+  const open = openFrom(read.openDays)
+  const receivedOn = receptionsFrom(read, open, familyId)
   const missing = missingFrom(read, familyId, days, now)
   const priceOn = pricesFrom(read)
 
   const ruleSetOn = (offer: Offer, day: Day) => {
     const period = calendarOf(offer.programmeId).periodOn(day)
-    const ruleSetId = ruleSetFor(offer.ruleSets, offer.activityId, period?.id ?? null)
+    const ruleSetId = ruleSetOfDay(offer, period)
     const own = versions.get(ruleSetId)
     if (!own) throw new Error(`Rule set ${ruleSetId} has no version`)
     return { period, ruleSetId, versions: own, rules: rulesInForce(own, today) }
@@ -127,11 +116,7 @@ export async function bookingFacts(
       const { period, ruleSetId, versions, rules } = ruleSetOn(offer, day)
       const ofChild = read.takings.filter((taking) => taking.childId === childId)
       const ofDay = ofChild.filter((taking) => taking.day === day)
-      const line = ofDay.find((taking) => taking.familyId === familyId && taking.activityId === activityId)
-      const ofAge = groupOn(offer.groups, child.birthDate, day)?.id ?? null
-      const merges = open.get(`${offer.programmeId} ${day}`)?.merges ?? []
-      const groupId = line?.groupId ?? (ofAge && receivedIn(ofAge, merges))
-      const bySlot = places.get(`${groupId} ${day}`) ?? {}
+      const { line, groupId, bySlot, places } = receivedOn(child, offer, day)
       const here = ofChild.filter(
         (taking) => taking.programmeId === offer.programmeId && taking.state !== 'waiting',
       )
@@ -155,7 +140,7 @@ export async function bookingFacts(
         ...{ ruleSetId, rules, period },
         week: weekOf(familyId, childId, offer, day, rules, here, calendar),
         groupId,
-        places: offer.slots.flatMap((slot) => bySlot[slot] ?? []),
+        places,
         bookingId: line?.bookingId ?? null,
         lineId: line?.lineId ?? null,
       }
@@ -178,13 +163,8 @@ function selectsOf(
 ) {
   const programmes = programmesOf(activityIds)
   return {
-    offers: offersOf(activityIds),
-    children: childrenOf(familyId, childIds),
-    calendar: calendarRowOf(programmes, asFar),
+    ...receptionOf(familyId, childIds, activityIds, days, asFar, now),
     versions: ruleVersionsOf(programmes, now),
-    openDays: openDaysOf(programmes, days),
-    places: placesOf(programmes, days, now),
-    takings: takingsOf(childIds, days, asFar),
     counters: countersFor(familyId, days),
     tariffs: tariffsOf(programmes),
     ...familiesToPrice([familyId], asFar, 'asked'),
@@ -223,54 +203,4 @@ function weekOf(
     open: calendar.openDays.filter((open) => days.includes(open) && !elsewhere.has(open)),
     minDays: minDays && Math.max(0, minDays - elsewhere.size),
   }
-}
-
-function closedReason(open: Map<string, OpenDay>, programmeId: string, day: Day): string | null {
-  const found = open.get(`${programmeId} ${day}`)
-  return found ? found.closedReason : ''
-}
-
-/** A day that is or was open: why it is closed since, and the groups that meet as one. */
-type OpenDay = { closedReason: string | null; merges: GroupMerge[] }
-
-/** Days that a programme has in its calendar; a day that isn't there was never open. */
-export function openDaysOf(
-  programmes: Prisma.Sql,
-  days: readonly Day[],
-): Select<OpenDay & { programmeId: string; day: Day }> {
-  return select`
-    SELECT programme_id AS "programmeId", day::text AS day, closed_reason AS "closedReason",
-      coalesce((SELECT json_agg(json_build_object('from', from_group_id, 'into', into_group_id))
-        FROM group_merge JOIN child_group ON child_group.id = from_group_id
-        WHERE child_group.programme_id = open_day.programme_id AND group_merge.day = open_day.day), '[]') AS merges
-    FROM open_day WHERE programme_id = ANY(${programmes}) AND day = ANY(${[...days]}::text[]::date[])`
-}
-
-type PlaceRow = SlotPlace & { groupId: string; day: Day }
-
-/** What is left for who asks now. What was just freed is the waiting list's until it has been asked: nothing is left. */
-export function placesOf(programmes: Prisma.Sql, days: readonly Day[], now: Instant): Select<PlaceRow> {
-  return select`
-    SELECT place.id, place.group_id AS "groupId", place.day::text AS day, place.slot::text AS slot,
-      CASE WHEN EXISTS (SELECT 1 FROM waiting_turn WHERE waiting_turn.group_id = place.group_id
-                          AND waiting_turn.day = place.day) THEN 0 ELSE place.capacity - place.held END AS "group",
-      centre_place.id AS "centrePlaceId", centre_place.capacity - centre_place.held AS centre,
-      centre_place.under_six_capacity - centre_place.under_six_held AS "centreUnderSix",
-      EXISTS (SELECT 1 FROM request_line WHERE request_line.group_id = place.group_id
-                AND request_line.day = place.day AND status = 'candidature'
-                AND allocates_at <= ${new Date(now)}) AS "isAllocating"
-    FROM place
-    JOIN centre_place ON centre_place.id = place.centre_place_id
-    JOIN child_group ON child_group.id = place.group_id
-    WHERE child_group.programme_id = ANY(${programmes}) AND place.day = ANY(${[...days]}::text[]::date[])`
-}
-
-/** 'group day' → the places of each half-day. */
-function placesFrom(rows: readonly PlaceRow[]): Map<string, Partial<Record<Slot, SlotPlace>>> {
-  const places = new Map<string, Partial<Record<Slot, SlotPlace>>>()
-  for (const { groupId, day, ...place } of rows) {
-    const key = `${groupId} ${day}`
-    places.set(key, { ...places.get(key), [place.slot]: place })
-  }
-  return places
 }

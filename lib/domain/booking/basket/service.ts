@@ -2,12 +2,13 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { toDb } from '@/lib/db/day'
+import { fromDb, toDb } from '@/lib/db/day'
 import { lockChildren, lockFamily, lockPlaces } from '@/lib/db/locks'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { acceptAutomatically } from '@/lib/domain/booking/automatic/service'
-import { bookingFacts, type KnownDay } from '@/lib/domain/booking/queries'
+import type { KnownDay } from '@/lib/domain/booking/queries'
 import { useQuotas } from '@/lib/domain/booking/quota/service'
+import { judgedWith } from '@/lib/domain/booking/reception/queries'
 import { newReference } from '@/lib/domain/booking/reference/service'
 import { takePlaces } from '@/lib/domain/booking/taking/service'
 import type { Offer } from '@/lib/domain/offer/queries'
@@ -20,6 +21,7 @@ import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
 import { waitingUntil } from '@/lib/rules/waiting-offer'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
+import type { Prisma } from '@/prisma/generated/client'
 import { type LoadedLine, loadLines, priceOfLine, type StoredLine, storedLines } from './queries'
 
 /**
@@ -49,6 +51,9 @@ function answerFor({ kind, found }: LoadedLine) {
   return kind === 'book' ? found.judge.booking : found.judge.cancelling
 }
 
+/** Two thousand families may send at the same minute, and what judges a basket is long to plan. */
+const PLANS_ONCE = { plansOnce: true }
+
 export type Submitted = { reference: string | null; sent: number; left: number }
 
 /**
@@ -63,20 +68,17 @@ export async function submitBasket(
   return inTransaction(async (tx) => {
     const { familyId } = family
     await lockFamily(tx, familyId)
-    const before = await tx.request.findUnique({
-      where: { idempotencyKey: key },
-      select: { familyId: true, reference: true, _count: { select: { lines: true } } },
-    })
+    const before = await requestOf(tx, key)
     if (before && before.familyId !== familyId) return refuse({ code: 'keyTaken' })
     const lines = await storedLines(tx, familyId)
-    if (before) return done({ reference: before.reference, sent: before._count.lines, left: lines.length })
+    if (before) return done({ reference: before.reference, sent: before.sent, left: lines.length })
     if (lines.length === 0) return refuse({ code: 'emptyBasket' })
 
     const childIds = [...new Set(lines.map((line) => line.childId))]
     await lockChildren(tx, childIds)
-    const judgedWith = await whatJudges(tx, familyId, lines, now)
-    await holdRuleSets(tx, judgedWith.ruleSetIds)
-    await lockPlaces(tx, judgedWith.placeIds)
+    const { ruleSetIds, placeIds } = await judgedWith(tx, familyId, lines, now)
+    await holdRuleSets(tx, ruleSetIds)
+    await lockPlaces(tx, placeIds)
     // Facts are read again under the locks: from here on, what is left can't change.
     const { loaded, known } = await loadLines(tx, family, lines, now, key)
     const taken = accepted(loaded, judgeBasket(loaded.map((line) => line.facts)))
@@ -92,14 +94,9 @@ export async function submitBasket(
         submittedAt: new Date(now),
         idempotencyKey: key,
       },
+      select: { id: true },
     })
-    const setIds = new Map<string, string>()
-    const requested: Requested[] = []
-    for (const { line, terms } of taken) {
-      const setId = terms.isWaiting ? setIdOf(setIds, line) : null
-      const offer = known.offers.get(line.activityId)!
-      requested.push(await requestLine(tx, family, now, request.id, line, terms, offer, setId))
-    }
+    const requested = await requestLines(tx, family, now, request.id, taken, known.offers)
     const holdsPlace = ({ kind, terms }: Requested) =>
       kind === 'book' && !terms.isCandidature && !terms.isWaiting
     await takePlaces(tx, requested.filter(holdsPlace), known.children)
@@ -113,7 +110,7 @@ export async function submitBasket(
           quotas: line.quotas.filter((quota) => quota.over === 'refused' || !terms.isOverQuota),
         })),
     )
-    await tx.basketLine.deleteMany({ where: { id: { in: taken.map(({ line }) => line.id) } } })
+    await tx.$executeRaw`DELETE FROM basket_line WHERE id = ANY(${taken.map(({ line }) => line.id)}::uuid[])`
     await recordAudit(tx, now, {
       accountId: family.accountId,
       action: 'request.submit',
@@ -124,31 +121,19 @@ export async function submitBasket(
     })
     await acceptAutomatically(tx, now, request.id)
     return done({ reference, sent: taken.length, left: lines.length - taken.length })
-  })
+  }, PLANS_ONCE)
 }
 
-/** What a basket is judged with, to be locked before it is: its rule sets, and the places that it would take or free. */
-async function whatJudges(
+/** The request that a key has sent already, with the number of its lines. */
+async function requestOf(
   tx: Tx,
-  familyId: string,
-  lines: readonly StoredLine[],
-  now: Instant,
-): Promise<{ ruleSetIds: string[]; placeIds: string[] }> {
-  const asked = {
-    childIds: lines.map((line) => line.childId),
-    activityIds: lines.map((line) => line.activityId),
-    days: lines.map((line) => line.day),
-  }
-  const known = await bookingFacts(tx, familyId, asked, now)
-  const found = lines.flatMap((line) => {
-    const day = known.know(line.childId, line.activityId, line.day)
-    return day ?? []
-  })
-  return {
-    ruleSetIds: found.map(({ ruleSetId }) => ruleSetId),
-    // Those of a cancellation too: accepted at once, it frees them.
-    placeIds: found.flatMap(({ places }) => places.map(({ id }) => id)),
-  }
+  key: string,
+): Promise<{ familyId: string; reference: string; sent: number } | undefined> {
+  const [found] = await tx.$queryRaw<{ familyId: string; reference: string; sent: number }[]>`
+    SELECT family_id AS "familyId", reference,
+      (SELECT count(*)::int FROM request_line WHERE request_line.request_id = request.id) AS sent
+    FROM request WHERE idempotency_key = ${key}::uuid`
+  return found
 }
 
 type Taken = { line: LoadedLine; terms: Terms }
@@ -176,37 +161,49 @@ type Requested = Taken & {
   places: KnownDay['places']
 }
 
-async function requestLine(
+/** Writes the lines of a request, ranked in the order of the basket. One statement. */
+async function requestLines(
   tx: Tx,
   family: FamilyScope,
   now: Instant,
   requestId: string,
-  line: LoadedLine,
-  terms: Terms,
-  { programmeId, startsAt }: Offer,
-  waitingSet: string | null,
-): Promise<Requested> {
+  taken: readonly Taken[],
+  offers: ReadonlyMap<string, Offer>,
+): Promise<Requested[]> {
+  const setIds = new Map<string, string>()
+  const written = await tx.requestLine.createManyAndReturn({
+    data: taken.map(({ line, terms }) => ({
+      ...{ requestId, familyId: family.familyId, submittedAt: new Date(now) },
+      waitingSet: terms.isWaiting ? setIdOf(setIds, line) : null,
+      ...requestedLine(line, terms, offers.get(line.activityId)!),
+    })),
+    select: { id: true, kind: true, childId: true, activityId: true, day: true },
+  })
+  // A basket has a day of an activity once, for a child, to book and to cancel.
+  const nameOf = (line: { kind: string; childId: string; activityId: string }, day: Day) =>
+    [line.kind, line.childId, line.activityId, day].join(' ')
+  const ids = new Map(written.map((line) => [nameOf(line, fromDb(line.day)), line.id]))
+  return taken.map(({ line, terms }) => ({
+    ...{ line, terms, id: ids.get(nameOf(line, line.day))! },
+    ...{ kind: line.kind, childId: line.childId, day: line.day, places: line.found.places },
+  }))
+}
+
+function requestedLine(line: LoadedLine, terms: Terms, { programmeId, startsAt }: Offer) {
   const { kind, childId, activityId, found, day, bookingId } = line
   const answer = answerFor(line)
   const penalty = kind === 'book' ? bookingPenalty(terms, line.price.total) : cents(terms.billed.cents)
-  const { id } = await tx.requestLine.create({
-    data: {
-      ...{ requestId, kind, childId, programmeId, activityId, bookingId },
-      familyId: family.familyId,
-      status: terms.isCandidature ? 'candidature' : terms.isWaiting ? 'waiting' : 'pending',
-      waitingSet,
-      groupId: found.groupId!,
-      day: toDb(day),
-      priceCents: kind === 'book' ? total([line.price.total, penalty]) : line.price.total,
-      penaltyCents: penalty,
-      billedPercent: terms.billed.percent,
-      ruleVersionId: answer.rule!.versionId,
-      ruleIndex: answer.rule!.index,
-      expiresAt: new Date(terms.isWaiting ? waitingUntil(day, startsAt) : lineExpiry(day, answer)),
-      allocatesAt: terms.isCandidature ? new Date(answer.lastMoment!) : null,
-      submittedAt: new Date(now),
-    },
-    select: { id: true },
-  })
-  return { id, line, terms, kind, childId, day, places: found.places }
+  return {
+    ...{ kind, childId, programmeId, activityId, bookingId },
+    status: terms.isCandidature ? 'candidature' : terms.isWaiting ? 'waiting' : 'pending',
+    groupId: found.groupId!,
+    day: toDb(day),
+    priceCents: kind === 'book' ? total([line.price.total, penalty]) : line.price.total,
+    penaltyCents: penalty,
+    billedPercent: terms.billed.percent,
+    ruleVersionId: answer.rule!.versionId,
+    ruleIndex: answer.rule!.index,
+    expiresAt: new Date(terms.isWaiting ? waitingUntil(day, startsAt) : lineExpiry(day, answer)),
+    allocatesAt: terms.isCandidature ? new Date(answer.lastMoment!) : null,
+  } satisfies Partial<Prisma.RequestLineCreateManyInput>
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { readTogether, select } from '@/lib/db/together'
 import type { Tx } from '@/lib/db/transaction'
-import { openDaysOf, placesOf } from '@/lib/domain/booking/queries'
+import { openDaysOf, placesOf } from '@/lib/domain/booking/reception/queries'
 import { takingsOf } from '@/lib/domain/booking/taking/queries'
 import {
   type BookingImportFacts,
