@@ -8,13 +8,15 @@ import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start'
 import { reportFault, takeOverConsole } from '@/lib/log'
 import { clock, startClockAt } from '@/lib/time/clock'
+import { provideWaitingRoom } from '@/lib/web/turn'
+import { openWaitingRoom } from '@/lib/web/waiting-room'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { MigrationRefused } from '@/scripts/migrate.mjs'
 
 /** Opens and migrates the database before the first visitor, or stops the server: a half-started one answers 500 for ever. */
 export async function boot(): Promise<void> {
   try {
-    const { mode, clockStart, worksJobs } = env()
+    const { mode, clockStart, worksJobs, waitingFrom, secret, publicUrl } = env()
     if (process.env.NODE_ENV === 'production') takeOverConsole()
     if (clockStart) startClockAt(Date.parse(clockStart))
     const prisma = await database()
@@ -24,6 +26,10 @@ export async function boot(): Promise<void> {
     await sealClearDocuments()
     if (mode === 'demo') await loadDemoIfEmpty(prisma, clock.now())
     if (worksJobs) startJobs()
+    if (waitingFrom !== null)
+      provideWaitingRoom(
+        openWaitingRoom({ placesByDefault: waitingFrom, secret, isSecure: publicUrl.startsWith('https://') }),
+      )
     // Of several processes, the first lets the others start (scripts/processes.mjs).
     process.send?.('ready')
   } catch (error) {

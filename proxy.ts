@@ -7,23 +7,41 @@ import {
   responseHeaders,
   withoutForgedHeaders,
 } from '@/lib/web/response-headers'
+import { mayWait, WAITING_ADDRESS, waitingRoom, wayBack } from '@/lib/web/turn'
 
 /** Header by which the family named in the address reaches lib/auth/guards.ts, which checks it. */
 const FAMILY_HEADER = 'x-famille'
 
 /**
  * Security headers, and the addresses of guardians of two families: '/famille/1042/panier' is '/panier' (by a rewrite
- * of next.config.ts) for family 1042. Comfort only: every page, route and action proves who is asking by itself.
+ * of next.config.ts) for family 1042. Comfort only: every page, route and action proves who is asking by itself. When
+ * more come than the portal serves, the waiting room answers here, before anything is made of the request.
  */
-export function proxy(request: NextRequest) {
-  const { pathname } = request.nextUrl
-  const policy = pagePolicy(btoa(crypto.randomUUID()), process.env.NODE_ENV === 'development')
+export async function proxy(request: NextRequest) {
+  const { pathname, search } = request.nextUrl
+  const nonce = btoa(crypto.randomUUID())
+  const policy = pagePolicy(nonce, process.env.NODE_ENV === 'development')
   const answered = responseHeaders(pathname, policy)
   // No text of the database holds a NUL: an address that has one names nothing.
   if (request.nextUrl.href.includes('%00')) return new NextResponse(null, { status: 400, headers: answered })
   // Next answers another site's action by a fault, and takes one that says nothing of its origin.
   if (!mayWrite({ method: request.method, pathname, headers: request.headers }, process.env.NEXTAUTH_URL))
     return new NextResponse(null, { status: 403, headers: answered })
+  const room = mayWait(pathname, search) ? waitingRoom() : undefined
+  const turn = await room?.turnOf({
+    method: request.method,
+    pathname,
+    search,
+    headers: request.headers,
+    nonce,
+  })
+  if (turn && !turn.isIn) {
+    const { status, body, cookie } = turn
+    return new NextResponse(body, { status, headers: { ...answered, ...turn.headers, 'set-cookie': cookie } })
+  }
+  // Nobody waits any longer.
+  if (pathname === WAITING_ADDRESS)
+    return new NextResponse(null, { status: 303, headers: { ...answered, location: wayBack(search) } })
   const headers = withoutForgedHeaders(request.headers, process.env.NEXTAUTH_URL)
   // Next gives its scripts the nonce that it reads there.
   headers.set('content-security-policy', policy)
@@ -36,6 +54,7 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(answered)) response.headers.set(name, value)
   response.headers.set(REQUEST_ID, requestId)
+  for (const cookie of turn?.cookies ?? []) response.headers.append('set-cookie', cookie)
   return response
 }
 

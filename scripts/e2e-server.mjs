@@ -41,6 +41,8 @@ function startPortal(antivirus) {
   const ours = {
     ...serverVariables(environment),
     PORTAIL_CLOCK_START: E2E_START,
+    // Two workers of a test runner come like a crowd: e2e/waiting-room.spec.ts opens a portal of its own.
+    PORTAIL_WAITING_FROM: 'non',
     LOG_LEVEL: 'debug',
     SMTP_URL: `smtp://127.0.0.1:${SMTP_PORT}`,
     ...identityVariables('FRANCECONNECT'),

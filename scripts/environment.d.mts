@@ -13,6 +13,8 @@ export type Environment = {
   databasePool: number
   /** How many processes serve behind the port. */
   processes: number
+  /** How many visitors are let in at once before others wait, for all machines; null: there is no waiting room. */
+  waitingFrom: number | null
   dataDir: string
   /** Where backups are kept, for so many days, and the hour of Paris at which one is made; null: none by itself. */
   backupDir: string

@@ -11,6 +11,9 @@ const GIGABYTE = 2 ** 30
 /** More don't serve faster behind one port without a larger database server. */
 const MOST_BY_DEFAULT = 4
 const MOST_PROCESSES = 64
+/** Each asks for a page of 20 ms every ten seconds: half of a core (docs/decisions/027-waiting-room.md). */
+const VISITORS_BY_PROCESS = 250
+const MOST_VISITORS = 20_000
 
 /** Every fault at once: a person who installs the portal corrects them in one go. */
 export function readEnvironment(variables, machine = thisMachine()) {
@@ -38,6 +41,10 @@ export function readEnvironment(variables, machine = thisMachine()) {
     faults.push(
       'PORTAIL_PROCESSES : plusieurs processus demandent un serveur PostgreSQL (DATABASE_URL) ; la base de données intégrée n’en sert qu’un.',
     )
+
+  const waiting = text('PORTAIL_WAITING_FROM')
+  const waitingFrom =
+    waiting === 'non' ? null : number('PORTAIL_WAITING_FROM', VISITORS_BY_PROCESS * processes, MOST_VISITORS)
 
   const url = text('NEXTAUTH_URL')
   if (url && !isPublicUrl(url))
@@ -154,6 +161,7 @@ export function readEnvironment(variables, machine = thisMachine()) {
       databaseUrl,
       databasePool,
       processes,
+      waitingFrom,
       dataDir,
       backupDir: path.resolve(/* turbopackIgnore: true */ backupDir ?? path.join(dataDir, 'backups')),
       backupHour: backupHour === 'non' ? null : Number(backupHour),

@@ -215,3 +215,20 @@ describe('processes', () => {
     ])
   })
 })
+
+describe('the waiting room', () => {
+  test.each([
+    [{}, 250],
+    [{ ...production, DATABASE_URL: 'postgresql://a:b@c/d', PORTAIL_PROCESSES: '2' }, 500],
+    [{ PORTAIL_WAITING_FROM: '60' }, 60],
+    [{ PORTAIL_WAITING_FROM: 'non' }, null],
+  ])('%j: %s visitors are let in at once', (variables, visitors) => {
+    expect(read(variables)?.waitingFrom).toBe(visitors)
+  })
+
+  test.each(['0', 'oui', '20001', '1.5'])('%s is no number of visitors', (visitors) => {
+    expect(faults({ PORTAIL_WAITING_FROM: visitors })).toEqual([
+      expect.stringMatching(/^PORTAIL_WAITING_FROM /),
+    ])
+  })
+})

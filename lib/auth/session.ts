@@ -1,5 +1,5 @@
 import 'server-only'
-import { decode, encode } from 'next-auth/jwt'
+import { encode } from 'next-auth/jwt'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
@@ -10,7 +10,7 @@ import type { IdentityProvider } from '@/lib/rules/identity'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
 import type { Prisma, SessionMethod } from '@/prisma/generated/client'
-import { sessionCookieName, sessionCookieOptions } from './session-cookie'
+import { secretIn, sessionCookieName, sessionCookieOptions } from './session-cookie'
 import type { StaffRole } from './permissions'
 import { newToken, tokenHash } from './token'
 
@@ -152,12 +152,9 @@ async function putCookie(secret: string): Promise<void> {
   ;(await cookies()).set(sessionCookieName(), value, sessionCookieOptions())
 }
 
-/** What the cookie of this request carries, if it is one that this portal wrote; the database says what it is worth. */
+/** What the cookie of this request carries. */
 async function currentSecret(): Promise<string | null> {
-  const token = (await cookies()).get(sessionCookieName())?.value
-  // Another key, no signature, a former form, a date that has passed: nobody.
-  const read = token ? await decode({ token, secret: env().secret }).catch(() => null) : null
-  return typeof read?.secret === 'string' ? read.secret : null
+  return secretIn((await cookies()).get(sessionCookieName())?.value)
 }
 
 function after(at: Date, milliseconds: number): Date {

@@ -31,7 +31,7 @@ export const REQUEST_ID = 'x-request-id'
 export const REQUEST_PATH = 'x-request-path'
 
 /** Whoever has these addresses has what they open: not even our own pages are told of them. */
-function isSecretAddress(pathname: string): boolean {
+export function isSecretAddress(pathname: string): boolean {
   return /^\/(invitation|mot-de-passe|activer|agenda)(\/|$)/.test(pathname)
 }
 

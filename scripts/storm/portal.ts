@@ -66,6 +66,8 @@ export async function startPortal(
           NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET,
           PORTAIL_KEYS: process.env.PORTAIL_KEYS,
           PORTAIL_DATA_DIR: dataDir,
+          // Visitors of a trial come by thousands from one machine, and keep no cookie but their session.
+          PORTAIL_WAITING_FROM: 'non',
           ...variables,
         },
       },
