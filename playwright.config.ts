@@ -14,6 +14,7 @@ const notOnPhone = [
   '**/hostile.spec.ts',
   '**/other-family.spec.ts',
   '**/keyboard.spec.ts',
+  '**/waiting-room.spec.ts',
   '**/admin/**',
 ]
 
@@ -22,7 +23,7 @@ const shortOnPhone = [
   ...['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/twelve-taps', 'parent/walk'],
 ]
 const notShortAtDesk = [
-  ...['accessibility', 'no-script', 'hostile', 'admin/clearing', 'admin/attendance'].map(
+  ...['accessibility', 'no-script', 'hostile', 'waiting-room', 'admin/clearing', 'admin/attendance'].map(
     (name) => `**/${name}.spec.ts`,
   ),
 ]

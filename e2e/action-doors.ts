@@ -177,6 +177,7 @@ export const actionDoors: Record<string, Record<string, Permission>> = {
   },
   'reglages/connexion/actions': {
     setSessionLimitsAction: 'settings.write',
+    setRoomAction: 'settings.write',
   },
   'reglages/documents/actions': {
     addTypeAction: 'settings.write',

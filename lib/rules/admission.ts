@@ -17,6 +17,8 @@ export const TRYING_MS = 10 * SECOND
 export const PRESENT_MS = 75 * SECOND
 /** After this long without a word, a rank is forgotten. */
 export const FORGOTTEN_MS = 60 * MINUTE
+/** Hours after which a browser forgets its turn. */
+export const TURN_HOURS = 12
 /** This long before an announced opening, those who come are kept for the draw. */
 export const LOBBY_MS = 30 * MINUTE
 

@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { TURN_HOURS } from '@/lib/rules/admission'
 import type { Instant } from '@/lib/time/paris'
 
 /**
@@ -11,8 +12,6 @@ export type TurnCookie = { token: string; standing: Standing; at: Instant }
 export type Standing = 'waiting' | 'in' | 'staff'
 
 const LETTERS: Record<Standing, string> = { waiting: 'w', in: 'i', staff: 's' }
-const HOURS = 12
-
 /** Reads and writes the cookie, under a key made of the portal's secret. */
 export function turnCookies(secret: string, isSecure: boolean) {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'waiting room', 32))
@@ -24,7 +23,7 @@ export function turnCookies(secret: string, isSecure: boolean) {
     /** The Set-Cookie header. */
     write({ token, standing, at }: TurnCookie): string {
       const text = `${token}.${LETTERS[standing]}.${at.toString(36)}`
-      return `${name}=${text}.${sign(text)}; ${rest}; Max-Age=${HOURS * 3600}`
+      return `${name}=${text}.${sign(text)}; ${rest}; Max-Age=${TURN_HOURS * 3600}`
     },
     /** The Set-Cookie header that takes it back. */
     forget: () => `${name}=; ${rest}; Max-Age=0`,

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { sessionLimits } from '@/lib/domain/organisation/session-limits/queries'
+import { TURN_HOURS } from '@/lib/rules/admission'
 import { DRAFT_DAYS } from '@/lib/rules/drafts'
 import { KNOWN_DEVICE_DAYS } from '@/lib/rules/sign-in'
 import { ABSOLUTE_HOURS } from '@/lib/rules/session-limits'
@@ -52,8 +53,10 @@ export default async function PersonalDataPage() {
         sont déposés à la connexion. Le premier vous reconnaît d’une page à l’autre&nbsp;: il ne sert plus
         après {idle.family}&nbsp;minutes sans activité, ou {ABSOLUTE_HOURS}&nbsp;heures. Le second dit pendant{' '}
         {KNOWN_DEVICE_DAYS}&nbsp;jours que cet appareil s’est déjà connecté à votre compte&nbsp;: si quelqu’un
-        essaie de deviner votre mot de passe, vous continuez d’entrer. Il n’y a ni mesure d’audience, ni
-        publicité, ni contenu venu d’un autre site.
+        essaie de deviner votre mot de passe, vous continuez d’entrer. Un troisième, dès la première page et
+        pour {TURN_HOURS}&nbsp;heures au plus, garde votre tour quand beaucoup de familles arrivent en même
+        temps&nbsp;: il ne dit pas qui vous êtes. Il n’y a ni mesure d’audience, ni publicité, ni contenu venu
+        d’un autre site.
       </p>
       <p>
         Si vous abonnez votre téléphone à «&nbsp;Mon calendrier&nbsp;», l’adresse secrète n’est pas gardée non

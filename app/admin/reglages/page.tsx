@@ -21,7 +21,7 @@ const entries = [
   [
     '/admin/reglages/connexion',
     'Connexion',
-    'Au bout de combien de temps sans activité une connexion prend fin.',
+    'Au bout de combien de temps sans activité une connexion prend fin, et la salle d’attente.',
   ],
   ['/admin/reglages/sauvegardes', 'Sauvegardes', 'Celles de chaque nuit, et en faire une maintenant.'],
   ['/admin/reglages/taches', 'Tâches de fond', 'Ce que le portail fait de lui-même, et ce qui échoue.'],

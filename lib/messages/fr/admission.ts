@@ -36,3 +36,11 @@ export const titles = {
   waiting: (position: number) =>
     position <= 1 ? 'Bientôt votre tour' : `${countText(position - 1)} avant vous`,
 }
+
+/** What the service reads of the room in its settings. */
+export function waitingNow(count: number): string {
+  if (count === 0) return 'Personne n’attend en ce moment.'
+  return count === 1
+    ? 'Une personne attend en ce moment.'
+    : `${countText(count)} personnes attendent en ce moment.`
+}

@@ -230,6 +230,7 @@ export const actionNames: Readonly<Record<string, string>> = {
   'staff.reactivate': 'Utilisateur réactivé',
   'statisticsSettings.set': 'Règles de comptage des statistiques changées',
   'taxCertificate.issue': 'Attestation fiscale émise',
+  'waitingRoom.set': 'Salle d’attente réglée',
   'waitingSettings.set': 'Liste d’attente réglée',
 }
 
