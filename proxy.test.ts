@@ -62,6 +62,6 @@ describe('the waiting room', () => {
 
   test('a page that waited, once there is no room any more, leads where its reader was going', async () => {
     const answer = await ask('/attente?retour=%2Fpanier')
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/panier'])
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, 'https://portail.test/panier'])
   })
 })

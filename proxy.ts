@@ -39,9 +39,11 @@ export async function proxy(request: NextRequest) {
     const { status, body, cookie } = turn
     return new NextResponse(body, { status, headers: { ...answered, ...turn.headers, 'set-cookie': cookie } })
   }
-  // Nobody waits any longer.
-  if (pathname === WAITING_ADDRESS)
-    return new NextResponse(null, { status: 303, headers: { ...answered, location: wayBack(search) } })
+  // Nobody waits any longer. Next wants a whole address, of which it keeps the path.
+  if (pathname === WAITING_ADDRESS) {
+    const back = new URL(wayBack(search), request.nextUrl)
+    return NextResponse.redirect(back, { status: 303, headers: answered })
+  }
   const headers = withoutForgedHeaders(request.headers, process.env.NEXTAUTH_URL)
   // Next gives its scripts the nonce that it reads there.
   headers.set('content-security-policy', policy)

@@ -138,6 +138,15 @@ describe('a full portal', () => {
     expect(await browser().ask(room, '/panier', { accept: '*/*' })).toMatchObject({ status: 503, body: '' })
   })
 
+  test('whoever fills a form for longer than that sends it, and is still in after', async () => {
+    const room = open()
+    const [one] = await fill(room)
+    later(KEEPS_MS / SECOND + 600)
+    await fill(room)
+    expect((await one!.ask(room, '/mon-compte', { method: 'POST' })).isIn).toBe(true)
+    expect((await one!.ask(room, '/mon-compte')).isIn).toBe(true)
+  })
+
   test('whoever has been away for a quarter of an hour waits again', async () => {
     const room = open()
     const [one] = await fill(room)

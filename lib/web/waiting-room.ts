@@ -4,7 +4,15 @@ import { newToken, tokenHash } from '@/lib/auth/token'
 import { isStaffSession, ticketOf } from '@/lib/domain/admission/queries'
 import { arrive, countRoom, type RoomState } from '@/lib/domain/admission/service'
 import { logEvent, reportFault } from '@/lib/log'
-import { askAgainIn, type Count, isLobby, KEEPS_MS, minutesToWait, positionOf } from '@/lib/rules/admission'
+import {
+  askAgainIn,
+  type Count,
+  FORGOTTEN_MS,
+  isLobby,
+  KEEPS_MS,
+  minutesToWait,
+  positionOf,
+} from '@/lib/rules/admission'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
 import { isSecretAddress } from './response-headers'
@@ -79,11 +87,14 @@ export function openWaitingRoom(options: {
     const cookie = cookies.read(asking.headers.get('cookie'))
     const hash = cookie && tokenHash(cookie.token)
     const isWriting = asking.method !== 'GET' && asking.method !== 'HEAD'
-    const isIn = cookie !== null && cookie.standing !== 'waiting' && now - cookie.at < KEEPS_MS
+    // Who fills a long form, which is saved as it is typed, is still there an hour later.
+    const keeps = isWriting ? FORGOTTEN_MS : KEEPS_MS
+    const isIn = cookie !== null && cookie.standing !== 'waiting' && now - cookie.at < keeps
     if (isIn && cookie.standing === 'in') seen.set(hash!, now)
     // What was written isn't lost, whoever sends it and however long they took.
-    if (isWriting) return asking.pathname === '/deconnexion' && isIn ? leave(hash!) : pass()
+    if (isWriting && !isIn) return pass()
     if (isIn) {
+      if (isWriting && asking.pathname === '/deconnexion') return leave(hash!)
       if (asking.pathname === WAITING_ADDRESS) return answer(asking, { kind: 'turn' }, cookie)
       return now - cookie.at < RENEW_MS ? pass() : pass(cookies.write({ ...cookie, at: now }))
     }
