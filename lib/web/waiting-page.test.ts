@@ -16,19 +16,24 @@ const every: WaitingWords[] = [
 ]
 
 describe('the page', () => {
-  test.each(every)('$kind: three kilobytes at most, no script, nothing of another address', (words) => {
+  test.each(every)('$kind: three kilobytes at most, and nothing of another address', (words) => {
     const page = waitingPage({ words, ...around })
     expect(gzipSync(page).length).toBeLessThan(3000)
-    expect(page).not.toMatch(/<script|https?:|<du Val>/)
+    expect(page).not.toMatch(/https?:|src=|<du Val>/)
     expect(page).toContain('<html lang="fr">')
-    expect(page.match(/<style nonce="abc">/g)).toHaveLength(1)
+    // Its policy lets nothing else run or be drawn.
+    for (const tag of page.match(/<(style|script)\b[^>]*>/g)!) expect(tag).toContain(' nonce="abc"')
+    expect(page).not.toMatch(/style=|\son\w+=/)
     expect(page).toContain('02 47 00 00 00')
   })
 
   test('somebody who waits reads how many are before them, and the page asks again by itself', () => {
     const page = waitingPage({ words: every[0]!, ...around })
     expect(page).toMatch(/<title>1[\s\u202f]233 avant vous – /)
-    expect(page).toContain('<meta http-equiv="refresh" content="12;url=/attente?retour=%2Fpanier">')
+    expect(page).toContain(
+      '<noscript><meta http-equiv="refresh" content="12;url=/attente?retour=%2Fpanier"></noscript>',
+    )
+    expect(page).toContain('<main data-again="12" data-address="/attente?retour=%2Fpanier"')
     expect(page).toContain('aria-live="polite"')
     expect(page).toContain('Attente\u00a0: environ 20\u00a0minutes.')
   })
@@ -36,7 +41,7 @@ describe('the page', () => {
   test('at their turn they read it among their tabs, and nothing but a gesture leads on', () => {
     const page = waitingPage({ words: { kind: 'turn' }, ...around })
     expect(page).toContain('<title>C’est votre tour')
-    expect(page).not.toContain('http-equiv="refresh"')
+    expect(page).not.toMatch(/http-equiv="refresh"|<script|data-again/)
     expect(page).toContain('href="/inscription/jours?enfants=a&#38;activites=b"')
   })
 

@@ -18,23 +18,38 @@ type Around = {
   again: { address: string; seconds: number }
 }
 
-/** The page of the waiting room, whole: no script, no file besides. It asks again by itself. */
+/**
+ * The page of the waiting room, whole: no file besides. It asks again by itself, and says what has changed without taking
+ * its reader elsewhere; without a script, the browser loads it again.
+ */
 export function waitingPage({ words, organisation, nonce, back, again }: Around): string {
   const { title, heading, body } = said(words, back)
   const name = organisation.name || 'Portail familles'
+  const [address, way] = [escaped(again.address), escaped(back)]
+  const asks = words.kind !== 'turn'
   return `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>${escaped(`${title} – ${name}`)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">${
-    words.kind === 'turn'
-      ? ''
-      : `<meta http-equiv="refresh" content="${again.seconds};url=${escaped(again.address)}">`
+    asks ? `<noscript><meta http-equiv="refresh" content="${again.seconds};url=${address}"></noscript>` : ''
   }
 <link rel="icon" href="/icon.svg"><style nonce="${nonce}">${STYLE}</style></head>
 <body><header>${escaped(name)}</header>
-<main><h1>${heading}</h1><div aria-live="polite">${body}</div>${helpOf(words, organisation.phone)}</main></body></html>
+<main${asks ? ` data-again="${again.seconds}" data-address="${address}" data-back="${way}"` : ''}>
+<div id="salle" aria-live="polite"><h1>${heading}</h1>${body}</div><div id="aide">${helpOf(words, organisation.phone)}</div>
+</main>${asks ? `<script nonce="${nonce}">${SCRIPT}</script>` : ''}</body></html>
 `
 }
+
+// What comes back without a room is the portal: the person goes where they were going.
+const SCRIPT =
+  "(function(){var m=document.querySelector('main');function later(s){setTimeout(ask,s*1000)}" +
+  "function ask(){window.fetch(m.dataset.address,{headers:{accept:'text/html'}}).then(function(r){return r.text()}).then(function(t){" +
+  "var d=new DOMParser().parseFromString(t,'text/html'),n=d.querySelector('main');" +
+  "if(!d.getElementById('salle'))return location.replace(m.dataset.back);document.title=d.title;" +
+  "['salle','aide'].forEach(function(id){var o=document.getElementById(id),c=d.getElementById(id);" +
+  'if(o.innerHTML!==c.innerHTML)o.replaceChildren.apply(o,c.childNodes)});' +
+  'if(n.dataset.again)later(n.dataset.again)}).catch(function(){later(15)})}later(m.dataset.again)})()'
 
 function said(words: WaitingWords, back: string): { title: string; heading: string; body: string } {
   if (words.kind === 'turn')
