@@ -1,5 +1,4 @@
 import 'server-only'
-import { secretIn, sessionCookieName } from '@/lib/auth/session-cookie'
 import { newToken, tokenHash } from '@/lib/auth/token'
 import { isStaffSession, ticketOf } from '@/lib/domain/admission/queries'
 import { arrive, countRoom, type RoomState } from '@/lib/domain/admission/service'
@@ -189,6 +188,8 @@ export function openWaitingRoom(options: {
   }
 
   async function isStaff(asking: Asking, now: Instant): Promise<boolean> {
+    // Read when somebody waits for the first time: a start needn't.
+    const { secretIn, sessionCookieName } = await import('@/lib/auth/session-cookie')
     const value = valueIn(asking.headers.get('cookie'), sessionCookieName())
     if (!value || families.has(value)) return false
     const secret = await secretIn(value)
