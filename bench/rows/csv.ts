@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { nodeFlags } from '@/scripts/steps/serve.mjs'
 import { ROUNDS } from '../context'
 import { median } from '../figures'
 import { figure } from '../report'
@@ -20,7 +21,7 @@ export const row: Row = {
   async measure() {
     const rounds: Told[] = []
     for (let round = 0; round < ROUNDS; round++) {
-      const child = fork('bench/csv-lines.mjs', { execArgv: ['--expose-gc'] })
+      const child = fork('bench/csv-lines.mjs', { execArgv: [...nodeFlags, '--expose-gc'] })
       const [told] = (await once(child, 'message')) as [Told]
       rounds.push(told)
     }

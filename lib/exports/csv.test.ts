@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cents } from '@/lib/money'
 import { day } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
-import { toCsv } from './csv'
+import { csvParts, toCsv } from './csv'
 import type { ExportColumn } from './table'
 
 type Line = { name: string | null; hours: number | null; due: number | null }
@@ -30,6 +30,15 @@ test('a mark, semicolons, CRLF, commas before decimals, French dates on a Paris 
       '',
     ].join('\r\n'),
   )
+})
+
+test('a long table comes in parts, whole lines each, of which none is lost', () => {
+  const rows = Array.from({ length: 2_500 }, (_, index) => ({ name: `n${index}`, hours: 1, due: 1 }))
+  const parts = [...csvParts(columns, rows)]
+  expect(parts.length).toBeGreaterThan(3)
+  for (const part of parts) expect(part.endsWith('\r\n')).toBe(true)
+  const lines = parts.join('').split('\r\n')
+  expect(lines.slice(1, -1).map((line) => line.split(';')[0])).toEqual(rows.map(({ name }) => name))
 })
 
 describe('one cell', () => {

@@ -8,9 +8,21 @@ import type { ExportColumn } from './table'
  * lines (RFC 4180), a comma before decimals, days as 09/12/2026, moments as 09/12/2026 14:05 on a Paris clock.
  */
 export function toCsv<Row>(columns: readonly ExportColumn<Row>[], rows: readonly Row[]): string {
-  const titles = columns.map(({ title }) => quoted(title)).join(';')
-  const lines = rows.map((row) => columns.map((column) => written(column, row)).join(';'))
-  return `\uFEFF${[titles, ...lines].join('\r\n')}\r\n`
+  return [...csvParts(columns, rows)].join('')
+}
+
+const LINES_OF_A_PART = 1000
+
+/** The same text in parts, each made when it is asked for: a long table is never whole in memory. */
+export function* csvParts<Row>(
+  columns: readonly ExportColumn<Row>[],
+  rows: readonly Row[],
+): Generator<string> {
+  yield `\uFEFF${columns.map(({ title }) => quoted(title)).join(';')}\r\n`
+  for (let first = 0; first < rows.length; first += LINES_OF_A_PART) {
+    const part = rows.slice(first, first + LINES_OF_A_PART)
+    yield part.map((row) => `${columns.map((column) => written(column, row)).join(';')}\r\n`).join('')
+  }
 }
 
 function written<Row>(column: ExportColumn<Row>, row: Row): string {

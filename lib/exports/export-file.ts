@@ -2,7 +2,7 @@ import 'server-only'
 import { reportFault } from '@/lib/log'
 import { attachmentHeaders } from '@/lib/storage/attachment'
 import type { Day } from '@/lib/time/day'
-import { toCsv } from './csv'
+import { csvParts } from './csv'
 import type { ExportColumn } from './table'
 import { toXlsx } from './xlsx'
 
@@ -18,7 +18,7 @@ export function exportFormat(asked: string): ExportFormat | null {
   return asked in formats ? (asked as ExportFormat) : null
 }
 
-/** A list as a file to download, named after it and the day: « familles-2026-11-23.csv ». */
+/** A list as a file to download, named after it and the day: « familles-2026-11-23.csv ». A CSV is made as it is sent. */
 export async function exportFile<Row>(list: {
   format: ExportFormat
   name: string
@@ -27,9 +27,14 @@ export async function exportFile<Row>(list: {
   rows: readonly Row[]
 }): Promise<Response> {
   const { format, name, on, columns, rows } = list
-  const bytes = format === 'csv' ? Buffer.from(toCsv(columns, rows)) : await toXlsx(columns, rows)
-  const file = { fileName: `${name}-${on}.${format}`, contentType: formats[format], size: bytes.length }
-  return new Response(new Uint8Array(bytes), { headers: attachmentHeaders(file) })
+  const file = { fileName: `${name}-${on}.${format}`, contentType: formats[format] }
+  if (format === 'csv') return streamedFile({ ...file, bytes: encoded(csvParts(columns, rows)) })
+  const bytes = await toXlsx(columns, rows)
+  return new Response(new Uint8Array(bytes), { headers: attachmentHeaders({ ...file, size: bytes.length }) })
+}
+
+async function* encoded(parts: Iterable<string>): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield Buffer.from(part)
 }
 
 /** A file that is made while it is sent. A fault in the middle breaks the download off, and goes to the log. */
