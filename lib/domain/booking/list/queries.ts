@@ -1,13 +1,13 @@
 import 'server-only'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { database, pageReader } from '@/lib/db/client'
-import { fromDb, toDb } from '@/lib/db/day'
-import { calendarSettings } from '@/lib/domain/organisation/queries'
+import { pageReader } from '@/lib/db/client'
+import type { Reader } from '@/lib/db/readers'
 import { rulesOf } from '@/lib/domain/rule-set/queries'
 import { cents, type Cents } from '@/lib/money'
 import { isAbsent } from '@/lib/rules/absence'
 import { nextWorkingDay } from '@/lib/rules/lateness'
 import type { BookingLine, CancellingLine } from '@/lib/rules/phases'
+import type { Territory } from '@/lib/rules/public-holidays'
 import {
   type AbsenceStatus,
   type BookingStatus,
@@ -17,7 +17,7 @@ import {
 } from '@/lib/rules/states'
 import { type Day, firstDayOf, lastDayOf, type Month } from '@/lib/time/day'
 import { parisDay, type Instant } from '@/lib/time/paris'
-import type { LineEnding } from '@/prisma/generated/client'
+import { type LineEnding, Prisma } from '@/prisma/generated/client'
 
 export type FamilyLine = {
   id: string
@@ -45,38 +45,10 @@ export type FamilyLine = {
   canWithdraw: boolean
 }
 
-const lineFields = {
-  id: true,
-  requestId: true,
-  childId: true,
-  kind: true,
-  status: true,
-  day: true,
-  priceCents: true,
-  submittedAt: true,
-  decidedAt: true,
-  expiresAt: true,
-  endedBy: true,
-  reason: true,
-  derogation: true,
-  booking: { select: { status: true } },
-  ruleIndex: true,
-  ruleVersion: { select: { id: true, validFrom: true, config: true } },
-  request: { select: { reference: true } },
-  child: { select: { firstName: true } },
-  programme: { select: { name: true } },
-  activity: { select: { name: true } },
-} as const
-
 /** Lines that wait for an answer (« Mes demandes en attente »), by day. */
 export async function pendingLines(family: FamilyScope, now: Instant): Promise<FamilyLine[]> {
-  const prisma = await database()
-  const lines = await prisma.requestLine.findMany({
-    where: { familyId: family.familyId, status: { in: [...openLineStatuses] } },
-    orderBy: [{ day: 'asc' }, { rank: 'asc' }],
-    select: lineFields,
-  })
-  return lines.map((line) => asFamilyLine(line, now))
+  const waits = Prisma.sql`line.status::text = ANY(${[...openLineStatuses]}::text[])`
+  return linesWhere(now, Prisma.sql`line.family_id = ${family.familyId}::uuid AND ${waits}`, byDay)
 }
 
 /** How many they are. */
@@ -109,28 +81,25 @@ export async function endedLines(
   now: Instant,
   { childId, month, page }: { childId: string | null; month: Month | null; page: number },
 ): Promise<{ count: number; lines: FamilyLine[] }> {
-  const prisma = await database()
-  const where = {
-    familyId: family.familyId,
-    status: { notIn: [...openLineStatuses, 'waiting' as const, 'offered' as const] },
-    ...(childId ? { childId } : {}),
-    ...(month ? { day: { gte: toDb(firstDayOf(month)), lte: toDb(lastDayOf(month)) } } : {}),
-  }
-  const count = await prisma.requestLine.count({ where })
-  const lines = await prisma.requestLine.findMany({
-    where,
-    orderBy: [{ decidedAt: { sort: 'desc', nulls: 'last' } }, { rank: 'desc' }],
-    skip: (page - 1) * HISTORY_PER_PAGE,
-    take: HISTORY_PER_PAGE,
-    select: lineFields,
-  })
-  return { count, lines: lines.map((line) => asFamilyLine(line, now)) }
+  const reader = await pageReader()
+  const waiting = [...openLineStatuses, 'waiting', 'offered']
+  const where = Prisma.sql`
+    line.family_id = ${family.familyId}::uuid AND NOT line.status::text = ANY(${waiting}::text[])
+    AND (${childId}::uuid IS NULL OR line.child_id = ${childId}::uuid)
+    AND (${month}::text IS NULL OR line.day BETWEEN ${month && firstDayOf(month)}::text::date
+                                                AND ${month && lastDayOf(month)}::text::date)`
+  const [row] = await reader.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM request_line line WHERE ${where}`
+  const shown = Prisma.sql`
+    line.decided_at DESC NULLS LAST, line.rank DESC
+    LIMIT ${HISTORY_PER_PAGE}::int OFFSET ${(page - 1) * HISTORY_PER_PAGE}::int`
+  return { count: row!.count, lines: await linesWhere(now, where, shown) }
 }
 
 /** The months of the days of ended lines, the latest first. */
 export async function endedMonths({ familyId }: FamilyScope): Promise<Month[]> {
-  const prisma = await database()
-  const rows = await prisma.$queryRaw<{ month: Month }[]>`
+  const reader = await pageReader()
+  const rows = await reader.$queryRaw<{ month: Month }[]>`
     SELECT DISTINCT to_char(day, 'YYYY-MM') AS month FROM request_line
     WHERE family_id = ${familyId}::uuid AND status NOT IN ('pending', 'candidature', 'waiting', 'offered')
     ORDER BY month DESC`
@@ -150,72 +119,60 @@ export async function requestByReference(
   now: Instant,
   reference: string,
 ): Promise<SentRequest | null> {
-  const prisma = await database()
-  const request = await prisma.request.findFirst({
-    where: { reference, familyId: family.familyId },
-    select: {
-      reference: true,
-      submittedAt: true,
-      lines: { orderBy: [{ day: 'asc' }, { rank: 'asc' }], select: lineFields },
-    },
-  })
+  const reader = await pageReader()
+  const [request] = await reader.$queryRaw<{ id: string; submittedAt: Date; territory: Territory }[]>`
+    SELECT request.id, submitted_at AS "submittedAt", territory
+    FROM request JOIN organisation ON organisation.id = 1
+    WHERE reference = ${reference} AND family_id = ${family.familyId}::uuid`
   if (!request) return null
-  const { territory } = await calendarSettings(prisma)
   return {
-    reference: request.reference,
-    answerBy: nextWorkingDay(parisDay(request.submittedAt), territory),
-    lines: request.lines.map((line) => asFamilyLine(line, now)),
+    reference,
+    answerBy: nextWorkingDay(parisDay(request.submittedAt), request.territory),
+    lines: await linesWhere(now, Prisma.sql`line.request_id = ${request.id}::uuid`, byDay),
   }
 }
 
-type LineRow = {
-  id: string
-  requestId: string
-  childId: string
-  kind: 'book' | 'cancel'
-  status: RequestLineStatus
-  day: Date
-  priceCents: number
-  submittedAt: Date
-  decidedAt: Date | null
+type LineRow = Omit<FamilyLine, 'isByService' | 'bookingEnded' | 'rule' | 'canWithdraw'> & {
   expiresAt: Date
-  endedBy: LineEnding | null
-  reason: string | null
   derogation: string | null
-  booking: { status: BookingStatus } | null
+  bookingStatus: BookingStatus | null
   ruleIndex: number | null
-  ruleVersion: { id: string; validFrom: Date; config: unknown } | null
-  request: { reference: string }
-  child: { firstName: string }
-  programme: { name: string }
-  activity: { name: string }
+  ruleVersionId: string | null
 }
 
-function asFamilyLine(line: LineRow, now: Instant): FamilyLine {
-  return {
-    id: line.id,
-    kind: line.kind,
-    status: line.status,
-    requestId: line.requestId,
-    reference: line.request.reference,
-    childId: line.childId,
-    childName: line.child.firstName,
-    programmeName: line.programme.name,
-    activityName: line.activity.name,
-    day: fromDb(line.day),
-    price: cents(line.priceCents),
-    submittedAt: line.submittedAt,
-    decidedAt: line.decidedAt,
-    endedBy: line.endedBy,
-    reason: line.reason ?? line.derogation,
-    isByService: line.derogation !== null,
-    bookingEnded: endOf(line.booking?.status),
-    rule: ruleOf(line),
-    canWithdraw: isOpenLine(line.status) && now < line.expiresAt.getTime(),
-  }
+const byDay = Prisma.sql`line.day, line.rank`
+
+/** Lines of a family and what they name: two statements. The condition says whose they are. */
+async function linesWhere(now: Instant, where: Prisma.Sql, order: Prisma.Sql): Promise<FamilyLine[]> {
+  const reader = await pageReader()
+  const rows = await reader.$queryRaw<LineRow[]>`
+    SELECT line.id, line.kind::text AS kind, line.status::text AS status, line.request_id AS "requestId",
+      request.reference, line.child_id AS "childId", child.first_name AS "childName",
+      programme.name AS "programmeName", activity.name AS "activityName", line.day::text AS day,
+      line.price_cents AS price, line.submitted_at AS "submittedAt", line.decided_at AS "decidedAt",
+      line.expires_at AS "expiresAt", line.ended_by::text AS "endedBy", line.reason, line.derogation,
+      booking.status::text AS "bookingStatus", line.rule_index AS "ruleIndex", line.rule_version_id AS "ruleVersionId"
+    FROM request_line line
+    JOIN request ON request.id = line.request_id
+    JOIN child ON child.id = line.child_id
+    JOIN programme ON programme.id = line.programme_id
+    JOIN activity ON activity.id = line.activity_id
+    LEFT JOIN booking ON booking.line_id = line.id
+    WHERE ${where}
+    ORDER BY ${order}`
+  const ruleOf = await rulesOfLines(reader, rows)
+  return rows.map(({ expiresAt, derogation, bookingStatus, ruleIndex, ruleVersionId, ...line }) => ({
+    ...line,
+    price: cents(line.price),
+    reason: line.reason ?? derogation,
+    isByService: derogation !== null,
+    bookingEnded: endOf(bookingStatus),
+    rule: ruleOf(line.kind, ruleVersionId, ruleIndex),
+    canWithdraw: isOpenLine(line.status) && now < expiresAt.getTime(),
+  }))
 }
 
-function endOf(status: BookingStatus | undefined): FamilyLine['bookingEnded'] {
+function endOf(status: BookingStatus | null): FamilyLine['bookingEnded'] {
   switch (status) {
     case 'cancelled':
     case 'cancelledByStaff':
@@ -227,11 +184,21 @@ function endOf(status: BookingStatus | undefined): FamilyLine['bookingEnded'] {
   }
 }
 
-function ruleOf({ kind, ruleIndex, ruleVersion }: LineRow): FamilyLine['rule'] {
-  if (!ruleVersion || ruleIndex === null) return null
-  const rules = rulesOf(ruleVersion.id, ruleVersion.config)
-  const line = (kind === 'book' ? rules.booking : rules.cancelling)[ruleIndex]
-  return line ? { since: fromDb(ruleVersion.validFrom), line } : null
+/** The line of the règlement that let one through, of the versions that some lines name. */
+async function rulesOfLines(reader: Reader, lines: readonly LineRow[]) {
+  const ids = [...new Set(lines.flatMap(({ ruleVersionId }) => ruleVersionId ?? []))]
+  const rows =
+    ids.length === 0
+      ? []
+      : await reader.$queryRaw<{ id: string; since: Day; config: unknown }[]>`
+          SELECT id, valid_from::text AS since, config FROM rule_set_version WHERE id = ANY(${ids}::uuid[])`
+  const versions = new Map(rows.map(({ id, since, config }) => [id, { since, rules: rulesOf(id, config) }]))
+  return (kind: FamilyLine['kind'], versionId: string | null, index: number | null): FamilyLine['rule'] => {
+    const version = versionId === null ? undefined : versions.get(versionId)
+    if (!version || index === null) return null
+    const line = (kind === 'book' ? version.rules.booking : version.rules.cancelling)[index]
+    return line ? { since: version.since, line } : null
+  }
 }
 
 export type FamilyBooking = {

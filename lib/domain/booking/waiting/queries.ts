@@ -23,8 +23,8 @@ export type FamilyWait = {
 
 /** What a family waits for, by day, each line with its rank: one statement. */
 export async function familyWaits(family: FamilyScope): Promise<FamilyWait[]> {
-  const prisma = await database()
-  return prisma.$queryRaw<FamilyWait[]>`
+  const reader = await pageReader()
+  return reader.$queryRaw<FamilyWait[]>`
     SELECT request_line.id, child.first_name AS "childName", programme.name AS "programmeName",
       activity.name AS "activityName", request_line.day::text AS day, request.reference,
       request_line.waiting_set AS "set", ${rankOfLine} AS rank
