@@ -79,7 +79,8 @@ test('the table says the machine, each figure beside its goal and its gate, and 
   expect(plain).toContain('Mesuré le 27 novembre 2026 : 2 cœurs (Processeur), 24 Go')
   expect(plain).toContain('| page | débit | 0,2 × | ≥ 0,45 × | ≥ 0,25 × | **limite passée** |')
   expect(plain).toContain('| page | durée | 2 s | ≤ 3 s | ≤ 10 s | but atteint |')
-  expect(plain).toContain('- **page** : 10 par seconde')
+  expect(plain).toContain('ce que chaque ligne a pris, 4 s en tout')
+  expect(plain).toContain('- **page** (4 s) : 10 par seconde')
   expect(rowText(result)).toContain('✗ débit')
 })
 

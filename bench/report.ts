@@ -57,10 +57,16 @@ export function markdown({ day, machine, load, results }: Report): string {
         `| ${row} | ${bar.title} | ${figure(value, bar.unit)} | ${bound(bar, bar.goal)} | ${bound(bar, bar.gate)} | ${verdicts[verdict]} |`,
     ),
     '',
-    'Ce qu’il y a derrière :',
+    `Ce qu’il y a derrière, et ce que chaque ligne a pris, ${figure(total(results), 's')} en tout :`,
     '',
-    ...results.map(({ row, measured }) => `- **${row.name}** : ${measured.detail}`),
+    ...results.map(
+      ({ row, measured, seconds }) => `- **${row.name}** (${figure(seconds, 's')}) : ${measured.detail}`,
+    ),
   ].join('\n')
+}
+
+function total(results: readonly Result[]): number {
+  return results.reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
 function frenchDay(day: string): string {
