@@ -7,8 +7,11 @@ import { sealClearDossiers } from '@/lib/domain/dossier/stored/service'
 import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start'
 import { reportFault, takeOverConsole } from '@/lib/log'
+import { rememberEnvironment, watchMaintenance } from '@/lib/maintenance-watch'
 import { clock, startClockAt } from '@/lib/time/clock'
+import { answerOutages } from '@/lib/web/late-answer'
 import { provideWaitingRoom } from '@/lib/web/turn'
+import { untilDatabase } from '@/lib/web/until-database'
 import { openWaitingRoom } from '@/lib/web/waiting-room'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { MigrationRefused } from '@/scripts/migrate.mjs'
@@ -19,12 +22,15 @@ export async function boot(): Promise<void> {
     const { mode, clockStart, worksJobs, waitingFrom, secret, publicUrl } = env()
     if (process.env.NODE_ENV === 'production') takeOverConsole()
     if (clockStart) startClockAt(Date.parse(clockStart))
-    const prisma = await database()
+    answerOutages()
+    rememberEnvironment()
+    const prisma = await untilDatabase(database)
     const refusal = await whyWrongDatabase(prisma, mode)
     if (refusal) stop(refusal)
     await sealClearDossiers()
     await sealClearDocuments()
     if (mode === 'demo') await loadDemoIfEmpty(prisma, clock.now())
+    await watchMaintenance()
     if (worksJobs) startJobs()
     if (waitingFrom !== null)
       provideWaitingRoom(

@@ -1,4 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { isDatabaseKnownOut } from '@/lib/db/outage'
+import { clock } from '@/lib/time/clock'
+import { CLOSED_HEADER, PASS_COOKIE, whileClosed } from '@/lib/web/maintenance'
 import { mayWrite } from '@/lib/web/origin'
 import {
   pagePolicy,
@@ -8,6 +11,7 @@ import {
   withoutForgedHeaders,
 } from '@/lib/web/response-headers'
 import { mayWait, WAITING_ADDRESS, waitingRoom, wayBack } from '@/lib/web/turn'
+import { databaseOutAnswer, needsNoDatabase } from '@/lib/web/unavailable'
 
 /** Header by which the family named in the address reaches lib/auth/guards.ts, which checks it. */
 const FAMILY_HEADER = 'x-famille'
@@ -27,6 +31,15 @@ export async function proxy(request: NextRequest) {
   // Next answers another site's action by a fault, and takes one that says nothing of its origin.
   if (!mayWrite({ method: request.method, pathname, headers: request.headers }, process.env.NEXTAUTH_URL))
     return new NextResponse(null, { status: 403, headers: answered })
+  const header = (name: string) => request.headers.get(name)
+  const asked = { method: request.method, pathname, header }
+  const closed = whileClosed(closedTo(request), { ...asked, cookie: request.cookies.get(PASS_COOKIE)?.value })
+  // An action says so at its form, which keeps what was typed.
+  const isForTheForm = closed?.status === 503 && header('next-action') !== null
+  if (closed && !isForTheForm) return bare(closed, answered)
+  // Known out, it isn't asked: a page would only wait for it. What is sent is tried, and answered at its form.
+  if (isDatabaseKnownOut() && ['GET', 'HEAD'].includes(request.method) && !needsNoDatabase(pathname))
+    return bare(databaseOutAnswer(asked), answered)
   const room = mayWait(pathname, search) ? waitingRoom() : undefined
   const turn = await room?.turnOf({
     method: request.method,
@@ -50,6 +63,7 @@ export async function proxy(request: NextRequest) {
   const requestId = crypto.randomUUID()
   headers.set(REQUEST_ID, requestId)
   headers.set(REQUEST_PATH, pathname)
+  if (isForTheForm) headers.set(CLOSED_HEADER, '1')
 
   const named = /^\/famille\/(\d{1,9})(\/|$)/.exec(pathname)
   if (named) headers.set(FAMILY_HEADER, named[1]!)
@@ -58,6 +72,26 @@ export async function proxy(request: NextRequest) {
   response.headers.set(REQUEST_ID, requestId)
   for (const cookie of turn?.cookies ?? []) response.headers.append('set-cookie', cookie)
   return response
+}
+
+function closedTo(request: NextRequest) {
+  const secret = process.env.NEXTAUTH_SECRET ?? ''
+  return { secret, isSecure: isPublicSecure(request), now: clock.now() }
+}
+
+function isPublicSecure({ url }: NextRequest): boolean {
+  return (process.env.NEXTAUTH_URL ?? url).startsWith('https:')
+}
+
+/** An answer without the application. */
+function bare(
+  { status, headers, body }: { status: number; headers: Record<string, string>; body: string | null },
+  always: Record<string, string>,
+): NextResponse {
+  const told = { ...always, ...headers }
+  // Next reads where an answer leads, and wants a whole address.
+  if (told.location) told.location = new URL(told.location, process.env.NEXTAUTH_URL).href
+  return new NextResponse(body, { status, headers: told })
 }
 
 export const config = {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { format } from 'node:util'
 import { headers } from 'next/headers'
+import { isDatabaseOut } from '@/lib/db/errors'
+import { noteOutage } from '@/lib/db/outage'
 import { env } from '@/lib/env'
 import { redact, safeFault } from '@/lib/rules/redaction'
 import { clock } from '@/lib/time/clock'
@@ -16,6 +18,7 @@ type Said = Readonly<Record<string, string | number | boolean | null | undefined
 /** Writes an unexpected fault to the log, without personal data, and gives the reference that the person sees. */
 export function reportFault(error: unknown, context: Record<string, string> = {}): string {
   const id = randomBytes(4).toString('hex')
+  if (isKnownOutage(error)) return id
   say('error', { event: 'fault', id, ...masked(context), fault: safeFault(error) })
   return id
 }
@@ -39,6 +42,7 @@ export function takeOverConsole(): void {
 function sayConsole(level: Level, said: unknown[]): void {
   if (!isSaid(level)) return
   const faults = said.filter((one) => one instanceof Error)
+  if (faults.some(isKnownOutage)) return
   const words = said
     .filter((one) => !(one instanceof Error))
     .map((one) => (typeof one === 'string' ? one : typeof one))
@@ -53,6 +57,22 @@ function sayConsole(level: Level, said: unknown[]): void {
     ...(faults[0] && { fault: safeFault(faults[0]) }),
   })
 }
+
+/**
+ * A database that is out is said once in ten seconds, however many requests and jobs miss it; and whoever answers them
+ * knows it (lib/web/unavailable.ts).
+ */
+function isKnownOutage(error: unknown): boolean {
+  if (!isDatabaseOut(error)) return false
+  noteOutage()
+  const now = clock.now()
+  if (now - (shared.portailOutageSaidAt ?? 0) > OUTAGE_EVERY_MS) {
+    shared.portailOutageSaidAt = now
+    say('error', { event: 'databaseOut', fault: safeFault(error) })
+  }
+  return true
+}
+const OUTAGE_EVERY_MS = 10_000
 
 /** Colours of a terminal. */
 const ANSI = /\u001b\[[\d;]*m/g
@@ -106,4 +126,4 @@ function write(level: Level, line: object): void {
 }
 
 // On globalThis: Next loads this module several times, and the console is one.
-const shared = globalThis as { portailConsole?: boolean }
+const shared = globalThis as { portailConsole?: boolean; portailOutageSaidAt?: number }

@@ -43,6 +43,10 @@ export type Environment = {
   clockStart?: string
   /** The least of what the log is told. */
   logLevel: 'debug' | 'info' | 'warn' | 'error'
+  /** Whom to ring while the database is out, before it has said whom; '' for nobody. */
+  phone: string
+  /** The portal is closed to its visitors for maintenance, whatever its database says. */
+  isClosed: boolean
   /** A reverse proxy of ours writes the browser's address at the end of X-Forwarded-For. */
   trustsProxy: boolean
   /** This process does the work that nobody waits for; otherwise another one does (`npm run portail -- worker`). */

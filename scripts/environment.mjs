@@ -148,6 +148,16 @@ export function readEnvironment(variables, machine = thisMachine()) {
   if (!LOG_LEVELS.includes(logLevel))
     faults.push(`LOG_LEVEL doit être « debug », « info », « warn » ou « error » (ici « ${logLevel} »).`)
 
+  const phone = text('PORTAIL_PHONE') ?? ''
+  if (phone && !/^\+?\d[\d .()-]{1,18}\d$/.test(phone))
+    faults.push(`PORTAIL_PHONE doit être un numéro de téléphone comme « 02 47 00 00 00 » (ici « ${phone} »).`)
+
+  const maintenance = text('PORTAIL_MAINTENANCE') ?? '0'
+  if (!['0', '1'].includes(maintenance))
+    faults.push(
+      `PORTAIL_MAINTENANCE doit être « 1 » pour fermer le portail à ses visiteurs, ou « 0 » (ici « ${maintenance} »).`,
+    )
+
   if (faults.length > 0) return { faults }
   return {
     environment: {
@@ -181,6 +191,8 @@ export function readEnvironment(variables, machine = thisMachine()) {
       mailFrom: text('MAIL_FROM') ?? 'Portail familles <portail@exemple.fr>',
       clockStart,
       logLevel,
+      phone,
+      isClosed: maintenance === '1',
       trustsProxy: text('TRUST_PROXY') === '1',
       worksJobs: jobs !== 'non',
     },

@@ -1,4 +1,5 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { freshProof, isSignedIn, requireAccount, requireFamily, requireStaff } from '@/lib/auth/guards'
@@ -6,10 +7,18 @@ import { requireSameOrigin } from '@/lib/auth/origin'
 import type { Permission } from '@/lib/auth/permissions'
 import type { AccountScope, FamilyScope, FreshProof, StaffScope } from '@/lib/auth/scopes'
 import { Busy } from '@/lib/auth/turns'
+import { isDatabaseOut, isOutcomeUnknown } from '@/lib/db/errors'
 import { reportFault } from '@/lib/log'
-import { busySentence, faultSentence } from '@/lib/messages/fr/faults'
+import {
+  busySentence,
+  databaseOutSentence,
+  faultSentence,
+  outcomeUnknownSentence,
+} from '@/lib/messages/fr/faults'
+import { closedSentence } from '@/lib/messages/fr/unavailable'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
+import { CLOSED_HEADER } from '@/lib/web/maintenance'
 import { nested, typedValues, withoutSecrets } from './form-data'
 import type { Comparison, FieldError, FormAction, FormState, FormValues } from './state'
 
@@ -118,6 +127,8 @@ function action<Context extends object, Schema extends z.ZodType>(
     const values = withoutSecrets(typed)
     const attempt = now
     try {
+      if ((await headers()).has(CLOSED_HEADER))
+        return { status: 'refused', message: closedSentence, values, attempt }
       await requireSameOrigin()
       const context = await guard()
       if (typeof context === 'string') return { status: context, values, attempt }
@@ -128,10 +139,16 @@ function action<Context extends object, Schema extends z.ZodType>(
     } catch (error) {
       // redirect() and notFound() travel as errors.
       unstable_rethrow(error)
-      const message = error instanceof Busy ? busySentence : faultSentence(reportFault(error))
-      return { status: 'refused', message, values, attempt }
+      return { status: 'refused', message: sentenceOf(error), values, attempt }
     }
   }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof Busy) return busySentence
+  const reference = reportFault(error)
+  if (isOutcomeUnknown(error)) return outcomeUnknownSentence
+  return isDatabaseOut(error) ? databaseOutSentence : faultSentence(reference)
 }
 
 function toState(answer: Answer, values: FormValues, attempt: number): FormState {

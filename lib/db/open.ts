@@ -8,6 +8,7 @@ import { lockFolder } from './folder-lock'
 import { refuseOtherVersion } from './folder-version'
 import { PGliteStream } from './pglite-stream'
 import { openReader, type Reader } from './readers'
+import { openPool } from './server-pool'
 import { statementNames } from './statement-names'
 
 export type OpenDatabase = {
@@ -27,14 +28,12 @@ const READ_COMMITTED = '-c default_transaction_isolation=read\\ committed'
 
 /** A PostgreSQL server. */
 export function openServer(connectionString: string, connections: number): OpenDatabase {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString,
     max: connections,
     options: `${UTC} ${READ_COMMITTED}`,
     connectionTimeoutMillis: 10_000,
   })
-  // An idle connection that the server closes is replaced at the next query; unheard, the event ends the process.
-  pool.on('error', () => {})
   const keepsStatements = !isBehindPooler(connectionString)
   if (!keepsStatements) return behind(pool, { keepsStatements }, async () => {})
   const { reader, close } = openReader(connectionString)

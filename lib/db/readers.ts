@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { Prisma } from '@/prisma/generated/client'
+import { openPool } from './server-pool'
 
 /**
  * What reads rows by a statement in SQL: Prisma, a transaction, or a connection that only reads. The rows have to be
@@ -34,15 +34,13 @@ const SETTINGS = [
  * page. Pages alone read by them, outside a transaction: nothing that has to see what it has just written itself.
  */
 export function openReader(connectionString: string): { reader: Reader; close: () => Promise<void> } {
-  const pool = new pg.Pool({
+  const pool = openPool({
     connectionString,
     max: READING_CONNECTIONS,
     options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
     connectionTimeoutMillis: TIMEOUT_MS,
     allowExitOnIdle: true,
   })
-  // An idle connection that the server closes is replaced at the next query; unheard, the event ends the process.
-  pool.on('error', () => {})
   const names = new Map<string, string>()
   const nameOf = (text: string) => {
     const name = names.get(text)

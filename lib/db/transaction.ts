@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Prisma } from '@/prisma/generated/client'
 import { database } from './client'
-import { sqlState } from './errors'
+import { isDatabaseOut, OutcomeUnknown, sqlState } from './errors'
 import { asTransaction } from './transaction-context'
 
 /** The database inside a transaction: the first argument of everything that writes. */
@@ -14,7 +14,8 @@ const TRIES = 3
 
 /**
  * Runs `work` in one transaction, read committed: all of it or nothing. It may run again after a conflict,
- * so it must do nothing but read and write the database. Not nested: what it calls takes its `tx`.
+ * so it must do nothing but read and write the database. Not nested: what it calls takes its `tx`. Throws OutcomeUnknown
+ * when the database goes away at the very end, and a fault of isDatabaseOut() when it does before: then nothing is kept.
  * `plansOnce`: each statement is planned once for a connection, whatever its values. For what many do at the same minute,
  * by statements that take longer to plan than to run.
  */
@@ -26,6 +27,7 @@ export async function inTransaction<T>(
   const seconds = options.seconds ?? 10
   const plans = options.plansOnce ? 'force_generic_plan' : 'auto'
   for (let attempt = 1; ; attempt++) {
+    let isDone = false
     try {
       return await prisma.$transaction(
         (tx) =>
@@ -33,11 +35,14 @@ export async function inTransaction<T>(
             await tx.$queryRaw`SELECT set_config('lock_timeout', '3s', true),
                                       set_config('statement_timeout', ${`${seconds}s`}, true),
                                       set_config('plan_cache_mode', ${plans}, true)`
-            return work(tx)
+            const result = await work(tx)
+            isDone = true
+            return result
           }),
         { timeout: (seconds + 5) * 1000 },
       )
     } catch (error) {
+      if (isDone && isDatabaseOut(error)) throw new OutcomeUnknown('lost at the end', { cause: error })
       if (attempt === TRIES || !WORTH_ANOTHER_TRY.includes(sqlState(error) ?? '')) throw error
       await sleep(attempt * 50 + Math.random() * 100)
     }

@@ -32,12 +32,12 @@ const POLL_SECONDS = 30
 
 /**
  * Opens the queue on a pool of ours, a server's or the embedded database's; the first one makes its tables. The jobs of
- * workers that were killed are looked for every `superviseSeconds`.
+ * workers that were killed are looked for every `superviseSeconds`. While `isPaused`, no round is asked for.
  */
 export async function openQueue(
   pool: pg.Pool,
   jobs: readonly Job[],
-  { superviseSeconds = 10 } = {},
+  { superviseSeconds = 10, isPaused = (): boolean => false } = {},
 ): Promise<Queue> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
@@ -91,6 +91,7 @@ export async function openQueue(
     },
     keepTime() {
       timer = setInterval(() => {
+        if (isPaused()) return
         ticking ??= tick(clock.now())
           .catch((error) => void reportFault(error, { doing: 'jobs' }))
           .finally(() => (ticking = null))

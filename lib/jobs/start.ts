@@ -4,7 +4,9 @@ import { alertOldBackup } from '@/lib/domain/backup/alert/service'
 import { backUpWhenAsked, backUpWhenDue, keepErasures } from '@/lib/domain/backup/service'
 import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
+import { watchMaintenance } from '@/lib/maintenance-watch'
 import { clock } from '@/lib/time/clock'
+import { knownMaintenance } from '@/lib/web/maintenance'
 import { jobs } from './list'
 import { openQueue, type Queue } from './queue'
 import { untilDone } from './until-done'
@@ -52,7 +54,10 @@ export async function stopJobs(): Promise<void> {
 async function startQueue(): Promise<Queue> {
   const { pool } = await openDatabase()
   const superviseSeconds = env().databaseUrl ? SUPERVISE_SERVER : SUPERVISE_EMBEDDED
-  const queue = await openQueue(pool, jobs, { superviseSeconds })
+  await watchMaintenance()
+  // Nobody can answer an offer or a reminder of a portal that is closed: none is sent meanwhile.
+  const isPaused = () => knownMaintenance() !== null
+  const queue = await openQueue(pool, jobs, { superviseSeconds, isPaused })
   await queue.work()
   queue.keepTime()
   return queue

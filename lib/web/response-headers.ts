@@ -32,7 +32,7 @@ export const REQUEST_PATH = 'x-request-path'
 
 /** Whoever has these addresses has what they open: not even our own pages are told of them. */
 export function isSecretAddress(pathname: string): boolean {
-  return /^\/(invitation|mot-de-passe|activer|agenda)(\/|$)/.test(pathname)
+  return /^\/(invitation|mot-de-passe|activer|agenda|maintenance)(\/|$)/.test(pathname)
 }
 
 /** What is nobody's, or says itself how long it is kept: a telephone asks whether its calendar has changed. */
@@ -96,6 +96,7 @@ export function withoutForgedHeaders(sent: Headers, publicUrl: string | undefine
 
 const NEVER_BELIEVED = [
   'x-famille',
+  'x-portail-closed',
   'x-middleware-subrequest',
   'forwarded',
   'x-original-url',

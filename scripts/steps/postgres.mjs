@@ -1,6 +1,7 @@
 // A real PostgreSQL for the database tests: the one named, or one started for the time of the tests.
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,8 +18,20 @@ export async function openPostgres({ autovacuum = true } = {}) {
   const url = process.env.TEST_DATABASE_URL
   if (url) return { url, name: 'le serveur de TEST_DATABASE_URL', stop() {} }
   const binaries = findBinaries() ?? (aptInstall('postgresql') ? findBinaries() : null)
-  return binaries ? startServer(binaries, autovacuum) : null
+  return binaries ? startServer(binaries, { ...QUICK, autovacuum: autovacuum ? 'on' : 'off' }) : null
 }
+
+/**
+ * One of its own, that a trial stops and starts again as it likes: `{ url, end(signal), begin(), stop() }`. It keeps what
+ * it has acknowledged whatever becomes of its processes, as in production. Null where PostgreSQL isn't installed.
+ */
+export async function openMortalPostgres() {
+  const binaries = findBinaries()
+  return binaries ? startServer(binaries, { fsync: 'off' }) : null
+}
+
+/** No fsync: the data live as long as the tests. */
+const QUICK = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 
 function findBinaries() {
   const debian = existsSync(DEBIAN)
@@ -33,7 +46,7 @@ function findBinaries() {
   return folder ? { initdb: path.join(folder, 'initdb'), postgres: path.join(folder, 'postgres') } : null
 }
 
-async function startServer({ initdb, postgres }, autovacuum) {
+async function startServer({ initdb, postgres }, settings) {
   const folder = mkdtempSync(path.join(tmpdir(), 'portail-pg-'))
   const data = path.join(folder, 'data')
   const run = asOrdinaryUser()
@@ -54,35 +67,43 @@ async function startServer({ initdb, postgres }, autovacuum) {
   const { status, stderr } = spawnSync(...init, { cwd: folder, encoding: 'utf8' })
   if (status !== 0) throw new Error(`initdb: ${stderr}`)
 
-  // Only a socket in that folder: no port to find. And no fsync: the data live as long as the tests.
-  const settings = [
-    'listen_addresses=',
-    `unix_socket_directories=${folder}`,
-    'fsync=off',
-    'full_page_writes=off',
-    `autovacuum=${autovacuum ? 'on' : 'off'}`,
-  ]
-  const options = [...settings, 'synchronous_commit=off', 'max_connections=200'].flatMap((setting) => [
-    '-c',
-    setting,
-  ])
-  const server = spawn(...run.wrap(postgres, ['-D', data, ...options]), { cwd: folder, stdio: 'ignore' })
+  // Only a socket in that folder: no port to find.
+  const options = Object.entries({
+    ...{ listen_addresses: '', unix_socket_directories: folder, max_connections: '200' },
+    ...settings,
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const lock = path.join(data, 'postmaster.pid')
+  let server
+  const begin = async () => {
+    server = spawn(...run.wrap(postgres, ['-D', data, ...options]), { cwd: folder, stdio: 'ignore' })
+    for (let waited = 0; !isReady(lock) && waited < 600; waited++) await sleep(50)
+  }
   const stop = () => {
     server.kill('SIGQUIT') // at once: nothing is worth writing down
-    const lock = path.join(data, 'postmaster.pid')
     for (let waited = 0; existsSync(lock) && waited < 50; waited++) pause(100)
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
+  /** 'SIGINT': its sessions are told, 'SIGQUIT': they are cut, and what was written is read again at the next start. */
+  const end = async (signal) => {
+    const over = once(server, 'exit')
+    server.kill(signal)
+    await over
+  }
   process.once('exit', stop)
-  for (let waited = 0; !existsSync(path.join(folder, '.s.PGSQL.5432.lock')) && waited < 300; waited++)
-    await sleep(100)
-  await sleep(300)
+  await begin()
   const version = spawnSync(postgres, ['--version'], { encoding: 'utf8' }).stdout.trim()
   return {
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
     name: version,
     stop,
+    begin,
+    end,
   }
+}
+
+/** The last line of its lock says so, once it takes connections. */
+function isReady(lock) {
+  return existsSync(lock) && /^ready\s*$/m.test(readFileSync(lock, 'utf8'))
 }
 
 /** Waits without the event loop, which stops when the process exits. */

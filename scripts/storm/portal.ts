@@ -27,14 +27,14 @@ export type Portal = {
 
 /**
  * Starts the built portal on a database. `withoutLocks`: the control, whose every lock is a plain read. `processes`: as
- * many behind its port, under one that replaces those that die. `variables`: more of its environment, its public address
+ * many behind its port (a free one unless told), under one that replaces those that die. `variables`: more of its environment, its public address
  * when a proxy stands before it.
  */
 export async function startPortal(
   databaseUrl: string,
-  { withoutLocks = false, processes = 1, variables = {} as Record<string, string> } = {},
+  { withoutLocks = false, processes = 1, port: wanted = 0, variables = {} as Record<string, string> } = {},
 ): Promise<Portal> {
-  const port = await freePort()
+  const port = wanted || (await freePort())
   const origin = `http://localhost:${port}`
   const dataDir = mkdtempSync(path.join(tmpdir(), 'portail-trial-'))
   const said: string[] = []

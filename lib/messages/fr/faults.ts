@@ -9,3 +9,11 @@ export const busySentence =
 
 /** Said when what was asked for doesn't exist, or belongs to somebody else. */
 export const notFoundSentence = 'Introuvable. Revenez à la page précédente et recommencez.'
+
+/** Said at a form whose sending found no database (lib/db/errors.ts). */
+export const databaseOutSentence =
+  'Le portail est momentanément indisponible. Rien n’a été enregistré\u00a0: ce que vous avez saisi est gardé ici, envoyez-le de nouveau dans une minute.'
+
+/** The same, when the database went away while it was told to keep what was sent. */
+export const outcomeUnknownSentence =
+  'Le portail a été coupé au moment d’enregistrer. Dans une minute, ouvrez la page dans un autre onglet\u00a0: si ce que vous avez envoyé n’y est pas, envoyez-le de nouveau.'

@@ -143,6 +143,8 @@ export const actionNames: Readonly<Record<string, string>> = {
   'message.delete': 'Brouillon de message supprimé',
   'message.send': 'Message envoyé aux familles',
   'message.write': 'Brouillon de message enregistré',
+  'maintenance.begin': 'Portail fermé pour maintenance',
+  'maintenance.end': 'Portail rouvert après maintenance',
   'medicalSheet.read': 'Fiche médicale lue',
   'onlinePayment.open': 'Paiement en ligne ouvert sur PayFIP',
   'onlinePayment.paid': 'Paiement en ligne confirmé par PayFIP',

@@ -1,4 +1,4 @@
-import { familyNamed, type ReceivedUpload, receiveUpload } from '@/app/api/receive-upload'
+import { familyNamed, type ReceivedUpload, receiveUpload, whyClosed } from '@/app/api/receive-upload'
 import { absenceAddress } from '@/app/(famille)/absences/address'
 import { requireFamily } from '@/lib/auth/guards'
 import { isSameOrigin } from '@/lib/auth/origin'
@@ -19,6 +19,8 @@ export async function POST(request: Request, { params }: Page): Promise<Response
   const now = clock.now()
   if (!isSameOrigin(request.headers))
     return new Response('Envoi refusé : il ne vient pas du portail.', { status: 403 })
+  const closed = await whyClosed(request)
+  if (closed) return closed
   const family = await requireFamily(familyNamed(request))
   const { bookingId } = await params
   const address = absenceAddress(family.base, encodeURIComponent(bookingId))
