@@ -2,8 +2,9 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { recordAudit } from '@/lib/audit/record'
 import type { FamilyScope } from '@/lib/auth/scopes'
-import { fromDb, toDb } from '@/lib/db/day'
+import { toDb } from '@/lib/db/day'
 import { lockChildren, lockFamily, lockPlaces } from '@/lib/db/locks'
+import { newId } from '@/lib/db/new-id'
 import { inTransaction, type Tx } from '@/lib/db/transaction'
 import { acceptAutomatically } from '@/lib/domain/booking/automatic/service'
 import type { KnownDay } from '@/lib/domain/booking/queries'
@@ -21,8 +22,7 @@ import { bookingPenalty, lineExpiry } from '@/lib/rules/terms'
 import { waitingUntil } from '@/lib/rules/waiting-offer'
 import type { Day } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
-import type { Prisma } from '@/prisma/generated/client'
-import { type LoadedLine, loadLines, priceOfLine, type StoredLine, storedLines } from './queries'
+import { type LoadedLine, loadLines, priceOfLine, storedLines } from './queries'
 
 /**
  * Puts lines in the basket, each with the price that it has by itself: what the family was shown. The caller holds the
@@ -86,17 +86,8 @@ export async function submitBasket(
     if (taken.length === 0 || isBlocked) return done({ reference: null, sent: 0, left: lines.length })
 
     const reference = await newReference(tx, now)
-    const request = await tx.request.create({
-      data: {
-        reference,
-        familyId,
-        submittedById: family.accountId,
-        submittedAt: new Date(now),
-        idempotencyKey: key,
-      },
-      select: { id: true },
-    })
-    const requested = await requestLines(tx, family, now, request.id, taken, known.offers)
+    const request = { id: newId(now), reference, key }
+    const requested = await writeRequest(tx, family, now, request, taken, known.offers)
     const holdsPlace = ({ kind, terms }: Requested) =>
       kind === 'book' && !terms.isCandidature && !terms.isWaiting
     await takePlaces(tx, requested.filter(holdsPlace), known.children)
@@ -161,32 +152,42 @@ type Requested = Taken & {
   places: KnownDay['places']
 }
 
-/** Writes the lines of a request, ranked in the order of the basket. One statement. */
-async function requestLines(
+/** Writes a request and its lines, ranked in the order of the basket. One statement. */
+async function writeRequest(
   tx: Tx,
-  family: FamilyScope,
+  { familyId, accountId }: FamilyScope,
   now: Instant,
-  requestId: string,
+  request: { id: string; reference: string; key: string },
   taken: readonly Taken[],
   offers: ReadonlyMap<string, Offer>,
 ): Promise<Requested[]> {
   const setIds = new Map<string, string>()
-  const written = await tx.requestLine.createManyAndReturn({
-    data: taken.map(({ line, terms }) => ({
-      ...{ requestId, familyId: family.familyId, submittedAt: new Date(now) },
-      waitingSet: terms.isWaiting ? setIdOf(setIds, line) : null,
-      ...requestedLine(line, terms, offers.get(line.activityId)!),
-    })),
-    select: { id: true, kind: true, childId: true, activityId: true, day: true },
-  })
-  // A basket has a day of an activity once, for a child, to book and to cancel.
-  const nameOf = (line: { kind: string; childId: string; activityId: string }, day: Day) =>
-    [line.kind, line.childId, line.activityId, day].join(' ')
-  const ids = new Map(written.map((line) => [nameOf(line, fromDb(line.day)), line.id]))
-  return taken.map(({ line, terms }) => ({
-    ...{ line, terms, id: ids.get(nameOf(line, line.day))! },
+  const requested = taken.map(({ line, terms }) => ({
+    ...{ id: newId(now), line, terms },
     ...{ kind: line.kind, childId: line.childId, day: line.day, places: line.found.places },
   }))
+  const rows = requested.map(({ id, line, terms }) => ({
+    ...{ id, waitingSet: terms.isWaiting ? setIdOf(setIds, line) : null },
+    ...requestedLine(line, terms, offers.get(line.activityId)!),
+  }))
+  await tx.$executeRaw`
+    WITH sent AS (
+      INSERT INTO request (id, reference, family_id, submitted_by_id, submitted_at, idempotency_key)
+      VALUES (${request.id}::uuid, ${request.reference}, ${familyId}::uuid, ${accountId}::uuid, ${new Date(now)},
+        ${request.key}::uuid))
+    INSERT INTO request_line (id, request_id, family_id, submitted_at, kind, status, child_id, programme_id, activity_id,
+      group_id, day, booking_id, price_cents, penalty_cents, billed_percent, rule_version_id, rule_index, expires_at,
+      allocates_at, waiting_set)
+    SELECT id, ${request.id}::uuid, ${familyId}::uuid, ${new Date(now)}, kind, status, "childId", "programmeId",
+      "activityId", "groupId", day, "bookingId", "priceCents", "penaltyCents", "billedPercent", "ruleVersionId",
+      "ruleIndex", "expiresAt", "allocatesAt", "waitingSet"
+    FROM ROWS FROM (json_to_recordset(${JSON.stringify(rows)}::json) AS (
+      id uuid, kind line_kind, status request_line_status, "childId" uuid, "programmeId" uuid, "activityId" uuid,
+      "groupId" uuid, day date, "bookingId" uuid, "priceCents" int, "penaltyCents" int, "billedPercent" int,
+      "ruleVersionId" uuid, "ruleIndex" int, "expiresAt" timestamptz, "allocatesAt" timestamptz, "waitingSet" uuid
+    )) WITH ORDINALITY AS line
+    ORDER BY line.ordinality`
+  return requested
 }
 
 function requestedLine(line: LoadedLine, terms: Terms, { programmeId, startsAt }: Offer) {
@@ -197,7 +198,7 @@ function requestedLine(line: LoadedLine, terms: Terms, { programmeId, startsAt }
     ...{ kind, childId, programmeId, activityId, bookingId },
     status: terms.isCandidature ? 'candidature' : terms.isWaiting ? 'waiting' : 'pending',
     groupId: found.groupId!,
-    day: toDb(day),
+    day,
     priceCents: kind === 'book' ? total([line.price.total, penalty]) : line.price.total,
     penaltyCents: penalty,
     billedPercent: terms.billed.percent,
@@ -205,5 +206,5 @@ function requestedLine(line: LoadedLine, terms: Terms, { programmeId, startsAt }
     ruleIndex: answer.rule!.index,
     expiresAt: new Date(terms.isWaiting ? waitingUntil(day, startsAt) : lineExpiry(day, answer)),
     allocatesAt: terms.isCandidature ? new Date(answer.lastMoment!) : null,
-  } satisfies Partial<Prisma.RequestLineCreateManyInput>
+  }
 }

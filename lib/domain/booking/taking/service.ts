@@ -1,5 +1,4 @@
 import 'server-only'
-import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import { isUnderSix, type Slot } from '@/lib/rules/places'
 import type { Day } from '@/lib/time/day'
@@ -21,12 +20,17 @@ export async function takePlaces(
     line.places.map((place) => ({
       placeId: place.id,
       slot: place.slot,
-      day: toDb(line.day),
+      day: line.day,
       childId: line.childId,
       requestLineId: line.id,
-      isExtra: line.isExtra,
+      isExtra: line.isExtra ?? false,
       isUnderSix: isUnderSix(children.get(line.childId)!.birthDate, line.day),
     })),
   )
-  if (holds.length > 0) await tx.placeHold.createMany({ data: holds })
+  if (holds.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO place_hold (place_id, day, slot, child_id, request_line_id, is_extra, is_under_six)
+    SELECT "placeId", day, slot, "childId", "requestLineId", "isExtra", "isUnderSix"
+    FROM json_to_recordset(${JSON.stringify(holds)}::json) AS hold (
+      "placeId" uuid, day date, slot slot, "childId" uuid, "requestLineId" uuid, "isExtra" boolean, "isUnderSix" boolean)`
 }
