@@ -6,10 +6,11 @@ import { buttonClass } from '@/components/ui/button'
 /** An unexpected fault: the reference leads to the log. */
 export default function ErrorPage({
   error,
-  reset,
+  retry,
 }: {
   error: Error & { digest?: string }
-  reset: () => void
+  /** Asks the server again: what failed there is only shown once more by what the browser has. */
+  retry: () => void
 }) {
   const isOutdated: boolean = unstable_isUnrecognizedActionError(error)
   if (isOutdated) return <Outdated />
@@ -21,7 +22,7 @@ export default function ErrorPage({
         service
         {error.digest ? ` en donnant la référence ${error.digest}` : ''}.
       </p>
-      <button type="button" onClick={reset} className={buttonClass()}>
+      <button type="button" onClick={retry} className={buttonClass()}>
         Réessayer
       </button>
     </div>
