@@ -238,16 +238,17 @@ async function takeAll(
  * frees its place and what it counted for.
  */
 export async function applyAccepted(tx: Tx, now: Instant, lines: DecidableLine[]): Promise<void> {
-  await tx.booking.createMany({
-    data: lines
-      .filter((line) => line.kind === 'book')
-      .map(({ id, familyId, childId, programmeId, groupId, activityId, day, penaltyCents }) => ({
-        ...{ lineId: id, familyId, childId, programmeId, groupId, activityId, day, penaltyCents },
-        status: 'accepted' as const,
-        acceptedAt: new Date(now),
-      })),
-  })
+  const books = lines.filter((line) => line.kind === 'book').map((line) => line.id)
+  // What the lines say is taken where it is: nothing of it travels, whatever their number.
+  const booked = await tx.$executeRaw`
+    INSERT INTO booking (id, line_id, family_id, child_id, programme_id, group_id, activity_id, day, penalty_cents,
+      status, accepted_at)
+    SELECT gen_random_uuid(), id, family_id, child_id, programme_id, group_id, activity_id, day, penalty_cents,
+      'accepted', ${new Date(now)}
+    FROM request_line WHERE id = ANY(${books}::uuid[])`
+  if (booked !== books.length) throw new Error('A line to book is missing')
   const cancels = lines.filter((line) => line.kind === 'cancel')
+  if (cancels.length === 0) return
   // Most cancellations are on the same terms: one statement for each of them.
   const sameTerms = Map.groupBy(cancels, (line) => `${line.penaltyCents} ${line.billedPercent}`)
   for (const own of sameTerms.values()) {
