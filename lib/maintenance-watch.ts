@@ -4,6 +4,7 @@ import { maintenance } from '@/lib/domain/organisation/maintenance/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
+import { isStopping } from '@/lib/stopping'
 import { rememberMaintenance } from '@/lib/web/maintenance'
 import { rememberContact } from '@/lib/web/unavailable'
 
@@ -20,7 +21,8 @@ export async function watchMaintenance(): Promise<void> {
   if (shared.portailMaintenanceWatch) return
   let isLooking = false
   shared.portailMaintenanceWatch = setInterval(async () => {
-    if (isLooking || isDatabaseKnownOut()) return
+    // A process that stops closes its database.
+    if (isLooking || isStopping() || isDatabaseKnownOut()) return
     isLooking = true
     await look()
       .catch((error) => void reportFault(error, { doing: 'maintenance' }))
