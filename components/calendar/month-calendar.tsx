@@ -15,8 +15,9 @@ import { useHasScript } from '@/components/ui/has-script'
 import { type Day, monthOf, type Month, weekday } from '@/lib/time/day'
 import { formatDay } from '@/lib/time/format'
 import { BareMonth, dayOfCell } from './bare-month'
-import { type Cell, cellLooks, commonLook } from './cell-look'
-import { CellSentence, OneChild, SeveralChildren } from './month-cell'
+import { type Cell, commonLook } from './cell-look'
+import { DrawnMonth } from './drawn-month'
+import { boxOf, CellSentence, OneChild, SeveralChildren } from './month-cell'
 import { dayReached, reachableDay } from './month-keys'
 
 type Controls = {
@@ -61,9 +62,13 @@ export function MonthCalendar({
   const isWeekOnly = !days.some((day) => weekday(day) > 5)
   return (
     <CalendarContext value={shared}>
-      {/* Until then its buttons answer nothing, and the library's first render has no rows for a screen reader. */}
+      {/* Until then its buttons would answer nothing. */}
       <div className="mois" data-semaine={isWeekOnly || undefined} inert={!hasScript}>
-        <BareMonth date={date} now={now} dateHeader={DayCell} header={WeekdayHeader} />
+        {hasScript ? (
+          <BareMonth date={date} now={now} dateHeader={DayCell} header={WeekdayHeader} />
+        ) : (
+          <DrawnMonth month={month} cells={shared.cells} />
+        )}
       </div>
     </CalendarContext>
   )
@@ -73,18 +78,15 @@ function WeekdayHeader({ label }: { label: string }) {
   return <span role="columnheader">{label}</span>
 }
 
-const ROOM = 'min-h-[74px] md:min-h-[96px]'
-const INSIDE = 'p-1 text-left min-[22.5rem]:p-1.5 leading-[1.15] md:px-2.5 md:py-2'
-
 function DayCell({ date }: DateHeaderProps) {
   const controls = useContext(CalendarContext)!
   const day = dayOfCell(date)
-  if (monthOf(day) !== controls.month) return <span className={`flex-1 ${ROOM}`} />
+  if (monthOf(day) !== controls.month) return <span className="jour" />
   const cell = controls.cells.get(day)
   if (cell) return <OpenDay cell={cell} />
   if (controls.reachable === day) return <EmptyMonth day={day} />
   return (
-    <span className={`flex-1 text-ink-2 ${ROOM} ${INSIDE}`}>
+    <span className="jour text-ink-2">
       <ClosedDay day={day} />
     </span>
   )
@@ -110,7 +112,7 @@ function EmptyMonth({ day }: { day: Day }) {
       data-etat="closed"
       aria-disabled="true"
       onKeyDown={onKeyDown}
-      className={`w-full rounded-md text-ink-2 ${ROOM} ${INSIDE}`}
+      className="jour rounded-md text-ink-2"
     >
       <span className="flex h-full items-start">
         <ClosedDay day={day} />
@@ -132,8 +134,6 @@ function OpenDay({ cell }: { cell: Cell }) {
     controls.onSelect(day)
     if (!isMouse.current) controls.onActivate(day)
   }
-  // Each of several children has a box of its own in the cell.
-  const box = cell.isAlone ? cellLooks[cell.children[0]!.look].box : 'border border-line-strong bg-surface'
   return (
     <button
       ref={button}
@@ -147,7 +147,7 @@ function OpenDay({ cell }: { cell: Cell }) {
       onClick={onClick}
       onDoubleClick={() => isMouse.current && controls.onActivate(day)}
       onKeyDown={onKeyDown}
-      className={`flex w-full touch-manipulation flex-col justify-between rounded-md select-none ${ROOM} ${INSIDE} ${box} ${controls.selectedDay === day ? 'shadow-ring' : ''}`}
+      className={`jour jour-ouvert touch-manipulation select-none ${boxOf(cell)} ${controls.selectedDay === day ? 'shadow-ring' : ''}`}
     >
       {cell.isAlone ? (
         <OneChild day={day} child={cell.children[0]!} isBusy={isBusy} />

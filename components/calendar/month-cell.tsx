@@ -5,12 +5,17 @@ import { formatDay } from '@/lib/time/format'
 import { Avatars } from './avatars'
 import { alike, type Cell, cellLooks, type ChildCell } from './cell-look'
 
+/** The edge and the ground of a cell: each of several children has a box of its own in it. */
+export function boxOf({ isAlone, children }: Cell): string {
+  return isAlone ? cellLooks[children[0]!.look].box : 'border border-line-strong bg-surface'
+}
+
 /** What a cell of the month shows of the only child: number, icon, words. */
 export function OneChild({ day, child, isBusy }: { day: Day; child: ChildCell; isBusy: boolean }) {
   const { icon } = cellLooks[child.look]
   return (
     <>
-      <span className="flex w-full flex-wrap items-start justify-between font-title text-[1.0625rem] font-[650] md:text-xl">
+      <span className="jour-tete flex-wrap">
         <span aria-hidden="true">{Number(day.slice(8))}</span>
         {icon && <Icon name={isBusy ? 'sablier' : icon} size={20} />}
       </span>
@@ -23,10 +28,7 @@ export function OneChild({ day, child, isBusy }: { day: Day; child: ChildCell; i
 export function SeveralChildren({ cell, isBusy }: { cell: Cell; isBusy: boolean }) {
   return (
     <>
-      <span
-        aria-hidden="true"
-        className="flex w-full items-start justify-between font-title text-[1.0625rem] font-[650] md:text-xl"
-      >
+      <span aria-hidden="true" className="jour-tete">
         {Number(cell.day.slice(8))}
         {isBusy && <Icon name="sablier" size={20} />}
       </span>
@@ -52,13 +54,13 @@ export function SeveralChildren({ cell, isBusy }: { cell: Cell; isBusy: boolean 
 }
 
 function Words({ child: { look, words, shortWords }, className }: { child: ChildCell; className: string }) {
-  const box = `plain rounded-[5px] font-semibold [overflow-wrap:anywhere] hyphens-auto ${look === 'few' ? 'bg-ink px-1 py-0.5 text-surface' : ''} ${className}`
+  const box = `${look === 'few' ? 'bg-ink px-1 py-0.5 text-surface ' : ''}${className}`
   return (
     <>
-      <span aria-hidden="true" className={`text-[.71875rem] tracking-tight md:hidden ${box}`}>
+      <span aria-hidden="true" className={`plain mots mots-courts ${box}`}>
         {shortWords}
       </span>
-      <span aria-hidden="true" className={`hidden text-[.8125rem] leading-tight md:block ${box}`}>
+      <span aria-hidden="true" className={`plain mots mots-longs ${box}`}>
         {words}
       </span>
     </>

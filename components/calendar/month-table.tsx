@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { addDays, type Day, firstDayOf, lastDayOf, mondayOf, type Month, weekday } from '@/lib/time/day'
+import { type Day, firstDayOf, lastDayOf, type Month, weekday, weeksOf } from '@/lib/time/day'
 import { formatMonth, weekdayName } from '@/lib/time/format'
 
 /** How a month is drawn: on a screen, or in black on a sheet of paper. */
@@ -94,11 +94,4 @@ function DayNumber({ day, isToday, className }: { day: Day; isToday: boolean; cl
       )}
     </p>
   )
-}
-
-function weeksOf(from: Day, to: Day): Day[][] {
-  const weeks: Day[][] = []
-  for (let monday = mondayOf(from); monday <= to; monday = addDays(monday, 7))
-    weeks.push([0, 1, 2, 3, 4, 5, 6].map((count) => addDays(monday, count)))
-  return weeks
 }

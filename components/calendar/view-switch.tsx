@@ -64,9 +64,3 @@ export function ViewSwitch({
     </nav>
   )
 }
-
-/** The classes that show a view where it is asked for, or where the width asks for it. */
-export function shownWhen(view: View, asked: View | undefined): string {
-  if (asked) return asked === view ? '' : 'hidden'
-  return view === 'liste' ? 'sm:hidden' : 'max-sm:hidden'
-}

@@ -1,16 +1,8 @@
 import type { ReactNode } from 'react'
-import { Icon, type IconName } from '@/components/ui/icon'
+import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Brand } from './brand'
-import { NavLink } from './nav-link'
-
-const entries: { path: string; label: string; icon: IconName }[] = [
-  { path: '/accueil', label: 'Accueil', icon: 'accueil' },
-  { path: '/inscription', label: 'Inscription', icon: 'inscription' },
-  { path: '/mon-calendrier', label: 'Mon calendrier', icon: 'calendrier' },
-  { path: '/finances', label: 'Finances', icon: 'finances' },
-  { path: '/mon-compte', label: 'Mon compte', icon: 'compte' },
-]
+import { BottomMenu, TopMenu } from './family-menu'
 
 /** The frame of the parents' pages: top bar with the basket, menu at the top (desktop) or under the thumb (phone). */
 export function FamilyShell({
@@ -35,20 +27,7 @@ export function FamilyShell({
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="mx-auto flex h-[60px] max-w-[1216px] items-center gap-3 pr-2 pl-4 lg:h-[68px] lg:px-0">
           <Brand href={`${base}/accueil`} title="Portail Familles" subtitle={organisation} logo={logo} />
-          <nav aria-label="Menu principal" className="ml-6 hidden h-full lg:block">
-            <ul className="flex h-full">
-              {entries.map((entry) => (
-                <li key={entry.path} className="h-full">
-                  <NavLink
-                    href={base + entry.path}
-                    className="relative flex h-full items-center px-3.5 text-[.9375rem] font-[550] text-ink-2 no-underline aria-[current]:font-[650] aria-[current]:text-brand aria-[current]:after:absolute aria-[current]:after:inset-x-2 aria-[current]:after:bottom-0 aria-[current]:after:h-[3px] aria-[current]:after:bg-brand"
-                  >
-                    {entry.label}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <TopMenu base={base} />
           <div className="ml-auto flex items-center gap-1 lg:gap-4">
             <Link
               href={`${base}/panier`}
@@ -91,24 +70,7 @@ export function FamilyShell({
       >
         {children}
       </main>
-      <nav
-        aria-label="Menu"
-        className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
-      >
-        <ul className="grid h-16 grid-cols-5">
-          {entries.map((entry) => (
-            <li key={entry.path}>
-              <NavLink
-                href={base + entry.path}
-                className="relative flex h-full flex-col items-center justify-center gap-0.5 text-center text-[.6875rem] font-[550] text-ink-2 no-underline aria-[current]:font-bold aria-[current]:text-brand aria-[current]:before:absolute aria-[current]:before:-top-px aria-[current]:before:h-[3px] aria-[current]:before:w-9 aria-[current]:before:rounded-b-[3px] aria-[current]:before:bg-brand"
-              >
-                <Icon name={entry.icon} />
-                {entry.label}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <BottomMenu base={base} />
     </>
   )
 }

@@ -13,7 +13,7 @@ export function NavLink({
 }: {
   href: string
   exact?: boolean
-  className: string
+  className?: string
   children: ReactNode
 }) {
   const path = usePathname()

@@ -61,10 +61,7 @@ export function Icon({
       width={size}
       height={size}
       aria-hidden="true"
-      className={`shrink-0 fill-none stroke-current ${className}`}
-      strokeWidth={size < 20 ? 2.1 : 1.75}
-      strokeLinecap="round"
-      strokeLinejoin="round"
+      className={`${size < 20 ? 'icon icon-small' : 'icon'} ${className}`.trimEnd()}
     >
       <use href={`/icons.svg#${name}`} />
     </svg>

@@ -80,6 +80,14 @@ export function mondayOf(value: Day): Day {
   return addDays(value, 1 - weekday(value))
 }
 
+/** The whole weeks, Monday first, that some days are in. */
+export function weeksOf(first: Day, last: Day): Day[][] {
+  const weeks: Day[][] = []
+  for (let monday = mondayOf(first); monday <= last; monday = addDays(monday, 7))
+    weeks.push(daysFrom(monday, addDays(monday, 6)))
+  return weeks
+}
+
 export function yearOf(value: Day): number {
   return Number(value.slice(0, 4))
 }

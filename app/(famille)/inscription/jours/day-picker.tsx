@@ -5,10 +5,11 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useActionState, useMemo, useOptimistic, useState } from 'react'
 import type { CellGesture } from '@/components/calendar/cell-look'
 import { DayList } from '@/components/calendar/day-list'
-import { shownWhen, type View, ViewSwitch } from '@/components/calendar/view-switch'
+import { type View, ViewSwitch } from '@/components/calendar/view-switch'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { useIsNarrow } from '@/components/ui/is-narrow'
 import { Link } from '@/components/ui/link'
 import { type FormState, idle } from '@/lib/actions/state'
 import { ambiguousGestureSentence, monthSentence } from '@/lib/messages/fr/basket'
@@ -47,10 +48,12 @@ export function DayPicker({
   month: Month
   today: Day
   address: DaysAddress
-  /** The one that is shown; both, of which the width chooses, when the address doesn't ask for one. */
+  /** The one that is asked for; else the width chooses, once a script can tell it: the month until then. */
   view: View | undefined
 }) {
   const router = useRouter()
+  const isNarrow = useIsNarrow()
+  const shownView = view ?? (isNarrow ? 'liste' : 'mois')
   const [state, send, isPending] = useActionState(changeDayAction, idle)
   const [selected, select] = useState<Day | null>(null)
   const known = useMemo(
@@ -107,7 +110,7 @@ export function DayPicker({
         {isPending ? '' : said}
       </p>
 
-      <div className={shownWhen('liste', view)}>
+      {shownView === 'liste' ? (
         <form action={send}>
           {pairs.map(({ childId, activityId }) => (
             <span key={childId}>
@@ -117,9 +120,8 @@ export function DayPicker({
           ))}
           <DayList cells={cells} month={month} />
         </form>
-      </div>
-      {view !== 'liste' && (
-        <div className={shownWhen('mois', view)}>
+      ) : (
+        <>
           <Card className="p-1 min-[22.5rem]:p-2 md:p-4">
             <MonthCalendar
               month={month}
@@ -136,7 +138,7 @@ export function DayPicker({
             <Instructions isAlone={packed.length === 1} />
           </Card>
           {panel && <DayPanel cell={panel} onGesture={press} />}
-        </div>
+        </>
       )}
     </section>
   )

@@ -1,3 +1,5 @@
+'use client'
+
 import { Legend } from '@/components/calendar/legend'
 
 const entries = [
