@@ -62,12 +62,13 @@ async function emptyFrom({ opened: { pool } }: BenchDatabase): Promise<void> {
   await pool.query('VACUUM ANALYZE')
 }
 
+/** In the list, whose buttons need no JavaScript: what a telephone has by itself, and a computer asks for. */
 function calendarOf({ childIds, mercredis }: SampledFamily, month: string): string {
   const pairs = childIds.flatMap((childId) => [
     ['enfant', childId],
     ['activite', mercredis],
   ])
-  return `/inscription/jours?${new URLSearchParams([...pairs, ['mois', month]])}`
+  return `/inscription/jours?${new URLSearchParams([...pairs, ['mois', month], ['vue', 'liste']])}`
 }
 
 /** All of these families come; so many are inside at once, and the next comes in when one has sent its basket. */
