@@ -12,18 +12,16 @@ import type { Acceptance } from './schema'
  * for their round. The caller holds the locks of the request, and the gate was asked when the lines were judged.
  */
 export async function acceptAutomatically(tx: Tx, now: Instant, requestId: string): Promise<void> {
+  const accepted = await tx.$queryRaw<{ id: string }[]>`
+    SELECT request_line.id FROM request_line JOIN programme ON programme.id = request_line.programme_id
+    WHERE request_line.request_id = ${requestId}::uuid AND request_line.status = 'pending'
+      AND CASE request_line.kind WHEN 'book' THEN accepts_bookings ELSE accepts_cancellations END`
+  if (accepted.length === 0) return
   const lines = await tx.requestLine.findMany({
-    where: {
-      ...{ requestId, status: 'pending' },
-      OR: [
-        { kind: 'book', programme: { acceptsBookings: true } },
-        { kind: 'cancel', programme: { acceptsCancellations: true } },
-      ],
-    },
+    where: { id: { in: accepted.map(({ id }) => id) } },
     orderBy: { rank: 'asc' },
     select: decidable,
   })
-  if (lines.length === 0) return
   const { familyId } = lines[0]!
   const { count } = await tx.requestLine.updateMany({
     where: { id: { in: lines.map((line) => line.id) }, status: 'pending' },
