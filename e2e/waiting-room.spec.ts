@@ -53,10 +53,13 @@ test.afterAll(async () => {
 /** Somebody who takes the only place, and how they leave it. */
 async function takePlace(browser: Browser): Promise<{ context: BrowserContext; leave: () => Promise<void> }> {
   const context = await browser.newContext()
-  for (let time = 0; time < 2; time++) {
+  const ask = async () => {
     const answer = await context.request.get(`${origin}/connexion`, { headers: { accept: 'text/html' } })
-    expect(await answer.text()).toContain('name="identifier"')
+    return answer.text()
   }
+  // The one before has just left.
+  await expect.poll(ask, { timeout: 15_000 }).toContain('name="identifier"')
+  await ask()
   const leave = async () => {
     const form = { fin: 'oui' }
     await context.request.post(`${origin}/deconnexion`, { form, headers: { origin }, maxRedirects: 0 })
