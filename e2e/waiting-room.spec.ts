@@ -73,7 +73,7 @@ test('who comes when the portal is full waits, and enters where they were going'
   page,
 }) => {
   const { context, leave } = await takePlace(browser)
-  await page.goto(`${origin}/mot-de-passe`)
+  await page.goto(`${origin}/connexion`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Beaucoup de personnes arrivent en même temps',
   )
@@ -96,8 +96,8 @@ test('who comes when the portal is full waits, and enters where they were going'
     expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
   }
   await page.getByRole('link', { name: 'Entrer sur le portail' }).click()
-  await expect(page).toHaveURL(`${origin}/mot-de-passe`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Mot de passe/)
+  await expect(page).toHaveURL(`${origin}/connexion`)
+  await expect(page.getByLabel('Identifiant')).toBeVisible()
   await page.request.post(`${origin}/deconnexion`, { headers: { origin }, maxRedirects: 0 })
 })
 

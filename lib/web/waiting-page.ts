@@ -45,8 +45,10 @@ export function waitingPage({ words, organisation, nonce, back, again }: Around)
 const SCRIPT =
   "(function(){var m=document.querySelector('main');function later(s){setTimeout(ask,s*1000)}" +
   "function ask(){window.fetch(m.dataset.address,{headers:{accept:'text/html'}}).then(function(r){return r.text()}).then(function(t){" +
-  "var d=new DOMParser().parseFromString(t,'text/html'),n=d.querySelector('main');" +
-  "if(!d.getElementById('salle'))return location.replace(m.dataset.back);document.title=d.title;" +
+  'if(t.indexOf(\'id="salle"\')<0)return location.replace(m.dataset.back);' +
+  // The policy of this page would refuse the styles of the other, which it has already.
+  "var d=new DOMParser().parseFromString(t.replace(/<style[^]*<\\/style>/,''),'text/html'),n=d.querySelector('main');" +
+  'document.title=d.title;' +
   "['salle','aide'].forEach(function(id){var o=document.getElementById(id),c=d.getElementById(id);" +
   'if(o.innerHTML!==c.innerHTML)o.replaceChildren.apply(o,c.childNodes)});' +
   'if(n.dataset.again)later(n.dataset.again)}).catch(function(){later(15)})}later(m.dataset.again)})()'
