@@ -5,12 +5,15 @@ import regexp from 'eslint-plugin-regexp'
 // Who may import what (docs: architecture). Relative imports across layers are caught by lib/architecture.test.ts.
 const DATABASE = '^@/prisma/(?!demo/accounts)|^@prisma|^pg$|^@electric-sql|^@/lib/db(/|$)'
 const SERVER_LAYERS =
-  '^@/lib/(domain|auth|audit|backup|email|pdf|storage|vault|jobs|env|readiness)(/|$)|^@/lib/actions/(?!(state|fields|initial-values)$)'
+  '^@/lib/(domain|auth|audit|backup|email|pdf|storage|vault|jobs|serving|env)(/|$)|^@/lib/actions/(?!(state|fields|initial-values)$)'
 const CALENDAR = '^react-big-calendar'
 const SCREENS = '^@/(app|components)(/|$)'
 
 const imports = (...patterns) => ({
-  'no-restricted-imports': ['error', { patterns: patterns.map(([regex, message]) => ({ regex, message })) }],
+  'no-restricted-imports': [
+    'error',
+    { patterns: patterns.map(([regex, message, importNames]) => ({ regex, message, importNames })) },
+  ],
 })
 const noCalendar = [CALENDAR, 'Only components/calendar knows react-big-calendar.']
 const noNextLink = [
@@ -111,7 +114,12 @@ export default [
   {
     files: ['app/**'],
     ignores: TESTS,
-    rules: imports(noCalendar, noNextLink, [DATABASE, 'A page asks lib/domain, never the database.']),
+    rules: imports(
+      noCalendar,
+      noNextLink,
+      [DATABASE, 'A page asks lib/domain, never the database.'],
+      ['^next/server$', 'later() of lib/serving/later.ts: the end of the process waits for it.', ['after']],
+    ),
   },
   ...['components/**', 'components/calendar/**'].map((files) => ({
     files: [files],

@@ -8,6 +8,7 @@ import { env } from '@/lib/env'
 import { startJobs } from '@/lib/jobs/start'
 import { reportFault, takeOverConsole } from '@/lib/log'
 import { rememberEnvironment, watchMaintenance } from '@/lib/maintenance-watch'
+import { startServing } from '@/lib/serving/start'
 import { clock, startClockAt } from '@/lib/time/clock'
 import { answerOutages } from '@/lib/web/late-answer'
 import { provideWaitingRoom } from '@/lib/web/turn'
@@ -15,13 +16,18 @@ import { untilDatabase } from '@/lib/web/until-database'
 import { openWaitingRoom } from '@/lib/web/waiting-room'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { MigrationRefused } from '@/scripts/migrate.mjs'
+import { outliveReaders } from '@/scripts/steps/outlive-readers.mjs'
 
 /** Opens and migrates the database before the first visitor, or stops the server: a half-started one answers 500 for ever. */
 export async function boot(): Promise<void> {
   try {
     const { mode, clockStart, worksJobs, waitingFrom, secret, publicUrl } = env()
-    if (process.env.NODE_ENV === 'production') takeOverConsole()
+    if (process.env.NODE_ENV === 'production') {
+      outliveReaders()
+      takeOverConsole()
+    }
     if (clockStart) startClockAt(Date.parse(clockStart))
+    if (process.env.NODE_ENV === 'production') await startServing()
     answerOutages()
     rememberEnvironment()
     const prisma = await untilDatabase(database)

@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { PROBES } from './lib/web/probes'
 import { ALWAYS, responseHeaders } from './lib/web/response-headers'
 
 const config: NextConfig = {
@@ -29,13 +30,14 @@ const config: NextConfig = {
       source,
       headers: Object.entries(ALWAYS).map(([key, value]) => ({ key, value })),
     })),
-    // And because it would keep in memory the files that they take.
-    ...['/api/documents', '/api/absences/:id']
-      .flatMap((door) => [door, `/famille/:number${door}`])
-      .map((source) => ({
-        source,
-        headers: Object.entries(responseHeaders('/api/', '')).map(([key, value]) => ({ key, value })),
-      })),
+    // And because it would keep in memory the files that they take, or be work for nothing.
+    ...[
+      ...['/api/documents', '/api/absences/:id'].flatMap((door) => [door, `/famille/:number${door}`]),
+      ...PROBES,
+    ].map((source) => ({
+      source,
+      headers: Object.entries(responseHeaders('/api/', '')).map(([key, value]) => ({ key, value })),
+    })),
   ],
   // Next keeps in memory what passes proxy.ts, up to this: all but files, which are read as they come.
   // A school calendar of 1 Mo (app/admin/calendriers/vacances): a file a little larger is told so by our own words.
@@ -50,6 +52,12 @@ const config: NextConfig = {
   serverExternalPackages: [
     '@electric-sql/pglite',
     '@node-rs/argon2',
+    // Loaded when they are asked for, which is seldom (lib/serving/tracing.ts).
+    '@opentelemetry/api',
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace',
     '@prisma/adapter-pg',
     '@react-pdf/renderer',
     'nodemailer',

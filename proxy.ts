@@ -95,12 +95,13 @@ function bare(
 }
 
 export const config = {
-  // Files of the build have theirs by next.config.ts. So have the two doors that take files: Next keeps in memory the
-  // whole body of what passes here, and they read theirs as it comes (app/api/receive-upload.ts).
+  // Files of the build have theirs by next.config.ts, and so has what programs ask of the server itself
+  // (lib/web/probes.ts). So have the two doors that take files: Next keeps in memory the whole body of what passes here,
+  // and they read theirs as it comes (app/api/receive-upload.ts).
   matcher: [
     {
       source:
-        '/((?!_next/static|icons\\.svg|favicon\\.ico|icon\\.svg|(?:famille/\\d+/)?api/(?:documents|absences/[^/]+)$).*)',
+        '/((?!_next/static|healthz$|readyz$|metrics$|icons\\.svg|favicon\\.ico|icon\\.svg|(?:famille/\\d+/)?api/(?:documents|absences/[^/]+)$).*)',
     },
   ],
 }

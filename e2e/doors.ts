@@ -20,6 +20,8 @@ export const doors: Record<string, Door> = {
   '/donnees-personnelles': 'anyone',
   '/healthz': 'anyone',
   '/readyz': 'anyone',
+  // The journeys come from this very machine, through no proxy.
+  '/metrics': 'anyone',
   '/agenda/[token]/calendrier.ics': 'anyone',
   '/api/courriels/resend': 'anyone',
   '/api/payfip': 'anyone',

@@ -20,6 +20,11 @@ export function isBuilding(): boolean {
   return process.env.NEXT_PHASE === 'phase-production-build'
 }
 
+/** The folder of the build that serves. */
+export function buildFolder(): string {
+  return process.env.NEXT_DIST_DIR ?? '.next'
+}
+
 function read(): Env {
   const { environment, faults } = readEnvironment(process.env)
   if (faults) throw new Error(faults.join('\n'))

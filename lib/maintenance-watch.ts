@@ -4,7 +4,7 @@ import { maintenance } from '@/lib/domain/organisation/maintenance/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { env } from '@/lib/env'
 import { reportFault } from '@/lib/log'
-import { isStopping } from '@/lib/stopping'
+import { isStopping } from '@/lib/serving/stopping'
 import { rememberMaintenance } from '@/lib/web/maintenance'
 import { rememberContact } from '@/lib/web/unavailable'
 

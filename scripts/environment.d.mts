@@ -51,6 +51,12 @@ export type Environment = {
   trustsProxy: boolean
   /** This process does the work that nobody waits for; otherwise another one does (`npm run portail -- worker`). */
   worksJobs: boolean
+  /** What a program that reads the figures of the portal sends. Without it, only those of this machine may. */
+  metricsToken?: string
+  /** How many seconds a process that was told to stop says so, and still serves. */
+  stopDelay: number
+  /** The collector of OpenTelemetry that is told of requests, and of what share of them. Without it, none is. */
+  tracing?: { endpoint: string; share: number; service: string }
 }
 
 export type DocumentBucket = {

@@ -158,6 +158,20 @@ export function readEnvironment(variables, machine = thisMachine()) {
       `PORTAIL_MAINTENANCE doit être « 1 » pour fermer le portail à ses visiteurs, ou « 0 » (ici « ${maintenance} »).`,
     )
 
+  const stopDelay = Number(text('PORTAIL_STOP_DELAY') ?? (mode === 'demo' ? 0 : 3))
+  if (!Number.isInteger(stopDelay) || stopDelay < 0 || stopDelay > 60)
+    faults.push(
+      `PORTAIL_STOP_DELAY doit être un nombre entier de secondes, de 0 à 60 (ici « ${text('PORTAIL_STOP_DELAY')} »).`,
+    )
+
+  const tracing = collector(text, faults)
+
+  const metricsToken = text('METRICS_TOKEN')
+  if (metricsToken && !/^[\x21-\x7e]{16,500}$/.test(metricsToken))
+    faults.push(
+      'METRICS_TOKEN doit avoir au moins 16 caractères, sans espace ni accent ; « openssl rand -hex 32 » en fait un bon.',
+    )
+
   if (faults.length > 0) return { faults }
   return {
     environment: {
@@ -195,6 +209,9 @@ export function readEnvironment(variables, machine = thisMachine()) {
       isClosed: maintenance === '1',
       trustsProxy: text('TRUST_PROXY') === '1',
       worksJobs: jobs !== 'non',
+      metricsToken,
+      stopDelay,
+      tracing,
     },
   }
 }
@@ -293,6 +310,22 @@ function documentBucket(text, faults) {
       `DOCUMENTS_S3_BUCKET doit être le nom d’un compartiment : 3 à 63 lettres minuscules, chiffres, points ou traits d’union (ici « ${bucket} »).`,
     )
   return { endpoint, bucket, region: text('DOCUMENTS_S3_REGION') ?? 'us-east-1', accessKey, secretKey }
+}
+
+/** Where the spans of requests are sent, and of what share of them; none without an address. */
+function collector(text, faults) {
+  const endpoint = text('OTEL_EXPORTER_OTLP_ENDPOINT')
+  if (!endpoint) return undefined
+  if (!/^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/.test(endpoint))
+    faults.push(
+      `OTEL_EXPORTER_OTLP_ENDPOINT doit être l’adresse d’un collecteur OTLP par HTTP, comme http://collecteur:4318 (ici « ${endpoint} »).`,
+    )
+  const share = Number(text('OTEL_TRACES_SAMPLER_ARG') ?? 1)
+  if (!(share >= 0 && share <= 1))
+    faults.push(
+      `OTEL_TRACES_SAMPLER_ARG doit être une part de 0 à 1, comme 0.1 (ici « ${text('OTEL_TRACES_SAMPLER_ARG')} »).`,
+    )
+  return { endpoint, share, service: text('OTEL_SERVICE_NAME') ?? 'portail-familles' }
 }
 
 /** As a public address, or in clear to a name without a point: a container beside, which no public network reaches. */

@@ -71,8 +71,29 @@ test.each([
   ['CLAMD_URL', 'unix:clamd.ctl'],
   ['PORTAIL_CLOCK_START', '2026-11-23T09:00:00Z'],
   ['PORTAIL_JOBS', 'peut-être'],
+  ['METRICS_TOKEN', 'short'],
+  ['METRICS_TOKEN', 'with spaces in the middle of it'],
+  ['PORTAIL_STOP_DELAY', '-1'],
+  ['PORTAIL_STOP_DELAY', '61'],
+  ['PORTAIL_STOP_DELAY', '2.5'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collecteur:4318'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://user:secret@collecteur:4318'],
 ])('production refuses %s=%s', (name, value) => {
   expect(faults({ ...production, [name]: value })).toEqual([expect.stringContaining(name)])
+})
+
+test('a stop is announced for three seconds in production, and at once over in a demonstration', () => {
+  expect([read(production)!.stopDelay, read({})!.stopDelay]).toEqual([3, 0])
+  expect(read({ ...production, PORTAIL_STOP_DELAY: '0' })!.stopDelay).toBe(0)
+})
+
+test('spans are sent nowhere until an address is given', () => {
+  expect(read(production)!.tracing).toBeUndefined()
+  const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collecteur:4318'
+  expect(read({ OTEL_EXPORTER_OTLP_ENDPOINT })!.tracing).toEqual({
+    ...{ endpoint: OTEL_EXPORTER_OTLP_ENDPOINT, share: 1, service: 'portail-familles' },
+  })
+  expect(faults({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG: '10' })).toHaveLength(1)
 })
 
 test.each([

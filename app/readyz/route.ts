@@ -1,4 +1,4 @@
-import { condition } from '@/lib/readiness'
+import { condition } from '@/lib/serving/readiness'
 import { whyNotReady } from '@/lib/rules/readiness'
 
 export const dynamic = 'force-dynamic'

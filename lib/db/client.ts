@@ -34,6 +34,13 @@ export function openDatabase(): Promise<OpenDatabase> {
   }))
 }
 
+/** Says goodbye to the database, when it was opened. */
+export async function closeDatabase(): Promise<void> {
+  const opened = await shared.portailDatabase
+  shared.portailDatabase = undefined
+  await opened?.close()
+}
+
 /** For tests, and for a command that has opened it another way: makes `database()` answer this one. */
 export function provideDatabase(opened: OpenDatabase): void {
   shared.portailDatabase = Promise.resolve(opened)

@@ -41,14 +41,14 @@ export function startJobs(): void {
   shared.portailJobs = { queue, stopping, timers: localJobs.map(repeat) }
 }
 
-/** Takes no more jobs up, and waits for those under way; what isn't over in half a minute is taken up again later. */
-export async function stopJobs(): Promise<void> {
+/** Takes no more jobs up, and waits for those under way; what isn't over in `patienceMs` is taken up again later. */
+export async function stopJobs(patienceMs = 30_000): Promise<void> {
   const running = shared.portailJobs
   if (!running) return
   shared.portailJobs = undefined
   running.stopping.abort()
   for (const timer of running.timers) clearInterval(timer)
-  await (await running.queue)?.stop()
+  await (await running.queue)?.stop(patienceMs)
 }
 
 async function startQueue(): Promise<Queue> {

@@ -49,7 +49,7 @@ function policyAt(pathname: string, pagePolicy: string): string | null {
 }
 
 const FILE =
-  /\/(fichier|archive|csv|calendrier\.ics|export\/\w+|lecteurs|pointages|deconnexion)$|^\/(healthz|readyz)$|^(\/famille\/\d+)?\/(api\/|logo$|couleurs\/)/
+  /\/(fichier|archive|csv|calendrier\.ics|export\/\w+|lecteurs|pointages|deconnexion)$|^\/(healthz|readyz|metrics)$|^(\/famille\/\d+)?\/(api\/|logo$|couleurs\/)/
 
 /** What isn't a page and that a browser may show loads nothing, and runs nothing on our address. */
 const FILE_POLICY = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, existsSync } from 'node:fs'
 import http from 'node:http'
 import { serverVariables } from '../environment.mjs'
+import { outliveReaders } from './outlive-readers.mjs'
 import { inRoot, node, root, tool, toolEnvironment } from './process.mjs'
 
 const WAIT_SECONDS = 180
@@ -10,9 +11,12 @@ const WAIT_SECONDS = 180
 export const nodeFlags = ['--max-semi-space-size=8']
 /** Two arenas for all threads: glibc would give each its own, and keep in them what they have freed. */
 export const memoryVariables = { MALLOC_ARENA_MAX: '2' }
+/** Next leaves signals alone: a server that serves stops by lib/serving/stop.ts, one that starts just ends. */
+export const signalVariables = { NEXT_MANUAL_SIG_HANDLE: '1' }
 
 /** Starts the server (`next start`, in one or several processes, or `next dev`) and stays until it ends. */
 export async function serve(nextCommand, environment, startedAt) {
+  outliveReaders()
   const { host, port } = environment
   const processes = nextCommand === 'start' ? environment.processes : 1
   const server = spawn(
@@ -25,7 +29,11 @@ export async function serve(nextCommand, environment, startedAt) {
     {
       cwd: root,
       stdio: ['inherit', nextCommand === 'start' ? 'pipe' : 'inherit', 'inherit'],
-      env: toolEnvironment({ ...memoryVariables, ...serverVariables(environment) }),
+      env: toolEnvironment({
+        ...memoryVariables,
+        ...(nextCommand === 'start' && signalVariables),
+        ...serverVariables(environment),
+      }),
     },
   )
   server.stdout?.on('data', (text) => process.stdout.write(withoutBanner(String(text))))
@@ -48,9 +56,12 @@ function endTogether(server) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   // npm doesn't pass SIGTERM on: when it is gone, so are we.
   const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) stop()
-  }, 500).unref()
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  watch.unref()
   server.on('exit', (code) => process.exit(asked ? 0 : (code ?? 1)))
 }
 

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { newToken, tokenHash } from '@/lib/auth/token'
 import type { PrismaClient } from '@/prisma/generated/client'
-import { memoryVariables, nodeFlags } from '../steps/serve.mjs'
+import { memoryVariables, nodeFlags, signalVariables } from '../steps/serve.mjs'
 import { freePort, untilServed } from './listening'
 
 const HOUR = 3_600_000
@@ -19,6 +19,10 @@ export type Portal = {
   /** What it has written on its error output: the faults that it reports. */
   said: string[]
   stop: () => Promise<void>
+  /** Sends it a signal, and waits for nothing. */
+  signal: (name: 'SIGTERM' | 'SIGKILL') => void
+  /** Its exit code, once it has ended; null when a signal ended it. */
+  ended: () => Promise<number | null>
   /** The machine is switched off: nothing is finished, nothing is said. */
   kill: () => Promise<void>
   /** After a kill, on the same port. Answers the milliseconds until it is healthy. */
@@ -55,6 +59,7 @@ export async function startPortal(
         stdio: ['ignore', 'ignore', 'pipe'],
         env: {
           ...memoryVariables,
+          ...signalVariables,
           PATH: process.env.PATH,
           NODE_ENV: 'production',
           NEXT_TELEMETRY_DISABLED: '1',
@@ -68,6 +73,7 @@ export async function startPortal(
           PORTAIL_DATA_DIR: dataDir,
           // Visitors of a trial come by thousands from one machine, and keep no cookie but their session.
           PORTAIL_WAITING_FROM: 'non',
+          PORTAIL_STOP_DELAY: '0',
           ...variables,
         },
       },
@@ -89,6 +95,11 @@ export async function startPortal(
       rmSync(dataDir, { recursive: true, force: true })
     },
     kill: () => end('SIGKILL'),
+    signal: (name) => void server.kill(name),
+    async ended() {
+      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit')
+      return server.exitCode
+    },
     async restart() {
       const began = performance.now()
       server = launch()

@@ -3,7 +3,6 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { redirect } from 'next/navigation'
-import { after } from 'next/server'
 import { publicAction } from '@/lib/actions/builders'
 import { postResetLink } from '@/lib/domain/account/link/service'
 import { askResetSchema, choosePasswordSchema } from '@/lib/domain/account/schema'
@@ -11,6 +10,7 @@ import { resetPassword } from '@/lib/domain/account/service'
 import { countResetAsk } from '@/lib/domain/account/throttle/service'
 import { reportFault } from '@/lib/log'
 import { choosePasswordAnswer, resetAsked } from '@/lib/messages/fr/account'
+import { later } from '@/lib/serving/later'
 import type { Instant } from '@/lib/time/paris'
 import { browserAddress } from '../browser-address'
 import { browserOfVisit, keepDevice } from '../known-device'
@@ -19,7 +19,7 @@ const LATEST_POST_MS = 2_000
 
 export const askPasswordResetAction = publicAction(askResetSchema, async ({ now, input }) => {
   const isAnswered = await countResetAsk(now, await browserAddress())
-  if (isAnswered) after(() => postLater(now, input.identifier))
+  if (isAnswered) later(() => postLater(now, input.identifier))
   return { ok: true, message: resetAsked }
 })
 

@@ -2,7 +2,8 @@ import 'server-only'
 import { openDatabase } from '@/lib/db/client'
 import { queueHealth } from '@/lib/jobs/health'
 import { type Condition } from '@/lib/rules/readiness'
-import { isStopping } from '@/lib/stopping'
+import { inTime } from './in-time'
+import { isStopping } from './stopping'
 import { readMigrations } from '@/scripts/migrate.mjs'
 
 /** Whoever shares visitors out waits about so long for an answer. */
@@ -36,7 +37,7 @@ function fresh<T>(kept: Kept<T | null> | undefined, forMs: number, ask: () => Pr
   if (kept && performance.now() < kept.until) return kept
   const asked = {
     until: Infinity,
-    answer: inTime(ask())
+    answer: inTime(ask(), PATIENCE_MS)
       .catch(() => null)
       .finally(() => (asked.until = performance.now() + forMs)),
   }
@@ -59,12 +60,4 @@ const knownMigrations = () => (known ??= readMigrations().map(({ name }) => name
 
 async function oldestJobSeconds(): Promise<number> {
   return (await queueHealth()).oldestWaitingSeconds
-}
-
-function inTime<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database doesn’t answer in time')), PATIENCE_MS)
-  })
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { openTestDatabase } from '@/lib/db/testing'
 import { GET as healthz } from '@/app/healthz/route'
 import { GET as readyz } from '@/app/readyz/route'
-import { openQueue } from './jobs/queue'
+import { openQueue } from '@/lib/jobs/queue'
 import { condition } from './readiness'
 
 const { pool } = await openTestDatabase()

@@ -1,0 +1,1 @@
+export function outliveReaders(streams?: NodeJS.WritableStream[]): void
