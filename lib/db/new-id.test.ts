@@ -9,8 +9,9 @@ test('an identifier is a UUID of version 7, and says its moment', () => {
   expect(parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBe(now)
 })
 
-test('a thousand of one moment are a thousand, and those of the next come after', () => {
+test('a thousand of one moment come in their order, and those of the next after', () => {
   const ids = Array.from({ length: 1_000 }, () => newId(now))
   expect(new Set(ids).size).toBe(1_000)
+  expect(ids.toSorted()).toEqual(ids)
   expect(ids.every((id) => id < newId(now + 1))).toBe(true)
 })

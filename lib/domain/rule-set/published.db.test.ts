@@ -34,6 +34,7 @@ vi.mock('@/lib/auth/guards', () => ({
   requireFamily: async () => null,
 }))
 vi.mock('@/lib/auth/origin', () => ({ requireSameOrigin: async () => {} }))
+vi.mock('next/headers', () => ({ headers: async () => new Headers() }))
 vi.mock('next/cache', () => ({ refresh: () => {} }))
 vi.mock('next/navigation', () => ({
   redirect: (to: string) => {
