@@ -1,13 +1,16 @@
-import AxeBuilder from '@axe-core/playwright'
 import { maintenanceAnswer } from '@/lib/web/maintenance'
 import { type BareAnswer, databaseOutAnswer, rememberContact } from '@/lib/web/unavailable'
 import { expect, test } from './fixtures'
+import { expectReadable } from './readable'
 
 // The pages that are answered without the application, as a browser gets them: with their own policy, on a telephone and at
 // a desk, in light and dark. That they are answered at all is for bench/maintenance and bench/database-restarts.
 rememberContact({ service: 'Service enfance jeunesse', phone: '02 47 00 00 00' })
 
-const asked = (method: string) => ({ method, pathname: '/accueil', header: () => 'text/html' })
+const asked = (method: string) => ({
+  ...{ method, pathname: '/accueil' },
+  header: (name: string) => (name === 'accept' ? 'text/html' : null),
+})
 const now = Date.parse('2026-11-30T09:00:00Z')
 const closed = {
   ...{ message: 'Nous changeons de serveur. '.repeat(8), since: new Date(now) },
@@ -46,11 +49,6 @@ for (const [name, { answer, title }] of Object.entries(pages))
         'background-color',
         colorScheme === 'light' ? 'rgb(241, 247, 248)' : 'rgb(14, 25, 29)',
       )
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`),
-      ).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow, 'wider than the screen').toBeLessThanOrEqual(0)
+      await expectReadable(page)
     }
   })
