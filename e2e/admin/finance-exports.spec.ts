@@ -48,7 +48,8 @@ test('what the finance software asks for: a year’s totals, files by line and b
   await test.step('the invoices of a month, each a PDF of its own', async () => {
     await page.goto('/admin/facturation/mois/2025-10')
     const all = page.getByRole('link', { name: 'Toutes ces factures en PDF (ZIP)' })
-    const zip = await page.request.get((await all.getAttribute('href'))!)
+    // Every invoice of the month is drawn while it is sent.
+    const zip = await page.request.get((await all.getAttribute('href'))!, { timeout: 60_000 })
     await expectReadableEverywhere(page)
     const files = Object.entries(unzipSync(new Uint8Array(await zip.body())))
     expect(files.length).toBeGreaterThan(0)
