@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, expect, onTestFailed, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFailed, onTestFinished, test, type TestContext } from 'vitest'
 import { provideDatabase } from '@/lib/db/client'
 import { openServer } from '@/lib/db/open'
 import { beginMaintenance, endMaintenance } from '@/lib/domain/organisation/maintenance/service'
@@ -20,13 +20,24 @@ const NOTICED_MS = 2_500
 
 afterAll(() => provideDatabase(undefined as never))
 
-test('closed by the database: pages, forms and calendars say so, whoever has the link passes, and it opens again', async (context) => {
+/** A PostgreSQL of this trial alone, which it may stop; the trial is passed over where none is installed. */
+async function ownServer(context: TestContext) {
   const postgres = await openMortalPostgres()
   if (!postgres) return context.skip('PostgreSQL is not installed here')
   onTestFinished(() => postgres.stop())
+  return postgres
+}
+
+async function ownDatabase(context: TestContext) {
+  const postgres = await ownServer(context)
   const opened = openServer(postgres.url, 4)
   provideDatabase(opened)
   await migrate(opened.pool)
+  return { postgres, opened }
+}
+
+test('closed by the database: pages, forms and calendars say so, whoever has the link passes, and it opens again', async (context) => {
+  const { postgres, opened } = await ownDatabase(context)
   const days = [addDays(parisDay(Date.now()), 30)]
   const world = await createWorld(opened.prisma, { days, places: 5, families: 1 })
   await opened.prisma.organisation.update({ where: { id: 1 }, data: { phone: '02 47 11 22 33' } })
@@ -76,12 +87,7 @@ test('closed by the database: pages, forms and calendars say so, whoever has the
 }, 180_000)
 
 test('no job is asked for while it is closed', async (context) => {
-  const postgres = await openMortalPostgres()
-  if (!postgres) return context.skip('PostgreSQL is not installed here')
-  onTestFinished(() => postgres.stop())
-  const opened = openServer(postgres.url, 4)
-  provideDatabase(opened)
-  await migrate(opened.pool)
+  const { postgres, opened } = await ownDatabase(context)
   const portal = await startPortal(postgres.url)
   onTestFailed(() => portal.kill())
   const asked = async () => {
@@ -110,9 +116,7 @@ test('no job is asked for while it is closed', async (context) => {
 }, 240_000)
 
 test('closed by the environment, it says so before its database is there, and waits for it', async (context) => {
-  const postgres = await openMortalPostgres()
-  if (!postgres) return context.skip('PostgreSQL is not installed here')
-  onTestFinished(() => postgres.stop())
+  const postgres = await ownServer(context)
   const port = await freePort()
   const origin = `http://localhost:${port}`
   await postgres.end('SIGINT')
@@ -138,9 +142,7 @@ test('closed by the environment, it says so before its database is there, and wa
 }, 180_000)
 
 test('the command closes, says the way past, and opens', async (context) => {
-  const postgres = await openMortalPostgres()
-  if (!postgres) return context.skip('PostgreSQL is not installed here')
-  onTestFinished(() => postgres.stop())
+  const postgres = await ownServer(context)
   const run = (...args: string[]) =>
     spawnSync(process.execPath, [path.resolve('scripts/portail.mjs'), 'maintenance', ...args], {
       encoding: 'utf8',

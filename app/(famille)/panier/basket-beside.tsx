@@ -71,10 +71,7 @@ export function BasketBeside({ base, items, total }: { base: string; items: Pane
             <p className="text-sm text-ink-2">
               Tant que le panier n’est pas validé, aucune place n’est retenue.
             </p>
-            <Link href={`${base}/panier`} className={buttonClass()}>
-              Suivant
-              <Icon name="droite" size={20} />
-            </Link>
+            <NextStep base={base} />
           </div>
         </Card>
       </aside>
@@ -87,12 +84,18 @@ export function BasketBeside({ base, items, total }: { base: string; items: Pane
           </span>
           {count > 0 && <span className="text-sm text-ink-2">{formatCents(total)}, pas encore envoyé</span>}
         </p>
-        <Link href={`${base}/panier`} className={buttonClass()}>
-          Suivant
-          <Icon name="droite" size={20} />
-        </Link>
+        <NextStep base={base} />
       </div>
     </>
+  )
+}
+
+function NextStep({ base }: { base: string }) {
+  return (
+    <Link href={`${base}/panier`} className={buttonClass()}>
+      Suivant
+      <Icon name="droite" size={20} />
+    </Link>
   )
 }
 

@@ -18,6 +18,7 @@ import { parisDay, type Instant } from '@/lib/time/paris'
 import { childrenFrom, type ChildOfFamily } from './applicant/queries'
 import { type CountedQuota, countersFor, type Limited, quotasFrom } from './quota/queries'
 import {
+  type Around,
   closedReason,
   openFrom,
   receptionOf,
@@ -80,7 +81,7 @@ export async function bookingFacts(
   const today = parisDay(now)
   const asFar = { first: days[0] ?? today, last: days.at(-1) ?? today }
   const read = await readTogether(db, {
-    ...selectsOf(familyId, [...new Set(asked.childIds)], activityIds, days, asFar, now),
+    ...selectsOf({ familyId, childIds: [...new Set(asked.childIds)], activityIds, days, asFar, now }),
     ...gateOf(familyId, days, asked.guardianId),
   })
   const offers = new Map(read.offers.map((offer) => [offer.activityId, offer]))
@@ -153,17 +154,11 @@ export async function bookingFacts(
   }
 }
 
-function selectsOf(
-  familyId: string,
-  childIds: readonly string[],
-  activityIds: readonly string[],
-  days: readonly Day[],
-  asFar: { first: Day; last: Day },
-  now: Instant,
-) {
+function selectsOf(around: Around) {
+  const { familyId, activityIds, days, asFar, now } = around
   const programmes = programmesOf(activityIds)
   return {
-    ...receptionOf(familyId, childIds, activityIds, days, asFar, now),
+    ...receptionOf(around),
     versions: ruleVersionsOf(programmes, now),
     counters: countersFor(familyId, days),
     tariffs: tariffsOf(programmes),

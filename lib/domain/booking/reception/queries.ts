@@ -21,15 +21,18 @@ export type SlotPlace = SlotPlaces & {
   isAllocating: boolean
 }
 
+/** Some children of a family, some offers and some days, and how far around them what takes a day counts. */
+export type Around = {
+  familyId: string
+  childIds: readonly string[]
+  activityIds: readonly string[]
+  days: readonly Day[]
+  asFar: { first: Day; last: Day }
+  now: Instant
+}
+
 /** What says who receives some children on some days: the offers, the days, the places, and what takes the days. */
-export function receptionOf(
-  familyId: string,
-  childIds: readonly string[],
-  activityIds: readonly string[],
-  days: readonly Day[],
-  asFar: { first: Day; last: Day },
-  now: Instant,
-) {
+export function receptionOf({ familyId, childIds, activityIds, days, asFar, now }: Around) {
   const programmes = programmesOf(activityIds)
   return {
     offers: offersOf(activityIds),
@@ -101,7 +104,7 @@ export async function judgedWith(
   const asFar = { first: days[0]!, last: days.at(-1)! }
   const read = await readTogether(
     db,
-    receptionOf(familyId, each('childId'), each('activityId'), days, asFar, now),
+    receptionOf({ familyId, childIds: each('childId'), activityIds: each('activityId'), days, asFar, now }),
   )
   const offers = new Map(read.offers.map((offer) => [offer.activityId, offer]))
   const children = childrenFrom(read.children)
