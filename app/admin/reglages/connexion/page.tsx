@@ -8,6 +8,7 @@ import { roomToEdit } from '@/lib/domain/admission/settings/queries'
 import { roomSettingsValues } from '@/lib/domain/admission/settings/schema'
 import { sessionLimits } from '@/lib/domain/organisation/session-limits/queries'
 import { waitingNow } from '@/lib/messages/fr/admission'
+import { countText } from '@/lib/messages/fr/numbers'
 import { LOBBY_MS, PLACES } from '@/lib/rules/admission'
 import { ABSOLUTE_HOURS, IDLE_MINUTES } from '@/lib/rules/session-limits'
 import { clock } from '@/lib/time/clock'
@@ -104,7 +105,7 @@ function WaitingRoom({ settings, byDefault, waiting }: Awaited<ReturnType<typeof
           <TextField
             name="places"
             label="Personnes servies à la fois"
-            hint={`De ${PLACES.min} à ${PLACES.max}. Vide\u00a0: ${byDefault ?? 'aucune limite'}, selon le serveur.`}
+            hint={`De ${PLACES.min} à ${countText(PLACES.max)}. Vide\u00a0: ${byDefault ?? 'aucune limite'}, selon le serveur.`}
             inputMode="numeric"
             maxLength={5}
           />

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { isoDay } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
+import { countText } from '@/lib/messages/fr/numbers'
 import { PLACES } from '@/lib/rules/admission'
 import { parisClock, parisInstant, type Instant } from '@/lib/time/paris'
 
-const number = `Indiquez un nombre de personnes, de ${PLACES.min} à ${PLACES.max}, ou rien.`
+const number = `Indiquez un nombre de personnes, de ${PLACES.min} à ${countText(PLACES.max)}, ou rien.`
 
 export const roomSettingsForm = z
   .object({
