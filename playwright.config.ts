@@ -23,10 +23,9 @@ const shortOnPhone = [
   ...['accessibility', 'no-script', 'parent/period', 'parent/siblings', 'parent/twelve-taps', 'parent/walk'],
 ]
 const notShortAtDesk = [
-  ...['accessibility', 'no-script', 'hostile', 'waiting-room', 'admin/clearing', 'admin/attendance'].map(
-    (name) => `**/${name}.spec.ts`,
-  ),
-]
+  ...['accessibility', 'no-script', 'hostile', 'waiting-room', 'parent/period', 'parent/siblings'],
+  ...['admin/clearing', 'admin/attendance'],
+].map((name) => `**/${name}.spec.ts`)
 
 /** What it settles closes booking for every family: it is walked once the others are at their ends. */
 const ALONE = '**/admin/document-kinds.spec.ts'
@@ -38,6 +37,7 @@ export default defineConfig({
   testDir: 'e2e',
   globalTeardown: './e2e/log-check',
   fullyParallel: true,
+  ...(isShort && { grepInvert: /@long/ }),
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

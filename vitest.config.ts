@@ -26,9 +26,13 @@ const env = {
   PORTAIL_KEYS: `test:${Buffer.alloc(32, 'a key for tests').toString('base64')}`,
 }
 
+const ofDatabase = ['**/*.db.test.ts', '**/*.hard.test.ts']
+
 const units = {
-  exclude: [...exclude, '**/*.db.test.ts', '**/*.hard.test.ts'],
+  exclude: [...exclude, ...ofDatabase],
   sequence: { shuffle: true },
+  // One process for many files: what they import is read once.
+  isolate: false,
   // Properties and papers take a second; a machine that does something else beside takes it for longer.
   testTimeout: 20_000,
 }
@@ -48,9 +52,11 @@ const onDatabase = {
 }
 
 /** What puts something else in a module's place does so for every file of its process: those have one each. */
-const withMocks = globSync('{app,lib,prisma}/**/*.db.test.ts').filter((file) =>
-  readFileSync(file, 'utf8').includes('vi.mock('),
-)
+const withMocks = globSync('{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}', {
+  exclude: ['**/*.hard.test.ts'],
+}).filter((file) => /vi\.(mock|stub|spyOn|useFake)|process\.env\.\w+ = /.test(readFileSync(file, 'utf8')))
+const databaseWithMocks = withMocks.filter((file) => file.endsWith('.db.test.ts'))
+const unitsWithMocks = withMocks.filter((file) => !databaseWithMocks.includes(file))
 
 export default defineConfig({
   test: {
@@ -62,7 +68,18 @@ export default defineConfig({
       {
         resolve: { alias },
         plugins,
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], ...units, env },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          ...units,
+          exclude: [...units.exclude, ...unitsWithMocks],
+          env,
+        },
+      },
+      {
+        resolve: { alias },
+        plugins,
+        test: { name: 'unit apart', include: unitsWithMocks, ...units, isolate: true, env },
       },
       ...zones.map((TZ) => ({
         resolve: { alias },
@@ -71,8 +88,6 @@ export default defineConfig({
           include: ['lib/{rules,time}/**/*.test.ts'],
           ...units,
           env: { ...env, TZ },
-          // Pure functions leave nothing behind: one process for the files of a zone.
-          isolate: false,
         },
       })),
       {
@@ -82,13 +97,13 @@ export default defineConfig({
           name: 'db',
           include: ['**/*.db.test.ts'],
           ...onDatabase,
-          exclude: [...exclude, ...withMocks],
+          exclude: [...exclude, ...databaseWithMocks],
         },
       },
       {
         resolve: { alias },
         plugins,
-        test: { name: 'db apart', include: withMocks, ...onDatabase, isolate: true },
+        test: { name: 'db apart', include: databaseWithMocks, ...onDatabase, isolate: true },
       },
       // Minutes long: on demand, by npm run test:hard.
       {

@@ -7,7 +7,6 @@ import { openServer } from '@/lib/db/open'
 import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { addDays } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
-import { migrate } from '@/scripts/migrate.mjs'
 import { allCome } from '@/scripts/storm/crowd'
 import { type Portal, startPortal } from '@/scripts/storm/portal'
 import { filledForm, post, visit, type Visitor } from '@/scripts/storm/visitor'
@@ -53,7 +52,6 @@ async function stopUnderLoad(how: 'SIGTERM' | 'SIGKILL') {
   const url = await createDatabase()
   const opened = openServer(url, 6)
   provideDatabase(opened)
-  await migrate(opened.pool)
   const firstDay = addDays(parisDay(Date.now()), 30)
   const days = Array.from({ length: ROUNDS * DAYS }, (_, index) => addDays(firstDay, index))
   const world = await createWorld(opened.prisma, { days, places: FAMILIES, families: FAMILIES })
@@ -76,7 +74,7 @@ async function stopUnderLoad(how: 'SIGTERM' | 'SIGKILL') {
     cookie: string,
   ) => {
     asked += 1
-    const answer = await ask({ origin: sharing.next(), cookie }).catch(String)
+    const answer = await ask({ origin: sharing.next(), cookie }).catch(whatFailed)
     if (typeof answer !== 'string' && answer.status < 400) return answer
     failed.push(typeof answer === 'string' ? answer : String(answer.status))
     return null
@@ -103,6 +101,11 @@ async function stopUnderLoad(how: 'SIGTERM' | 'SIGKILL') {
   for (const portal of portals) await portal.stop()
   await opened.close()
   return { asked, failed, acknowledged: acknowledged.size, lost, codes }
+}
+
+/** `fetch failed` says nothing: what the connection met does. */
+function whatFailed(error: Error): string {
+  return String(error.cause ?? error)
 }
 
 /** As a proxy does: each request to the next portal that says it is ready. */

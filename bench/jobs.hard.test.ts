@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { openServer, type OpenDatabase } from '@/lib/db/open'
-import { migrate } from '@/scripts/migrate.mjs'
 import { MailServer } from '@/scripts/outage/mail-server'
 
 /**
@@ -99,7 +98,6 @@ onServer(
 async function prepare() {
   const url = await createDatabase()
   const opened = openServer(url, 4)
-  await migrate(opened.pool)
   await opened.pool.query('CREATE TABLE ran (name text NOT NULL, pid int NOT NULL)')
   return { url, opened, close: opened.close }
 }

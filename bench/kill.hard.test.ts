@@ -6,7 +6,6 @@ import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { addDays } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 import type { PrismaClient } from '@/prisma/generated/client'
-import { migrate } from '@/scripts/migrate.mjs'
 import { allCome } from '@/scripts/storm/crowd'
 import { type Portal, startPortal } from '@/scripts/storm/portal'
 import { sendUntilAnswered } from '@/scripts/storm/sender'
@@ -34,7 +33,6 @@ test.runIf(isOnServer())(
     const url = await createDatabase()
     const opened = openServer(url, 8)
     provideDatabase(opened)
-    await migrate(opened.pool)
     const { prisma } = opened
     const firstDay = addDays(parisDay(Date.now()), 30)
     const days = Array.from({ length: ROUNDS * DAYS }, (_, index) => addDays(firstDay, index))

@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { openServer } from '@/lib/db/open'
-import { migrate } from '@/scripts/migrate.mjs'
 import { MailServer, type Mood } from '@/scripts/outage/mail-server'
 
 /**
@@ -24,7 +23,6 @@ test.runIf(isOnServer())(
   async () => {
     const url = await createDatabase()
     const opened = openServer(url, 4)
-    await migrate(opened.pool)
     const { prisma } = opened
     const at = new Date(began)
     await prisma.outboxMail.createMany({

@@ -5,7 +5,6 @@ import { type OpenDatabase, openServer } from '@/lib/db/open'
 import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { addDays, type Day } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
-import { migrate } from '@/scripts/migrate.mjs'
 import { allCome } from '@/scripts/storm/crowd'
 import { Gestures } from '@/scripts/storm/gestures'
 import { type Portal, startPortal } from '@/scripts/storm/portal'
@@ -68,7 +67,6 @@ async function prepare({ withoutLocks = false } = {}) {
   const url = await createDatabase()
   const opened = openServer(url, 8)
   provideDatabase(opened)
-  await migrate(opened.pool)
   const { prisma } = opened
   const firstDay = addDays(parisDay(Date.now()), 30)
   const days = Array.from({ length: ROUNDS * DAYS }, (_, index) => addDays(firstDay, index))

@@ -5,7 +5,6 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openServer } from '@/lib/db/open'
 import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { createFamily, createOrganisation } from '@/prisma/factories'
-import { migrate } from '@/scripts/migrate.mjs'
 import { signedIn, startPortal } from '@/scripts/storm/portal'
 import { visit } from '@/scripts/storm/visitor'
 
@@ -42,8 +41,7 @@ async function startCollector() {
 }
 
 async function familyOf(url: string) {
-  const { pool, prisma, close } = openServer(url, 2)
-  await migrate(pool)
+  const { prisma, close } = openServer(url, 2)
   await createOrganisation(prisma)
   const family = await createFamily(prisma, { name: 'Canari', children: [{ firstName: 'Léonie' }] })
   const cookie = await signedIn(prisma, family.adults[0]!.accountId!, new Date())

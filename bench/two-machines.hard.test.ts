@@ -7,7 +7,6 @@ import { schoolYearOf } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 import { paperPdf } from '@/prisma/demo/paper'
 import { createFamily, createOrganisation, createValidatedDossier } from '@/prisma/factories'
-import { migrate } from '@/scripts/migrate.mjs'
 import { type Portal, startPortal } from '@/scripts/storm/portal'
 import { startProxy } from '@/scripts/storm/proxy'
 import { filledForm, visit } from '@/scripts/storm/visitor'
@@ -20,8 +19,7 @@ test.runIf(isOnServer())(
   'sign in, send a document, read it: each step on the other machine, then on the one that is left',
   async () => {
     const url = await createDatabase()
-    const { pool, prisma, close } = openServer(url, 4)
-    await migrate(pool)
+    const { prisma, close } = openServer(url, 4)
     const s3 = await openLocalS3()
     const portals: Portal[] = []
     const proxy = await startProxy(() => portals.map(({ origin }) => origin))

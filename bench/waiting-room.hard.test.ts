@@ -4,7 +4,6 @@ import { afterEach, expect, test } from 'vitest'
 import { openServer, type OpenDatabase } from '@/lib/db/open'
 import { createDatabase, isOnServer } from '@/lib/db/testing'
 import { createOrganisation } from '@/prisma/factories'
-import { migrate } from '@/scripts/migrate.mjs'
 import { type Portal, startPortal } from '@/scripts/storm/portal'
 import { cpuMs, parentOf } from './processor'
 
@@ -21,7 +20,6 @@ async function open(places: number, processes: number): Promise<{ portal: Portal
   const url = await createDatabase()
   const opened = openServer(url, 2)
   closing.push(opened.close)
-  await migrate(opened.pool)
   await createOrganisation(opened.prisma)
   const variables = { PORTAIL_WAITING_FROM: String(places) }
   const portal = await startPortal(url, { processes, variables })

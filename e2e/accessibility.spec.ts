@@ -12,6 +12,9 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 // A fault names its page, its rule and its element; recording what axe does to every page costs half its time again.
 test.use({ trace: 'off' })
 
+/** `npm test` reads a share of the pages of the service; `npm run test:e2e` and `npm run test:hard` read them all. */
+const SHARE = process.env.JOURNEYS === 'short' ? 4 : 1
+
 /** No violation in light and in dark, and nothing wider than the screen. Both sizes have the same dark colours: the phone says. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
   const isWide = page.viewportSize()!.width > 1000
@@ -174,13 +177,14 @@ test('the pages of the service', async ({ page }, info) => {
     '/admin/calendriers/periodes',
     '/admin/calendriers/fermetures',
   ]
-  for (const address of [
+  const pages = [
     ...lists,
     '/admin/familles/nouvelle',
     '/admin/familles/propositions',
     '/admin/facturation',
     '/admin/facturation/mois/2026-10',
-  ]) {
+  ]
+  for (const address of pages.filter((_, index) => index % SHARE === 0)) {
     await visit(page, address)
     const detail = page.locator('main table a[href*="-"]').first()
     const href = (await detail.count()) ? await detail.getAttribute('href') : null
@@ -189,20 +193,24 @@ test('the pages of the service', async ({ page }, info) => {
   await visit(page, '/admin/facturation/attestations/2025')
 })
 
-test('the days, the request windows and the answers that can be undone', async ({ page }, info) => {
-  test.slow()
-  await signIn(page, staffOf('agent', info.project.name, 2))
-  await visit(page, '/admin/demandes')
-  await expect(page.getByRole('button', { name: /^Annuler/ }).first()).toBeVisible()
-  await visit(page, '/admin/attributions')
-  await visit(page, (await page.locator('main a[href*="/attributions/"]').first().getAttribute('href'))!)
-  await visit(page, '/admin/journees')
-  await visit(page, `/admin/journees?mois=${closedDay.day.slice(0, 7)}`)
-  const ofDay = (await page.locator('main a[href*="/journees/"]').first().getAttribute('href'))!
-  for (const part of ['', '/places', '/groupes', '/fermeture']) await visit(page, `${ofDay}${part}`)
-})
+test(
+  'the days, the request windows and the answers that can be undone',
+  { tag: '@long' },
+  async ({ page }, info) => {
+    test.slow()
+    await signIn(page, staffOf('agent', info.project.name, 2))
+    await visit(page, '/admin/demandes')
+    await expect(page.getByRole('button', { name: /^Annuler/ }).first()).toBeVisible()
+    await visit(page, '/admin/attributions')
+    await visit(page, (await page.locator('main a[href*="/attributions/"]').first().getAttribute('href'))!)
+    await visit(page, '/admin/journees')
+    await visit(page, `/admin/journees?mois=${closedDay.day.slice(0, 7)}`)
+    const ofDay = (await page.locator('main a[href*="/journees/"]').first().getAttribute('href'))!
+    for (const part of ['', '/places', '/groupes', '/fermeture']) await visit(page, `${ofDay}${part}`)
+  },
+)
 
-test('the rules, read, edited and with faults', async ({ page }, info) => {
+test('the rules, read, edited and with faults', { tag: '@long' }, async ({ page }, info) => {
   test.slow()
   await signIn(page, staffOf('administrator', info.project.name))
   await page.goto('/admin/reglements')

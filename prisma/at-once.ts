@@ -3,7 +3,6 @@ import type pg from 'pg'
 import { provideDatabase } from '@/lib/db/client'
 import { openServer, type OpenDatabase } from '@/lib/db/open'
 import { createDatabase } from '@/lib/db/testing'
-import { migrate } from '@/scripts/migrate.mjs'
 
 // What makes several sessions of a server meet, or pass each other without a lock.
 
@@ -15,7 +14,6 @@ export async function onOwnServer<Found>(
   const opened = openServer(await createDatabase(), sessions)
   provideDatabase(opened)
   try {
-    await migrate(opened.pool)
     return await run(opened)
   } finally {
     await opened.close()

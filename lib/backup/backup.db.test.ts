@@ -16,7 +16,7 @@ import path from 'node:path'
 import type { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { OpenDatabase } from '@/lib/db/open'
-import { createDatabase, isOnServer, openTestDatabase } from '@/lib/db/testing'
+import { createBareDatabase, isOnServer, openTestDatabase } from '@/lib/db/testing'
 import { readData } from '@/lib/domain/dossier/stored/schema'
 import { folderStorage } from '@/lib/storage/folder'
 import { openLocalS3 } from '@/lib/storage/local-s3'
@@ -239,7 +239,7 @@ describe('put back', () => {
   }, 240_000)
 
   test.runIf(isOnServer())('into a server’s database too, which must be empty', async () => {
-    const databaseUrl = await createDatabase()
+    const databaseUrl = await createBareDatabase()
     const done = await restore(databaseUrl, s3Storage((await s3).settings))
     await expectSame(done)
     expect(await refusalOf(restore(databaseUrl))).toEqual({ code: 'placeTaken', place: 'server' })

@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { migrate, readMigrations } from '@/scripts/migrate.mjs'
 import { openPGlite, openServer, type OpenDatabase } from './open'
-import { createDatabase, isOnServer } from './testing'
+import { createBareDatabase, isOnServer } from './testing'
 
 let folder: string
 const opened: OpenDatabase[] = []
@@ -28,7 +28,7 @@ async function emptyDatabase(): Promise<OpenDatabase> {
     await opened[0].pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
     return opened[0]
   }
-  const database = isOnServer() ? openServer(await createDatabase(), 2) : openPGlite(await PGlite.create())
+  const database = isOnServer() ? openServer(await createBareDatabase(), 2) : openPGlite(await PGlite.create())
   opened.push(database)
   return database
 }
@@ -70,7 +70,7 @@ test.runIf(isOnServer())(
   'two processes that start together on an empty database: one applies, the other finds it done',
   async () => {
     for (let round = 0; round < 3; round++) {
-      const url = await createDatabase()
+      const url = await createBareDatabase()
       const pools = Array.from({ length: 4 }, () => openServer(url, 1))
       opened.push(...pools)
       const applied = await Promise.all(pools.map(({ pool }) => migrate(pool)))

@@ -31,14 +31,27 @@ async function openCopy(): Promise<OpenDatabase> {
     const loadDataDir = new Blob([await readFile(prepared.dump)])
     return openPGlite(await PGlite.create({ loadDataDir, extensions: { pg_trgm } }))
   }
-  const url = await createDatabase(prepared.template)
-  return openServer(url, 10)
+  return openServer(await createDatabase(), 10)
 }
 
-/** An own database on the server of the tests, empty unless it copies a template. Gives its address. */
-export async function createDatabase(template = 'template0'): Promise<string> {
+/** A migrated database of its own on the server of the tests, without a row. Gives its address. */
+export function createDatabase(): Promise<string> {
+  return copyOf(onServer().template)
+}
+
+/** The same without a table: for what migrates or restores. */
+export function createBareDatabase(): Promise<string> {
+  return copyOf('template0')
+}
+
+function onServer() {
   const prepared = inject('testDatabase')
   if (prepared.kind !== 'server') throw new Error('Only a server can have a second database.')
+  return prepared
+}
+
+async function copyOf(template: string): Promise<string> {
+  const prepared = onServer()
   const name = `${prepared.template}_${process.pid}_${performance.now().toFixed(3).replace('.', '_')}`
   const admin = new pg.Client({ connectionString: prepared.url })
   await admin.connect()

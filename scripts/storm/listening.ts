@@ -12,8 +12,8 @@ export async function freePort(): Promise<number> {
 
 /** Waits a minute at most for a good answer from an address, and throws without one. */
 export async function untilServed(address: string): Promise<void> {
-  for (let waited = 0; waited < 600; waited++) {
-    const isUp = await fetch(address).then(
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
+    const isUp = await fetch(address, { signal: AbortSignal.timeout(5_000) }).then(
       ({ ok }) => ok,
       () => false,
     )

@@ -6,8 +6,12 @@ export type Page = { status: number; address: string; html: string }
 /** Who visits, and which process of the portal answers. */
 export type Visitor = { origin: string; cookie: string }
 
+/** By which it has a page for an answer, whatever happens. */
+const accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8'
+
 export async function visit({ origin, cookie }: Visitor, address: string): Promise<Page> {
-  return pageOf(await fetch(`${origin}${address}`, { headers: { cookie }, redirect: 'manual' }), address)
+  const headers = { cookie, accept }
+  return pageOf(await fetch(`${origin}${address}`, { headers, redirect: 'manual' }), address)
 }
 
 /**
@@ -34,7 +38,7 @@ export function filledForm(html: string, mark: string, filled: [string, string][
 }
 
 export async function post({ origin, cookie }: Visitor, address: string, body: FormData): Promise<Page> {
-  const headers = { cookie, origin }
+  const headers = { cookie, accept, origin }
   return pageOf(
     await fetch(`${origin}${address}`, { method: 'POST', headers, body, redirect: 'manual' }),
     address,

@@ -17,7 +17,6 @@ import { closeGate, type Gate, removeLocks } from '@/prisma/at-once'
 import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { migrate } from '@/scripts/migrate.mjs'
 import { submitBasket } from '../basket/service'
 
 /**
@@ -65,7 +64,6 @@ async function race({ lock, check, per, siblings }: Race): Promise<{ cancelled: 
   provideDatabase(opened)
   const { prisma, pool } = opened
   try {
-    await migrate(pool)
     const { family, activityId } = await bookedFamily(opened, per, siblings)
     const asked = days.map((one, index) => ({
       activityId,

@@ -11,7 +11,6 @@ import { parisInstant } from '@/lib/time/paris'
 import { createFamily, createOrganisation, createValidatedDossier } from '@/prisma/factories'
 import { toggleDay } from '@/prisma/booking-factory'
 import { createOffer, scopeOf } from '@/prisma/offer-factory'
-import { migrate } from '@/scripts/migrate.mjs'
 import { basketOf } from '../basket/queries'
 
 const wednesday = day('2026-12-09')
@@ -42,7 +41,6 @@ async function race(locks: 'with-locks' | 'without-locks') {
   const url = await createDatabase()
   const opened = openServer(url, 4)
   provideDatabase(opened)
-  await migrate(opened.pool)
   const { prisma } = opened
   await createOrganisation(prisma)
   const { wholeDay } = await createOffer(prisma, { days: [wednesday], capacity: 1 })

@@ -11,7 +11,6 @@ import { createBookingFamily } from '@/prisma/booking-factory'
 import { createOrganisation, createStaff } from '@/prisma/factories'
 import { createOffer, staffScopeOf } from '@/prisma/offer-factory'
 import { openRules } from '@/prisma/open-rules'
-import { migrate } from '@/scripts/migrate.mjs'
 import { confirmImport, readImport } from '../service'
 
 /** A file of bookings is confirmed while an agent books: there is one place left, and each wants it. */
@@ -36,7 +35,6 @@ async function race({ guarded, first }: { guarded: boolean; first: 'file' | 'age
   provideDatabase(opened)
   const { prisma, pool } = opened
   try {
-    await migrate(pool)
     await createOrganisation(prisma)
     const staff = staffScopeOf(await createStaff(prisma, { role: 'administrator' }))
     const { wholeDay: activityId } = await createOffer(prisma, {

@@ -8,7 +8,6 @@ import { createBookingFamily, createService, falsePlaces, put, submit } from '@/
 import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { migrate } from '@/scripts/migrate.mjs'
 import { mergeGroups, unmergeGroups } from './service'
 
 const now = parisInstant(day('2026-11-23'), '09:00')
@@ -24,7 +23,6 @@ test.runIf(isOnServer())(
     provideDatabase(opened)
     const { prisma } = opened
     try {
-      await migrate(opened.pool)
       await createOrganisation(prisma)
       const service = await createService(prisma)
       const {
