@@ -18,8 +18,9 @@ const FAMILIES = 40
 const AT_ONCE = 8
 const DAYS = 4
 const ROUNDS = 40
-/** Whoever shares visitors out asks each portal whether it is ready, so often; a stop is announced for longer. */
+/** Whoever shares visitors out asks each portal whether it is ready, and waits for so long; a stop is announced for longer. */
 const ASKED_MS = 200
+const ANSWERED_MS = 1_000
 const ANNOUNCED_SECONDS = 2
 
 afterAll(() => provideDatabase(undefined as never))
@@ -108,23 +109,27 @@ function whatFailed(error: Error): string {
   return String(error.cause ?? error)
 }
 
-/** As a proxy does: each request to the next portal that says it is ready. */
+/** As a proxy does: each request to the next portal that says it is ready, asked apart from the other. */
 function shareOut(portals: readonly Portal[]) {
-  let ready = portals.map(({ origin }) => origin)
+  const origins = portals.map(({ origin }) => origin)
+  const ready = new Set(origins)
   let turn = 0
-  const timer = setInterval(async () => {
-    const answers = await Promise.all(
-      portals.map(({ origin }) =>
-        fetch(`${origin}/readyz?sans=queue`, { signal: AbortSignal.timeout(3_000) }).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      ),
-    )
-    const up = portals.filter((_, index) => answers[index]).map(({ origin }) => origin)
-    if (up.length > 0) ready = up
-  }, ASKED_MS)
-  return { next: () => ready[turn++ % ready.length]!, stop: () => clearInterval(timer) }
+  let isOver = false
+  const watch = async (origin: string) => {
+    for (; !isOver; await sleep(ASKED_MS)) {
+      const answer = await fetch(`${origin}/readyz?sans=queue`, {
+        signal: AbortSignal.timeout(ANSWERED_MS),
+      }).catch(() => null)
+      if (answer?.ok) ready.add(origin)
+      else ready.delete(origin)
+    }
+  }
+  origins.forEach(watch)
+  const next = () => {
+    const choice = ready.size > 0 ? [...ready] : origins
+    return choice[turn++ % choice.length]!
+  }
+  return { next, stop: () => (isOver = true) }
 }
 
 /** One always serves: the other is stopped once both do. */
