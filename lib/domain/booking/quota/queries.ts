@@ -4,7 +4,7 @@ import type { LineQuota } from '@/lib/rules/basket'
 import { type QuotaRule, quotaSpans, spanKey, unitKey } from '@/lib/rules/quotas'
 import type { CalendarPeriod } from '@/lib/rules/rule-calendar'
 import type { RuleSet } from '@/lib/rules/rule-set'
-import type { Day } from '@/lib/time/day'
+import { type Day, extentOf } from '@/lib/time/day'
 
 /** A line, or a day, with the rules that limit it. */
 export type Limited = {
@@ -42,6 +42,7 @@ export type CounterRow = {
 
 /** The counters of a family for every span that some days may be in. */
 export function countersFor(familyId: string, days: readonly Day[]): Select<CounterRow> {
+  const asked = extentOf(days)
   const spans = days.flatMap((day) => quotaSpans.flatMap((span) => spanKey(span, day, null) ?? []))
   return select`
     SELECT rule_set_id AS "ruleSetId", subject_id AS "subjectId", kind::text AS kind, unit::text AS unit, span, used,
@@ -50,8 +51,7 @@ export function countersFor(familyId: string, days: readonly Day[]): Select<Coun
     WHERE family_id = ${familyId}::uuid
       AND (span = ANY(${[...new Set(spans)]})
            OR span IN (SELECT 'period ' || id FROM period
-                        WHERE EXISTS (SELECT 1 FROM unnest(${[...days]}::text[]::date[]) AS asked (day)
-                                       WHERE asked.day BETWEEN first_day AND last_day)))`
+                        WHERE last_day >= ${asked.first}::text::date AND first_day <= ${asked.last}::text::date))`
 }
 
 /**

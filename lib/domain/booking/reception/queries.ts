@@ -161,8 +161,9 @@ export function placesOf(programmes: Prisma.Sql, days: readonly Day[], now: Inst
                 AND request_line.day = place.day AND status = 'candidature'
                 AND allocates_at <= ${new Date(now)}) AS "isAllocating"
     FROM place
-    JOIN centre_place ON centre_place.id = place.centre_place_id
     JOIN child_group ON child_group.id = place.group_id
+    -- One by one, by its key: planned once for all visitors, a join would read every day of every centre.
+    CROSS JOIN LATERAL (SELECT * FROM centre_place WHERE centre_place.id = place.centre_place_id OFFSET 0) AS centre_place
     WHERE child_group.programme_id = ANY(${programmes}) AND place.day = ANY(${[...days]}::text[]::date[])`
 }
 
