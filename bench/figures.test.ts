@@ -74,9 +74,15 @@ test('the table says the machine, each figure beside its goal and its gate, and 
   const measured = { values: { rate: 0.2, time: 2 }, detail: '10 par seconde' }
   const result = { row, measured, lines: linesOf(row, measured), seconds: 4 }
   const machine = { cores: 2, model: 'Processeur', memoryGb: 24, node: '24', postgres: 'PostgreSQL 15' }
-  const text = markdown({ day: '2026-11-27', machine, load: { before: 0.4, after: 2 }, results: [result] })
+  const text = markdown({
+    isComplete: false,
+    day: '2026-11-27',
+    machine,
+    load: { before: 0.4, after: 2 },
+    results: [result],
+  })
   const plain = text.replace(/[\u00a0\u202f]/g, ' ')
-  expect(plain).toContain('Mesuré le 27 novembre 2026 : 2 cœurs (Processeur), 24 Go')
+  expect(plain).toContain('Mesuré le 27 novembre 2026, forme courte : 2 cœurs (Processeur), 24 Go')
   expect(plain).toContain('| page | débit | 0,2 × | ≥ 0,45 × | ≥ 0,25 × | **limite passée** |')
   expect(plain).toContain('| page | durée | 2 s | ≤ 3 s | ≤ 10 s | but atteint |')
   expect(plain).toContain('ce que chaque ligne a pris, 4 s en tout')

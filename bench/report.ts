@@ -7,6 +7,7 @@ export type Machine = { cores: number; model: string; memoryGb: number; node: st
 export type Result = { row: Row; measured: Measured; lines: Line[]; seconds: number }
 
 export type Report = {
+  isComplete: boolean
   /** Of the day of the run, 'AAAA-MM-JJ'. */
   day: string
   machine: Machine
@@ -45,10 +46,10 @@ export function rowText({ row, measured, lines, seconds }: Result): string {
 }
 
 /** The table of all lines, in Markdown; what stands behind each follows. */
-export function markdown({ day, machine, load, results }: Report): string {
+export function markdown({ isComplete, day, machine, load, results }: Report): string {
   const lines = results.flatMap((result) => result.lines)
   return [
-    `Mesuré le ${frenchDay(day)} : ${machine.cores} cœurs (${machine.model}), ${figure(machine.memoryGb, 'Go')} de mémoire, Node ${machine.node}, ${machine.postgres}. Charge de la machine : ${figure(load.before)} avant, ${figure(load.after)} après.`,
+    `Mesuré le ${frenchDay(day)}, forme ${isComplete ? 'complète' : 'courte'} : ${machine.cores} cœurs (${machine.model}), ${figure(machine.memoryGb, 'Go')} de mémoire, Node ${machine.node}, ${machine.postgres}. Charge de la machine : ${figure(load.before)} avant, ${figure(load.after)} après.`,
     '',
     '| Ligne | Ce qui est mesuré | Mesure | But | Limite | Verdict |',
     '| --- | --- | ---: | ---: | ---: | --- |',
@@ -69,7 +70,8 @@ function total(results: readonly Result[]): number {
   return results.reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
-function frenchDay(day: string): string {
+/** '28 novembre 2026'. */
+export function frenchDay(day: string): string {
   return new Date(`${day}T12:00:00Z`).toLocaleDateString('fr-FR', { dateStyle: 'long', timeZone: 'UTC' })
 }
 
@@ -79,7 +81,7 @@ const END = '<!-- mesures : fin -->'
 /** A text whose part between the two marks is replaced. Throws when it has no marks. */
 export function published(text: string, measures: string): string {
   const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)]
-  if (begin < 0 || end < begin) throw new Error('docs/performance.md has lost its marks')
+  if (begin < 0 || end < begin) throw new Error('The page has lost its marks')
   return `${text.slice(0, begin + BEGIN.length)}\n\n${measures}\n\n${text.slice(end)}`
 }
 

@@ -1,5 +1,6 @@
 // One row of the bench: a file of bench/rows that exports `row`. The harness finds it by its file's name.
 import type { Context } from './context'
+import type { Costs } from './simulation'
 
 /** One figure that a row promises. The goal is what we aim at: a mark. The gate fails the run. */
 export type Bar = {
@@ -19,6 +20,8 @@ export type Measured = {
   values: Record<string, number>
   /** What stands behind them, in a French line: rates, floors, milliseconds of processor per request. */
   detail: string
+  /** What docs/passage-a-l-echelle.md counts with. */
+  costs?: Partial<Costs>
   /** Figures of each round, or others worth keeping in the JSON. */
   rounds?: unknown
 }

@@ -1,16 +1,28 @@
 // `npm run bench`: the short form; `-- --complet`: all of it; `-- name name`: these rows. `--json FILE` keeps the
-// figures, `--publier` writes them in docs/performance.md. Started by scripts/bench.mjs, on a PostgreSQL of its own.
+// figures, `--publier` writes them in docs/performance.md, and counts docs/passage-a-l-echelle.md again. Started by scripts/bench.mjs, on a PostgreSQL of its own.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { format, resolveConfig } from 'prettier'
 import { parisDay } from '@/lib/time/paris'
 import { openContext } from './context'
 import { linesOf } from './figures'
-import { type Machine, markdown, mayPublish, published, type Report, type Result, rowText } from './report'
+import {
+  frenchDay,
+  type Machine,
+  markdown,
+  mayPublish,
+  published,
+  type Report,
+  type Result,
+  rowText,
+} from './report'
 import type { Row } from './row'
+import { type Costs, simulation } from './simulation'
 
 const PERFORMANCE = 'docs/performance.md'
+const SCALE = 'docs/passage-a-l-echelle.md'
 
 const { values: asked, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -61,6 +73,23 @@ async function restedLoad(): Promise<number> {
   return load()
 }
 
+async function publish(page: string, measures: string): Promise<void> {
+  const text = published(readFileSync(page, 'utf8'), measures)
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), filepath: page }))
+  console.log(`Les mesures sont dans ${page}.`)
+}
+
+/** What the simulation counts with, when the run has measured all of it. */
+function costsOf(measured: readonly Result[]): Costs | null {
+  const { portalMs, databaseMs, familyKb, processMb }: Partial<Costs> = Object.assign(
+    {},
+    ...measured.map((result) => result.measured.costs ?? {}),
+  )
+  return portalMs && databaseMs && familyKb && processMb
+    ? { portalMs, databaseMs, familyKb, processMb }
+    : null
+}
+
 const seconds = (began: number) => (performance.now() - began) / 1000
 
 const rows = chosen(await allRows())
@@ -87,13 +116,15 @@ for (const row of rows) {
 await close()
 
 const report: Report = {
+  isComplete: asked.complet,
   ...{ day: parisDay(Date.now()), machine: machine(version), load: { before, after: load() }, results },
 }
 console.log(`\n${markdown(report)}\n`)
 if (asked.json) writeFileSync(asked.json, `${JSON.stringify({ ...report, broken }, null, 2)}\n`)
 if (asked.publier && mayPublish(before) && broken.length === 0) {
-  writeFileSync(PERFORMANCE, published(readFileSync(PERFORMANCE, 'utf8'), markdown(report)))
-  console.log(`Les mesures sont dans ${PERFORMANCE}.`)
+  await publish(PERFORMANCE, markdown(report))
+  const costs = costsOf(results)
+  if (costs) await publish(SCALE, simulation(costs, frenchDay(report.day)))
 }
 const failed = results.flatMap(({ lines }) => lines).filter(({ verdict }) => verdict === 'failed')
 for (const { row, bar } of failed) console.error(`✗ ${row} : ${bar.title} passe la limite.`)

@@ -4,7 +4,7 @@ import { ROUNDS } from '../context'
 import { median } from '../figures'
 import { figure } from '../report'
 import type { Row } from '../row'
-import { type Asked, type Visit, visitFor, warmUp } from '../visits'
+import { type Answered, type Asked, type Visit, visitFor, warmUp } from '../visits'
 
 // The calendar that telephones subscribe to, asked again when nothing has changed.
 
@@ -28,13 +28,19 @@ export const row: Row = {
       })
     }
     const asked: Asked = { origin: portal.origin, visits, spenders: [portal, context.postgres] }
+    // The least that Next answers: no page, no visitor, no database.
+    const floor: Asked = { origin: portal.origin, visits: [{ address: '/healthz' }], spenders: [portal] }
     await warmUp(asked)
-    const rounds = []
-    for (let round = 0; round < ROUNDS; round++) rounds.push(await visitFor(asked))
+    await warmUp(floor)
+    const rounds: { ours: Answered; floor: Answered }[] = []
+    for (let round = 0; round < ROUNDS; round++)
+      rounds.push({ floor: await visitFor(floor), ours: await visitFor(asked) })
+    const of = (whose: 'ours' | 'floor', what: 'cpuMs' | 'rate') =>
+      median(rounds.map((round) => round[whose][what]))
     const perSecond = figure(2000 / 3600)
     return {
-      values: { ms: median(rounds.map(({ cpuMs }) => cpuMs)) },
-      detail: `${figure(median(rounds.map(({ rate }) => rate)))} réponses par seconde, PostgreSQL compris ; 2 000 abonnés qui relisent toutes les heures en demandent ${perSecond}`,
+      values: { ms: of('ours', 'cpuMs') },
+      detail: `${figure(of('ours', 'rate'))} réponses par seconde, PostgreSQL compris ; une réponse vide du même serveur (/healthz) : ${figure(of('floor', 'cpuMs'), 'ms')} ; 2 000 abonnés qui relisent toutes les heures en demandent ${perSecond}`,
       rounds,
     }
   },

@@ -47,6 +47,7 @@ export const row: Row = {
     // Of several moments: one may fall before or after what is let go now and then.
     const [early, late] = [median(memory.slice(2, 6)), median(memory.slice(-4))]
     return {
+      costs: { processMb: late },
       values: { memory: late, growth: Math.max(0, (late / early - 1) * 100) },
       detail: `${figure(pages)} pages en ${figure((STEPS * step) / 60)} min : ${figure(early, 'Mo')} après le premier cinquième, ${figure(late, 'Mo')} à la fin, ${figure(most, 'Mo')} au plus`,
       rounds: memory,

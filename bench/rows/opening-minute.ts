@@ -4,6 +4,7 @@ import { type Opening, prepareOpening, receive, wrongAfter } from '../opening'
 import { cpuMs } from '../processor'
 import { figure } from '../report'
 import type { Row } from '../row'
+import { visitFor, warmUp } from '../visits'
 
 // Two thousand families on the morning of the inscriptions: each signs in, opens the calendar twice and takes a day on
 // each, opens its basket and sends it, by two processes and PostgreSQL, the visitors on the same cores.
@@ -48,12 +49,16 @@ export const row: Row = {
   ],
   async measure(context) {
     const count = context.isComplete ? ALL : SHORT
+    const bare = await context.bareNext()
+    const empty = { origin: bare.origin, visits: [{ address: '/' }], spenders: [bare] }
+    await warmUp(empty)
     const opening = await prepareOpening(context, BEFORE + count)
     await receive(opening, opening.families.slice(0, BEFORE), AT_ONCE)
     const spent = spentBy(opening, context.postgres)
     const told = await receive(opening, opening.families.slice(BEFORE), AT_ONCE)
     const [server, database] = spent()
     await opening.portal.stop()
+    const floor = (await visitFor(empty)).cpuMs * (told.requests / count)
     const wrong = await wrongAfter(opening, told.sent)
     const each = (ms: number) => ms / count
     const cpu = each(server + database + told.cpuMs)
@@ -67,9 +72,11 @@ export const row: Row = {
         faults: told.faults.length,
         wrong: wrong.lost + wrong.late,
       },
+      costs: { portalMs: each(server), databaseMs: each(database) },
       detail: [
         `${figure(count)} familles, ${AT_ONCE} à la fois, en ${figure(told.seconds, 's')}${context.isComplete ? '' : ' (pour 2 000, calculé du processeur, tous les cœurs pris)'}`,
         `${figure(told.requests / count)} requêtes et ${figure(cpu, 'ms')} de processeur par famille : portail ${figure(each(server), 'ms')}, PostgreSQL ${figure(each(database), 'ms')}, visiteurs ${figure(each(told.cpuMs), 'ms')}`,
+        `autant de pages Next nues : ${figure(floor, 'ms')}`,
         `médianes : ${medians(told.waits)}`,
         ...told.faults.slice(0, 1),
       ].join(' ; '),

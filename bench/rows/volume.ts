@@ -90,6 +90,7 @@ export const row: Row = {
     const family = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0)
     return {
       values: { booking: booking / 1000, family: family / 1000 },
+      costs: { familyKb: family / 1000 },
       detail: [
         `${figure(yearly)} réservations de ${figure(booking / 1000, 'ko')} par famille et année scolaire`,
         `une demande de ${days.length} jours acceptée : ${figure(request / 1000, 'ko')} de journal et de courriels ; une facture de ${BILLED_DAYS} jours : ${figure(invoice / 1000, 'ko')} ; une visite : ${figure(visit / 1000, 'ko')}`,
