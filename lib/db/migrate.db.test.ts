@@ -28,7 +28,9 @@ async function emptyDatabase(): Promise<OpenDatabase> {
     await opened[0].pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
     return opened[0]
   }
-  const database = isOnServer() ? openServer(await createBareDatabase(), 2) : openPGlite(await PGlite.create())
+  const database = isOnServer()
+    ? openServer(await createBareDatabase(), 2)
+    : openPGlite(await PGlite.create())
   opened.push(database)
   return database
 }
