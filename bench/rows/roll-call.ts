@@ -1,5 +1,8 @@
 import { gzipSync } from 'node:zlib'
+import { storedData } from '@/lib/domain/dossier/stored/schema'
 import { createStaff } from '@/prisma/factories'
+import type { PrismaClient } from '@/prisma/generated/client'
+import { plainRecord } from '@/prisma/record-factory'
 import { signedIn } from '@/scripts/storm/portal'
 import { ROUNDS } from '../context'
 import { median } from '../figures'
@@ -36,6 +39,7 @@ export const row: Row = {
       [CHILDREN],
     )
     const { programme, day, children } = rows[0]!
+    await writeSheets(opened.prisma, programme, day)
     const address = `/admin/presences/${programme}/${day}/imprimer?quoi=appel`
     const asked: Asked = {
       ...{ origin: portal.origin, connections: 1, seconds: 2 },
@@ -55,4 +59,17 @@ export const row: Row = {
       rounds,
     }
   },
+}
+
+/** Those of the filled database can't be read: the list reads the sheets of the children of the day. */
+async function writeSheets(prisma: PrismaClient, programmeId: string, day: string): Promise<void> {
+  const records = await prisma.dossierRecord.findMany({
+    where: { child: { bookings: { some: { programmeId, day: new Date(day) } } } },
+    include: { child: true },
+  })
+  for (const { id, kind, schoolYear, child } of records) {
+    const of = { kind, subjectId: child!.id, schoolYear }
+    const data = storedData(of, plainRecord(kind, schoolYear, child!))
+    await prisma.dossierRecord.update({ where: { id }, data: { data } })
+  }
 }
