@@ -62,12 +62,12 @@ export function simulation(costs: Costs, measuredOn: string): string {
     `Mesuré le ${measuredOn}, par \`npm run bench\` :`,
     '',
     ...table(
-      ['Signe', 'Mesure', 'Valeur'],
+      ['Mesure', 'Signe', 'Valeur'],
       [
-        ['_p_', 'une famille à l’ouverture : processeur du portail', figure(costs.portalMs, 'ms')],
-        ['_q_', 'la même : processeur de PostgreSQL', figure(costs.databaseMs, 'ms')],
-        ['_a_', 'une famille et une année scolaire, en base', figure(costs.familyKb, 'ko')],
-        ['_m_', 'un processus du portail qui sert sans repos', figure(costs.processMb, 'Mo')],
+        ['une famille à l’ouverture : processeur du portail', '_p_', figure(costs.portalMs, 'ms')],
+        ['la même : processeur de PostgreSQL', '_q_', figure(costs.databaseMs, 'ms')],
+        ['une famille et une année scolaire, en base', '_a_', figure(costs.familyKb, 'ko')],
+        ['un processus du portail qui sert sans repos', '_m_', figure(costs.processMb, 'Mo')],
       ],
     ),
     '',
