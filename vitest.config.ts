@@ -26,10 +26,8 @@ const env = {
   PORTAIL_KEYS: `test:${Buffer.alloc(32, 'a key for tests').toString('base64')}`,
 }
 
-const ofDatabase = ['**/*.db.test.ts', '**/*.hard.test.ts']
-
 const units = {
-  exclude: [...exclude, ...ofDatabase],
+  exclude: [...exclude, '**/*.db.test.ts', '**/*.hard.test.ts'],
   sequence: { shuffle: true },
   // One process for many files: what they import is read once.
   isolate: false,

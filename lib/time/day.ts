@@ -70,12 +70,6 @@ export function daysFrom(first: Day, last: Day): Day[] {
   return days
 }
 
-/** The first and the last of some days, in whatever order they come; null for none. */
-export function extentOf(days: readonly Day[]): { first: Day | null; last: Day | null } {
-  const inOrder = days.toSorted()
-  return { first: inOrder[0] ?? null, last: inOrder.at(-1) ?? null }
-}
-
 export function weekday(value: Day): Weekday {
   // 1970-01-01 was a Thursday.
   return (((((epochDay(value) + 3) % 7) + 7) % 7) + 1) as Weekday

@@ -32,7 +32,7 @@ function failed({ project, tests }: Guard, broken: string): string[] {
   spawnSync(
     process.execPath,
     [
-      ...['node_modules/vitest/vitest.mjs', 'run', '--project', project === 'db' ? 'db*' : project, tests],
+      ...['node_modules/vitest/vitest.mjs', 'run', '--project', `${project}*`, tests],
       ...['--reporter=json', `--outputFile=${output}`],
     ],
     { env: { ...process.env, TEST_BREAK: broken }, stdio: ['ignore', 'ignore', 'inherit'] },

@@ -160,7 +160,7 @@ function selectsOf(around: Around) {
   return {
     ...receptionOf(around),
     versions: ruleVersionsOf(programmes, now),
-    counters: countersFor(familyId, days),
+    counters: countersFor(familyId, days, asFar),
     tariffs: tariffsOf(programmes),
     ...familiesToPrice([familyId], asFar, 'asked'),
   }

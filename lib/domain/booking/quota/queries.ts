@@ -4,7 +4,7 @@ import type { LineQuota } from '@/lib/rules/basket'
 import { type QuotaRule, quotaSpans, spanKey, unitKey } from '@/lib/rules/quotas'
 import type { CalendarPeriod } from '@/lib/rules/rule-calendar'
 import type { RuleSet } from '@/lib/rules/rule-set'
-import { type Day, extentOf } from '@/lib/time/day'
+import type { Day } from '@/lib/time/day'
 
 /** A line, or a day, with the rules that limit it. */
 export type Limited = {
@@ -40,9 +40,12 @@ export type CounterRow = {
   units: string[]
 }
 
-/** The counters of a family for every span that some days may be in. */
-export function countersFor(familyId: string, days: readonly Day[]): Select<CounterRow> {
-  const asked = extentOf(days)
+/** The counters of a family for every span that some days, of which these are the first and the last, may be in. */
+export function countersFor(
+  familyId: string,
+  days: readonly Day[],
+  { first, last }: { first: Day; last: Day },
+): Select<CounterRow> {
   const spans = days.flatMap((day) => quotaSpans.flatMap((span) => spanKey(span, day, null) ?? []))
   return select`
     SELECT rule_set_id AS "ruleSetId", subject_id AS "subjectId", kind::text AS kind, unit::text AS unit, span, used,
@@ -51,7 +54,7 @@ export function countersFor(familyId: string, days: readonly Day[]): Select<Coun
     WHERE family_id = ${familyId}::uuid
       AND (span = ANY(${[...new Set(spans)]})
            OR span IN (SELECT 'period ' || id FROM period
-                        WHERE last_day >= ${asked.first}::text::date AND first_day <= ${asked.last}::text::date))`
+                        WHERE last_day >= ${first}::text::date AND first_day <= ${last}::text::date))`
 }
 
 /**

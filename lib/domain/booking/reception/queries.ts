@@ -40,7 +40,7 @@ export function receptionOf({ familyId, childIds, activityIds, days, asFar, now 
     calendar: calendarRowOf(programmes, asFar),
     openDays: openDaysOf(programmes, days),
     places: placesOf(programmes, days, now),
-    takings: takingsOf(childIds, days, asFar),
+    takings: takingsOf(childIds, asFar),
   }
 }
 

@@ -4,7 +4,7 @@ import { type Select, select } from '@/lib/db/together'
 import { expectedStatuses } from '@/lib/rules/attendance'
 import type { DayTaken } from '@/lib/rules/booking'
 import type { Slot } from '@/lib/rules/places'
-import { addDays, type Day, extentOf, mondayOf } from '@/lib/time/day'
+import { addDays, type Day, mondayOf } from '@/lib/time/day'
 import type { Instant } from '@/lib/time/paris'
 
 /** A line that takes a day of a child, whichever the family: it holds places, is a candidature, or waits for a place. */
@@ -29,15 +29,13 @@ export type Taking = {
 }
 
 /**
- * What takes the days of some children: from the start of the weeks and periods of some days to the end of their weeks,
- * as far as a stay or a week may reach.
+ * What takes the days of some children: from the start of the weeks and periods between two days to the end of their
+ * weeks, as far as a stay or a week may reach.
  */
 export function takingsOf(
   childIds: readonly string[],
-  days: readonly Day[],
   { first, last }: { first: Day; last: Day },
 ): Select<Taking> {
-  const asked = extentOf(days)
   return select`
     SELECT request_line.child_id AS "childId", request_line.day::text AS day, request_line.family_id AS "familyId",
       request_line.activity_id AS "activityId", request_line.programme_id AS "programmeId",
@@ -62,7 +60,7 @@ export function takingsOf(
       AND request_line.day
         BETWEEN least(${mondayOf(first)}::text::date,
                       (SELECT min(first_day) FROM period
-                        WHERE last_day >= ${asked.first}::text::date AND first_day <= ${asked.last}::text::date))
+                        WHERE last_day >= ${first}::text::date AND first_day <= ${last}::text::date))
             AND ${addDays(mondayOf(last), 6)}::text::date
       AND request_line.kind = 'book'
       AND (request_line.status IN ('candidature', 'waiting')

@@ -45,7 +45,7 @@ export async function judgeBookings(
   const read = await readTogether(tx, {
     openDays: openDaysOf(ids, days),
     places: placesOf(ids, days, now),
-    takings: takingsOf(childIds, days, { first: days[0] ?? today, last: days.at(-1) ?? today }),
+    takings: takingsOf(childIds, { first: days[0] ?? today, last: days.at(-1) ?? today }),
     children: select<{ id: string; birthDate: Day }>`
       SELECT id, birth_date::text AS "birthDate" FROM child WHERE id = ANY(${childIds}::uuid[])`,
   })
