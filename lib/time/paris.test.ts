@@ -24,6 +24,20 @@ describe('Paris wall-clock times', () => {
   })
 })
 
+test('the clock on the wall is that of the time zone, every ten minutes around each change and at the ends of years', () => {
+  const wall = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  for (const middle of ['1971-07-01', '1999-12-31', '2026-03-29', '2026-10-25', '2026-12-31', '2040-03-25'])
+    for (let step = -200; step <= 200; step++) {
+      const at = Date.parse(`${middle}T01:00:00Z`) + step * 600_000 + 59_999
+      const { day, time } = parisClock(at)
+      expect(`${day} ${time}`).toBe(wall.format(at))
+    }
+})
+
 test.each(['2027-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '', '2026-06-31', '20260101'])(
   '%s is no day',
   (text) => {

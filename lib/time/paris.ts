@@ -3,6 +3,9 @@ import { addDays, type Day } from './day'
 /** A moment, in epoch milliseconds. */
 export type Instant = number
 
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
 const ZONE = 'Europe/Paris'
 const parts = new Intl.DateTimeFormat('en-CA', {
   timeZone: ZONE,
@@ -17,8 +20,28 @@ const parts = new Intl.DateTimeFormat('en-CA', {
 
 /** What a clock on the wall in Paris shows at an instant: its day and its time 'HH:MM'. */
 export function parisClock(at: Instant | Date): { day: Day; time: string } {
-  const shown = Object.fromEntries(parts.formatToParts(at).map((part) => [part.type, part.value]))
-  return { day: `${shown.year}-${shown.month}-${shown.day}` as Day, time: `${shown.hour}:${shown.minute}` }
+  const instant = at.valueOf()
+  const shown = new Date(instant + offsetAt(instant)).toISOString()
+  return { day: shown.slice(0, 10) as Day, time: shown.slice(11, 16) }
+}
+
+const offsets = new Map<number, number>()
+
+/**
+ * Milliseconds by which Paris is ahead of UTC. Remembered by the hour, because asking the time zone takes long and a page
+ * shows the same deadlines to all: clocks have changed on the hour of UTC ever since there is a zone.
+ */
+function offsetAt(at: Instant): number {
+  const hour = Math.floor(at / HOUR)
+  const known = offsets.get(hour)
+  if (known !== undefined) return known
+  const start = hour * HOUR
+  const shown = Object.fromEntries(parts.formatToParts(start).map((part) => [part.type, Number(part.value)]))
+  const { year, month, day, hour: hours, minute, second } = shown as Record<string, number>
+  const offset = Date.UTC(year!, month! - 1, day, hours, minute, second) - start
+  if (offsets.size >= 20_000) offsets.clear()
+  offsets.set(hour, offset)
+  return offset
 }
 
 export function parisDay(at: Instant | Date): Day {
@@ -36,9 +59,6 @@ export function parisInstant(on: Day, time: string): Instant {
     ? parisMidnight(on) + sinceMidnight(time)
     : parisMidnight(addDays(on, 1)) - (24 * HOUR - sinceMidnight(time))
 }
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 
 const elapsed = new Map<string, number>()
 
