@@ -6,11 +6,11 @@ import { useHasScript } from '@/components/ui/has-script'
 import { Notice } from '@/components/ui/notice'
 import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import type { MarkOutcome } from '@/lib/domain/attendance/service'
-import { hasBegun, type Mark } from '@/lib/rules/attendance'
+import { hasBegun } from '@/lib/rules/attendance'
 import type { Day } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 import { AttendanceCard } from './attendance-card'
-import { type Link, MarkQueue, type QueueState, seenOn } from './mark-queue'
+import { type Link, MarkQueue, seenOn } from './mark-queue'
 
 /** What others note on their tablets is seen here so often. */
 const REFRESH_MS = 30_000
@@ -43,7 +43,6 @@ export function AttendanceBoard({
         post(address, JSON.stringify({ marks })),
       ),
   )
-  const state = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot)
   const clockNow = usePortalClock(now)
   const isBegun = hasBegun(day, parisDay(now))
   const canMark = useHasScript() && isBegun
@@ -51,7 +50,7 @@ export function AttendanceBoard({
   const groups = Map.groupBy(rows, ({ groupId }) => groupId)
   return (
     <div className="flex flex-col gap-5">
-      <Reach state={state} />
+      <Reach queue={queue} />
       <noscript>
         <Notice tone="warning">
           <p>Pour noter les présences ici, autorisez JavaScript. Sans lui, imprimez la liste d’appel.</p>
@@ -67,25 +66,15 @@ export function AttendanceBoard({
           <h2 id={`groupe-${children[0]!.groupId}`} className="mb-2 text-lg">
             {children[0]!.groupName}{' '}
             <span className="font-normal text-ink-2">
-              {count(children, state)} sur {children.length} notés
+              <Noted queue={queue} rows={children} /> sur {children.length} notés
             </span>
           </h2>
           <ul className="flex flex-col gap-2">
             {children.map((row) => (
               <AttendanceCard
                 key={row.bookingId}
-                row={row}
-                state={state}
-                queue={queue}
-                day={day}
-                opensSheets={opensSheets}
+                {...{ row, queue, day, opensSheets }}
                 clockNow={canMark ? clockNow : null}
-                onMark={(mark: Mark) =>
-                  queue.note(row.bookingId, mark, {
-                    seen: seenOn(state, row.bookingId, row).lastMark,
-                    notedAt: clockNow(),
-                  })
-                }
               />
             ))}
           </ul>
@@ -95,8 +84,10 @@ export function AttendanceBoard({
   )
 }
 
-function count(children: AttendanceRow[], state: QueueState): number {
-  return children.filter((row) => seenOn(state, row.bookingId, row).attendance.status !== 'accepted').length
+function Noted({ queue, rows }: { queue: MarkQueue; rows: AttendanceRow[] }) {
+  const count = () =>
+    rows.filter((row) => seenOn(queue.snapshotOf(row.bookingId), row).attendance.status !== 'accepted').length
+  return useSyncExternalStore(queue.subscribe, count, count)
 }
 
 /** On the server, and where a browser refuses to keep anything, marks live as long as the page. */
@@ -123,8 +114,11 @@ async function post(address: string, body: string): Promise<MarkOutcome[] | Excl
 }
 
 function usePortalClock(now: number): () => number {
-  const [start] = useState(() => now - performance.now())
-  return () => start + performance.now()
+  const [clockNow] = useState(() => {
+    const start = now - performance.now()
+    return () => start + performance.now()
+  })
+  return clockNow
 }
 
 function useKeptUpToDate(queue: MarkQueue): void {
@@ -154,7 +148,8 @@ function useKeptUpToDate(queue: MarkQueue): void {
 }
 
 /** What hasn't left this tablet yet, and why: said aloud, and always in sight. */
-function Reach({ state: { waiting, link } }: { state: QueueState }) {
+function Reach({ queue }: { queue: MarkQueue }) {
+  const { waiting, link } = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot)
   const marks = waiting.length === 1 ? '1 pointage' : `${waiting.length} pointages`
   return (
     <div role="status" className="sticky top-0 z-10 empty:hidden">

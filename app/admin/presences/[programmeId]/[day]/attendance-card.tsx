@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { memo, type ReactNode, useSyncExternalStore } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -13,34 +13,35 @@ import type { Day } from '@/lib/time/day'
 import { formatTime } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
 import { CareBadges, KeptAway } from './care-badges'
-import { type MarkQueue, type QueueState, seenOn } from './mark-queue'
+import { type MarkQueue, seenOn } from './mark-queue'
 
-/** A child of the list: what must be in sight, and what is noted, a thumb's width each. */
-export function AttendanceCard({
+/**
+ * A child of the list: what must be in sight, and what is noted, a thumb's width each. Drawn again when something of this
+ * child changes, and for no other's.
+ */
+export const AttendanceCard = memo(function AttendanceCard({
   row,
-  state,
   queue,
   day,
   opensSheets,
   clockNow,
-  onMark,
 }: {
   row: AttendanceRow
-  state: QueueState
   queue: MarkQueue
   day: Day
   opensSheets: boolean
   /** Of the portal; null while nothing can be noted: no script, or a day to come. */
   clockNow: (() => number) | null
-  onMark: (mark: Mark) => void
 }) {
   const { bookingId } = row
-  const { attendance, lastMark } = seenOn(state, bookingId, row)
-  const isWaiting = state.waiting.some((mark) => mark.bookingId === bookingId)
+  const queued = () => queue.snapshotOf(bookingId)
+  const state = useSyncExternalStore(queue.subscribe, queued, queued)
+  const { attendance, lastMark } = seenOn(state, row)
   const name = `${row.lastName} ${row.firstName}`
   return (
     <li>
-      <Card className="flex flex-col gap-3 p-3">
+      {/* Beyond the screen, a card is neither laid out nor painted again when another is touched. */}
+      <Card className="flex flex-col gap-3 p-3 [contain-intrinsic-block-size:auto_11rem] [content-visibility:auto]">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
           <div className="flex min-w-0 flex-col gap-1.5">
             <h3 className="text-base">
@@ -74,7 +75,7 @@ export function AttendanceCard({
           <div className="flex flex-col items-end gap-2">
             <p className="font-semibold">{attendanceWords(attendance)}</p>
             <p className="text-xs text-ink-2 empty:hidden">
-              {isWaiting
+              {state.waiting.length > 0
                 ? 'À envoyer'
                 : lastMark && `${lastMark.by}, ${formatTime(parisClock(lastMark.at).time)}`}
             </p>
@@ -82,43 +83,40 @@ export function AttendanceCard({
         </div>
         {clockNow && (
           <Marks
-            {...{ name, attendance, day, clockNow, onMark }}
+            {...{ name, attendance, day, clockNow }}
+            onMark={(mark) => queue.note(bookingId, mark, { seen: lastMark, notedAt: clockNow() })}
             // It was never expected: what was noted by mistake is taken off the list.
             isUnplanned={row.isUnplanned}
           />
         )}
-        {state.refused
-          .filter(({ mark }) => mark.bookingId === bookingId)
-          .map(({ mark, refusal }) => (
-            <Notice key={mark.id} tone="error" role="alert" title={`« ${markWords(mark)} » n’est pas noté`}>
-              <p>{markRefusalSentence(refusal)}</p>
-            </Notice>
-          ))}
-        {state.conflicts
-          .filter(({ mark }) => mark.bookingId === bookingId)
-          .map((conflict) => (
-            <Notice
-              key={conflict.mark.id}
-              tone="warning"
-              role="alert"
-              title="Noté autrement sur une autre tablette"
-            >
-              <p>
-                {conflict.theirs.lastMark.by}, à {formatTime(parisClock(conflict.theirs.lastMark.at).time)}
-                &nbsp;: «&nbsp;
-                {attendanceWords(conflict.theirs.attendance)}&nbsp;». Vous&nbsp;: «&nbsp;
-                {markWords(conflict.mark)}&nbsp;».
-              </p>
-              <div className="mt-1 flex flex-wrap gap-2">
-                <Target onClick={() => queue.giveUp(conflict)}>Garder ce qui est noté</Target>
-                <Target onClick={() => queue.insist(conflict)}>Noter « {markWords(conflict.mark)} »</Target>
-              </div>
-            </Notice>
-          ))}
+        {state.refused.map(({ mark, refusal }) => (
+          <Notice key={mark.id} tone="error" role="alert" title={`« ${markWords(mark)} » n’est pas noté`}>
+            <p>{markRefusalSentence(refusal)}</p>
+          </Notice>
+        ))}
+        {state.conflicts.map((conflict) => (
+          <Notice
+            key={conflict.mark.id}
+            tone="warning"
+            role="alert"
+            title="Noté autrement sur une autre tablette"
+          >
+            <p>
+              {conflict.theirs.lastMark.by}, à {formatTime(parisClock(conflict.theirs.lastMark.at).time)}
+              &nbsp;: «&nbsp;
+              {attendanceWords(conflict.theirs.attendance)}&nbsp;». Vous&nbsp;: «&nbsp;
+              {markWords(conflict.mark)}&nbsp;».
+            </p>
+            <div className="mt-1 flex flex-wrap gap-2">
+              <Target onClick={() => queue.giveUp(conflict)}>Garder ce qui est noté</Target>
+              <Target onClick={() => queue.insist(conflict)}>Noter « {markWords(conflict.mark)} »</Target>
+            </div>
+          </Notice>
+        ))}
       </Card>
     </li>
   )
-}
+})
 
 function Marks({
   name,

@@ -47,7 +47,7 @@ test('without a network, marks wait in this browser, are shown, and leave in the
   queue.note(CHILD, present, at)
   queue.note(CHILD, left, at)
   await vi.waitFor(() => expect(queue.snapshot().link).toBe('offline'))
-  expect(seenOn(queue.snapshot(), CHILD, expected).attendance).toEqual({
+  expect(seenOn(queue.snapshotOf(CHILD), expected).attendance).toEqual({
     ...{ status: 'attended', arrived: '08:05', left: '17:30' },
   })
   expect(queue.snapshot().waiting).toHaveLength(2)
@@ -118,7 +118,7 @@ test('a conflict waits for a person, who keeps theirs or insists having seen it'
   })
   queue.note(CHILD, present, at)
   await vi.waitFor(() => expect(queue.snapshot().conflicts).toHaveLength(1))
-  expect(seenOn(queue.snapshot(), CHILD, expected).attendance.status).toBe('absentUnjustified')
+  expect(seenOn(queue.snapshotOf(CHILD), expected).attendance.status).toBe('absentUnjustified')
   expect(kept.kept).not.toEqual({})
   queue.insist(queue.snapshot().conflicts[0]!)
   await vi.waitFor(() => expect(queue.snapshot()).toMatchObject({ waiting: [], conflicts: [] }))
@@ -140,7 +140,20 @@ test('a page that was asked for before an answer, and comes after it, doesn’t 
   const queue = new MarkQueue(storage(), 'list', post)
   queue.note(CHILD, present, at)
   await vi.waitFor(() => expect(queue.snapshot().waiting).toEqual([]))
-  expect(seenOn(queue.snapshot(), CHILD, expected).attendance.status).toBe('attended')
+  expect(seenOn(queue.snapshotOf(CHILD), expected).attendance.status).toBe('attended')
   const later: Known = { ...expected, lastMark: { id: 'x', by: 'Agnès', at: 2000 } }
-  expect(seenOn(queue.snapshot(), CHILD, later).attendance.status).toBe('accepted')
+  expect(seenOn(queue.snapshotOf(CHILD), later).attendance.status).toBe('accepted')
+})
+
+test('what is noted of one child is no news of another', async () => {
+  const { post } = portal()
+  const queue = new MarkQueue(storage(), 'list', post)
+  const other = queue.snapshotOf('another child’s day')
+  const before = queue.snapshotOf(CHILD)
+  queue.note(CHILD, present, at)
+  const noted = queue.snapshotOf(CHILD)
+  expect(noted.waiting).toHaveLength(1)
+  expect(noted).not.toBe(before)
+  await vi.waitFor(() => expect(queue.snapshotOf(CHILD).known).toBeDefined())
+  expect(queue.snapshotOf('another child’s day')).toBe(other)
 })

@@ -9,6 +9,12 @@ export type Known = { attendance: Attendance; lastMark: LastMark | null }
 export type Conflict = { mark: SentMark; theirs: Known & { lastMark: LastMark } }
 export type Refused = { mark: SentMark; refusal: Extract<MarkOutcome, { fate: 'refused' }>['refusal'] }
 
+/** What is in the queue of one booking; the same object as long as none of it changes. */
+export type BookingQueue = Pick<QueueState, 'waiting' | 'conflicts' | 'refused'> & {
+  /** What the portal has answered since the page came. */
+  known: Known | undefined
+}
+
 /** How the portal is reached: 'quiet' when nothing has gone wrong. */
 export type Link = 'quiet' | 'offline' | 'signedOut' | 'failed'
 
@@ -39,6 +45,7 @@ const empty: QueueState = { waiting: [], conflicts: [], refused: [], known: new 
 export class MarkQueue {
   private state = empty
   private listeners = new Set<() => void>()
+  private readonly bookings = new Map<string, BookingQueue>()
   private isSending = false
 
   constructor(
@@ -54,6 +61,15 @@ export class MarkQueue {
     return () => this.listeners.delete(listen)
   }
   readonly snapshot = (): QueueState => this.state
+
+  /** Of one booking: a list of sixty children draws the one that was touched. */
+  readonly snapshotOf = (bookingId: string): BookingQueue => {
+    const found = queueOf(this.state, bookingId)
+    const before = this.bookings.get(bookingId)
+    if (before && isSame(before, found)) return before
+    this.bookings.set(bookingId, found)
+    return found
+  }
 
   /** Notes a mark, after what its author sees of the day. */
   note(bookingId: string, mark: Mark, { seen, notedAt }: { seen: LastMark | null; notedAt: number }): void {
@@ -129,13 +145,31 @@ export class MarkQueue {
   }
 }
 
+function queueOf({ waiting, conflicts, refused, known }: QueueState, bookingId: string): BookingQueue {
+  return {
+    waiting: waiting.filter((mark) => mark.bookingId === bookingId),
+    conflicts: conflicts.filter(({ mark }) => mark.bookingId === bookingId),
+    refused: refused.filter(({ mark }) => mark.bookingId === bookingId),
+    known: known.get(bookingId),
+  }
+}
+
+function isSame(one: BookingQueue, other: BookingQueue): boolean {
+  return (
+    one.known === other.known &&
+    (['waiting', 'conflicts', 'refused'] as const).every(
+      (list) =>
+        one[list].length === other[list].length && one[list].every((entry, at) => entry === other[list][at]),
+    )
+  )
+}
+
 /** What the screen says of a day: what the portal said last, then what waits here. */
-export function seenOn(state: QueueState, bookingId: string, loaded: Known): Known {
-  const answered = state.known.get(bookingId)
+export function seenOn({ waiting, known: answered }: BookingQueue, loaded: Known): Known {
   // A page that was asked for before an answer, and came after it, says less.
   const isNewer = answered && (answered.lastMark?.at ?? 0) >= (loaded.lastMark?.at ?? 0)
-  const known = isNewer ? answered : loaded
-  return state.waiting
-    .filter((mark) => mark.bookingId === bookingId)
-    .reduce<Known>((seen, mark) => ({ ...seen, attendance: markedAttendance(seen.attendance, mark) }), known)
+  return waiting.reduce<Known>(
+    (seen, mark) => ({ ...seen, attendance: markedAttendance(seen.attendance, mark) }),
+    isNewer ? answered : loaded,
+  )
 }
