@@ -160,11 +160,12 @@ export function placesOf(programmes: Prisma.Sql, days: readonly Day[], now: Inst
       EXISTS (SELECT 1 FROM request_line WHERE request_line.group_id = place.group_id
                 AND request_line.day = place.day AND status = 'candidature'
                 AND allocates_at <= ${new Date(now)}) AS "isAllocating"
-    FROM place
-    JOIN child_group ON child_group.id = place.group_id
-    -- One by one, by its key: planned once for all visitors, a join would read every day of every centre.
+    FROM child_group
+    -- By their keys: planned once for all visitors, joins would read every group of these days, and every centre.
+    CROSS JOIN LATERAL (SELECT * FROM place WHERE place.group_id = child_group.id
+                          AND place.day = ANY(${[...days]}::text[]::date[]) OFFSET 0) AS place
     CROSS JOIN LATERAL (SELECT * FROM centre_place WHERE centre_place.id = place.centre_place_id OFFSET 0) AS centre_place
-    WHERE child_group.programme_id = ANY(${programmes}) AND place.day = ANY(${[...days]}::text[]::date[])`
+    WHERE child_group.programme_id = ANY(${programmes})`
 }
 
 /** 'group day' → the places of each half-day. */
