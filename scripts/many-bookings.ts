@@ -140,13 +140,16 @@ const people = [
    FROM scratch_child CROSS JOIN scratch_year WHERE family NOT IN (SELECT number FROM scratch_sample)`,
 ]
 
+/** Days before this one are over, also for a portal that reads the machine's clock: nothing undecided is left there. */
+const OVER = `greatest(date '${TODAY}', current_date + 1)`
+
 /** Of 100 lines to come: 2 wait for the service and 3 for a place; of 100 of the past, 5 were cancelled. */
 const lines = [
   `CREATE TABLE scratch_line AS
    SELECT nth_line * children + child.number AS number, nth_line / 5 * children + child.number AS request,
      child.number AS child, family, day, programme_id, group_id, activity_id,
      least(day - 30, date '${TODAY}' - 1) + interval '10 hours' AS at,
-     CASE WHEN day < date '${TODAY}' THEN CASE WHEN dice < 5 THEN 'cancelled' ELSE 'attended' END
+     CASE WHEN day < ${OVER} THEN CASE WHEN dice < 5 THEN 'cancelled' ELSE 'attended' END
           WHEN dice < 2 THEN 'pending' WHEN dice < 5 THEN 'waiting' ELSE 'accepted' END AS fate
    FROM scratch_child child
    CROSS JOIN generate_series(0, ${PER_CHILD - 1}) AS nth_line

@@ -4,7 +4,10 @@ import { figure } from '../report'
 import type { Row } from '../row'
 import { type Answered, type Asked, visitFor, warmUp } from '../visits'
 
-// What the calendar of days costs beside the least that Next does, both served alike, in turn.
+// What the calendar of days costs beside the least that Next does, and beside what it does for a page as large as this
+// one: all served alike, in turn.
+
+type Rounds = Record<'floor' | 'large' | 'ours', Answered>[]
 
 export const row: Row = {
   name: 'calendrier',
@@ -15,29 +18,31 @@ export const row: Row = {
     const bare = await context.bareNext()
     const world = await context.calendarWorld(60_000)
     const floor: Asked = { origin: bare.origin, visits: [{ address: '/' }], spenders: [bare] }
+    const large: Asked = { ...floor, visits: [{ address: '/mois' }] }
     const ours: Asked = {
       origin: world.portal.origin,
       visits: calendarVisits(world.families),
       spenders: [world.portal, context.postgres],
     }
-    await warmUp(floor)
-    await warmUp(ours)
-    const rounds: { floor: Answered; ours: Answered }[] = []
+    for (const asked of [floor, large, ours]) await warmUp(asked)
+    const rounds: Rounds = []
     for (let round = 0; round < ROUNDS; round++)
-      rounds.push({ floor: await visitFor(floor), ours: await visitFor(ours) })
-    const of = (whose: 'floor' | 'ours', what: keyof Answered) => rounds.map((round) => round[whose][what])
+      rounds.push({
+        floor: await visitFor(floor),
+        large: await visitFor(large),
+        ours: await visitFor(ours),
+      })
+    const of = (whose: keyof Rounds[number], what: keyof Answered) =>
+      rounds.map((round) => round[whose][what])
+    const said = (whose: keyof Rounds[number]) => {
+      const middle = (what: keyof Answered) => median(of(whose, what))
+      return `${figure(middle('rate'))} pages par seconde, p95 ${figure(middle('p95'), 'ms')}, ${figure(middle('cpuMs'), 'ms')} de processeur par page`
+    }
+    const size = (whose: keyof Rounds[number]) => figure(median(of(whose, 'bytes')) / 1000, 'ko')
     return {
       values: { rate: medianRatio(of('ours', 'rate'), of('floor', 'rate')) },
-      detail: `${said(of, 'ours')} ; page nue : ${said(of, 'floor')} ; ${figure(median(of('ours', 'bytes')) / 1000, 'ko')} de page`,
+      detail: `${said('ours')} ; page nue : ${said('floor')} ; page Next d’autant d’éléments, sans session, base ni règle : ${said('large')}, soit ${figure(medianRatio(of('large', 'rate'), of('floor', 'rate')), '×')} ; ${size('ours')} de page, et ${size('large')}`,
       rounds,
     }
   },
-}
-
-function said(
-  of: (whose: 'floor' | 'ours', what: keyof Answered) => number[],
-  whose: 'floor' | 'ours',
-): string {
-  const middle = (what: keyof Answered) => median(of(whose, what))
-  return `${figure(middle('rate'))} pages par seconde, p95 ${figure(middle('p95'), 'ms')}, ${figure(middle('cpuMs'), 'ms')} de processeur par page`
 }
