@@ -188,7 +188,13 @@ async function applyBatch(now: Instant, batchId: string): Promise<DecideOutcome>
 /** What became of a family's lines is written with their decisions: what another process has done isn't done again. */
 function settlingOf(batchId: string): Settling {
   return {
-    still: { batchLines: { some: { batchId, fate: null } } },
+    async still(tx, lines) {
+      const left = await tx.decisionBatchLine.findMany({
+        where: { batchId, fate: null, lineId: { in: [...lines] } },
+        select: { lineId: true },
+      })
+      return left.map(({ lineId }) => lineId)
+    },
     async settle(tx, fates) {
       for (const [fate, lines] of Map.groupBy(fates, ([, fate]) => fate))
         await tx.decisionBatchLine.updateMany({

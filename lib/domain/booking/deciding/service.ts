@@ -11,7 +11,6 @@ import { addDecisionsOf } from '@/lib/domain/decision/service'
 import { missingByFamily } from '@/lib/domain/dossier/gate/queries'
 import { isOpenLine, openLineStatuses, type RequestLineStatus } from '@/lib/rules/states'
 import type { Instant } from '@/lib/time/paris'
-import type { Prisma } from '@/prisma/generated/client'
 import type { Decide } from './schema'
 
 /** Who decides, and in which centres. */
@@ -20,9 +19,12 @@ export type Decider = Pick<StaffScope, 'staffId' | 'accountId' | 'centreIds'>
 /** What became of a line that was to be decided. */
 export type Fate = 'decided' | 'movedOn' | 'incomplete' | 'full'
 
-/** Which of the lines are still to be decided, and what is written of each in the transaction that decides it. */
+/**
+ * Which of the lines are still to be decided, once their families are locked, and what is written of each in the
+ * transaction that decides it.
+ */
 export type Settling = {
-  still: Prisma.RequestLineWhereInput
+  still: (tx: Tx, lines: readonly string[]) => Promise<readonly string[]>
   settle: (tx: Tx, fates: ReadonlyMap<string, Fate>) => Promise<void>
 }
 
@@ -36,7 +38,7 @@ export type DecideOutcome = {
   full: number
 }
 
-const nothingMore: Settling = { still: {}, settle: async () => {} }
+const nothingMore: Settling = { still: async (_, lines) => lines, settle: async () => {} }
 
 /** Lines of one transaction: so many statements for all of them, and no family waits long for those beside it. */
 const TOGETHER = 250
@@ -135,8 +137,9 @@ async function decideFamilies(
   { still, settle }: Settling,
 ): Promise<DecideOutcome> {
   await lockFamilies(tx, familyIds)
+  const left = await still(tx, ids)
   const lines = await tx.requestLine.findMany({
-    where: { id: { in: ids }, familyId: { in: familyIds }, ...inCentresOf(by), ...still },
+    where: { id: { in: [...left] }, familyId: { in: familyIds }, ...inCentresOf(by) },
     orderBy: { rank: 'asc' },
     select: decidable,
   })
