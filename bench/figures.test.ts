@@ -43,6 +43,7 @@ test.each([
   [time, 3.1, 'gate'],
   [time, 10, 'gate'],
   [time, 10.1, 'failed'],
+  [{ ...time, gate: null }, 10.1, 'gate'],
 ] as const)('%o at %d: %s', (bar, value, verdict) => expect(verdictOf(bar, value)).toBe(verdict))
 
 const row: Row = {

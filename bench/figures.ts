@@ -39,11 +39,11 @@ export function overtaken(inOrder: readonly { sentAt: number; acknowledgedAt: nu
 
 export type Verdict = 'goal' | 'gate' | 'failed'
 
-/** 'goal': it is reached. 'gate': it isn't, and the run goes on. 'failed': worse than the gate. */
+/** 'goal': it is reached. 'gate': it isn't, and the run goes on. 'failed': worse than the gate, where there is one. */
 export function verdictOf({ better, goal, gate }: Bar, value: number): Verdict {
   const holds = (bound: number) => (better === 'more' ? value >= bound : value <= bound)
   if (holds(goal)) return 'goal'
-  return holds(gate) ? 'gate' : 'failed'
+  return gate === null || holds(gate) ? 'gate' : 'failed'
 }
 
 export type Line = { row: string; title: string; bar: Bar; value: number; verdict: Verdict }

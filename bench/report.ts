@@ -29,7 +29,8 @@ export function figure(value: number, unit = ''): string {
   return unit ? `${number}\u00a0${unit}` : number
 }
 
-function bound(bar: Bar, value: number): string {
+function bound(bar: Bar, value: number | null): string {
+  if (value === null) return '–'
   return `${bar.better === 'more' ? '≥' : '≤'}\u00a0${figure(value, bar.unit)}`
 }
 

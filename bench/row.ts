@@ -2,7 +2,10 @@
 import type { Context } from './context'
 import type { Costs } from './simulation'
 
-/** One figure that a row promises. The goal is what we aim at: a mark. The gate fails the run. */
+/**
+ * One figure that a row promises. The goal is what we aim at: a mark. The gate fails the run: a ratio to a floor of the
+ * same minute where it can be, because a duration says as much of the machine.
+ */
 export type Bar = {
   /** Its key in what the row measures. */
   name: string
@@ -12,7 +15,8 @@ export type Bar = {
   unit: string
   better: 'more' | 'less'
   goal: number
-  gate: number
+  /** Null where another bar of the row, which is a ratio, keeps it. */
+  gate: number | null
 }
 
 export type Measured = {

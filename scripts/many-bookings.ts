@@ -108,6 +108,8 @@ const calendar = [
 ]
 
 const people = [
+  // What the portal does once at its first start is done: it would read sheets that nobody can.
+  `INSERT INTO school_year_turn (school_year, projected_at) SELECT name, now() FROM scratch_year`,
   `INSERT INTO account (id, email)
    SELECT id_of(5, family), 'famille' || family || '@famille.example'
    FROM scratch_child WHERE nth = 0`,
@@ -185,8 +187,8 @@ const lines = [
   `INSERT INTO place_hold (place_id, day, slot, child_id, request_line_id, is_under_six)
    SELECT place.id, place.day, place.slot, id_of(8, child), id_of(12, number), false
    FROM scratch_line JOIN place USING (group_id, day) WHERE fate NOT IN ('cancelled', 'waiting') ORDER BY number`,
-  `INSERT INTO basket_line (id, family_id, child_id, activity_id, day, kind, added_at, added_by_id)
-   SELECT gen_random_uuid(), id_of(7, family), id_of(8, child.number), activity_id, day, 'book', '${TODAY}', id_of(5, family)
+  `INSERT INTO basket_line (id, family_id, child_id, activity_id, day, kind, added_at, added_by_id, reminded_at)
+   SELECT gen_random_uuid(), id_of(7, family), id_of(8, child.number), activity_id, day, 'book', '${TODAY}', id_of(5, family), now()
    FROM scratch_child child JOIN scratch_offer ON centre = family % ${CENTRES} AND NOT scratch_offer.is_holiday
    CROSS JOIN LATERAL (
      SELECT day FROM scratch_day WHERE NOT is_holiday AND day > date '${TODAY}' + 14
