@@ -44,7 +44,7 @@ test.runIf(isOnServer())(
       const signedIn = await sendForm(origin, '/connexion', '', filled!)
       expect([signedIn.status, new URL(signedIn.headers.get('location')!, origin).pathname]).toEqual([
         303,
-        '/',
+        '/accueil',
       ])
       const cookie = signedIn.headers
         .getSetCookie()

@@ -14,7 +14,10 @@ export function openPool(settings: pg.PoolConfig): pg.Pool {
   // An idle connection that the server closes is replaced at the next query; unheard, the event ends the process.
   pool.on('error', note)
   // One that ends while it is lent: whoever has it is told by the statement.
-  pool.on('connect', (client) => client.on('error', note))
+  pool.on('connect', (client) => {
+    client.on('error', note)
+    oneAtATime(client)
+  })
 
   const connect = pool.connect.bind(pool)
   const told = (error: Error): Error => {
@@ -41,6 +44,28 @@ export function openPool(settings: pg.PoolConfig): pg.Pool {
   }) as typeof pool.query
   return pool
 }
+
+/**
+ * What is asked of a connection while it answers waits here for its turn. Prisma reads the relations of a row side by
+ * side, in a transaction too, and pg is about to keep no queue of its own.
+ */
+function oneAtATime(client: pg.ClientBase): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  let last: Promise<unknown> | null = null
+  client.query = ((...args: unknown[]) => {
+    const isCalledBack =
+      typeof args.at(-1) === 'function' || typeof (args[0] as pg.Submittable).submit === 'function'
+    if (isCalledBack) return query(...args)
+    const answer = last ? last.then(() => query(...args)) : (query(...args) as Promise<unknown>)
+    const ended = answer.then(ignore, ignore).then(() => {
+      if (last === ended) last = null
+    })
+    last = ended
+    return answer
+  }) as typeof client.query
+}
+
+const ignore = () => {}
 
 /** Throws while the database is out. One that answers by another refusal isn't. */
 async function answers({ connectionString }: pg.PoolConfig): Promise<void> {
