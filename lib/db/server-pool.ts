@@ -50,7 +50,9 @@ export function openPool(settings: pg.PoolConfig): pg.Pool {
  * side, in a transaction too, and pg is about to keep no queue of its own.
  */
 function oneAtATime(client: pg.ClientBase): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  // Looked up each time: who counts statements puts themselves there.
+  const query = (...args: unknown[]) =>
+    (pg.Client.prototype.query as (...args: unknown[]) => unknown).apply(client, args)
   let last: Promise<unknown> | null = null
   client.query = ((...args: unknown[]) => {
     const isCalledBack =
