@@ -6,6 +6,7 @@ import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
 import { lockFolder } from './folder-lock'
 import { refuseOtherVersion } from './folder-version'
+import { oneAtATime } from './one-at-a-time'
 import { PGliteStream } from './pglite-stream'
 import { openReader, type Reader } from './readers'
 import { openPool } from './server-pool'
@@ -83,6 +84,7 @@ export function openPGlite(server: PGlite, afterClose: () => Promise<void> = asy
     options: UTC,
     stream: () => new PGliteStream(server) as never,
   })
+  pool.on('connect', oneAtATime)
   return behind(pool, { keepsStatements: true }, async () => {
     await server.close()
     await afterClose()

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { DatabaseUnreachable, isDatabaseOut } from './errors'
+import { oneAtATime } from './one-at-a-time'
 import { noteOutage } from './outage'
 
 const PROBE_MS = 3_000
@@ -44,30 +45,6 @@ export function openPool(settings: pg.PoolConfig): pg.Pool {
   }) as typeof pool.query
   return pool
 }
-
-/**
- * What is asked of a connection while it answers waits here for its turn. Prisma reads the relations of a row side by
- * side, in a transaction too, and pg is about to keep no queue of its own.
- */
-function oneAtATime(client: pg.ClientBase): void {
-  // Looked up each time: who counts statements puts themselves there.
-  const query = (...args: unknown[]) =>
-    (pg.Client.prototype.query as (...args: unknown[]) => unknown).apply(client, args)
-  let last: Promise<unknown> | null = null
-  client.query = ((...args: unknown[]) => {
-    const isCalledBack =
-      typeof args.at(-1) === 'function' || typeof (args[0] as pg.Submittable).submit === 'function'
-    if (isCalledBack) return query(...args)
-    const answer = last ? last.then(() => query(...args)) : (query(...args) as Promise<unknown>)
-    const ended = answer.then(ignore, ignore).then(() => {
-      if (last === ended) last = null
-    })
-    last = ended
-    return answer
-  }) as typeof client.query
-}
-
-const ignore = () => {}
 
 /** Throws while the database is out. One that answers by another refusal isn't. */
 async function answers({ connectionString }: pg.PoolConfig): Promise<void> {
