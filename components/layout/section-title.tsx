@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { PageTitle } from '@/components/ui/page-title'
 import { NavLink } from './nav-link'
 
@@ -6,14 +7,16 @@ export function SectionTitle({
   section,
   title,
   pages,
+  help,
 }: {
   section: string
   title: string
   pages: readonly { path: string; label: string }[]
+  help?: ReactNode
 }) {
   return (
     <>
-      <PageTitle title={title} eyebrow={section} />
+      <PageTitle title={title} eyebrow={section} help={help} />
       <nav aria-label={section} className="mb-6 border-b border-line-strong">
         <ul className="flex flex-wrap gap-x-6">
           {pages.map(({ path, label }, index) => (

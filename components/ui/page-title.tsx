@@ -5,11 +5,14 @@ export function PageTitle({
   title,
   eyebrow,
   back,
+  help,
   children,
 }: {
   title: string
   eyebrow?: string
   back?: { href: string; label: string }
+  /** What to do here, and where the guide tells the rest. */
+  help?: ReactNode
   children?: ReactNode
 }) {
   return (
@@ -24,6 +27,7 @@ export function PageTitle({
         )}
         {eyebrow && <p className="text-sm text-ink-2">{eyebrow}</p>}
         <h1 className="text-2xl">{title}</h1>
+        {help}
       </div>
       {children}
     </div>

@@ -1,14 +1,19 @@
+import type { ReactNode } from 'react'
+
 /** Where one is among the steps: number, title, bars, and what comes next. Not clickable. */
 export function Stepper({
   step,
   of,
   title,
   next,
+  help,
 }: {
   step: number
   of: number
   title: string
   next: string
+  /** What to do here, and where the guide tells the rest. */
+  help?: ReactNode
 }) {
   return (
     <div className="mb-6 max-w-md">
@@ -16,6 +21,7 @@ export function Stepper({
         Étape {step} sur {of}
       </p>
       <h1 className="text-2xl">{title}</h1>
+      {help}
       <div aria-hidden="true" className="mt-2.5 grid auto-cols-fr grid-flow-col gap-1.5">
         {Array.from({ length: of }, (_, index) => (
           <span key={index} className={`h-1.5 rounded-full ${index < step ? 'bg-brand' : 'bg-line'}`} />

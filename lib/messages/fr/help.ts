@@ -1,0 +1,49 @@
+/** Where the guides are read in the portal. */
+export const GUIDE = '/guide'
+export const STAFF_GUIDE = '/admin/guide'
+
+/** The one sentence of a page that tells its reader what to do there, and the chapter that tells the rest. */
+type Help = { sentence: string; chapter: string }
+
+/** Of the parents' pages; each chapter is a title of docs/guide-parents.md. */
+export const familyHelp = {
+  home: {
+    sentence: 'Ce qui manque au dossier, et les prochains jours de vos enfants.',
+    chapter: 'commencer',
+  },
+  dossier: { sentence: 'Une fiche validée permet de réserver.', chapter: 'dossier' },
+  sheet: { sentence: 'Remplissez, certifiez, validez : le service vérifie.', chapter: 'fiches' },
+  documents: { sentence: 'Photographiez ou choisissez la pièce, puis envoyez-la.', chapter: 'documents' },
+  guardians: {
+    sentence: 'Ceux qui voient le dossier, et ceux qui peuvent réserver.',
+    chapter: 'responsables',
+  },
+  quotient: { sentence: 'Il règle le prix des journées.', chapter: 'quotient' },
+  account: { sentence: 'Votre mot de passe et vos appareils.', chapter: 'compte' },
+  data: { sentence: 'Tout ce que le portail garde de votre famille.', chapter: 'donnees' },
+  rules: { sentence: 'À lire et à accepter une fois par an.', chapter: 'dossier' },
+  booking: { sentence: 'Choisissez l’enfant, l’accueil, puis les jours.', chapter: 'reserver' },
+  days: { sentence: 'Touchez un jour pour l’ajouter au panier.', chapter: 'reserver' },
+  period: { sentence: 'Deux dates, les jours de la semaine, et c’est au panier.', chapter: 'periode' },
+  basket: { sentence: 'Rien n’est envoyé tant que le panier n’est pas validé.', chapter: 'panier' },
+  requests: { sentence: 'Le service répond par courriel.', chapter: 'suivre' },
+  waiting: { sentence: 'Une place libérée est proposée dans l’ordre d’arrivée.', chapter: 'attente' },
+  allocation: {
+    sentence: 'Toutes les demandes reçues avant la date sont traitées ensemble.',
+    chapter: 'attribution',
+  },
+  calendar: { sentence: 'En bleu, les journées réservées.', chapter: 'calendrier' },
+  absence: { sentence: 'Prévenez le centre, même tard.', chapter: 'absence' },
+  finances: { sentence: 'Factures, paiement et attestations.', chapter: 'finances' },
+  invoices: { sentence: 'Touchez le symbole rouge pour télécharger.', chapter: 'factures' },
+  payment: { sentence: 'Le paiement se fait sur le site du Trésor public.', chapter: 'payer' },
+  certificates: {
+    sentence: 'Pour les enfants de moins de 6 ans, à joindre à vos impôts.',
+    chapter: 'attestations',
+  },
+} as const satisfies Record<string, Help>
+
+export type FamilyHelp = keyof typeof familyHelp
+
+/** The words of the link to the guide. */
+export const guideLink = 'Lire le guide'
