@@ -54,6 +54,17 @@ const WHOLE_FORM = ['create', 'update', 'data'].flatMap((name) =>
   ].map((selector) => ({ selector, message: 'Name the fields that are written.' })),
 )
 
+// What a parent reads lives in lib/messages: another language is a folder beside fr (docs/decisions/031-languages.md).
+const IN_MESSAGES = 'What a parent reads is in lib/messages/fr.'
+const FRENCH = '/[àâçéèêëîïôœùû’«»\\u00a0]|^\\p{Lu}\\p{Ll}+( |$)/u'
+const SENTENCES = [
+  { selector: 'JSXText[value=/\\p{L}{2}/u]', message: IN_MESSAGES },
+  { selector: `Literal[value=${FRENCH}]`, message: IN_MESSAGES },
+  { selector: `TemplateElement[value.raw=${FRENCH}]`, message: IN_MESSAGES },
+]
+/** Screens and forms of the parents. */
+const PARENTS_SIDE = ['components/help/**']
+
 const TESTS = ['**/*.test.{ts,tsx}', 'lib/db/testing.ts']
 const SOURCES = ['app', 'components', 'lib', 'prisma'].map((folder) => `${folder}/**/*.{ts,tsx}`)
 
@@ -108,6 +119,15 @@ export default [
     files: SOURCES,
     ignores: TESTS,
     rules: { 'no-restricted-syntax': ['error', ...CLOCK, DATE_TEXT, VARIABLES, ...FORMATS, ...WHOLE_FORM] },
+  },
+  {
+    files: PARENTS_SIDE,
+    ignores: TESTS,
+    rules: {
+      'no-restricted-syntax': [
+        ...['error', ...CLOCK, DATE_TEXT, VARIABLES, ...FORMATS, ...WHOLE_FORM, ...SENTENCES],
+      ],
+    },
   },
   { files: ['prisma/**'], rules: { 'no-restricted-syntax': ['error', ...CLOCK] } },
   {
