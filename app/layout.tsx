@@ -5,7 +5,7 @@ import '@fontsource-variable/figtree'
 import '@fontsource/bricolage-grotesque/600.css'
 import { KeptFocus } from '@/components/layout/kept-focus'
 import { LinkClicks } from '@/components/layout/link-clicks'
-import { organisationNames } from '@/lib/domain/organisation/queries'
+import { coloursAddress, organisationNames } from '@/lib/domain/organisation/queries'
 import { isBuilding } from '@/lib/env'
 import './fonts.css'
 import './globals.css'
@@ -28,7 +28,7 @@ export const viewport: Viewport = {
 export const dynamic = 'force-dynamic'
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const colours = await brandColours()
+  const colours = await organisationColours()
   return (
     <html lang="fr">
       {colours && (
@@ -52,8 +52,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 }
 
 /** The address of the organisation's colours; nothing while the portal keeps its own. */
-async function brandColours(): Promise<string | undefined> {
-  if (isBuilding()) return undefined
-  const { brandColour } = await organisationNames()
-  return brandColour ? `/couleurs/${brandColour.slice(1)}` : undefined
+async function organisationColours(): Promise<string | null> {
+  return isBuilding() ? null : coloursAddress(await organisationNames())
 }

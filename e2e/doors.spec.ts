@@ -53,7 +53,7 @@ const parameters: Record<string, string> = {
     format: 'csv',
     day: '2026-12-09',
     endsAt: '1796072400000',
-    colour: '054752',
+    colours: '054752_e0b050',
   },
 }
 

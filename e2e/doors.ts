@@ -28,7 +28,7 @@ export const doors: Record<string, Door> = {
   '/api/auth/signin/[provider]': 'anyone',
   '/api/auth/callback/[provider]': 'anyone',
   '/logo': 'anyone',
-  '/couleurs/[colour]': 'anyone',
+  '/couleurs/[colours]': 'anyone',
   '/api/csp': 'anyone',
 
   '/familles': 'signedIn',

@@ -1,8 +1,10 @@
 // Fills the database of the journeys before their server starts:
 //   PORTAIL_DATA_DIR=… PORTAIL_CLOCK_START=… node --import ./scripts/alias-loader.mjs e2e/seed.ts
-// The demonstration around that moment, then the families and the staff of e2e/families.ts.
+// The demonstration around that moment, then, unless JOURNEYS_SEED is 'demo', the families and the staff of
+// e2e/families.ts.
 import path from 'node:path'
 import { openEmbedded } from '@/lib/db/open'
+import type { Tx } from '@/lib/db/transaction'
 import { documentStorage } from '@/lib/storage/documents'
 import { loadDemoIfEmpty } from '@/prisma/demo/load'
 import { migrate } from '@/scripts/migrate.mjs'
@@ -13,31 +15,29 @@ import { seedFamilies } from './seed/families'
 import { seedOwnProgrammes } from './seed/own-programmes'
 import { seedStaff } from './seed/staff'
 
-const { PORTAIL_DATA_DIR, PORTAIL_CLOCK_START } = process.env
-if (!PORTAIL_DATA_DIR || !PORTAIL_CLOCK_START)
-  throw new Error('PORTAIL_DATA_DIR and PORTAIL_CLOCK_START are needed.')
+const { PORTAIL_DATA_DIR: dataDir, PORTAIL_CLOCK_START, JOURNEYS_SEED } = process.env
+if (!dataDir || !PORTAIL_CLOCK_START) throw new Error('PORTAIL_DATA_DIR and PORTAIL_CLOCK_START are needed.')
 
 const startedAt = performance.now()
 const now = Date.parse(PORTAIL_CLOCK_START)
 const storage = documentStorage()
-const opened = await openEmbedded(path.join(PORTAIL_DATA_DIR, 'db'))
+const opened = await openEmbedded(path.join(dataDir, 'db'))
 try {
   await migrate(opened.pool)
   await loadDemoIfEmpty(opened.prisma, now, storage)
-  await opened.prisma.$transaction(
-    async (tx) => {
-      await seedStaff(tx)
-      await seedOwnProgrammes(tx)
-      await seedFamilies(tx, now, storage)
-      await seedClearing(tx, now)
-      await seedDecisions(tx, now)
-      await writeCrawlIds(tx, PORTAIL_DATA_DIR)
-    },
-    { timeout: 60_000 },
-  )
+  if (JOURNEYS_SEED !== 'demo') await opened.prisma.$transaction(seedJourneys, { timeout: 60_000 })
 } finally {
   await opened.close()
 }
 process.stdout.write(
   `Journeys: database seeded in ${((performance.now() - startedAt) / 1000).toFixed(1)} s.\n`,
 )
+
+async function seedJourneys(tx: Tx): Promise<void> {
+  await seedStaff(tx)
+  await seedOwnProgrammes(tx)
+  await seedFamilies(tx, now, storage)
+  await seedClearing(tx, now)
+  await seedDecisions(tx, now)
+  await writeCrawlIds(tx, dataDir!)
+}

@@ -49,6 +49,8 @@ function startPortal(antivirus) {
     ...identityVariables('PROCONNECT'),
     PROCONNECT_SIGNATURE: 'ES256',
     CLAMD_URL: `tcp://${antivirus.host}:${antivirus.port}`,
+    // 'demo': the demonstration alone, for pictures.
+    JOURNEYS_SEED: process.env.JOURNEYS_SEED ?? '',
   }
   // Nothing of the person's own configuration: their database and their mail provider aren't for tests.
   const theirs = ['PATH', 'HOME', 'TMPDIR', 'NODE_OPTIONS', 'SystemRoot'].map((name) => [

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { brandTones, contrast, parseColour, readableInstead } from './brand-colour'
+import {
+  accentTones,
+  brandTones,
+  colourPair,
+  contrast,
+  parseColour,
+  parseColourPair,
+  readableColour,
+} from './brand-colour'
 
 test.each([
   ['#054752', '#054752'],
@@ -19,23 +27,24 @@ test('contrast goes from 1 to 21', () => {
 })
 
 test.each(['#054752', '#000000', '#8b0000', '#1a237e'])('%s can be read as it is', (colour) => {
-  expect(readableInstead(colour)).toBeNull()
+  expect(readableColour(colour)).toBe(colour)
 })
 
 test.each(['#ffff00', '#ffffff', '#8bd6de', '#ff8800', '#777777', '#00a86b'])(
-  '%s is too light: a darker one that can be read is proposed',
+  '%s is too light: it is darkened until it can be read',
   (colour) => {
-    const instead = readableInstead(colour)!
-    expect(contrast(instead, '#e7f0f1')).toBeGreaterThanOrEqual(4.5)
-    expect(readableInstead(instead)).toBeNull()
+    const darker = readableColour(colour)
+    expect(contrast(darker, '#e7f0f1')).toBeGreaterThanOrEqual(4.5)
+    expect(readableColour(darker)).toBe(darker)
   },
 )
 
+const parts = ['00', '55', 'aa', 'ff']
+const hues = parts.flatMap((red) => parts.flatMap((green) => parts.map((blue) => `#${red}${green}${blue}`)))
+
 test('every hue can be read by day and by night', () => {
-  const parts = ['00', '55', 'aa', 'ff']
-  const all = parts.flatMap((red) => parts.flatMap((green) => parts.map((blue) => `#${red}${green}${blue}`)))
-  for (const asked of all) {
-    const tones = brandTones(readableInstead(asked) ?? asked)
+  for (const asked of hues) {
+    const tones = brandTones(asked)
     expect(contrast(tones.brand, '#f9fdfd'), asked).toBeGreaterThanOrEqual(4.5)
     expect(contrast(tones.brand, tones.soft), asked).toBeGreaterThanOrEqual(4.5)
     expect(contrast(tones.hover, '#f9fdfd'), asked).toBeGreaterThanOrEqual(4.5)
@@ -45,3 +54,30 @@ test('every hue can be read by day and by night', () => {
     expect(contrast(tones.hoverDark, '#041e26'), asked).toBeGreaterThanOrEqual(4.5)
   }
 })
+
+test('every second colour can be seen where it is drawn, and the first on it', () => {
+  for (const asked of hues) {
+    const tones = accentTones(asked)
+    expect(contrast(tones.accent, '#f1f7f8'), asked).toBeGreaterThanOrEqual(3)
+    expect(contrast(tones.accentDark, '#172429'), asked).toBeGreaterThanOrEqual(3)
+    for (const brand of hues) {
+      const { brand: line, brandDark } = brandTones(brand)
+      expect(contrast(line, tones.soft), `${brand} on ${asked}`).toBeGreaterThanOrEqual(3)
+      expect(contrast(brandDark, tones.softDark), `${brand} on ${asked}, by night`).toBeGreaterThanOrEqual(3)
+    }
+  }
+})
+
+test.each([
+  ['#054752', '#e0b050', '054752_e0b050'],
+  ['#054752', '', '054752_x'],
+  ['', '#e0b050', 'x_e0b050'],
+])('the colours %j and %j are written %j, and read again', (brand, accent, pair) => {
+  expect(colourPair(brand, accent)).toBe(pair)
+  expect(parseColourPair(pair)).toEqual({ brand: brand || null, accent: accent || null })
+})
+
+test.each(['054752', '054752_', '054752_e0b05', 'x', 'X_x', '054752_e0b050_x', '#054752_x', '../x_x'])(
+  '%j is no pair of colours',
+  (text) => expect(parseColourPair(text)).toBeNull(),
+)

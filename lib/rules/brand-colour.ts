@@ -1,4 +1,5 @@
-// The colour of an organisation, on the portal's screens: links and buttons must stay readable (WCAG 2.2, 1.4.3).
+// The two colours of an organisation, on the portal's screens. The first is read: links and buttons keep their contrast
+// (WCAG 2.2, 1.4.3). The second is only drawn: it keeps that of graphics (1.4.11).
 
 type Rgb = readonly [number, number, number]
 
@@ -9,6 +10,9 @@ const SUNKEN: Rgb = [231, 240, 241]
 const SOFT_DARK: Rgb = [32, 59, 66]
 const SURFACE_DARK: Rgb = [23, 36, 41]
 const READABLE = 4.5
+const DRAWN = 3
+/** The darkest ground under what is drawn by day (app/tokens.css: page), and the lightest by night. */
+const PAGE: Rgb = [241, 247, 248]
 const READABLE_DARK = 7
 
 /** What the tokens take, by day and by night. */
@@ -20,18 +24,45 @@ export function parseColour(typed: string): string | null {
   return /^#[0-9a-f]{6}$/.test(text) ? text : null
 }
 
-/** Null when links and buttons of this colour can be read; else the nearest darker one that can. */
-export function readableInstead(colour: string): string | null {
-  return isReadable(rgb(colour)) ? null : hex(towards(rgb(colour), BLACK, isReadable))
+/** The colour itself when links and buttons of it can be read; else the nearest darker one that can. */
+export function readableColour(colour: string): string {
+  return hex(towards(rgb(colour), BLACK, isReadable))
 }
 
+/** Of a colour of any lightness. */
 export function brandTones(colour: string): BrandTones {
-  const brand = rgb(colour)
+  const brand = rgb(readableColour(colour))
   const dark = towards(brand, WHITE, isReadableInTheDark)
   return {
     ...{ brand: hex(brand), hover: hex(mix(brand, BLACK, 0.25)), soft: hex(softOf(brand)) },
     ...{ brandDark: hex(dark), hoverDark: hex(mix(dark, WHITE, 0.3)) },
   }
+}
+
+/** What the tokens take of the second colour, by day and by night: lines, and the ground of drawings. */
+export type AccentTones = { accent: string; soft: string; accentDark: string; softDark: string }
+
+/** Of a colour of any lightness. */
+export function accentTones(colour: string): AccentTones {
+  const accent = towards(rgb(colour), BLACK, (tried) => ratio(tried, PAGE) >= DRAWN)
+  const dark = towards(rgb(colour), WHITE, (tried) => ratio(tried, SURFACE_DARK) >= DRAWN)
+  return {
+    ...{ accent: hex(accent), soft: hex(mix(accent, WHITE, 0.8)) },
+    ...{ accentDark: hex(dark), softDark: hex(mix(dark, SURFACE_DARK, 0.65)) },
+  }
+}
+
+/** Both colours as an address holds them: '054752_e0b050', 'x' for one that is the portal's own. */
+export function colourPair(brand: string, accent: string): string {
+  return [brand, accent].map((colour) => colour.slice(1) || 'x').join('_')
+}
+
+/** What colourPair wrote, each '#rrggbb' or null; null when it isn't that. */
+export function parseColourPair(text: string): { brand: string | null; accent: string | null } | null {
+  const parts = /^(x|[0-9a-f]{6})_(x|[0-9a-f]{6})$/.exec(text)
+  if (!parts) return null
+  const [brand, accent] = parts.slice(1).map((part) => (part === 'x' ? null : `#${part}`))
+  return { brand: brand!, accent: accent! }
 }
 
 /** How far two colours are apart, from 1 to 21. */

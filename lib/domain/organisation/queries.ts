@@ -2,6 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { database, pageReader } from '@/lib/db/client'
 import type { Tx } from '@/lib/db/transaction'
+import { colourPair } from '@/lib/rules/brand-colour'
 import type { Territory } from '@/lib/rules/public-holidays'
 import type { SchoolZone } from '@/lib/rules/school-holidays'
 
@@ -13,12 +14,13 @@ type Names = {
   phone: string
   email: string
   brandColour: string
+  accentColour: string
   logoKey: string | null
 }
 
 const nameless: Names = {
   ...{ name: 'Portail Familles', shortName: '', serviceName: '', phone: '', email: '' },
-  brandColour: '',
+  ...{ brandColour: '', accentColour: '' },
   logoKey: null,
 }
 
@@ -27,7 +29,7 @@ export const organisationNames = cache(async (): Promise<Names> => {
   const reader = await pageReader()
   const [organisation] = await reader.$queryRaw<Names[]>`
     SELECT name, short_name AS "shortName", service_name AS "serviceName", phone, email,
-      brand_colour AS "brandColour", logo_key AS "logoKey"
+      brand_colour AS "brandColour", accent_colour AS "accentColour", logo_key AS "logoKey"
     FROM organisation WHERE id = 1`
   return organisation ?? nameless
 })
@@ -35,6 +37,11 @@ export const organisationNames = cache(async (): Promise<Names> => {
 /** Where the logo is read, or null: the portal's own mark. */
 export function logoAddress(logoKey: string | null): string | null {
   return logoKey && `/logo?v=${logoKey}`
+}
+
+/** Where the colours are read, or null: the portal's own. */
+export function coloursAddress({ brandColour, accentColour }: Names): string | null {
+  return brandColour || accentColour ? `/couleurs/${colourPair(brandColour, accentColour)}` : null
 }
 
 /** Who publishes the portal, for the legal pages; null before the organisation is set up. */

@@ -64,11 +64,22 @@ export default async function OrganisationPage({ searchParams }: PageProps<'/adm
             required
           />
         </Part>
-        <Part title="Couleur">
+        <Part title="Couleurs">
+          <p className="text-ink-2">
+            Vides, le portail garde les siennes. Il les fonce le jour et les éclaircit la nuit, autant qu’il
+            faut pour être lues.
+          </p>
           <TextField
             name="brandColour"
             label="Couleur des liens et des boutons"
-            hint="Comme #054752. Vide, le portail garde la sienne. Une couleur trop claire pour être lue est refusée, et la plus proche est proposée ; la nuit, le portail l’éclaircit lui-même."
+            hint="Comme #054752."
+            maxLength={7}
+            spellCheck={false}
+          />
+          <TextField
+            name="accentColour"
+            label="Couleur des dessins"
+            hint="Comme #e0b050. Elle borde le haut des pages et remplit les dessins."
             maxLength={7}
             spellCheck={false}
           />

@@ -3,7 +3,7 @@ import { choice, optionalText, phone, text } from '@/lib/actions/fields'
 import { parseEmail } from '@/lib/email/address'
 import { mailKinds } from '@/lib/email/outbox-kinds'
 import { formatPhone } from '@/lib/phone'
-import { parseColour, readableInstead } from '@/lib/rules/brand-colour'
+import { parseColour } from '@/lib/rules/brand-colour'
 import { mailVariables, unknownVariable } from '@/lib/rules/mail-text'
 
 const email = text('Donnez l’adresse électronique du service.').transform((typed, context) => {
@@ -21,13 +21,10 @@ const siret = optionalText(20).refine(
 const colour = optionalText(20).transform((typed, context) => {
   if (typed === '') return ''
   const found = parseColour(typed)
-  const instead = found && readableInstead(found)
-  if (found && !instead) return found
+  if (found) return found
   context.addIssue({
     code: 'custom',
-    message: instead
-      ? `Cette couleur est trop claire pour lire les liens et les boutons. La plus proche qui convient est ${instead}.`
-      : 'La couleur s’écrit # puis six chiffres ou lettres de a à f. Exemple : #054752.',
+    message: 'La couleur s’écrit # puis six chiffres ou lettres de a à f. Exemple : #054752.',
   })
   return z.NEVER
 })
@@ -49,6 +46,7 @@ export const organisationForm = z.object({
   signatoryName: optionalText(120),
   signatoryTitle: optionalText(120),
   brandColour: colour,
+  accentColour: colour,
   activationDays: text('Dites combien de jours le code d’une lettre est valable.', 3)
     .regex(/^\d+$/, DAYS)
     .transform(Number)

@@ -22,7 +22,7 @@ beforeEach(() => prisma.outboxMail.deleteMany())
 const typed = {
   ...{ name: 'Ville de Pontaubert', shortName: 'Pontaubert', serviceName: 'Enfance' },
   ...{ address: '2 rue du Pont', phone: '02 99 00 00 01', email: 'Enfance@Pontaubert.example' },
-  ...{ siret: '', brandColour: '#8B0000', activationDays: '60', version: '1' },
+  ...{ siret: '', brandColour: '#8B0000', accentColour: '', activationDays: '60', version: '1' },
 }
 const post = () =>
   inTransaction((tx) =>
@@ -53,8 +53,8 @@ test('a form opened before a colleague’s change changes nothing', async () => 
 })
 
 test.each([
-  [{ brandColour: '#ffff00' }, /trop claire.*#[0-9a-f]{6}/],
   [{ brandColour: 'rouge' }, /six chiffres/],
+  [{ accentColour: '#e0b0' }, /six chiffres/],
   [{ siret: '123' }, /14 chiffres/],
   [{ email: 'enfance' }, /adresse est fausse/],
   [{ name: ' ' }, /nom de l’organisation/],

@@ -15,10 +15,10 @@ type By = { staff: StaffScope; now: Instant }
 /** What of the form is written. */
 function columns(of: Omit<SentOrganisation, 'version'>): Omit<SentOrganisation, 'version'> {
   const { name, shortName, serviceName, address, phone, email, siret, signatoryName, signatoryTitle } = of
-  const { brandColour, activationDays, hostingText, privacyText, accessibilityText } = of
+  const { brandColour, accentColour, activationDays, hostingText, privacyText, accessibilityText } = of
   return {
     ...{ name, shortName, serviceName, address, phone, email, siret, signatoryName, signatoryTitle },
-    ...{ brandColour, activationDays, hostingText, privacyText, accessibilityText },
+    ...{ brandColour, accentColour, activationDays, hostingText, privacyText, accessibilityText },
   }
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "organisation" ADD COLUMN     "accent_colour" TEXT NOT NULL DEFAULT '';
