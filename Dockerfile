@@ -24,6 +24,8 @@ COPY --from=built /portail/scripts ./scripts
 COPY --from=built /portail/lib ./lib
 COPY --from=built /portail/prisma ./prisma
 COPY --from=built /portail/public ./public
+# The guides, read in the portal.
+COPY --from=built /portail/docs ./docs
 COPY --from=built /portail/.next ./.next
 # The only place it writes, beside /tmp.
 RUN install -d -o node -g node -m 700 /data

@@ -54,6 +54,7 @@ const parameters: Record<string, string> = {
     day: '2026-12-09',
     endsAt: '1796072400000',
     colours: '054752_e0b050',
+    name: 'accueil-390.png',
   },
 }
 

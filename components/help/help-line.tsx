@@ -1,14 +1,30 @@
 import { Link } from '@/components/ui/link'
-import { familyHelp, type FamilyHelp, GUIDE, guideLink } from '@/lib/messages/fr/help'
+import {
+  familyHelp,
+  type FamilyHelp,
+  GUIDE,
+  guideLink,
+  STAFF_GUIDE,
+  staffHelp,
+  type StaffHelp,
+} from '@/lib/messages/fr/help'
 
-/** One sentence, and the way to the chapter of the guide that tells the rest. */
+/** One sentence for a parent, and the way to the chapter of the guide that tells the rest. */
 export function HelpLine({ of }: { of: FamilyHelp }) {
-  const { sentence, chapter } = familyHelp[of]
+  return <Line {...familyHelp[of]} guide={GUIDE} />
+}
+
+/** The same for a member of staff. */
+export function StaffHelpLine({ of }: { of: StaffHelp }) {
+  return <Line {...staffHelp[of]} guide={STAFF_GUIDE} />
+}
+
+function Line({ sentence, chapter, guide }: { sentence: string; chapter: string; guide: string }) {
   return (
-    <p className="mt-1 text-sm text-ink-2">
+    <p className="no-print mt-1 text-sm text-ink-2">
       {sentence}{' '}
       <Link
-        href={`${GUIDE}#${chapter}`}
+        href={`${guide}#${chapter}`}
         className="font-semibold text-brand underline underline-offset-[3px]"
       >
         {guideLink}

@@ -48,7 +48,7 @@ export function accentTones(colour: string): AccentTones {
   const dark = towards(rgb(colour), WHITE, (tried) => ratio(tried, SURFACE_DARK) >= DRAWN)
   return {
     ...{ accent: hex(accent), soft: hex(mix(accent, WHITE, 0.8)) },
-    ...{ accentDark: hex(dark), softDark: hex(mix(dark, SURFACE_DARK, 0.65)) },
+    ...{ accentDark: hex(dark), softDark: hex(mix(dark, SURFACE_DARK, 0.75)) },
   }
 }
 

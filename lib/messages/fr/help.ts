@@ -45,5 +45,18 @@ export const familyHelp = {
 
 export type FamilyHelp = keyof typeof familyHelp
 
+/** Of the service's pages; each chapter is a title of docs/guide-agents.md. */
+export const staffHelp = {
+  dashboard: { sentence: 'Ce qui attend une réponse, le plus ancien d’abord.', chapter: 'commencer' },
+} as const satisfies Record<string, Help>
+
+export type StaffHelp = keyof typeof staffHelp
+
 /** The words of the link to the guide. */
 export const guideLink = 'Lire le guide'
+
+export const guideWords = {
+  parents: 'Guide des parents',
+  staff: 'Guide des agents',
+  chapters: 'Chapitres',
+}
