@@ -15,6 +15,7 @@ import { familyOffers } from '@/lib/domain/booking/waiting/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
+import { inscriptionWords } from '@/lib/messages/fr/booking-steps'
 import { formatCents } from '@/lib/money'
 import { ofRun } from '@/lib/messages/fr/finances'
 import { dossierOfYear, greeting, homeWords as t, invoiceOf, pendingLines } from '@/lib/messages/fr/home'
@@ -65,15 +66,15 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
             className="flex flex-col items-start gap-3.5 rounded-lg bg-brand p-5 text-on-brand"
           >
             <h2 id="inscriptions" className="text-xl">
-              {t.bookings}
+              {inscriptionWords.bookings}
             </h2>
-            <p>{t.bookingsOffer}</p>
+            <p>{inscriptionWords.offer}</p>
             <Link
               href={`${base}/inscription/participants`}
               className={`${buttonClass()} bg-on-brand! text-brand!`}
             >
               <Icon name="inscription" />
-              {t.book}
+              {inscriptionWords.book}
             </Link>
             <HolidayLinks base={base} holidays={holidays} />
           </section>

@@ -1,9 +1,6 @@
 /** The words of the page one comes in by. */
 export const homeWords = {
   title: 'Accueil',
-  bookings: 'Inscriptions',
-  bookingsOffer: 'Réservez ou annulez des journées, les mercredis et pendant les vacances.',
-  book: 'S’inscrire',
   myChildren: 'Mes enfants',
   complete: 'Dossier complet',
   incomplete: 'Dossier à compléter',
