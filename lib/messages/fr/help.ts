@@ -26,8 +26,20 @@ export const familyHelp = {
   programme: { sentence: 'Un accueil, puis une activité pour chaque enfant.', chapter: 'reserver' },
   days: { sentence: 'Chaque jour choisi va dans votre panier.', chapter: 'reserver' },
   period: { sentence: 'Deux dates, les jours de la semaine, et c’est au panier.', chapter: 'periode' },
-  basket: { sentence: 'Rien n’est envoyé tant que le panier n’est pas validé.', chapter: 'panier' },
-  requests: { sentence: 'Le service répond par courriel.', chapter: 'suivre' },
+  basket: {
+    sentence: 'Relisez les jours, puis validez\u00a0: votre demande part au service.',
+    chapter: 'panier',
+  },
+  requests: {
+    sentence: 'Le service répond à chaque demande, et vous prévient par e-mail.',
+    chapter: 'suivre',
+  },
+  sent: { sentence: 'Suivez la réponse dans vos demandes en attente.', chapter: 'suivre' },
+  history: { sentence: 'Toutes les réponses reçues, et leur motif.', chapter: 'suivre' },
+  print: {
+    sentence: 'Choisissez les jours, puis imprimez\u00a0: une feuille par mois.',
+    chapter: 'calendrier',
+  },
   waiting: { sentence: 'Une place libérée est proposée dans l’ordre d’arrivée.', chapter: 'attente' },
   allocation: {
     sentence: 'Toutes les demandes reçues avant la date sont traitées ensemble.',

@@ -29,7 +29,7 @@ export const previewOf: Record<'book' | 'cancel', PreviewWords> = {
   },
   cancel: {
     title: 'Jours à annuler',
-    noDays: 'Aucune journée n’est réservée entre ces deux dates pour les jours choisis.',
+    noDays: 'Aucune journée réservée entre ces deux dates pour les jours choisis.',
     willBe: 'Sera à annuler',
     inBasket: 'Annulation dans le panier',
     subtotal: 'Reste à payer',
