@@ -63,7 +63,12 @@ const SENTENCES = [
   { selector: `TemplateElement[value.raw=${FRENCH}]`, message: IN_MESSAGES },
 ]
 /** Screens and forms of the parents. */
-const PARENTS_SIDE = ['components/help/**']
+const PARENTS_SIDE = [
+  'app/(famille)/accueil/**',
+  'app/(famille)/inscription/**',
+  'app/(famille)/{panier,waiting,mes-demandes,mon-calendrier}/**',
+  'components/help/**',
+]
 
 const TESTS = ['**/*.test.{ts,tsx}', 'lib/db/testing.ts']
 const SOURCES = ['app', 'components', 'lib', 'prisma'].map((folder) => `${folder}/**/*.{ts,tsx}`)

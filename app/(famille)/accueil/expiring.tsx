@@ -5,13 +5,14 @@ import { Link } from '@/components/ui/link'
 import type { ExpiringDocument } from '@/lib/domain/document/queries'
 import { expirySentence } from '@/lib/messages/fr/document-reminders'
 import { documentName, documentSlug } from '@/lib/messages/fr/documents'
+import { expiringWords as t } from '@/lib/messages/fr/home'
 
 /** What has to be sent anew before long: each line leads to the sending, with its kind and child chosen. */
 export function Expiring({ base, documents }: { base: string; documents: ExpiringDocument[] }) {
   return (
     <section aria-labelledby="a-renouveler" className="flex flex-col gap-3">
       <h2 id="a-renouveler" className="text-xl">
-        Documents à renouveler
+        {t.title}
       </h2>
       <Card>
         <ul>
@@ -23,7 +24,7 @@ export function Expiring({ base, documents }: { base: string; documents: Expirin
               >
                 <span className="min-w-0 grow basis-40">
                   <span className="block leading-tight font-[650]">{documentName(nature)}</span>
-                  <span className="text-sm text-ink-2">{childName ?? 'Tous mes enfants'}</span>
+                  <span className="text-sm text-ink-2">{childName ?? t.allChildren}</span>
                 </span>
                 <Badge tone="amber" icon="horloge">
                   {expirySentence(expiresIn)}

@@ -1,3 +1,4 @@
+import { HelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -14,8 +15,10 @@ import { familyOffers } from '@/lib/domain/booking/waiting/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
+import { inscriptionWords } from '@/lib/messages/fr/booking-steps'
 import { formatCents } from '@/lib/money'
 import { ofRun } from '@/lib/messages/fr/finances'
+import { dossierOfYear, greeting, homeWords as t, invoiceOf, pendingLines } from '@/lib/messages/fr/home'
 import { waitingDone } from '@/lib/messages/fr/waiting'
 import { missingHref, missingSentence } from '@/lib/messages/fr/dossier'
 import { capitalised } from '@/lib/messages/fr/sentence'
@@ -29,7 +32,7 @@ import { OpeningNotice } from '../inscription/opening-notice'
 import { OfferCards } from '../waiting/offer-cards'
 import { Expiring } from './expiring'
 
-export const metadata = { title: 'Accueil' }
+export const metadata = { title: t.title }
 
 export default async function HomePage({ searchParams }: PageProps<'/accueil'>) {
   const family = await requireFamily()
@@ -49,7 +52,8 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
     <div className="flex flex-col gap-6">
       <div>
         <p className="text-sm text-ink-2">{capitalised(formatDay(parisDay(now)))}</p>
-        <h1 className="text-2xl">Bonjour {family.adultName.split(' ')[0]}</h1>
+        <h1 className="text-2xl">{greeting(family.adultName)}</h1>
+        <HelpLine of="home" />
       </div>
       <DoneNotice done={fait} sentences={waitingDone} />
       <OfferCards offers={offers} now={now} />
@@ -62,24 +66,24 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
             className="flex flex-col items-start gap-3.5 rounded-lg bg-brand p-5 text-on-brand"
           >
             <h2 id="inscriptions" className="text-xl">
-              Inscriptions
+              {inscriptionWords.bookings}
             </h2>
-            <p>Réservez ou annulez des journées, les mercredis et pendant les vacances.</p>
+            <p>{inscriptionWords.offer}</p>
             <Link
               href={`${base}/inscription/participants`}
               className={`${buttonClass()} bg-on-brand! text-brand!`}
             >
               <Icon name="inscription" />
-              S’inscrire
+              {inscriptionWords.book}
             </Link>
             <HolidayLinks base={base} holidays={holidays} />
           </section>
           <section aria-labelledby="mes-enfants" className="flex flex-col gap-3">
             <div className="flex items-baseline justify-between gap-3">
               <h2 id="mes-enfants" className="text-xl">
-                Mes enfants
+                {t.myChildren}
               </h2>
-              <p className="text-sm text-ink-2">Dossier {dossier.schoolYear}</p>
+              <p className="text-sm text-ink-2">{dossierOfYear(dossier.schoolYear)}</p>
             </div>
             <Card>
               <ul>
@@ -92,11 +96,11 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
                       <span className="grow font-[650]">{child.firstName}</span>
                       {child.missing.length === 0 ? (
                         <Badge tone="blue" icon="coche">
-                          Dossier complet
+                          {t.complete}
                         </Badge>
                       ) : (
                         <Badge tone="red" icon="alerte">
-                          Dossier à compléter
+                          {t.incomplete}
                         </Badge>
                       )}
                       <Icon name="droite" />
@@ -126,18 +130,18 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
           <section aria-labelledby="prochains-jours" className="flex flex-col gap-3">
             <div className="flex items-baseline justify-between gap-3">
               <h2 id="prochains-jours" className="text-xl">
-                Prochains jours
+                {t.nextDays}
               </h2>
               <Link
                 href={`${base}/mon-calendrier`}
                 className="font-[650] text-brand underline underline-offset-[3px]"
               >
-                Mon calendrier
+                {t.calendar}
               </Link>
             </div>
             <Card>
               {next.length === 0 ? (
-                <p className="p-4 text-ink-2">Aucune journée réservée pour l’instant.</p>
+                <p className="p-4 text-ink-2">{t.noDays}</p>
               ) : (
                 <ul>
                   {next.map((booking) => {
@@ -168,15 +172,10 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
             <Tile
               href={`${base}/mes-demandes`}
               icon="sablier"
-              title="Mes demandes en attente"
-              text={pending === 0 ? 'Aucune' : `${pending} ligne${pending > 1 ? 's' : ''}`}
+              title={t.requests}
+              text={pendingLines(pending)}
             />
-            <Tile
-              href={`${base}/documents`}
-              icon="envoyer"
-              title="Transmettre des documents"
-              text="Assurance et autres pièces"
-            />
+            <Tile href={`${base}/documents`} icon="envoyer" title={t.documents} text={t.documentKinds} />
           </div>
           {invoice && (
             <Card>
@@ -185,7 +184,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
                 className="flex min-h-16 items-center gap-3 px-4 py-3 text-ink no-underline"
               >
                 <Icon name="pdf" className="text-red-fg" />
-                <span className="grow font-[650]">Facture {ofRun(invoice)}</span>
+                <span className="grow font-[650]">{invoiceOf(ofRun(invoice))}</span>
                 <span className="font-[650] whitespace-nowrap">{formatCents(invoice.total)}</span>
                 <Icon name="droite" />
               </Link>

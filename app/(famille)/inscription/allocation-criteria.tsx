@@ -1,4 +1,9 @@
-import { criterionSentences, DRAW_SENTENCE, NO_HURRY, notGivenSentence } from '@/lib/messages/fr/allocation'
+import {
+  ALLOCATION_INTRO,
+  criterionSentences,
+  DRAW_SENTENCE,
+  notGivenSentence,
+} from '@/lib/messages/fr/allocation'
 import type { AllocationCriterion } from '@/lib/rules/allocation'
 
 /** The published criteria of an accueil's request windows, in their order. */
@@ -11,10 +16,7 @@ export function AllocationCriteria({
 }) {
   return (
     <div className="flex max-w-[70ch] flex-col gap-2">
-      <p>
-        Toutes les demandes sont attribuées ensemble à la fin. {NO_HURRY} Voici ce qui compte, dans cet
-        ordre&nbsp;:
-      </p>
+      <p>{ALLOCATION_INTRO}</p>
       <ol className="list-decimal pl-6">
         {criteria.map((criterion) => (
           <li key={criterion}>{criterionSentences[criterion]}</li>

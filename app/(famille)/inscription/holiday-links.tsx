@@ -1,5 +1,6 @@
 import { Link } from '@/components/ui/link'
 import type { QuickPeriod } from '@/lib/domain/booking/basket/period/queries'
+import { inscriptionWords } from '@/lib/messages/fr/booking-steps'
 import { quickPeriodLabel } from '@/lib/messages/fr/period'
 
 /** On the brand's colour, beside « S’inscrire »: whole holidays, whose preview comes once children and accueil are chosen. */
@@ -7,7 +8,7 @@ export function HolidayLinks({ base, holidays }: { base: string; holidays: reado
   if (holidays.length === 0) return null
   return (
     <div className="flex flex-col gap-2">
-      <p id="vacances-entieres">Des vacances entières en une fois&nbsp;:</p>
+      <p id="vacances-entieres">{inscriptionWords.wholeHolidays}</p>
       <ul aria-labelledby="vacances-entieres" className="flex flex-wrap gap-2">
         {holidays.map((period) => (
           <li key={period.id}>

@@ -1,7 +1,13 @@
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import type { ProgrammeOpening } from '@/lib/domain/booking/opening/queries'
-import { countdownWords, openingSentences, openingTitle, opensSentence } from '@/lib/messages/fr/openings'
+import {
+  countdownWords,
+  openingSentences,
+  openingTitle,
+  openingWords,
+  opensSentence,
+} from '@/lib/messages/fr/openings'
 import type { Instant } from '@/lib/time/paris'
 import { Countdown } from './countdown'
 
@@ -23,7 +29,7 @@ export function OpeningNotice({
     >
       <h2 id="ouvertures" className="mb-2 flex items-center gap-2 text-lg">
         <Icon name="horloge" />
-        Ouverture des inscriptions
+        {openingWords.title}
       </h2>
       <ul>
         {openings.map(({ programmeId, programmeName, periodName, opening }) => (
@@ -55,7 +61,7 @@ export function OpeningNotice({
                   href={`${base}/inscription/attribution/${programmeId}`}
                   className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
                 >
-                  Comment les places sont attribuées
+                  {openingWords.howGiven}
                   <span className="sr-only">&nbsp;: {programmeName}</span>
                 </Link>
               </p>

@@ -1,6 +1,6 @@
 import type { FamilyLine } from '@/lib/domain/booking/list/queries'
 import { endingSentence, ruleSentence, sinceSentence } from '@/lib/messages/fr/requests'
-import { formatShortInstant } from '@/lib/time/format'
+import { reasonGiven, sentWithReference } from '@/lib/messages/fr/requests-page'
 import { LineBadge } from './line-badge'
 import { LineHeading } from './line-heading'
 
@@ -12,11 +12,9 @@ export function EndedLine({ line, serviceName }: { line: FamilyLine; serviceName
       <div className="min-w-48 grow basis-80">
         <LineHeading line={line} />
         <p className="mt-1 text-sm">{endingSentence(line, serviceName)}</p>
-        {line.reason && <p className="text-sm">Motif&nbsp;: {line.reason}</p>}
+        {line.reason && <p className="text-sm">{reasonGiven(line.reason)}</p>}
         {since && <p className="text-sm">{since}</p>}
-        <p className="mt-1 text-sm text-ink-2">
-          {line.reference}, envoyée le {formatShortInstant(line.submittedAt)}
-        </p>
+        <p className="mt-1 text-sm text-ink-2">{sentWithReference(line.reference, line.submittedAt)}</p>
         {line.rule && <p className="text-sm text-ink-2">{ruleSentence(line.rule)}</p>}
       </div>
       <LineBadge line={line} />

@@ -1,5 +1,6 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice } from '@/components/ui/done-notice'
@@ -11,10 +12,17 @@ import { endedLines, type FamilyLine, pendingRequests } from '@/lib/domain/booki
 import { familyOffers, familyWaits } from '@/lib/domain/booking/waiting/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { sentLineSentence, withdrawnDone } from '@/lib/messages/fr/requests'
+import {
+  ofRequest,
+  requestOf,
+  requestsPageWords as t,
+  requestTitle,
+  sentAt,
+} from '@/lib/messages/fr/requests-page'
 import { waitingDone } from '@/lib/messages/fr/waiting'
 import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
-import { formatDay, formatShortInstant } from '@/lib/time/format'
+import { formatDay } from '@/lib/time/format'
 import { OfferCards } from '../waiting/offer-cards'
 import { WaitingLines } from '../waiting/waiting-lines'
 import { withdrawAction, withdrawRequestAction } from './actions'
@@ -22,7 +30,7 @@ import { EndedLine } from './ended-line'
 import { LineBadge } from './line-badge'
 import { LineHeading } from './line-heading'
 
-export const metadata = { title: 'Mes demandes en attente' }
+export const metadata = { title: t.title }
 
 const LAST_ANSWERS = 5
 
@@ -38,15 +46,15 @@ export default async function RequestsPage({ searchParams }: PageProps<'/mes-dem
   return (
     <div className="flex max-w-3xl flex-col gap-8">
       <section>
-        <PageTitle title="Mes demandes en attente" />
+        <PageTitle title={t.title} help={<HelpLine of="requests" />} />
         <DoneNotice done={fait} sentences={{ ...waitingDone, ...withdrawnDone }} />
         {requests.length === 0 ? (
           <EmptyState
             icon="sablier"
-            text="Aucune demande en attente."
+            text={t.none}
             action={
               <Link href={`${family.base}/inscription/participants`} className={buttonClass('secondary')}>
-                S’inscrire
+                {t.book}
               </Link>
             }
           />
@@ -63,7 +71,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/mes-dem
       {ended.lines.length > 0 && (
         <section aria-labelledby="reponses">
           <h2 id="reponses" className="mb-3 text-xl">
-            Dernières réponses
+            {t.lastAnswers}
           </h2>
           <Card>
             <ul>
@@ -77,7 +85,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/mes-dem
               href={`${family.base}/mes-demandes/historique`}
               className="font-semibold text-brand underline underline-offset-[3px]"
             >
-              Tout l’historique de mes demandes
+              {t.history}
             </Link>
           </p>
         </section>
@@ -95,16 +103,16 @@ function PendingRequest({ request: { id, reference, submittedAt, lines } }: { re
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <div>
           <h2 id={`demande-${id}`} className="text-lg">
-            Demande {reference}
+            {requestTitle(reference)}
           </h2>
-          <p className="text-sm text-ink-2">Envoyée le {formatShortInstant(submittedAt)}</p>
+          <p className="text-sm text-ink-2">{sentAt(submittedAt)}</p>
         </div>
         {lines.length > 1 && (
           <ActionForm action={withdrawRequestAction} className="flex flex-col gap-2">
             <HiddenField name="requestId" value={id} />
             <SubmitButton variant="text" size="sm">
-              Tout retirer
-              <span className="sr-only"> de la demande {reference}</span>
+              {t.takeAllBack}
+              <span className="sr-only"> {ofRequest(reference)}</span>
             </SubmitButton>
           </ActionForm>
         )}
@@ -133,11 +141,8 @@ function PendingLine({ line }: { line: FamilyLine }) {
         <ActionForm action={withdrawAction} className="flex flex-col gap-2">
           <HiddenField name="lineId" value={line.id} />
           <SubmitButton variant="secondary" size="sm">
-            Retirer
-            <span className="sr-only">
-              {' '}
-              la demande du {formatDay(line.day)}, {line.childName}
-            </span>
+            {t.takeBack}
+            <span className="sr-only"> {requestOf(formatDay(line.day), line.childName)}</span>
           </SubmitButton>
         </ActionForm>
       )}

@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { calendarPageWords as t } from '@/lib/messages/fr/calendar-page'
 import { ChildMark } from './child-mark'
 import type { ShownChild } from './family-days'
 
@@ -16,11 +17,11 @@ export function ChildChips({
   if (siblings.length < 2) return null
   const toggled = (id: string) => (chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
   return (
-    <nav aria-label="Enfants affichés" className="mb-4">
+    <nav aria-label={t.shownChildren} className="mb-4">
       <ul className="flex flex-wrap gap-2">
         <li>
           <Chip href={addressOf([])} isOn={chosen.length === 0}>
-            Tous les enfants
+            {t.allChildren}
           </Chip>
         </li>
         {siblings.map(({ id, firstName, place }) => (

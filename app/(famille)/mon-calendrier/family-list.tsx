@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card'
 import { DayStamp } from '@/components/ui/day-stamp'
 import { Link } from '@/components/ui/link'
 import type { FamilyBooking } from '@/lib/domain/booking/list/queries'
+import { calendarPageWords as t, onDayFor } from '@/lib/messages/fr/calendar-page'
 import { startWords } from '@/lib/messages/fr/my-calendar'
 import { type Day, monthOf } from '@/lib/time/day'
 import { formatDay } from '@/lib/time/format'
@@ -37,7 +38,7 @@ export function FamilyList({
           >
             <div className="w-[54px] shrink-0 pt-1 text-center">
               <DayStamp day={day} />
-              {day === today && <p className="text-[.6875rem] font-semibold text-brand">Aujourd’hui</p>}
+              {day === today && <p className="text-[.6875rem] font-semibold text-brand">{t.today}</p>}
             </div>
             <ul className="flex min-w-0 grow flex-col gap-3">
               {ofDay.map((booking) => (
@@ -96,14 +97,12 @@ function Line({
 
 function CancelLink({ base, booking }: { base: string; booking: FamilyBooking }) {
   const href = daysAddress(base, { pairs: [booking], month: monthOf(booking.day) })
-  return <DayLink {...{ href, booking }}>Annuler</DayLink>
+  return <DayLink {...{ href, booking }}>{t.cancel}</DayLink>
 }
 
 function AbsenceLink({ base, booking }: { base: string; booking: FamilyBooking }) {
   const href = absenceAddress(base, booking.id)
-  return (
-    <DayLink {...{ href, booking }}>{booking.isAbsent ? 'Voir l’absence' : 'Signaler une absence'}</DayLink>
-  )
+  return <DayLink {...{ href, booking }}>{booking.isAbsent ? t.seeAbsence : t.reportAbsence}</DayLink>
 }
 
 function DayLink({
@@ -121,10 +120,7 @@ function DayLink({
       className="flex min-h-11 items-center text-sm text-brand underline underline-offset-[3px]"
     >
       {children}
-      <span className="sr-only">
-        {' '}
-        le {formatDay(booking.day)}, {booking.childName}
-      </span>
+      <span className="sr-only"> {onDayFor(formatDay(booking.day), booking.childName)}</span>
     </Link>
   )
 }

@@ -1,4 +1,5 @@
 import { askedView, ViewSwitch } from '@/components/calendar/view-switch'
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -9,6 +10,7 @@ import { requireFamily } from '@/lib/auth/guards'
 import { daysToReport } from '@/lib/domain/booking/absence/queries'
 import { feedOf } from '@/lib/domain/booking/feed/queries'
 import { bookedDays } from '@/lib/domain/booking/list/queries'
+import { calendarPageWords as t, noDaysIn } from '@/lib/messages/fr/calendar-page'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { clock } from '@/lib/time/clock'
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '@/lib/time/day'
@@ -23,7 +25,7 @@ import { FamilyList } from './family-list'
 import { FamilyMonth } from './family-month'
 import { Subscription } from './subscription'
 
-export const metadata = { title: 'Mon calendrier' }
+export const metadata = { title: t.title }
 
 export default async function CalendarPage({ searchParams }: PageProps<'/mon-calendrier'>) {
   const family = await requireFamily()
@@ -42,17 +44,17 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
   const address = { month, view, children: chosen }
   return (
     <>
-      <PageTitle title="Mon calendrier">
+      <PageTitle title={t.title} help={<HelpLine of="calendar" />}>
         <div className="flex flex-wrap gap-3">
           <Link
             href={printAddress(base, { from, to, children: chosen })}
             className={buttonClass('secondary')}
           >
-            Imprimer
+            {t.print}
           </Link>
           <Link href={`${base}/inscription/participants`} className={buttonClass('secondary')}>
             <Icon name="inscription" size={20} />
-            S’inscrire
+            {t.book}
           </Link>
         </div>
       </PageTitle>
@@ -66,7 +68,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
           <MonthLink
             href={calendarAddress(base, { ...address, month: addMonths(month, -1) })}
             icon="gauche"
-            label="Mois précédent"
+            label={t.previousMonth}
           />
           <h2 className="text-xl md:order-last" aria-live="polite">
             {capitalised(formatMonth(month))}
@@ -74,7 +76,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
           <MonthLink
             href={calendarAddress(base, { ...address, month: addMonths(month, 1) })}
             icon="droite"
-            label="Mois suivant"
+            label={t.nextMonth}
           />
         </div>
         <ViewSwitch
@@ -92,14 +94,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
         </Card>
         <div className={view === 'liste' ? '' : view === 'mois' ? 'max-lg:hidden' : 'md:max-lg:hidden'}>
           {bookings.length === 0 ? (
-            <EmptyState
-              icon="calendrier"
-              text={
-                booked.length === 0
-                  ? `Aucune journée réservée en ${formatMonth(month)}.`
-                  : `Aucune journée réservée en ${formatMonth(month)} pour les enfants choisis.`
-              }
-            />
+            <EmptyState icon="calendrier" text={noDaysIn(month, booked.length > 0)} />
           ) : (
             <FamilyList base={base} toReport={toReport} {...shown} />
           )}

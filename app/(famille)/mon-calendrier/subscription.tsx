@@ -5,7 +5,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { idle, type FormState } from '@/lib/actions/state'
-import { formatShortInstant } from '@/lib/time/format'
+import { lastRead, subscribedSince, subscriptionWords as t } from '@/lib/messages/fr/subscription'
 import { closeFeedAction, openFeedAction } from './actions'
 import { FeedAddress } from './feed-address'
 
@@ -17,17 +17,11 @@ export function Subscription({ feed }: { feed: { createdAt: Date; lastReadAt: Da
   return (
     <section aria-labelledby="abonnement" className="no-print mt-8 max-w-3xl">
       <h2 id="abonnement" className="mb-3 text-xl">
-        Abonner mon téléphone
+        {t.title}
       </h2>
       <Card className="flex flex-col gap-4 p-4 md:p-5">
-        <p>
-          Le calendrier de votre téléphone ou de votre ordinateur peut afficher les journées de vos enfants et
-          suivre leurs changements. Il lit pour cela une adresse secrète, faite pour vous.
-        </p>
-        <p className="text-sm text-ink-2">
-          Qui connaît cette adresse voit le prénom de vos enfants, leurs accueils et leurs jours, rien
-          d’autre. Ne la partagez pas. L’autre responsable de la famille crée la sienne.
-        </p>
+        <p>{t.what}</p>
+        <p className="text-sm text-ink-2">{t.whoKnows}</p>
         <Refused state={opened} />
         <Refused state={closed} />
         {feed && opened.status === 'done' && <FeedAddress key={opened.attempt} url={opened.message} />}
@@ -40,13 +34,13 @@ export function Subscription({ feed }: { feed: { createdAt: Date; lastReadAt: Da
         <div className="flex flex-wrap gap-3">
           <form action={open}>
             <button type="submit" aria-disabled={isBusy} className={buttonClass('secondary')}>
-              {feed ? 'Changer d’adresse' : 'Créer mon adresse'}
+              {feed ? t.change : t.create}
             </button>
           </form>
           {feed && (
             <form action={close}>
               <button type="submit" aria-disabled={isBusy} className={buttonClass('danger')}>
-                Arrêter l’abonnement
+                {t.stop}
               </button>
             </form>
           )}
@@ -60,15 +54,9 @@ function Facts({ createdAt, lastReadAt }: { createdAt: Date; lastReadAt: Date | 
   return (
     <div className="flex flex-col gap-1 text-sm">
       <p>
-        Abonnement ouvert le {formatShortInstant(createdAt)}.{' '}
-        {lastReadAt
-          ? `Dernière lecture par un appareil\u00a0: le ${formatShortInstant(lastReadAt)}.`
-          : 'Aucun appareil n’a encore lu l’adresse.'}
+        {subscribedSince(createdAt)} {lastRead(lastReadAt)}
       </p>
-      <p className="text-ink-2">
-        Adresse perdue, ou connue d’une autre personne&nbsp;? «&nbsp;Changer d’adresse&nbsp;» en crée une
-        autre et coupe aussitôt l’ancienne, sur tous vos appareils.
-      </p>
+      <p className="text-ink-2">{t.lost}</p>
     </div>
   )
 }
@@ -77,11 +65,7 @@ function Refused({ state }: { state: FormState }) {
   if (state.status !== 'refused' && state.status !== 'signedOut') return null
   return (
     <Notice tone="error" role="alert">
-      <p>
-        {state.status === 'refused'
-          ? state.message
-          : 'Votre session a pris fin\u00a0: rien n’a changé. Connectez-vous de nouveau.'}
-      </p>
+      <p>{state.status === 'refused' ? state.message : t.signedOut}</p>
     </Notice>
   )
 }

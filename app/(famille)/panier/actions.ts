@@ -13,6 +13,7 @@ import { putBack, removeLines } from '@/lib/domain/booking/basket/removal/servic
 import { lineSchema, submitSchema } from '@/lib/domain/booking/basket/schema'
 import { submitBasket } from '@/lib/domain/booking/basket/service'
 import { afterPlacesFreed } from '@/lib/domain/booking/waiting/turn/service'
+import { nothingLeft } from '@/lib/messages/fr/basket-page'
 import { partlyAddedSentence } from '@/lib/messages/fr/period'
 
 export const removeLineAction = familyAction(lineSchema, async ({ family, input }) => {
@@ -55,8 +56,6 @@ export const submitBasketAction = familyAction(submitSchema, async ({ family, no
   if (reference) redirect(`${family.base}/panier/envoye/${reference}`)
   return {
     ok: false,
-    message: input.allOrNothing
-      ? 'Rien n’est parti : une ligne au moins ne peut pas être prise, et vous avez coché « Tout ou rien ». Retirez-la, ou décochez la case.'
-      : `Rien n’est parti : ${left > 1 ? 'aucune des lignes ne peut' : 'cette ligne ne peut pas'} être prise. Le motif est indiqué sous chaque ligne.`,
+    message: nothingLeft(input.allOrNothing, left),
   }
 })

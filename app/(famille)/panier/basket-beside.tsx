@@ -4,6 +4,7 @@ import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { basketBesideWords as t, countInBasket, notSentYet } from '@/lib/messages/fr/basket-beside'
 import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import { formatCents, type Cents } from '@/lib/money'
 import type { Day } from '@/lib/time/day'
@@ -29,12 +30,12 @@ export function BasketBeside({ base, items, total }: { base: string; items: Pane
       <aside aria-labelledby="panier-resume" className="max-lg:hidden lg:sticky lg:top-24 lg:self-start">
         <Card className="overflow-hidden">
           <h2 id="panier-resume" className="border-b border-line p-4 text-xl">
-            Panier
+            {t.title}
           </h2>
           {count === 0 ? (
-            <p className="p-4 text-ink-2">Votre panier est vide. Choisissez des jours dans le calendrier.</p>
+            <p className="p-4 text-ink-2">{t.empty}</p>
           ) : (
-            <ul className="max-h-[50vh] overflow-y-auto px-4" tabIndex={0} aria-label="Lignes du panier">
+            <ul className="max-h-[50vh] overflow-y-auto px-4" tabIndex={0} aria-label={t.lines}>
               {items.map((item) => (
                 <li
                   key={item.id}
@@ -53,9 +54,10 @@ export function BasketBeside({ base, items, total }: { base: string; items: Pane
                       )}
                     </span>
                     <span className="text-sm text-ink-2">
-                      {item.childName}, {item.kind === 'book' ? inSentence(item.activityName) : 'annulation'}
-                      {item.isWaiting && ', liste d’attente'}
-                      {item.isRefused && ', ne partira pas'}
+                      {item.childName},{' '}
+                      {item.kind === 'book' ? inSentence(item.activityName) : t.cancellation}
+                      {item.isWaiting && `, ${t.waits}`}
+                      {item.isRefused && `, ${t.staysHere}`}
                     </span>
                   </span>
                 </li>
@@ -65,12 +67,10 @@ export function BasketBeside({ base, items, total }: { base: string; items: Pane
           <div className="flex flex-col gap-3 bg-sunken p-4">
             {count > 0 && (
               <p className="flex items-baseline justify-between">
-                Total estimé <span className="font-title text-xl font-[650]">{formatCents(total)}</span>
+                {t.total} <span className="font-title text-xl font-[650]">{formatCents(total)}</span>
               </p>
             )}
-            <p className="text-sm text-ink-2">
-              Tant que le panier n’est pas validé, aucune place n’est retenue.
-            </p>
+            <p className="text-sm text-ink-2">{t.notHeldYet}</p>
             <NextStep base={base} />
           </div>
         </Card>
@@ -79,10 +79,8 @@ export function BasketBeside({ base, items, total }: { base: string; items: Pane
       <div aria-hidden="true" className="h-16 lg:hidden" />
       <div className="fixed inset-x-0 bottom-[calc(64px+env(safe-area-inset-bottom))] z-10 flex items-center gap-3 border-t border-line bg-surface px-4 py-2.5 lg:hidden">
         <p className="min-w-0 grow leading-tight">
-          <span className="block font-[650]">
-            {count === 0 ? 'Panier vide' : `${count} ligne${count > 1 ? 's' : ''} dans le panier`}
-          </span>
-          {count > 0 && <span className="text-sm text-ink-2">{formatCents(total)}, pas encore envoyé</span>}
+          <span className="block font-[650]">{countInBasket(count)}</span>
+          {count > 0 && <span className="text-sm text-ink-2">{notSentYet(formatCents(total))}</span>}
         </p>
         <NextStep base={base} />
       </div>
@@ -93,7 +91,7 @@ export function BasketBeside({ base, items, total }: { base: string; items: Pane
 function NextStep({ base }: { base: string }) {
   return (
     <Link href={`${base}/panier`} className={buttonClass()}>
-      Suivant
+      {t.onwards}
       <Icon name="droite" size={20} />
     </Link>
   )

@@ -3,6 +3,7 @@ import { HiddenField } from '@/components/form/fields'
 import { Icon, type IconName } from '@/components/ui/icon'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
 import { changeSentence, termsSentence } from '@/lib/messages/fr/basket'
+import { basketPageWords as t, removeLabel, sendBefore } from '@/lib/messages/fr/basket-page'
 import { basketWaitSentence } from '@/lib/messages/fr/waiting'
 import { refusalSentence } from '@/lib/messages/fr/refusals'
 import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
@@ -29,7 +30,7 @@ export function BasketLine({ line }: { line: BasketItem }) {
           {(isBook || line.price > 0) && <span>{formatCents(line.price)}</span>}
         </p>
         <p className="text-sm text-ink-2">
-          {isBook ? '' : 'Annulation, '}
+          {isBook ? '' : `${t.cancellation}, `}
           {line.programmeName}, {inSentence(line.activityName)}
         </p>
         {change && (
@@ -45,11 +46,11 @@ export function BasketLine({ line }: { line: BasketItem }) {
         )}
         {line.refusal ? (
           <p className="mt-1 text-sm font-semibold text-red-fg">
-            {refusalSentence(line.refusal)} Cette ligne ne partira pas.
+            {refusalSentence(line.refusal)} {t.staysHere}
           </p>
         ) : (
           <p className="text-sm text-ink-2">
-            {line.limit !== null && <>À valider au plus tard le {formatLastMoment(line.limit)}. </>}
+            {line.limit !== null && `${sendBefore(formatLastMoment(line.limit))} `}
             {termsSentence(line)}
           </p>
         )}
@@ -57,7 +58,7 @@ export function BasketLine({ line }: { line: BasketItem }) {
       </div>
       <ActionForm action={removeLineAction} className="contents">
         <HiddenField name="lineId" value={line.id} />
-        <RemoveButton label={`Retirer du panier : ${day}, ${line.childName}`} />
+        <RemoveButton label={removeLabel(day, line.childName)} />
       </ActionForm>
     </li>
   )

@@ -3,6 +3,7 @@ import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
+import { basketPageWords as t, clearedLines, forName, linesOf, weekOf } from '@/lib/messages/fr/basket-page'
 import { formatCents, total } from '@/lib/money'
 import type { WaitingChoice } from '@/lib/rules/waiting-choice'
 import { mondayOf } from '@/lib/time/day'
@@ -13,12 +14,10 @@ import { WaitingChoiceForm } from './waiting-choice'
 
 /** What is asked for one child, by week, with what it costs and how a week waits where there is something to choose. */
 export function ChildLines({
-  title,
   lines,
   choices = [],
   note,
 }: {
-  title: string
   lines: BasketItem[]
   choices?: WaitingChoice[]
   note?: ReactNode
@@ -33,18 +32,15 @@ export function ChildLines({
     <section aria-labelledby={id}>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
         <h2 id={id} className="text-xl">
-          {title}
+          {linesOf(kind, childName)}
         </h2>
         {lines.length > 1 && (
           <ActionForm action={emptyAction} className="contents">
             <HiddenField name="childId" value={childId} />
             <HiddenField name="kind" value={kind} />
             <SubmitButton variant="text" size="sm">
-              Vider
-              <span className="sr-only">
-                {' '}
-                {kind === 'book' ? 'les réservations' : 'les annulations'} de {childName}
-              </span>
+              {t.clear}
+              <span className="sr-only"> {clearedLines(kind, childName)}</span>
             </SubmitButton>
           </ActionForm>
         )}
@@ -53,7 +49,7 @@ export function ChildLines({
       <Card>
         {weeks.map(([monday, own]) => (
           <div key={monday} className="border-t border-line first:border-t-0">
-            <h3 className="px-4 pt-3 text-sm font-[650] text-ink-2">Semaine du {formatDay(monday)}</h3>
+            <h3 className="px-4 pt-3 text-sm font-[650] text-ink-2">{weekOf(formatDay(monday))}</h3>
             <ul>
               {own.map((line) => (
                 <BasketLine key={line.id} line={line} />
@@ -74,8 +70,8 @@ export function ChildLines({
         {(kind === 'book' || taken.some((line) => line.price > 0)) && (
           <p className="flex justify-between gap-4 border-t border-line bg-sunken px-4 py-3">
             <span>
-              {kind === 'book' ? 'Sous-total' : 'Reste à payer'}
-              <span className="sr-only"> pour {childName}</span>
+              {kind === 'book' ? t.subtotal : t.leftToPay}
+              <span className="sr-only"> {forName(childName)}</span>
             </span>
             <span className="font-[650]">{formatCents(total(taken.map((line) => line.price)))}</span>
           </p>

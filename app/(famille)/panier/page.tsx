@@ -1,14 +1,17 @@
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { requireFamily } from '@/lib/auth/guards'
 import { type BasketItem, basketOf } from '@/lib/domain/booking/basket/queries'
 import { removedLines } from '@/lib/domain/booking/basket/removal/schema'
 import { participants } from '@/lib/domain/offer/queries'
 import { nearestDeadlineSentence } from '@/lib/messages/fr/basket'
+import { basketPageWords as t } from '@/lib/messages/fr/basket-page'
 import { waitingChoices } from '@/lib/rules/waiting-choice'
 import { clock } from '@/lib/time/clock'
 import { Quotas } from '../inscription/jours/beside'
@@ -17,7 +20,7 @@ import { byChild } from './by-child'
 import { ChildLines } from './child-lines'
 import { RemovedNotice } from './removed-notice'
 
-export const metadata = { title: 'Panier' }
+export const metadata = { title: t.title }
 
 export default async function BasketPage({ searchParams }: PageProps<'/panier'>) {
   const family = await requireFamily()
@@ -28,15 +31,15 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
   if (items.length === 0)
     return (
       <>
-        <PageTitle title="Panier" />
+        <PageTitle title={t.title} help={<HelpLine of="basket" />} />
         {removed}
         {dejaVide && <AlreadyEmpty base={family.base} />}
         <EmptyState
           icon="panier"
-          text="Votre panier est vide."
+          text={t.empty}
           action={
             <Link href={`${family.base}/inscription/participants`} className={buttonClass()}>
-              S’inscrire
+              {t.book}
             </Link>
           }
         />
@@ -48,7 +51,7 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
   const cancels = byChild(children, of('cancel'))
   return (
     <>
-      <PageTitle title="Panier" />
+      <PageTitle title={t.title} help={<HelpLine of="basket" />} />
       {removed}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_332px]">
         <div className="flex min-w-0 flex-col gap-6">
@@ -59,17 +62,11 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
             </p>
           )}
           {byChild(children, of('book')).map((lines) => (
-            <ChildLines
-              key={lines[0]!.childId}
-              title={`Réservations de ${lines[0]!.childName}`}
-              lines={lines}
-              choices={choices}
-            />
+            <ChildLines key={lines[0]!.childId} lines={lines} choices={choices} />
           ))}
           {cancels.map((lines, index) => (
             <ChildLines
               key={lines[0]!.childId}
-              title={`Annulations de ${lines[0]!.childName}`}
               note={index === 0 && <Quotas of={cancels.map(limitsOf)} />}
               lines={lines}
             />
@@ -89,13 +86,18 @@ function limitsOf(lines: readonly BasketItem[]) {
 function AlreadyEmpty({ base }: { base: string }) {
   return (
     <div className="mb-6">
-      <Notice tone="warning" role="alert" title="Rien de plus n’est parti.">
+      <Notice tone="warning" role="alert" title={t.alreadyGone}>
         <p>
-          Ce panier a été envoyé ou vidé depuis une autre page. Ce qui est envoyé est dans{' '}
-          <Link href={`${base}/mes-demandes`} className="underline underline-offset-[3px]">
-            Mes demandes en attente
-          </Link>
-          .
+          <RichText
+            text={t.whereItIs}
+            marks={{
+              requests: (words) => (
+                <Link href={`${base}/mes-demandes`} className="underline underline-offset-[3px]">
+                  {words}
+                </Link>
+              ),
+            }}
+          />
         </p>
       </Notice>
     </div>

@@ -4,6 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import { removedNames, type RemovedLine } from '@/lib/domain/booking/basket/removal/schema'
 import type { Participant } from '@/lib/domain/offer/queries'
 import { removedSentence } from '@/lib/messages/fr/basket'
+import { basketPageWords } from '@/lib/messages/fr/basket-page'
 import { putBackAction } from './actions'
 
 /** What was just taken out of the basket, and the way to put it back. */
@@ -26,7 +27,7 @@ export function RemovedNotice({
             <HiddenField key={name} name="lignes" value={name} />
           ))}
           <SubmitButton variant="secondary" size="sm">
-            Remettre
+            {basketPageWords.putBack}
           </SubmitButton>
         </ActionForm>
       </Notice>

@@ -1,6 +1,7 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
+import { basketPageWords as t, waitChosenFor } from '@/lib/messages/fr/basket-page'
 import { chosenWaySentence, waitingChoiceLegend, wishMeanings, wishNames } from '@/lib/messages/fr/waiting'
 import type { WaitingChoice } from '@/lib/rules/waiting-choice'
 import { chooseWaitingAction, setWaitingAction } from './waiting-actions'
@@ -33,8 +34,8 @@ export function WaitingChoiceForm({
           />
         </fieldset>
         <SubmitButton variant="secondary" size="sm">
-          Appliquer
-          <span className="sr-only"> l’attente choisie pour {childName}</span>
+          {t.apply}
+          <span className="sr-only"> {waitChosenFor(childName)}</span>
         </SubmitButton>
       </ActionForm>
       <p role="status" className="sr-only">
@@ -52,7 +53,7 @@ export function WaitButton({ line, day }: { line: BasketItem; day: string }) {
       <HiddenField name="lineIds" value={line.id} />
       <HiddenField name="wish" value={isWaiting ? 'non' : 'alone'} />
       <SubmitButton variant={isWaiting ? 'secondary' : 'violet'} size="sm">
-        {isWaiting ? 'Ne pas attendre' : 'Mettre en liste d’attente'}
+        {isWaiting ? t.noWait : t.wait}
         <span className="sr-only">
           &nbsp;: {day}, {line.childName}
         </span>

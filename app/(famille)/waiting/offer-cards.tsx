@@ -3,8 +3,14 @@ import { HiddenField } from '@/components/form/fields'
 import { Icon } from '@/components/ui/icon'
 import type { FamilyOffer } from '@/lib/domain/booking/waiting/queries'
 import { inSentence } from '@/lib/messages/fr/sentence'
-import { offerTitle, untilWords } from '@/lib/messages/fr/waiting'
-import { formatCents } from '@/lib/money'
+import {
+  acceptPlaces,
+  DECLINE,
+  keptSentence,
+  namedLines,
+  offerTitle,
+  untilWords,
+} from '@/lib/messages/fr/waiting'
 import { formatDay } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/paris'
 import { answerOfferAction } from './actions'
@@ -15,7 +21,7 @@ export function OfferCards({ offers, now }: { offers: readonly FamilyOffer[]; no
 }
 
 function OfferCard({ offer: { lineId, until, price, lines }, now }: { offer: FamilyOffer; now: Instant }) {
-  const whole = lines.map((line) => `${line.childName}, ${formatDay(line.day)}`).join(' ; ')
+  const whole = namedLines(lines)
   return (
     <section
       aria-labelledby={`offre-${lineId}`}
@@ -38,19 +44,16 @@ function OfferCard({ offer: { lineId, until, price, lines }, now }: { offer: Fam
             </li>
           ))}
         </ul>
-        <p className="mt-2">
-          {lines.length === 1 ? 'Gardée' : 'Gardées'} {untilWords(until, now)}, pour {formatCents(price)}.
-          {lines.length > 1 && ' Vous répondez pour l’ensemble.'}
-        </p>
+        <p className="mt-2">{keptSentence(lines.length, untilWords(until, now), price)}</p>
       </div>
       <ActionForm action={answerOfferAction} className="flex flex-wrap gap-3">
         <HiddenField name="lineId" value={lineId} />
         <SubmitButton variant="violet" name="answer" value="accepter">
-          {lines.length === 1 ? 'Accepter la place' : 'Accepter les places'}
+          {acceptPlaces(lines.length)}
           <span className="sr-only">&nbsp;: {whole}</span>
         </SubmitButton>
         <SubmitButton variant="secondary" name="answer" value="refuser">
-          Refuser
+          {DECLINE}
           <span className="sr-only">&nbsp;: {whole}</span>
         </SubmitButton>
       </ActionForm>

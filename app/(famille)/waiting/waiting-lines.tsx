@@ -5,6 +5,7 @@ import { Card } from '@/components/ui/card'
 import type { FamilyWait } from '@/lib/domain/booking/waiting/queries'
 import { rankWords } from '@/lib/messages/fr/booking'
 import { capitalised } from '@/lib/messages/fr/sentence'
+import { namedLines, waitingLinesWords as t } from '@/lib/messages/fr/waiting'
 import { formatDay } from '@/lib/time/format'
 import { leaveListAction } from './actions'
 
@@ -15,11 +16,9 @@ export function WaitingLines({ waits }: { waits: readonly FamilyWait[] }) {
   return (
     <section aria-labelledby="listes-d-attente">
       <h2 id="listes-d-attente" className="mb-1 text-xl">
-        Liste d’attente
+        {t.title}
       </h2>
-      <p className="mb-3 text-ink-2">
-        Une place qui se libère est proposée à la première famille, par e-mail et sur l’accueil.
-      </p>
+      <p className="mb-3 text-ink-2">{t.how}</p>
       <Card>
         <ul>
           {sets.map((own) => (
@@ -33,7 +32,7 @@ export function WaitingLines({ waits }: { waits: readonly FamilyWait[] }) {
 
 function Set({ own }: { own: readonly FamilyWait[] }) {
   const [first] = own
-  const whole = own.map((wait) => `${formatDay(wait.day)}, ${wait.childName}`).join(' ; ')
+  const whole = namedLines(own)
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3 first:border-t-0">
       <ul className="flex min-w-56 grow flex-col gap-2">
@@ -52,12 +51,12 @@ function Set({ own }: { own: readonly FamilyWait[] }) {
             </Badge>
           </li>
         ))}
-        {own.length > 1 && <li className="text-sm">Demandées ensemble&nbsp;: toutes ou aucune.</li>}
+        {own.length > 1 && <li className="text-sm">{t.together}</li>}
       </ul>
       <ActionForm action={leaveListAction} className="flex flex-col gap-2">
         <HiddenField name="lineId" value={first!.id} />
         <SubmitButton variant="secondary" size="sm">
-          Quitter la liste
+          {t.leave}
           <span className="sr-only">&nbsp;: {whole}</span>
         </SubmitButton>
       </ActionForm>

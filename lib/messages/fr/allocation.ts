@@ -27,6 +27,28 @@ export const DRAW_SENTENCE =
 
 export const NO_HURRY = 'Inutile de vous presser : l’heure d’arrivée ne compte pas.'
 
+/** Above the criteria that are published. */
+export const ALLOCATION_INTRO = `${NO_HURRY} Voici ce qui compte, dans cet ordre\u00a0:`
+
+/** The page of the criteria, and of the draws that a family took part in. */
+export const allocationPageWords = {
+  title: 'Attribution des places',
+  back: 'Inscription',
+  yourDraws: 'Vos tirages',
+  noDraws: 'Vous n’avez encore pris part à aucune attribution de cet accueil.',
+  check: 'Vérifier ce tirage',
+}
+
+/** 'Votre famille (n° 1204) a été tirée en position 3 sur 41.' */
+export function drawnSentence(number: string, position: number, families: number): string {
+  return `Votre famille (n°\u00a0${number}) a été tirée en position ${position} sur ${families}.`
+}
+
+/** For whoever wants to compute a draw again; its marks are what is computed from and what comes out. */
+export function drawProof(seed: string, print: string): string {
+  return `L’ordre est celui des empreintes SHA-256 de la graine, d’une espace et du numéro de famille. Graine\u00a0: <code>${seed}</code>. Votre empreinte\u00a0: <code>${print}</code>.`
+}
+
 export function notGivenSentence(waitsWhenFull: boolean): string {
   return waitsWhenFull
     ? 'Une demande sans place passe sur la liste d’attente, dans l’ordre de l’attribution.'

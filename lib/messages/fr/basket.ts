@@ -68,6 +68,14 @@ export function gestureWords(cell: CalendarDay): string | null {
   }
 }
 
+/** The same, where several children are on the screen: 'Ajouter ce jour pour Léo et Zoé' */
+export function gestureFor(gesture: string, names: readonly string[]): string {
+  return `${gesture} pour ${enumerated(names)}`
+}
+
+/** From a booked day to its absence. */
+export const absenceLinks = { report: 'Signaler une absence', see: 'Voir l’absence' }
+
 /** A day of the calendar in words, for a cell, a list row and a panel. */
 export function dayWords(cell: CalendarDay): {
   words: string

@@ -23,10 +23,23 @@ export const familyHelp = {
   data: { sentence: 'Tout ce que le portail garde de votre famille.', chapter: 'donnees' },
   rules: { sentence: 'À lire et à accepter une fois par an.', chapter: 'dossier' },
   booking: { sentence: 'Choisissez l’enfant, l’accueil, puis les jours.', chapter: 'reserver' },
-  days: { sentence: 'Touchez un jour pour l’ajouter au panier.', chapter: 'reserver' },
+  programme: { sentence: 'Un accueil, puis une activité pour chaque enfant.', chapter: 'reserver' },
+  days: { sentence: 'Chaque jour choisi va dans votre panier.', chapter: 'reserver' },
   period: { sentence: 'Deux dates, les jours de la semaine, et c’est au panier.', chapter: 'periode' },
-  basket: { sentence: 'Rien n’est envoyé tant que le panier n’est pas validé.', chapter: 'panier' },
-  requests: { sentence: 'Le service répond par courriel.', chapter: 'suivre' },
+  basket: {
+    sentence: 'Relisez les jours, puis validez\u00a0: votre demande part au service.',
+    chapter: 'panier',
+  },
+  requests: {
+    sentence: 'Le service répond à chaque demande, et vous prévient par e-mail.',
+    chapter: 'suivre',
+  },
+  sent: { sentence: 'Suivez la réponse dans vos demandes en attente.', chapter: 'suivre' },
+  history: { sentence: 'Toutes les réponses reçues, et leur motif.', chapter: 'suivre' },
+  print: {
+    sentence: 'Choisissez les jours, puis imprimez\u00a0: une feuille par mois.',
+    chapter: 'calendrier',
+  },
   waiting: { sentence: 'Une place libérée est proposée dans l’ordre d’arrivée.', chapter: 'attente' },
   allocation: {
     sentence: 'Toutes les demandes reçues avant la date sont traitées ensemble.',

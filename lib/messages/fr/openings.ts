@@ -7,6 +7,11 @@ import { inSentence } from './sentence'
 
 const HOUR = 3_600_000
 
+export const openingWords = {
+  title: 'Ouverture des inscriptions',
+  howGiven: 'Comment les places sont attribuées',
+}
+
 /** 'Chaveignes vacances, vacances d’hiver' */
 export function openingTitle(programmeName: string, periodName: string | null): string {
   return periodName === null ? programmeName : `${programmeName}, ${inSentence(periodName)}`

@@ -11,40 +11,60 @@ type Ending = FamilyLine['endedBy']
 describe('who or what ended a line', () => {
   const ended = { kind: 'book', decidedAt: new Date('2026-11-26T08:00:00Z'), isByService: false } as const
   test.each<[FamilyLine['kind'], RequestLineStatus, Ending, string]>([
-    ['book', 'accepted', 'staff', 'Réponse de : Service, le 26/11/2026 à 9 h.'],
-    ['book', 'refused', 'staff', 'Réponse de : Service, le 26/11/2026 à 9 h.'],
-    ['book', 'refused', null, 'Réponse de : Service, le 26/11/2026 à 9 h.'],
+    ['book', 'accepted', 'staff', 'Réponse de : Service, le jeudi 26 novembre 2026 à 9 h.'],
+    ['book', 'refused', 'staff', 'Réponse de : Service, le jeudi 26 novembre 2026 à 9 h.'],
+    ['book', 'refused', null, 'Réponse de : Service, le jeudi 26 novembre 2026 à 9 h.'],
     [
       ...(['book', 'left', 'staff'] as const),
-      'Attente terminée : cette journée est réservée pour vous par : Service, le 26/11/2026 à 9 h.',
+      'Attente terminée : cette journée est réservée pour vous par : Service, le jeudi 26 novembre 2026 à 9 h.',
     ],
     [
       'book',
       'accepted',
       'automatic',
-      'Acceptée d’office, selon le règlement de l’accueil, le 26/11/2026 à 9 h.',
+      'Acceptée d’office, selon le règlement de l’accueil, le jeudi 26 novembre 2026 à 9 h.',
     ],
-    ['book', 'left', 'automatic', 'Attente terminée d’office, le 26/11/2026 à 9 h.'],
-    ['book', 'withdrawn', 'family', 'Retirée par votre famille, le 26/11/2026 à 9 h.'],
-    ['book', 'left', 'family', 'Liste d’attente quittée par votre famille, le 26/11/2026 à 9 h.'],
-    ['book', 'declined', 'family', 'Place proposée, refusée par votre famille, le 26/11/2026 à 9 h.'],
-    ['book', 'expired', 'expiry', 'La journée a commencé avant la réponse du service, le 26/11/2026 à 9 h.'],
+    ['book', 'left', 'automatic', 'Attente terminée d’office, le jeudi 26 novembre 2026 à 9 h.'],
+    ['book', 'withdrawn', 'family', 'Retirée par votre famille, le jeudi 26 novembre 2026 à 9 h.'],
+    ['book', 'left', 'family', 'Liste d’attente quittée par votre famille, le jeudi 26 novembre 2026 à 9 h.'],
+    [
+      'book',
+      'declined',
+      'family',
+      'Place proposée, refusée par votre famille, le jeudi 26 novembre 2026 à 9 h.',
+    ],
+    [
+      'book',
+      'expired',
+      'expiry',
+      'La journée a commencé avant la réponse du service, le jeudi 26 novembre 2026 à 9 h.',
+    ],
     [
       ...(['cancel', 'accepted', 'expiry'] as const),
-      'Acceptée d’office : la journée a commencé avant la réponse du service, le 26/11/2026 à 9 h.',
+      'Acceptée d’office : la journée a commencé avant la réponse du service, le jeudi 26 novembre 2026 à 9 h.',
     ],
     [
       ...(['book', 'dayOver', 'expiry'] as const),
-      'La journée a commencé sans qu’une place se libère pour vous, le 26/11/2026 à 9 h.',
+      'La journée a commencé sans qu’une place se libère pour vous, le jeudi 26 novembre 2026 à 9 h.',
     ],
-    ['book', 'accepted', 'allocation', 'Acceptée à l’attribution des places, le 26/11/2026 à 9 h.'],
-    ['book', 'refused', 'allocation', 'Refusée à l’attribution des places, le 26/11/2026 à 9 h.'],
-    ['book', 'accepted', 'offer', 'Place proposée, acceptée par votre famille, le 26/11/2026 à 9 h.'],
+    [
+      'book',
+      'accepted',
+      'allocation',
+      'Acceptée à l’attribution des places, le jeudi 26 novembre 2026 à 9 h.',
+    ],
+    ['book', 'refused', 'allocation', 'Refusée à l’attribution des places, le jeudi 26 novembre 2026 à 9 h.'],
+    [
+      'book',
+      'accepted',
+      'offer',
+      'Place proposée, acceptée par votre famille, le jeudi 26 novembre 2026 à 9 h.',
+    ],
     [
       ...(['book', 'passedOn', 'offer'] as const),
-      'Place proposée, passée à la famille suivante faute de réponse à temps, le 26/11/2026 à 9 h.',
+      'Place proposée, passée à la famille suivante faute de réponse à temps, le jeudi 26 novembre 2026 à 9 h.',
     ],
-    ['book', 'closed', 'closure', 'Jour fermé par le service, le 26/11/2026 à 9 h.'],
+    ['book', 'closed', 'closure', 'Jour fermé par le service, le jeudi 26 novembre 2026 à 9 h.'],
   ])('%s %s by %s', (kind, status, endedBy, sentence) => {
     expect(plain(endingSentence({ ...ended, kind, status, endedBy }, 'Service'))).toBe(sentence)
   })

@@ -1,7 +1,7 @@
 import type { FamilyLine } from '@/lib/domain/booking/list/queries'
 import type { RequestLineStatus } from '@/lib/rules/states'
 import type { Day } from '@/lib/time/day'
-import { formatDate, formatDay, formatShortInstant } from '@/lib/time/format'
+import { formatDate, formatDay, formatInstantWithYear } from '@/lib/time/format'
 import { lineWords } from './rules-lines'
 import { inSentence } from './sentence'
 
@@ -45,12 +45,12 @@ export function answeredWords(kind: 'book' | 'cancel', status: RequestLineStatus
 
 type Ended = Pick<FamilyLine, 'kind' | 'status' | 'endedBy' | 'decidedAt' | 'isByService'>
 
-/** Who or what ended a line, and when: "Réponse de : Service enfance jeunesse, le 24/11/2026 à 9 h 30." */
+/** Who or what ended a line, and when: "Réponse de : Service enfance jeunesse, le mardi 24 novembre 2026 à 9 h 30." */
 export function endingSentence(
   { kind, status, endedBy, decidedAt, isByService }: Ended,
   serviceName: string,
 ): string {
-  const when = decidedAt ? `, le ${formatShortInstant(decidedAt)}` : ''
+  const when = decidedAt ? `, le ${formatInstantWithYear(decidedAt)}` : ''
   if (isByService) return `Réservée pour vous par : ${serviceName}${when}.`
   switch (endedBy) {
     case 'automatic':

@@ -1,5 +1,6 @@
 import type { LeaveRefusal } from '@/lib/domain/booking/waiting/service'
 import type { MailContent } from '@/lib/email/template'
+import { type Cents, formatCents } from '@/lib/money'
 import type { WaitingWish } from '@/lib/rules/waiting-list'
 import type { Day } from '@/lib/time/day'
 import { formatDay, formatLastMoment, formatTime } from '@/lib/time/format'
@@ -119,6 +120,31 @@ export const waitingDone: Record<string, ['success' | 'warning', string]> = {
     'Cette place n’est plus proposée : vous y avez déjà répondu, ou son délai est passé.',
   ],
 }
+
+/** The waiting list, among the requests of the family. */
+export const waitingLinesWords = {
+  title: 'Liste d’attente',
+  how: 'Une place qui se libère est proposée à la première famille, par e-mail et sur l’accueil.',
+  together: 'Demandées ensemble\u00a0: toutes ou aucune.',
+  leave: 'Quitter la liste',
+}
+
+/** The lines that a button is for: 'Léo, mercredi 9 décembre ; Zoé, mercredi 9 décembre' */
+export function namedLines(lines: readonly Pick<OfferedLine, 'childName' | 'day'>[]): string {
+  return lines.map(({ childName, day }) => `${childName}, ${formatDay(day)}`).join('\u00a0; ')
+}
+
+/** How long the places of an offer are kept, and for what price: 'Gardée jusqu’à 18 h, pour 12,00 €.' */
+export function keptSentence(count: number, until: string, price: Cents): string {
+  const kept = count === 1 ? 'Gardée' : 'Gardées'
+  return `${kept} ${until}, pour ${formatCents(price)}.${count === 1 ? '' : ' Vous répondez pour l’ensemble.'}`
+}
+
+export function acceptPlaces(count: number): string {
+  return count === 1 ? 'Accepter la place' : 'Accepter les places'
+}
+
+export const DECLINE = 'Refuser'
 
 export function offerTitle(count: number): string {
   return count === 1 ? 'Une place vous est proposée' : 'Des places vous sont proposées ensemble'

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { ChoiceTile } from '@/components/form/choice-tile'
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
@@ -8,12 +9,13 @@ import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { openings } from '@/lib/domain/booking/opening/queries'
 import { lastChoices, participants, programmeChoices } from '@/lib/domain/offer/queries'
+import { accueilWords as t, activityFor, noGroupFor } from '@/lib/messages/fr/booking-steps'
 import { clock } from '@/lib/time/clock'
 import { askedSpan, choosingAgain, chosenList } from '../choices'
 import { ChosenSpan } from '../chosen-span'
 import { OpeningNotice } from '../opening-notice'
 
-export const metadata = { title: 'Choisir l’accueil et l’activité' }
+export const metadata = { title: t.pageTitle }
 
 /** The tick of an accueil shows its offers, one activity for each participant. */
 export default async function AccueilPage({ searchParams }: PageProps<'/inscription/accueil'>) {
@@ -29,11 +31,11 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
   const ticked = params.accueil ?? last.programmeId
   return (
     <>
-      <Stepper step={2} of={3} title="Accueil et activité" next="jours" />
+      <Stepper step={2} of={3} title={t.title} next={t.afterwards} help={<HelpLine of="programme" />} />
       {params.manque !== undefined && (
         <div className="mb-4">
           <Notice tone="error" role="alert">
-            <p>Cochez un accueil, puis choisissez une activité pour chaque participant.</p>
+            <p>{t.incomplete}</p>
           </Notice>
         </div>
       )}
@@ -41,7 +43,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
         <OpeningNotice base={family.base} openings={await openings(family, now)} now={now} />
       </div>
       {programmes.length === 0 ? (
-        <EmptyState icon="calendrier" text="Aucun accueil n’est ouvert aux inscriptions pour le moment." />
+        <EmptyState icon="calendrier" text={t.noneOpen} />
       ) : (
         <form
           action={`${family.base}/inscription/${span ? 'periode' : 'jours'}`}
@@ -52,7 +54,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
             <input key={child.id} type="hidden" name="enfant" value={child.id} />
           ))}
           <fieldset className="flex flex-col gap-3">
-            <legend className="mb-3">Cochez l’accueil souhaité&nbsp;: ses activités s’affichent.</legend>
+            <legend className="mb-3">{t.question}</legend>
             {programmes.map((programme) => (
               <div key={programme.id} className="group/accueil flex flex-col gap-3">
                 <ChoiceTile
@@ -71,7 +73,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
                     return group ? (
                       <fieldset key={child.id}>
                         <legend className="mb-2 font-[650]">
-                          Activité pour {child.firstName}{' '}
+                          {activityFor(child.firstName)}{' '}
                           <span className="font-normal text-ink-2">({group})</span>
                         </legend>
                         <div className="grid gap-3 md:grid-cols-2">
@@ -83,7 +85,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
                               value={activity.id}
                               tone="green"
                               title={activity.name}
-                              chosenWord="Choisie"
+                              chosenWord={t.chosen}
                               defaultChecked={
                                 programme.activities.length === 1 ||
                                 last.activities.get(`${programme.id} ${child.id}`) === activity.id
@@ -94,7 +96,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
                       </fieldset>
                     ) : (
                       <p key={child.id} className="text-ink-2">
-                        {child.firstName}&nbsp;: aucun groupe de cet accueil ne correspond à son âge.
+                        {noGroupFor(child.firstName)}
                       </p>
                     )
                   })}
@@ -104,7 +106,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
           </fieldset>
           <div>
             <button type="submit" className={buttonClass()}>
-              Suivant
+              {t.onwards}
               <Icon name="droite" size={20} />
             </button>
           </div>

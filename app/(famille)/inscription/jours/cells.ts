@@ -1,8 +1,7 @@
 import type { Cell, CellGesture, ChildCell } from '@/components/calendar/cell-look'
 import { initialsOf } from '@/components/calendar/initials'
-import { dayWords, gestureWords } from '@/lib/messages/fr/basket'
+import { absenceLinks, dayWords, gestureFor, gestureWords } from '@/lib/messages/fr/basket'
 import { dayPrice } from '@/lib/messages/fr/tariff'
-import { enumerated } from '@/lib/messages/fr/rule-terms'
 import type { ShownDay } from '@/lib/rules/calendar-day'
 import { changeOf, sharedGesture, type SharedGesture } from '@/lib/rules/day-gesture'
 import type { Day } from '@/lib/time/day'
@@ -58,7 +57,7 @@ function childCell(
     gesture:
       gesture && change
         ? {
-            label: place === null ? gesture : `${gesture} pour ${name}`,
+            label: place === null ? gesture : gestureFor(gesture, [name]),
             value: gestureValue(shown.day, { change, among: place === null ? [] : [place] }),
           }
         : null,
@@ -71,7 +70,7 @@ function absenceLink(base: string, shown: ShownDay, bookingId: string): ChildCel
   const isAbsent = shown.state === 'accepted' && shown.noted === 'absent'
   return {
     href: absenceAddress(base, bookingId),
-    words: isAbsent ? 'Voir l’absence' : 'Signaler une absence',
+    words: isAbsent ? absenceLinks.see : absenceLinks.report,
   }
 }
 
@@ -82,9 +81,9 @@ function gestureOf(
 ): CellGesture {
   const { day } = shown.find((one) => one !== null)!
   const words = gestureWords(shown[gesture.among[0]!]!)!
-  const whom = enumerated(gesture.among.map((index) => children[index]!.name))
+  const whom = gesture.among.map((index) => children[index]!.name)
   return {
-    label: children.length === 1 ? words : `${words} pour ${whom}`,
+    label: children.length === 1 ? words : gestureFor(words, whom),
     value: gestureValue(day, gesture),
   }
 }

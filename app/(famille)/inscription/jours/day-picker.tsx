@@ -13,7 +13,7 @@ import { useIsNarrow } from '@/components/ui/is-narrow'
 import { Link } from '@/components/ui/link'
 import { type FormState, idle } from '@/lib/actions/state'
 import { ambiguousGestureSentence, monthSentence } from '@/lib/messages/fr/basket'
-import { enumerated } from '@/lib/messages/fr/rule-terms'
+import { dayPickerWords, daysOf, gestureHints } from '@/lib/messages/fr/day-picker'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { expectedAfter, sharedGesture, type SharedGesture } from '@/lib/rules/day-gesture'
 import { addMonths, type Day, monthOf, type Month } from '@/lib/time/day'
@@ -90,17 +90,17 @@ export function DayPicker({
   const monthAddress = (count: number) => daysAddress(base, { ...address, month: addMonths(month, count) })
 
   return (
-    <section aria-label={`Jours de ${enumerated(packed.map(({ name }) => name))}`}>
+    <section aria-label={daysOf(packed.map(({ name }) => name))}>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-3">
         <div className="flex grow items-center justify-between gap-3 md:justify-start">
           <Link href={monthAddress(-1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
             <Icon name="gauche" />
-            <span className="sr-only">Mois précédent</span>
+            <span className="sr-only">{dayPickerWords.previousMonth}</span>
           </Link>
           <h2 className="order-none text-xl md:order-last">{capitalised(formatMonth(month))}</h2>
           <Link href={monthAddress(1)} scroll={false} className={`${buttonClass('secondary')} px-3!`}>
             <Icon name="droite" />
-            <span className="sr-only">Mois suivant</span>
+            <span className="sr-only">{dayPickerWords.nextMonth}</span>
           </Link>
         </div>
         <ViewSwitch view={view} addressOf={(asked) => daysAddress(base, { ...address, view: asked })} />
@@ -145,16 +145,12 @@ export function DayPicker({
 }
 
 function Instructions({ isAlone }: { isAlone: boolean }) {
-  const whom = isAlone ? '' : ' pour tous les enfants affichés'
+  const { mouse, touch } = gestureHints(isAlone)
   return (
     <p className="mt-3 text-sm text-ink-2">
-      <span className="pointer-coarse:hidden">
-        Double-cliquez sur un jour pour l’ajouter ou le retirer{whom}.{' '}
-      </span>
-      <span className="hidden pointer-coarse:inline">
-        Touchez un jour pour l’ajouter ou le retirer{whom}.{' '}
-      </span>
-      Au clavier&nbsp;: flèches, puis Entrée ou Espace.
+      <span className="pointer-coarse:hidden">{mouse} </span>
+      <span className="hidden pointer-coarse:inline">{touch} </span>
+      {dayPickerWords.byKeyboard}
     </p>
   )
 }

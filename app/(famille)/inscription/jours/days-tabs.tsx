@@ -1,4 +1,5 @@
 import { Link } from '@/components/ui/link'
+import { daysWords } from '@/lib/messages/fr/booking-steps'
 import { daysAddress, type DaysAddress } from '../choices'
 
 /** The two ways to choose days, as links: each is a page. */
@@ -12,11 +13,11 @@ export function DaysTabs({
   current: 'jours' | 'periode'
 }) {
   const tabs = [
-    { page: 'jours', label: 'Inscription par date' },
-    { page: 'periode', label: 'Inscription par période' },
+    { page: 'jours', label: daysWords.byDay },
+    { page: 'periode', label: daysWords.byPeriod },
   ] as const
   return (
-    <nav aria-label="Façon de choisir les jours" className="mb-4 border-b border-line">
+    <nav aria-label={daysWords.ways} className="mb-4 border-b border-line">
       <ul className="flex gap-5">
         {tabs.map(({ page, label }) => (
           <li key={page}>

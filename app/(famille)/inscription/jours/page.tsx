@@ -1,10 +1,12 @@
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { askedView, telephoneView } from '@/components/calendar/view-switch'
+import { HelpLine } from '@/components/help/help-line'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { familyMonth } from '@/lib/domain/booking/calendar/queries'
 import { openingMonth } from '@/lib/domain/offer/queries'
+import { daysWords as t } from '@/lib/messages/fr/booking-steps'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { BasketPanel } from '../../panier/basket-panel'
@@ -16,7 +18,7 @@ import { CalendarLegend } from './legend'
 import { packDays } from './packed-days'
 import { ShownChildren } from './shown-children'
 
-export const metadata = { title: 'Inscription par date' }
+export const metadata = { title: t.byDay }
 
 export default async function DaysPage({ searchParams }: PageProps<'/inscription/jours'>) {
   const family = await requireFamily()
@@ -38,7 +40,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_332px]">
       <div className="min-w-0">
         <div className="flex flex-wrap items-start justify-between gap-x-6">
-          <Stepper step={3} of={3} title="Inscription par date" next="Panier" />
+          <Stepper step={3} of={3} title={t.byDay} next={t.afterwards} help={<HelpLine of="days" />} />
           <ShownChildren
             base={family.base}
             address={{ pairs, month, view }}

@@ -1,6 +1,7 @@
 import { initialsOf } from '@/components/calendar/initials'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { daysWords } from '@/lib/messages/fr/booking-steps'
 import { daysAddress, type DaysAddress } from '../choices'
 
 /** The chosen participants: each is shown in the calendar or put aside, as a link; one at least stays. */
@@ -17,7 +18,7 @@ export function ShownChildren({
 }) {
   const initials = initialsOf(participants.map(({ firstName }) => firstName))
   return (
-    <ul className="mb-6 flex flex-wrap gap-2.5" aria-label="Enfants affichés">
+    <ul className="mb-6 flex flex-wrap gap-2.5" aria-label={daysWords.shownChildren}>
       {participants.map(({ id, firstName }, index) => {
         const isShown = shown.includes(id)
         const others = isShown ? shown.filter((one) => one !== id) : [...shown, id]
@@ -37,7 +38,7 @@ export function ShownChildren({
               </span>
               <span>
                 {firstName}
-                <span className="sr-only">{isShown ? ' (jours affichés)' : ' (jours masqués)'}</span>
+                <span className="sr-only">{` ${isShown ? daysWords.shown : daysWords.hidden}`}</span>
               </span>
             </Link>
           </li>

@@ -1,4 +1,5 @@
 import { ChoiceTile } from '@/components/form/choice-tile'
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
@@ -8,6 +9,7 @@ import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { homeDossier } from '@/lib/domain/dossier/queries'
 import { lastChoices, participants } from '@/lib/domain/offer/queries'
+import { dossierFirst, participantsWords as t, yearsOld } from '@/lib/messages/fr/booking-steps'
 import { missingHref } from '@/lib/messages/fr/dossier'
 import { clock } from '@/lib/time/clock'
 import { ageOn } from '@/lib/time/day'
@@ -15,7 +17,7 @@ import { parisDay } from '@/lib/time/paris'
 import { askedSpan } from '../choices'
 import { ChosenSpan } from '../chosen-span'
 
-export const metadata = { title: 'Choisir les participants' }
+export const metadata = { title: t.pageTitle }
 
 export default async function ParticipantsPage({ searchParams }: PageProps<'/inscription/participants'>) {
   const family = await requireFamily()
@@ -28,26 +30,21 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
   const span = askedSpan(params)
   return (
     <>
-      <Stepper step={1} of={3} title="Participants" next="accueil et activité" />
+      <Stepper step={1} of={3} title={t.title} next={t.afterwards} help={<HelpLine of="booking" />} />
       {params.manque !== undefined && (
         <div className="mb-4">
           <Notice tone="error" role="alert">
-            <p>Choisissez au moins un participant, puis « Suivant ».</p>
+            <p>{t.nobodyChosen}</p>
           </Notice>
         </div>
       )}
       {children.length === 0 ? (
-        <EmptyState
-          icon="compte"
-          text="Aucun enfant n’est encore rattaché à votre famille. Le service peut l’ajouter."
-        />
+        <EmptyState icon="compte" text={t.noChildren} />
       ) : (
         <form action={`${family.base}/inscription/accueil`} className="flex max-w-2xl flex-col gap-6">
           <ChosenSpan span={span} />
           <fieldset>
-            <legend className="mb-3">
-              Qui souhaitez-vous inscrire&nbsp;? Touchez un ou plusieurs prénoms.
-            </legend>
+            <legend className="mb-3">{t.question}</legend>
             <div className="grid gap-3 md:grid-cols-2">
               {children.map((child) => {
                 const missing = dossier.children.find(({ id }) => id === child.id)?.missing ?? []
@@ -65,7 +62,7 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
                         (isFirstTime && missing.length === 0)
                       }
                     >
-                      {ageOn(child.birthDate, parisDay(now))} ans
+                      {yearsOld(ageOn(child.birthDate, parisDay(now)))}
                     </ChoiceTile>
                     {missing.length > 0 && (
                       <Link
@@ -73,7 +70,7 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
                         className="flex min-h-11 items-center gap-1.5 text-sm font-semibold text-red-fg underline underline-offset-[3px]"
                       >
                         <Icon name="alerte" size={20} />
-                        Dossier de {child.firstName} à compléter avant de réserver
+                        {dossierFirst(child.firstName)}
                       </Link>
                     )}
                   </div>
@@ -83,7 +80,7 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
           </fieldset>
           <div>
             <button type="submit" className={buttonClass()}>
-              Suivant
+              {t.onwards}
               <Icon name="droite" size={20} />
             </button>
           </div>

@@ -1,10 +1,12 @@
 import { askedView } from '@/components/calendar/view-switch'
 import { notFound, redirect } from 'next/navigation'
+import { HelpLine } from '@/components/help/help-line'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { basketOf } from '@/lib/domain/booking/basket/queries'
 import { askedPeriodOf, periodPreview, quickPeriods } from '@/lib/domain/booking/basket/period/queries'
 import { participants } from '@/lib/domain/offer/queries'
+import { daysWords, forChild } from '@/lib/messages/fr/booking-steps'
 import { clock } from '@/lib/time/clock'
 import { BasketPanel } from '../../panier/basket-panel'
 import {
@@ -21,7 +23,7 @@ import { PeriodForm } from './period-form'
 import { PeriodPreviewForm } from './period-preview'
 import { QuickPeriods } from './quick-periods'
 
-export const metadata = { title: 'Inscription par période' }
+export const metadata = { title: daysWords.byPeriod }
 
 export default async function PeriodPage({ searchParams }: PageProps<'/inscription/periode'>) {
   const family = await requireFamily()
@@ -48,9 +50,17 @@ export default async function PeriodPage({ searchParams }: PageProps<'/inscripti
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_332px]">
       <div className="min-w-0">
-        <Stepper step={3} of={3} title="Inscription par période" next="Panier" />
+        <Stepper
+          step={3}
+          of={3}
+          title={daysWords.byPeriod}
+          next={daysWords.afterwards}
+          help={<HelpLine of="period" />}
+        />
         {/* Several are boxes of the form. */}
-        {children.length === 1 && <p className="mb-4 text-sm text-ink-2">Pour {children[0]!.firstName}.</p>}
+        {children.length === 1 && (
+          <p className="mb-4 text-sm text-ink-2">{forChild(children[0]!.firstName)}</p>
+        )}
         <DaysTabs base={family.base} address={address} current="periode" />
         <QuickPeriods address={`${family.base}/inscription/periode`} params={params} periods={periods} />
         <PeriodForm

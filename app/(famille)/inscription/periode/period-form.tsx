@@ -4,9 +4,8 @@ import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import type { FieldError } from '@/lib/actions/state'
 import { rhythmLabels } from '@/lib/messages/fr/period'
+import { periodFormWords as t } from '@/lib/messages/fr/period-form'
 import { chosenList, type Pair, shownPairs } from '../choices'
-
-const weekdays = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche']
 
 type Params = Record<string, string | string[] | undefined>
 
@@ -24,7 +23,7 @@ export function PeriodForm({
     <Card className="p-4">
       <form className="flex flex-col gap-5" noValidate>
         {errors.length > 0 && (
-          <Notice tone="error" role="alert" title="À corriger">
+          <Notice tone="error" role="alert" title={t.toCorrect}>
             <ul>
               {errors.map((error) => (
                 <li key={error.field}>
@@ -48,20 +47,20 @@ export function PeriodForm({
             ),
         )}
         <div className="grid gap-4 md:grid-cols-2">
-          <DateInput name="du" label="Date de début" value={params.du} errors={errors} />
-          <DateInput name="au" label="Date de fin" value={params.au} errors={errors} />
+          <DateInput name="du" label={t.from} value={params.du} errors={errors} />
+          <DateInput name="au" label={t.to} value={params.au} errors={errors} />
         </div>
         <Boxes
           name="jours"
-          legend="Jours de la semaine"
-          hint="Sans rien cocher, « Inscrire » prend tous les jours ouverts. « Désinscrire » demande au moins un jour."
-          options={weekdays.map((label, index) => ({ value: String(index + 1), label }))}
+          legend={t.weekdays}
+          hint={t.weekdaysHint}
+          options={t.weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
           ticked={[params.jours ?? []].flat()}
           errors={errors}
         />
         <div className="flex flex-col gap-1.5">
           <label htmlFor="champ-rythme" className="font-[650]">
-            Semaines
+            {t.rhythm}
           </label>
           <select
             id="champ-rythme"
@@ -82,11 +81,11 @@ export function PeriodForm({
         <div className="flex flex-wrap gap-3">
           <button type="submit" name="intent" value="inscrire" className={buttonClass()}>
             <Icon name="panier-plus" size={20} />
-            Inscrire
+            {t.book}
           </button>
           <button type="submit" name="intent" value="desinscrire" className={buttonClass('secondary')}>
             <Icon name="panier-moins" size={20} />
-            Désinscrire
+            {t.cancel}
           </button>
         </div>
       </form>
@@ -110,7 +109,7 @@ function Participants({
       <input type="hidden" name="parmi" value="oui" />
       <Boxes
         name="pour"
-        legend="Enfants"
+        legend={t.children}
         options={participants.map(({ childId, firstName }) => ({ value: childId, label: firstName }))}
         ticked={params.parmi === undefined ? shown : chosenList(params.pour)}
         errors={errors}

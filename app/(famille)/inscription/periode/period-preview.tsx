@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import type { PeriodPreview } from '@/lib/domain/booking/basket/period/queries'
 import type { AskedPeriod } from '@/lib/domain/booking/basket/period/schema'
 import { displacedSentence, previewSentence } from '@/lib/messages/fr/period'
+import { previewOf, previewTableWords as t } from '@/lib/messages/fr/period-form'
 import { addDaysAction } from '../actions'
 import { Quotas } from '../jours/beside'
 import { PreviewTable } from './preview-table'
@@ -19,34 +20,28 @@ export function PeriodPreviewForm({
   preview: PeriodPreview
 }) {
   const isBooking = intent === 'inscrire'
+  const words = previewOf[isBooking ? 'book' : 'cancel']
   const { columns, rows, ready, total, displaced } = preview
   const cells = rows.flatMap((row) => row.cells).filter(({ refusal }) => refusal?.code !== 'notBooked')
   const full = cells.filter(({ canWait }) => canWait).length
   return (
     <section aria-labelledby="apercu" className="mt-6 flex flex-col gap-4">
       <h2 id="apercu" className="scroll-mt-24 text-xl">
-        {isBooking ? 'Jours à réserver' : 'Jours à annuler'}
+        {words.title}
       </h2>
       {rows.length === 0 ? (
-        <p className="text-ink-2">
-          {isBooking
-            ? 'Aucun jour n’est ouvert entre ces deux dates pour les jours choisis.'
-            : 'Aucune journée réservée entre ces deux dates pour les jours choisis.'}
-        </p>
+        <p className="text-ink-2">{words.noDays}</p>
       ) : (
         <>
           <p role="status">{previewSentence(ready, cells.length, full)}</p>
           <Quotas of={columns.map(({ childName, quotas }) => ({ name: childName, quotas }))} />
           {!isBooking && cells.some(({ refusal }) => refusal?.code === 'overQuota') && (
-            <Notice tone="warning" title="Les annulations d’un quota sont prises toutes ensemble, ou aucune.">
-              <p>Cochez-en au plus le nombre qu’il vous reste, panier compris.</p>
+            <Notice tone="warning" title={t.allOrNone}>
+              <p>{t.tickFewer}</p>
             </Notice>
           )}
           {displaced.length > 0 && (
-            <Notice
-              tone="warning"
-              title="Avec ces jours, des lignes déjà dans votre panier ne pourraient plus partir."
-            >
+            <Notice tone="warning" title={t.displaced}>
               <ul>
                 {displaced.map((line) => (
                   <li key={`${line.childName} ${line.day}`}>{displacedSentence(line)}</li>
@@ -62,7 +57,7 @@ export function PeriodPreviewForm({
             {cells.some(({ canBeTicked, canWait }) => canBeTicked || canWait) && (
               <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
                 <TickedTotal isBooking={isBooking} count={ready} cents={total} />
-                <SubmitButton>Ajouter au panier</SubmitButton>
+                <SubmitButton>{t.add}</SubmitButton>
               </div>
             )}
           </ActionForm>

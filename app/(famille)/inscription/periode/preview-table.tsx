@@ -2,6 +2,7 @@ import { Icon, type IconName } from '@/components/ui/icon'
 import type { PeriodCell, PeriodPreview } from '@/lib/domain/booking/basket/period/queries'
 import { lineName } from '@/lib/domain/booking/basket/period/schema'
 import { lastPlaceWords, previewWords } from '@/lib/messages/fr/period'
+import { leftToPay, previewOf, previewTableWords as t } from '@/lib/messages/fr/period-form'
 import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import { formatCents } from '@/lib/money'
 import type { Day } from '@/lib/time/day'
@@ -12,11 +13,11 @@ export function PreviewTable({ preview, isBooking }: { preview: PeriodPreview; i
   const { columns, rows } = preview
   return (
     <table className="w-full text-left text-sm">
-      <caption className="sr-only">Ce qui sera fait pour chaque jour et chaque enfant</caption>
+      <caption className="sr-only">{t.caption}</caption>
       <thead className="bg-sunken">
         <tr>
           <th scope="col" className="px-3 py-2 md:px-4">
-            Jour
+            {t.day}
           </th>
           {columns.map((column) => (
             <th key={column.childId} scope="col" className="px-2 py-2 align-top md:px-4">
@@ -45,7 +46,7 @@ export function PreviewTable({ preview, isBooking }: { preview: PeriodPreview; i
       <tfoot className="border-t border-line bg-sunken">
         <tr>
           <th scope="row" className="px-3 py-2 md:px-4">
-            {isBooking ? 'Proposé' : 'Reste à payer'}
+            {previewOf[isBooking ? 'book' : 'cancel'].subtotal}
           </th>
           {columns.map((column) => (
             <td key={column.childId} className="px-2 py-2 font-semibold md:px-4">
@@ -73,9 +74,9 @@ function DayHeader({ day }: { day: Day }) {
 
 function Cell({ cell, childName, isBooking }: { cell: PeriodCell; childName: string; isBooking: boolean }) {
   const { refusal, isInBasket, canBeTicked, canWait } = cell
-  if (isInBasket)
-    return <Words icon="panier" words={isBooking ? 'Dans le panier' : 'Annulation dans le panier'} />
-  const words = refusal ? refusedWords(cell, refusal) : isBooking ? 'Sera ajouté' : 'Sera à annuler'
+  const { inBasket, willBe } = previewOf[isBooking ? 'book' : 'cancel']
+  if (isInBasket) return <Words icon="panier" words={inBasket} />
+  const words = refusal ? refusedWords(cell, refusal) : willBe
   if (!canBeTicked && !canWait) return <Words icon={iconOf(cell)} words={words} />
   return (
     <label
@@ -94,7 +95,9 @@ function Cell({ cell, childName, isBooking }: { cell: PeriodCell; childName: str
           {formatDay(cell.day)}, {childName} :{' '}
         </span>
         <span className="block font-semibold">{words}</span>
-        <span className="block">{isBooking ? formatCents(cell.price) : leftToPay(cell)}</span>
+        <span className="block">
+          {isBooking ? formatCents(cell.price) : refusal ? '' : leftToPay(cell.price)}
+        </span>
       </span>
     </label>
   )
@@ -109,11 +112,6 @@ function toneOf({ refusal, canWait }: PeriodCell, isBooking: boolean): string {
   if (canWait) return 'bg-violet-bg text-violet-fg'
   if (refusal) return ''
   return isBooking ? 'bg-green-bg text-green-fg' : 'bg-pink-bg text-pink-fg'
-}
-
-function leftToPay({ price, refusal }: PeriodCell): string {
-  if (refusal) return ''
-  return price > 0 ? `Reste ${formatCents(price)} à payer` : 'Rien à payer'
 }
 
 function Words({ icon, words }: { icon: IconName; words: string }) {

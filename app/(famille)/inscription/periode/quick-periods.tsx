@@ -1,6 +1,7 @@
 import { Link } from '@/components/ui/link'
 import type { QuickPeriod } from '@/lib/domain/booking/basket/period/queries'
 import { quickPeriodLabel } from '@/lib/messages/fr/period'
+import { periodFormWords } from '@/lib/messages/fr/period-form'
 
 type Params = Record<string, string | string[] | undefined>
 
@@ -16,7 +17,7 @@ export function QuickPeriods({
 }) {
   if (periods.length === 0) return null
   return (
-    <nav aria-label="Périodes proposées" className="mb-4">
+    <nav aria-label={periodFormWords.quickPeriods} className="mb-4">
       <ul className="flex flex-wrap gap-2">
         {periods.map((period) => {
           const isChosen = params.du === period.firstDay && params.au === period.lastDay

@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { cents, formatCents, total, type Cents } from '@/lib/money'
+import { tickedDays, tickedRest } from '@/lib/messages/fr/ticked-total'
+import { cents, total, type Cents } from '@/lib/money'
 
 /**
  * How many days are ticked in the form around it, and what they cost: it follows the boxes once the script is there. Those
@@ -32,15 +33,8 @@ export function TickedTotal({
   }, [])
   return (
     <p ref={place} role="status">
-      <span className="font-[650]">
-        {ticked.count > 1 ? `${ticked.count} jours` : `${ticked.count} jour`}
-      </span>
-      {isBooking
-        ? `, ${formatCents(ticked.sum)}`
-        : ticked.sum > 0
-          ? `, ${formatCents(ticked.sum)} resteront à payer`
-          : ', rien ne restera à payer'}
-      {ticked.waiting > 0 && `, et ${ticked.waiting} en liste d’attente`}
+      <span className="font-[650]">{tickedDays(ticked.count)}</span>
+      {tickedRest(isBooking, ticked.sum, ticked.waiting)}
     </p>
   )
 }

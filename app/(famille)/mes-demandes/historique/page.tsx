@@ -1,3 +1,4 @@
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -7,6 +8,7 @@ import { requireFamily } from '@/lib/auth/guards'
 import { endedLines, endedMonths, HISTORY_PER_PAGE } from '@/lib/domain/booking/list/queries'
 import { participants, type Participant } from '@/lib/domain/offer/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
+import { historyWords as t, pageOf, requestsPageWords } from '@/lib/messages/fr/requests-page'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { parsePage } from '@/lib/rules/list-address'
 import { clock } from '@/lib/time/clock'
@@ -14,7 +16,7 @@ import { parseMonth, type Month } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
 import { EndedLine } from '../ended-line'
 
-export const metadata = { title: 'Historique de mes demandes' }
+export const metadata = { title: t.title }
 
 type Filter = { childId: string | null; month: Month | null }
 
@@ -33,12 +35,13 @@ export default async function HistoryPage({ searchParams }: PageProps<'/mes-dema
   return (
     <div className="flex max-w-3xl flex-col gap-6">
       <PageTitle
-        title="Historique de mes demandes"
-        back={{ href: `${family.base}/mes-demandes`, label: 'Mes demandes en attente' }}
+        title={t.title}
+        back={{ href: `${family.base}/mes-demandes`, label: requestsPageWords.title }}
+        help={<HelpLine of="history" />}
       />
       <FilterForm filter={filter} participants={children} months={await endedMonths(family)} />
       {lines.length === 0 ? (
-        <EmptyState icon="historique" text="Aucune réponse pour ce choix." />
+        <EmptyState icon="historique" text={t.none} />
       ) : (
         <Card>
           <ul>
@@ -68,10 +71,10 @@ function FilterForm({
     <form className="flex flex-wrap items-end gap-4" key={`${filter.childId} ${filter.month}`}>
       <div className="flex min-w-40 grow flex-col gap-1.5">
         <label htmlFor="filtre-enfant" className="font-[650]">
-          Enfant
+          {t.child}
         </label>
         <select id="filtre-enfant" name="enfant" defaultValue={filter.childId ?? ''} className={control}>
-          <option value="">Tous</option>
+          <option value="">{t.all}</option>
           {participants.map(({ id, firstName }) => (
             <option key={id} value={id}>
               {firstName}
@@ -81,10 +84,10 @@ function FilterForm({
       </div>
       <div className="flex min-w-40 grow flex-col gap-1.5">
         <label htmlFor="filtre-mois" className="font-[650]">
-          Mois des journées
+          {t.month}
         </label>
         <select id="filtre-mois" name="mois" defaultValue={filter.month ?? ''} className={control}>
-          <option value="">Tous</option>
+          <option value="">{t.all}</option>
           {months.map((month) => (
             <option key={month} value={month}>
               {capitalised(formatMonth(month))}
@@ -93,7 +96,7 @@ function FilterForm({
         </select>
       </div>
       <button type="submit" className={buttonClass('secondary')}>
-        Filtrer
+        {t.filter}
       </button>
     </form>
   )
@@ -118,18 +121,16 @@ function Pages({
     return `${address}?${query}`
   }
   return (
-    <nav aria-label="Pages" className="flex flex-wrap items-center gap-4">
+    <nav aria-label={t.pages} className="flex flex-wrap items-center gap-4">
       {page > 1 && (
         <Link href={href(page - 1)} className={buttonClass('secondary')}>
-          Réponses plus récentes
+          {t.newer}
         </Link>
       )}
-      <span>
-        Page {page} sur {last}
-      </span>
+      <span>{pageOf(page, last)}</span>
       {page < last && (
         <Link href={href(page + 1)} className={buttonClass('secondary')}>
-          Réponses plus anciennes
+          {t.older}
         </Link>
       )}
     </nav>

@@ -20,6 +20,7 @@ export function MonthSheet({
   span: Span
   bookings: readonly FamilyBooking[]
   service: { name: string; serviceName: string; phone: string }
+  /** The words of the day. */
   printedOn: string
 }) {
   const contents = new Map(
@@ -43,7 +44,7 @@ export function MonthSheet({
       </div>
       <p className="flex justify-between gap-6 text-sm">
         <span>{[service.name, service.serviceName, service.phone].filter(Boolean).join(', ')}</span>
-        <span className="whitespace-nowrap">Imprimé le {printedOn}</span>
+        <span className="whitespace-nowrap">{printedOn}</span>
       </p>
     </section>
   )

@@ -1,3 +1,4 @@
+import { HelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
@@ -5,11 +6,16 @@ import type { FamilyScope } from '@/lib/auth/scopes'
 import { bookedDays } from '@/lib/domain/booking/list/queries'
 import { periodFrom } from '@/lib/domain/calendar/period/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
-import { spanWords } from '@/lib/messages/fr/my-calendar'
+import {
+  calendarPageWords,
+  noDaysToPrint,
+  printedOn,
+  printWords as t,
+  untilPeriodEnds,
+} from '@/lib/messages/fr/calendar-page'
 import { monthsOf, printedSpan, type Span } from '@/lib/rules/printed-span'
 import { clock } from '@/lib/time/clock'
 import { addMonths, type Day, firstDayOf, lastDayOf, monthOf, type Month } from '@/lib/time/day'
-import { formatDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { askedChildren } from '../asked-children'
 import { ofChildren } from '../family-days'
@@ -17,7 +23,7 @@ import { MonthSheet } from './month-sheet'
 import { PrintButton } from '@/components/ui/print-button'
 import { SpanForm } from './span-form'
 
-export const metadata = { title: 'Imprimer mon calendrier' }
+export const metadata = { title: t.title }
 
 export default async function PrintPage({ searchParams }: PageProps<'/mon-calendrier/imprimer'>) {
   const family = await requireFamily()
@@ -31,8 +37,9 @@ export default async function PrintPage({ searchParams }: PageProps<'/mon-calend
     <>
       <div className="no-print">
         <PageTitle
-          title="Pour le réfrigérateur"
-          back={{ href: `${family.base}/mon-calendrier`, label: 'Mon calendrier' }}
+          title={t.title}
+          back={{ href: `${family.base}/mon-calendrier`, label: calendarPageWords.title }}
+          help={<HelpLine of="print" />}
         >
           {!refusal && <PrintButton />}
         </PageTitle>
@@ -61,13 +68,12 @@ async function Sheets({
   today: Day
 }) {
   const bookings = ofChildren(await bookedDays(family, span.from, span.to), chosen)
-  if (bookings.length === 0)
-    return <EmptyState icon="calendrier" text={`Aucune journée réservée ${spanWords(span.from, span.to)}.`} />
+  if (bookings.length === 0) return <EmptyState icon="calendrier" text={noDaysToPrint(span.from, span.to)} />
   const service = await organisationNames()
   return (
     <div
       role="region"
-      aria-label="Feuilles à imprimer"
+      aria-label={t.sheets}
       tabIndex={0}
       className="flex flex-col gap-6 overflow-x-auto print:block print:overflow-visible"
     >
@@ -78,7 +84,7 @@ async function Sheets({
           span={span}
           bookings={bookings.filter(({ day }) => monthOf(day) === month)}
           service={service}
-          printedOn={formatDate(today)}
+          printedOn={printedOn(today)}
         />
       ))}
     </div>
@@ -98,12 +104,12 @@ async function choicesOf(family: FamilyScope, today: Day): Promise<{ label: stri
   const period = await periodFrom(family, today)
   const month = monthOf(today)
   return [
-    { label: 'Ce mois-ci', span: wholeMonth(month) },
-    { label: 'Le mois prochain', span: wholeMonth(addMonths(month, 1)) },
+    { label: t.thisMonth, span: wholeMonth(month) },
+    { label: t.nextMonth, span: wholeMonth(addMonths(month, 1)) },
     ...(period
       ? [
           {
-            label: `Jusqu’au ${formatDate(period.lastDay)} (${period.name})`,
+            label: untilPeriodEnds(period),
             span: { from: today, to: period.lastDay },
           },
         ]

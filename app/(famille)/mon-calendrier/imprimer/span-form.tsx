@@ -2,6 +2,7 @@ import { control } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { printWords as t } from '@/lib/messages/fr/calendar-page'
 import { spanFault } from '@/lib/messages/fr/my-calendar'
 import type { Span, SpanRefusal } from '@/lib/rules/printed-span'
 import { printAddress } from '../address'
@@ -24,7 +25,7 @@ export function SpanForm({
   const isOn = ({ from, to }: Span) => from === typed.from && to === typed.to
   return (
     <div className="no-print mb-6 flex flex-col gap-4">
-      <nav aria-label="Jours à imprimer">
+      <nav aria-label={t.days}>
         <ul className="flex flex-wrap gap-2">
           {choices.map(({ label, span }) => (
             <li key={label}>
@@ -44,10 +45,10 @@ export function SpanForm({
         {chosen.map((id) => (
           <input key={id} type="hidden" name="enfant" value={id} />
         ))}
-        <DayField name="du" label="Du" value={typed.from} error={faultAt('from', refusal)} />
-        <DayField name="au" label="au" value={typed.to} error={faultAt('to', refusal)} />
+        <DayField name="du" label={t.from} value={typed.from} error={faultAt('from', refusal)} />
+        <DayField name="au" label={t.to} value={typed.to} error={faultAt('to', refusal)} />
         <button type="submit" className={buttonClass('secondary')}>
-          Afficher ces jours
+          {t.show}
         </button>
       </form>
     </div>

@@ -58,9 +58,9 @@ test('the history says what ended each line, when, why and by which rule', async
   expect(count).toBe(4)
   expect(lines.map((line) => [line.status, endingSentence(line, 'Service enfance jeunesse')])).toEqual([
     ['expired', 'La journée a commencé avant la réponse du service, le 09/12/2026 à 0\u00a0h\u00a001.'],
-    ['withdrawn', 'Retirée par votre famille, le 26/11/2026 à 9\u00a0h.'],
-    ['refused', 'Réponse de\u00a0: Service enfance jeunesse, le 26/11/2026 à 9\u00a0h.'],
-    ['accepted', 'Réponse de\u00a0: Service enfance jeunesse, le 26/11/2026 à 9\u00a0h.'],
+    ['withdrawn', 'Retirée par votre famille, le jeudi 26 novembre 2026 à 9\u00a0h.'],
+    ['refused', 'Réponse de\u00a0: Service enfance jeunesse, le jeudi 26 novembre 2026 à 9\u00a0h.'],
+    ['accepted', 'Réponse de\u00a0: Service enfance jeunesse, le jeudi 26 novembre 2026 à 9\u00a0h.'],
   ])
   expect(lines[2]).toMatchObject({ reason: 'Motif' })
   expect(ruleSentence(lines[0]!.rule!)).toMatch(

@@ -1,13 +1,21 @@
 import { notFound } from 'next/navigation'
+import { HelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { requireFamily } from '@/lib/auth/guards'
 import { type FamilyDraw, familyDraws } from '@/lib/domain/booking/allocation/family/queries'
 import { publishedCriteria } from '@/lib/domain/booking/allocation/setting/queries'
-import { allocatedSentence, windowTitle } from '@/lib/messages/fr/allocation'
+import {
+  allocatedSentence,
+  allocationPageWords as t,
+  drawnSentence,
+  drawProof,
+  windowTitle,
+} from '@/lib/messages/fr/allocation'
 import { AllocationCriteria } from '../../allocation-criteria'
 
-export const metadata = { title: 'Attribution des places' }
+export const metadata = { title: t.title }
 
 /** The criteria that are published, and the draws that this family took part in: enough to compute them again. */
 export default async function AllocationPage({
@@ -20,17 +28,18 @@ export default async function AllocationPage({
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle
-        title="Attribution des places"
+        title={t.title}
         eyebrow={published.programmeName}
-        back={{ href: `${family.base}/inscription`, label: 'Inscription' }}
+        back={{ href: `${family.base}/inscription`, label: t.back }}
+        help={<HelpLine of="allocation" />}
       />
       <AllocationCriteria {...published} />
       <section aria-labelledby="tirages" className="flex flex-col gap-3">
         <h2 id="tirages" className="text-xl">
-          Vos tirages
+          {t.yourDraws}
         </h2>
         {draws.length === 0 ? (
-          <p className="text-ink-2">Vous n’avez encore pris part à aucune attribution de cet accueil.</p>
+          <p className="text-ink-2">{t.noDraws}</p>
         ) : (
           <ul className="flex flex-col gap-3">
             {draws.map((draw) => (
@@ -50,15 +59,15 @@ function Draw({ draw: { endsAt, seed, number, print, position, families, result 
     <Card className="flex flex-col gap-1 p-4">
       <h3 className="font-[650]">{windowTitle(endsAt)}</h3>
       <p>
-        {allocatedSentence(result)} Votre famille (n°&nbsp;{number}) a été tirée en position {position} sur{' '}
-        {families}.
+        {allocatedSentence(result)} {drawnSentence(number, position, families)}
       </p>
       <details>
-        <summary className="min-h-9 cursor-pointer text-brand">Vérifier ce tirage</summary>
+        <summary className="min-h-9 cursor-pointer text-brand">{t.check}</summary>
         <p className="text-sm text-ink-2">
-          L’ordre est celui des empreintes SHA-256 de la graine, d’une espace et du numéro de famille.
-          Graine&nbsp;: <code className="break-all">{seed}</code>. Votre empreinte&nbsp;:{' '}
-          <code className="break-all">{print}</code>.
+          <RichText
+            text={drawProof(seed, print)}
+            marks={{ code: (words) => <code className="break-all">{words}</code> }}
+          />
         </p>
       </details>
     </Card>

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
@@ -12,6 +13,12 @@ import { participants } from '@/lib/domain/offer/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { refusalSentence } from '@/lib/messages/fr/refusals'
 import { holdingSentence, sentLineSentence, sentTitle } from '@/lib/messages/fr/requests'
+import {
+  answerExpected,
+  requestReference,
+  sentRequestWords as t,
+  stayedTitle,
+} from '@/lib/messages/fr/sent-request'
 import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
@@ -19,7 +26,7 @@ import { formatDay } from '@/lib/time/format'
 import { byChild } from '../../by-child'
 import { LineBadge } from '../../../mes-demandes/line-badge'
 
-export const metadata = { title: 'Demande envoyée' }
+export const metadata = { title: t.title }
 
 export default async function SentPage({ params }: PageProps<'/panier/envoye/[reference]'>) {
   const family = await requireFamily()
@@ -32,7 +39,11 @@ export default async function SentPage({ params }: PageProps<'/panier/envoye/[re
   const holding = holdingSentence(request.lines)
   return (
     <div className="flex max-w-3xl flex-col gap-6">
-      <PageTitle title="Demande envoyée" eyebrow={`Référence ${request.reference}`} />
+      <PageTitle
+        title={t.title}
+        eyebrow={requestReference(request.reference)}
+        help={<HelpLine of="sent" />}
+      />
       <Notice tone="success" role="status" title={sentTitle(request.lines, serviceName)}>
         {holding && <p>{holding}</p>}
       </Notice>
@@ -42,7 +53,7 @@ export default async function SentPage({ params }: PageProps<'/panier/envoye/[re
       {items.length > 0 && <StayedInBasket base={family.base} items={items} />}
       <WhatComesNext request={request} />
       <Link href={`${family.base}/mes-demandes`} className={`${buttonClass()} self-start`}>
-        Mes demandes en attente
+        {t.requests}
       </Link>
     </div>
   )
@@ -65,7 +76,7 @@ function SentLines({ lines, waits }: { lines: FamilyLine[]; waits: FamilyWait[] 
               <div className="min-w-48 grow">
                 <p className="font-[650]">{capitalised(formatDay(line.day))}</p>
                 <p className="text-sm text-ink-2">
-                  {line.kind === 'cancel' ? 'Annulation, ' : ''}
+                  {line.kind === 'cancel' ? `${t.cancellation}, ` : ''}
                   {line.programmeName}, {inSentence(line.activityName)}
                   {line.kind === 'book' && `, ${formatCents(line.price)}`}
                 </p>
@@ -81,12 +92,8 @@ function SentLines({ lines, waits }: { lines: FamilyLine[]; waits: FamilyWait[] 
 }
 
 function StayedInBasket({ base, items }: { base: string; items: BasketItem[] }) {
-  const title =
-    items.length > 1
-      ? `${items.length} lignes sont restées dans votre panier, avec le motif.`
-      : '1 ligne est restée dans votre panier, avec le motif.'
   return (
-    <Notice tone="warning" title={title}>
+    <Notice tone="warning" title={stayedTitle(items.length)}>
       <ul>
         {items.map((item) => (
           <li key={item.id}>
@@ -96,7 +103,7 @@ function StayedInBasket({ base, items }: { base: string; items: BasketItem[] }) 
       </ul>
       <p>
         <Link href={`${base}/panier`} className="underline underline-offset-[3px]">
-          Voir le panier
+          {t.seeBasket}
         </Link>
       </p>
     </Notice>
@@ -108,44 +115,21 @@ function WhatComesNext({ request }: { request: SentRequest }) {
   return (
     <section aria-labelledby="suite">
       <h2 id="suite" className="mb-2 text-xl">
-        Ce qui se passe ensuite
+        {t.next}
       </h2>
       <ul className="flex list-disc flex-col gap-1 pl-5">
         {has('pending') && (
           <>
-            <li>Le service traite les demandes tous les jours, selon les places et par ordre d’arrivée.</li>
-            <li>
-              Une réponse est attendue au plus tard le {formatDay(request.answerBy)} : au-delà d’un jour
-              ouvré, le service est alerté.
-            </li>
-            <li>Vous recevrez un e-mail de réponse.</li>
+            <li>{t.answered}</li>
+            <li>{answerExpected(request.answerBy)}</li>
+            <li>{t.mail}</li>
           </>
         )}
-        {has('candidature') && (
-          <li>Les candidatures sont étudiées ensemble : vous recevrez la réponse par e-mail.</li>
-        )}
-        {has('waiting') && <WaitingNext />}
-        <li>Une fois acceptées, les journées passent en bleu dans « Mon calendrier ».</li>
-        {(has('pending') || has('candidature')) && (
-          <li>Vous pouvez retirer une demande en attente depuis « Mes demandes en attente ».</li>
-        )}
+        {has('candidature') && <li>{t.candidatures}</li>}
+        {has('waiting') && t.waiting.map((sentence) => <li key={sentence}>{sentence}</li>)}
+        <li>{t.blue}</li>
+        {(has('pending') || has('candidature')) && <li>{t.takeBack}</li>}
       </ul>
     </section>
-  )
-}
-
-function WaitingNext() {
-  return (
-    <>
-      <li>
-        Liste d’attente&nbsp;: dès qu’une place se libère, elle est proposée à la première famille, par e-mail
-        et sur l’accueil du portail.
-      </li>
-      <li>
-        Vous avez alors un délai pour l’accepter, plus court quand la journée approche. Sans réponse, elle
-        passe à la famille suivante.
-      </li>
-      <li>Vous pouvez quitter la liste d’attente depuis « Mes demandes en attente ».</li>
-    </>
   )
 }
