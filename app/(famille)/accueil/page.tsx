@@ -1,6 +1,5 @@
 import { HelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
-import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice } from '@/components/ui/done-notice'
 import { DayStamp } from '@/components/ui/day-stamp'
@@ -15,7 +14,7 @@ import { familyOffers } from '@/lib/domain/booking/waiting/queries'
 import { expiringDocuments } from '@/lib/domain/document/queries'
 import { homeDossier } from '@/lib/domain/dossier/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
-import { inscriptionWords } from '@/lib/messages/fr/booking-steps'
+import { knownOffers } from '@/lib/domain/offer/queries'
 import { formatCents } from '@/lib/money'
 import { ofRun } from '@/lib/messages/fr/finances'
 import { dossierOfYear, greeting, homeWords as t, invoiceOf, pendingLines } from '@/lib/messages/fr/home'
@@ -27,7 +26,7 @@ import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { dayLook } from '../mon-calendrier/family-days'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
-import { HolidayLinks } from '../inscription/holiday-links'
+import { BookingCard } from '../inscription/booking-card'
 import { OpeningNotice } from '../inscription/opening-notice'
 import { OfferCards } from '../waiting/offer-cards'
 import { Expiring } from './expiring'
@@ -47,6 +46,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
   const { fait } = await searchParams
   const opening = await openings(family, now)
   const holidays = await comingHolidays(family, now)
+  const known = await knownOffers(family, now)
   const { base } = family
   return (
     <div className="flex flex-col gap-6">
@@ -61,23 +61,7 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
       <OpeningNotice base={base} openings={opening} now={now} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="flex flex-col gap-6">
-          <section
-            aria-labelledby="inscriptions"
-            className="flex flex-col items-start gap-3.5 rounded-lg bg-brand p-5 text-on-brand"
-          >
-            <h2 id="inscriptions" className="text-xl">
-              {inscriptionWords.bookings}
-            </h2>
-            <p>{inscriptionWords.offer}</p>
-            <Link
-              href={`${base}/inscription/participants`}
-              className={`${buttonClass()} bg-on-brand! text-brand!`}
-            >
-              <Icon name="inscription" />
-              {inscriptionWords.book}
-            </Link>
-            <HolidayLinks base={base} holidays={holidays} />
-          </section>
+          <BookingCard base={base} known={known} holidays={holidays} />
           <section aria-labelledby="mes-enfants" className="flex flex-col gap-3">
             <div className="flex items-baseline justify-between gap-3">
               <h2 id="mes-enfants" className="text-xl">
@@ -180,13 +164,13 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
           {invoice && (
             <Card>
               <Link
-                href={`${base}/finances/factures`}
+                href={`${base}/finances/factures/${invoice.number}/pdf`}
                 className="flex min-h-16 items-center gap-3 px-4 py-3 text-ink no-underline"
               >
                 <Icon name="pdf" className="text-red-fg" />
                 <span className="grow font-[650]">{invoiceOf(ofRun(invoice))}</span>
                 <span className="font-[650] whitespace-nowrap">{formatCents(invoice.total)}</span>
-                <Icon name="droite" />
+                <Icon name="bas" />
               </Link>
             </Card>
           )}

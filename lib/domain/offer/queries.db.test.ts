@@ -8,7 +8,7 @@ import { createBookingFamily, createService, put, submit } from '@/prisma/bookin
 import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { lastChoices, openingMonth, participants, programmeChoices } from './queries'
+import { knownOffers, lastChoices, openingMonth, participants, programmeChoices } from './queries'
 
 const { prisma } = await openTestDatabase()
 const now = parisInstant(day('2026-11-23'), '09:00')
@@ -49,6 +49,44 @@ test('what a family asked for last is proposed the next time, child by child', a
       [`${second.programmeId} ${elder}`, second.morning],
     ]),
   })
+})
+
+test('the accueils that a family asked for and that still open days are one tap away, the last first', async () => {
+  await createOrganisation(prisma)
+  const service = await createService(prisma)
+  const rules = openRules()
+  const first = await createOffer(prisma, { days: [wednesday], rules })
+  const second = await createOffer(prisma, { days: [addDays(wednesday, 7)], rules })
+  const family = await createBookingFamily(prisma, now, { children: [{}, {}] })
+  const other = await createBookingFamily(prisma, now)
+  const [elder, younger] = family.childIds as [string, string]
+  expect(await knownOffers(family.scope, now)).toEqual([])
+
+  await service.ask(family, now, { activityId: first.wholeDay, days: [wednesday], childId: elder })
+  await service.ask(family, now + 1, { activityId: first.morning, days: [wednesday], childId: younger })
+  const days = [addDays(wednesday, 7)]
+  await service.ask(family, now + 2, { activityId: second.morning, days, childId: elder })
+  const names = async (at: number) =>
+    (await knownOffers(family.scope, at)).map(({ programmeId, participants: of }) => [
+      programmeId,
+      of.map(({ childId, activityId }) => [childId, activityId]).sort(),
+    ])
+  const ofFirst = [
+    [elder, first.wholeDay],
+    [younger, first.morning],
+  ].sort()
+  expect(await names(now)).toEqual([
+    [second.programmeId, [[elder, second.morning]]],
+    [first.programmeId, ofFirst],
+  ])
+  expect(await names(parisInstant(wednesday, '08:00')), 'its last day has come').toEqual([
+    [second.programmeId, [[elder, second.morning]]],
+  ])
+  await prisma.openDay.updateMany({ where: { day: toDb(days[0]!) }, data: { closedReason: 'Grève' } })
+  expect(await names(now), 'a closed day is no day').toEqual([[first.programmeId, ofFirst]])
+  await prisma.child.update({ where: { id: elder }, data: { archivedAt: new Date(now) } })
+  expect(await names(now)).toEqual([[first.programmeId, [[younger, first.morning]]]])
+  expect(await knownOffers(other.scope, now)).toEqual([])
 })
 
 test('the accueils of some holidays are those that open between their dates', async () => {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { database } from '@/lib/db/client'
+import { database, pageReader } from '@/lib/db/client'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { fromDb, toDb } from '@/lib/db/day'
 import { type Select, select } from '@/lib/db/together'
@@ -150,4 +150,37 @@ export async function lastChoices({ familyId }: FamilyScope): Promise<LastChoice
       rows.map(({ programmeId, childId, activityId }) => [`${programmeId} ${childId}`, activityId]),
     ),
   }
+}
+
+/** An accueil that a family asked for before, each child with the activity asked for last. */
+export type KnownOffer = {
+  programmeId: string
+  programmeName: string
+  participants: { childId: string; activityId: string; firstName: string }[]
+}
+
+const MOST_KNOWN = 3
+
+/** Those with days to come, the last asked for first: their calendars open in one tap. */
+export async function knownOffers({ familyId }: FamilyScope, now: Instant): Promise<KnownOffer[]> {
+  const reader = await pageReader()
+  return reader.$queryRaw<KnownOffer[]>`
+    WITH asked AS (
+      SELECT DISTINCT ON (child_id, programme_id) child_id, programme_id, activity_id, rank
+      FROM request_line
+      WHERE family_id = ${familyId}::uuid AND kind = 'book' AND derogation IS NULL
+      ORDER BY child_id, programme_id, rank DESC)
+    SELECT programme.id AS "programmeId", programme.name AS "programmeName",
+      json_agg(json_build_object('childId', child.id, 'activityId', asked.activity_id, 'firstName', child.first_name)
+               ORDER BY child.birth_date, child.first_name) AS participants
+    FROM asked
+    JOIN programme ON programme.id = asked.programme_id AND programme.archived_at IS NULL
+    JOIN family_child ON family_child.child_id = asked.child_id AND family_child.family_id = ${familyId}::uuid
+    JOIN child ON child.id = asked.child_id AND child.archived_at IS NULL
+    WHERE EXISTS (
+      SELECT FROM open_day
+      WHERE open_day.programme_id = programme.id AND closed_reason IS NULL AND day > ${parisDay(now)}::text::date)
+    GROUP BY programme.id
+    ORDER BY max(asked.rank) DESC
+    LIMIT ${MOST_KNOWN}`
 }

@@ -1,11 +1,19 @@
+import { enumerated } from './rule-terms'
+
 /** « Inscription », and the three steps from there to the basket. */
 export const inscriptionWords = {
   title: 'Inscription',
   bookings: 'Inscriptions',
   offer: 'Réservez ou annulez des journées, les mercredis et pendant les vacances.',
   book: 'S’inscrire',
+  asBefore: 'Comme la dernière fois\u00a0:',
   wholeHolidays: 'Des vacances entières en une fois\u00a0:',
   requests: 'Mes demandes en attente',
+}
+
+/** 'Léonie et Gabin, Les Tilleuls mercredis' */
+export function knownOffer(firstNames: readonly string[], programme: string): string {
+  return `${enumerated(firstNames)}, ${programme}`
 }
 
 /** How many lines wait for the service. */
