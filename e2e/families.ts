@@ -79,6 +79,7 @@ const journeys = {
   siblings: plan('complete', 'Thibouville', 'Urvoy'),
   firstTime: plan('complete', 'Chauvelin', 'Marchandeau'),
   states: plan('oneChild', 'Duchemin', 'Fougerolle'),
+  again: plan('booked', 'Vigneron', 'Wargnier'),
   messages: plan('booked', 'Bourdelle', 'Chantreau'),
   doubled: plan('booked', 'Lamoureux', 'Montfort'),
   attendance: plan('oneChild', 'Bellanger', 'Charpentier'),
