@@ -3,6 +3,9 @@ import accounts from '@/prisma/demo/accounts.json' with { type: 'json' }
 import { expect, type Person } from '../fixtures'
 import { chosenDays, sendBasket } from '../gestures'
 
+/** In pixels: a telephone, a tablet and a desk. */
+export const widths = [390, 820, 1280]
+
 /** Who looks: nobody yet, or one of the accounts of the demonstration. */
 export type Viewer = 'nobody' | 'parent' | 'newcomer' | 'agent' | 'director' | 'administrator'
 

@@ -7,12 +7,13 @@ const launchOptions = journeys.use!.launchOptions!
 export default defineConfig({
   ...journeys,
   testDir: '.',
+  testMatch: '*.screens.ts',
   outputDir: '../../test-results/ecrans',
   globalTeardown: undefined,
-  // Dates of the browser's own fields are written in its language.
   use: {
     ...journeys.use,
-    launchOptions: { ...launchOptions, args: [...launchOptions.args!, '--lang=fr-FR'] },
+    // The browser's own fields write dates in its language.
+    launchOptions: { ...launchOptions, env: { ...process.env, LANGUAGE: 'fr' } },
   },
   projects: [{ name: 'ecrans' }],
   fullyParallel: false,

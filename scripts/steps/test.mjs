@@ -4,7 +4,7 @@ import path from 'node:path'
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { openPostgres } from './postgres.mjs'
-import { giveUp, root, run, runBeside, say } from './process.mjs'
+import { giveUp, inRoot, root, run, runBeside, say } from './process.mjs'
 
 /** What `npm test` runs, in this order. Each answers true, false, or null when it can't be run here. */
 const suites = {
@@ -31,6 +31,7 @@ const suites = {
 const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking/booking.db', 'prisma/demo/load.db']
 
 const onDemand = {
+  screens: { run: takeScreens },
   'test:hard': { run: testHard },
   'test:mutants': { run: testMutants },
 }
@@ -47,7 +48,7 @@ export async function testSuite(name, args) {
 /** What failed, a line each: said again at the very end, where it is looked for. */
 const failures = []
 
-const NEED_BUILD = ['test:weight', 'test:e2e']
+const NEED_BUILD = ['test:weight', 'test:e2e', 'screens']
 
 /** What reads the code and runs none of it: side by side. */
 const READERS = ['format:check', 'lint', 'typecheck']
@@ -148,7 +149,7 @@ async function testHard(args) {
   postgres?.stop()
   if (args.length > 0) return passed
   const areWatched = (await testMutants([])) !== false
-  return testJourneys([]) && areWatched && passed
+  return testJourneys([]) && testJourneys(OF_SCREENS) && areWatched && passed
 }
 
 /** Each guard of the product taken off in turn, to see its tests turn red. */
@@ -158,6 +159,14 @@ async function testMutants(args) {
   const passed = run('scripts/mutants.mjs', args, { TEST_DATABASE_URL: postgres.url })
   postgres.stop()
   return passed
+}
+
+const OF_SCREENS = ['-c', 'e2e/states/playwright.config.ts']
+
+/** Every picture of docs/ecrans anew, those of screens that are no more forgotten. */
+function takeScreens() {
+  rmSync(inRoot('docs/ecrans'), { recursive: true, force: true })
+  return testJourneys([...OF_SCREENS, '--update-snapshots=all']) && run('scripts/screens.mjs', [])
 }
 
 /** `JOURNEYS=short`: what playwright.config.ts leaves of the phone's. */

@@ -1,10 +1,8 @@
 import type { Cookie } from '@playwright/test'
 import { E2E_ORIGIN } from '@/scripts/e2e-server.mjs'
 import { expect, signIn, test } from '../fixtures'
-import { accountOf, states, type Viewer } from './catalogue'
+import { accountOf, states, type Viewer, widths } from './catalogue'
 
-/** A telephone, a tablet and a desk. */
-const widths = [390, 820, 1280]
 /** What is further down is more of the same. */
 const HIGHEST = 1600
 
@@ -29,6 +27,7 @@ for (const { name, title, viewer, open, isInDarkToo } of states)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       for (const width of widths) {
         await page.setViewportSize({ width, height: width < 600 ? 844 : 800 })
+        await page.evaluate(() => scrollTo(0, 0))
         const height = await page.evaluate(() => document.documentElement.scrollHeight)
         await page.setViewportSize({ width, height: Math.min(height, HIGHEST) })
         await expect(page.locator('[inert]')).toHaveCount(0)
