@@ -68,6 +68,9 @@ const PARENTS_SIDE = [
   'app/(famille)/inscription/**',
   'app/(famille)/{panier,waiting,mes-demandes,mon-calendrier}/**',
   'components/help/**',
+  'lib/actions/**',
+  'lib/domain/{account,booking/absence,dossier,erasure/request,family/proposal,house-rules}/**/schema.ts',
+  'lib/domain/{document,quotient}/schema.ts',
 ]
 
 const TESTS = ['**/*.test.{ts,tsx}', 'lib/db/testing.ts']

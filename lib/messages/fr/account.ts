@@ -131,3 +131,15 @@ export function passwordChangedMail(now: Instant, firstName: string): MailConten
     footnote: 'Si ce n’est pas vous, appelez le service tout de suite.',
   }
 }
+
+/** What the forms of an account still lack. */
+export const accountFaults = {
+  identifier: 'Indiquez votre identifiant\u00a0: votre adresse électronique ou votre numéro.',
+  number: 'Indiquez le numéro de compte écrit sur la lettre.',
+  code: 'Indiquez le code écrit sur la lettre.',
+  newEmail: 'Indiquez votre nouvelle adresse électronique.',
+  password: 'Indiquez votre mot de passe.',
+  currentPassword: 'Indiquez votre mot de passe actuel.',
+  choosePassword: 'Choisissez un mot de passe.',
+  chooseNewPassword: 'Choisissez un nouveau mot de passe.',
+}

@@ -78,3 +78,15 @@ export function proposalAnsweredMail({ firstName, url }: { firstName: string; ur
     button: { label: 'Lire la réponse', url },
   }
 }
+
+/** What a proposal, or the answer to it, still lacks. */
+export const guardianFaults = {
+  firstName: 'Indiquez le prénom.',
+  lastName: 'Indiquez le nom.',
+  email: 'Indiquez l’adresse électronique.',
+  children: 'Choisissez au moins un enfant.',
+  relation: 'Indiquez qui est cette personne pour les enfants.',
+  sameHome: 'Indiquez si cette personne habite avec vous.',
+  authority: 'Cochez la case quand vous avez vérifié l’autorité parentale.',
+  reason: 'Indiquez le motif\u00a0: le parent le lira sur le portail.',
+}

@@ -8,17 +8,26 @@ export const houseRulesAgreement = 'J’ai lu et j’accepte le règlement inté
 export function draftRefusalSentence(refusal: DraftRefusal): string {
   switch (refusal.code) {
     case 'beforePrevious':
-      return `La version ${refusal.previous.version} s’applique à partir du ${formatDate(refusal.previous.validFrom)} : choisissez ce jour-là ou un jour suivant.`
+      return `La version ${refusal.previous.version} s’applique à partir du ${formatDate(refusal.previous.validFrom)}\u00a0: choisissez ce jour-là ou un jour suivant.`
     case 'draftExists':
-      return 'Un autre brouillon vient d’être enregistré : rechargez la page pour le reprendre. Votre texte n’est pas enregistré.'
+      return 'Un autre brouillon vient d’être enregistré\u00a0: rechargez la page pour le reprendre. Votre texte n’est pas enregistré.'
     case 'alreadyPublished':
-      return 'Ce brouillon vient d’être publié : il ne change plus. Rechargez la page pour écrire une nouvelle version.'
+      return 'Ce brouillon vient d’être publié\u00a0: il ne change plus. Rechargez la page pour écrire une nouvelle version.'
   }
 }
 
 export function acceptRefusalSentence(refusal: AcceptHouseRulesRefusal): string {
   switch (refusal.code) {
     case 'notInForce':
-      return 'Une nouvelle version du règlement vient d’entrer en vigueur : rechargez la page pour la lire.'
+      return 'Une nouvelle version du règlement vient d’entrer en vigueur\u00a0: rechargez la page pour la lire.'
   }
+}
+
+/** What the agreement, or a draft, still lacks. */
+export const houseRulesFaults = {
+  agreed: `Cochez la case «\u00a0${houseRulesAgreement}\u00a0».`,
+  title: 'Donnez un titre au règlement.',
+  text: 'Écrivez le règlement.',
+  validFrom: 'Indiquez le premier jour où ce règlement s’applique.',
+  intent: 'Enregistrez le brouillon, ou publiez-le.',
 }

@@ -18,7 +18,7 @@ export function claimRefusalSentence(refusal: ClaimRefusal): string {
     case 'wrongMonth':
       return 'Choisissez un mois de la liste. Pour un mois plus ancien, contactez le service.'
     case 'noProof':
-      return 'Ce justificatif n’est plus utilisable : il a été refusé ou retiré. Choisissez-en un autre.'
+      return 'Ce justificatif n’est plus utilisable\u00a0: il a été refusé ou retiré. Choisissez-en un autre.'
   }
 }
 
@@ -37,13 +37,13 @@ export function decideClaimSentence(refusal: DecideClaimRefusal): string {
     case 'notFound':
       return 'Ce quotient familial est introuvable.'
     case 'alreadyDecided':
-      return 'Cette déclaration vient d’être traitée par un autre agent : rien n’a été enregistré.'
+      return 'Cette déclaration vient d’être traitée par un autre agent\u00a0: rien n’a été enregistré.'
     case 'withdrawn':
-      return 'La famille a retiré cette déclaration : rien n’a été enregistré.'
+      return 'La famille a retiré cette déclaration\u00a0: rien n’a été enregistré.'
     case 'replaced':
-      return 'La famille a déclaré un autre quotient depuis : rechargez la page pour le voir. Rien n’a été enregistré.'
+      return 'La famille a déclaré un autre quotient depuis\u00a0: rechargez la page pour le voir. Rien n’a été enregistré.'
     case 'proofGone':
-      return 'Le justificatif a été refusé ou retiré : refusez la déclaration avec un motif, la famille en enverra une autre.'
+      return 'Le justificatif a été refusé ou retiré\u00a0: refusez la déclaration avec un motif, la famille en enverra une autre.'
   }
 }
 
@@ -84,4 +84,13 @@ export function askQuotientSentence(refusal: AskQuotientRefusal): string {
     case 'unreadable':
       return 'La réponse de la CAF ou de la MSA est illisible\u00a0: prévenez l’administrateur. Rien n’a changé.'
   }
+}
+
+/** What a declaration, or the answer to it, still lacks. */
+export const claimFaults = {
+  value: 'Indiquez votre quotient familial.',
+  wholeNumber: 'Le quotient familial est un nombre entier, sans virgule, comme 850.',
+  validFrom: 'Choisissez à partir de quel mois.',
+  proof: 'Choisissez le justificatif.',
+  reason: 'Indiquez le motif\u00a0: la famille le lira sur le portail.',
 }
