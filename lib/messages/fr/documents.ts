@@ -139,7 +139,7 @@ export function uploadSentence(answer: UploadAnswer, position: number | null = n
   }
   switch (answer) {
     case 'sent':
-      return 'Votre document est envoyé. Le service le vérifie\u00a0; sa réponse s’affichera ici, sans e-mail.'
+      return 'Votre document est envoyé. Le service le vérifie\u00a0; sa réponse s’affichera ici, sans courriel.'
     case 'infected':
       return INFECTED
     case 'noFile':
@@ -257,4 +257,8 @@ export const documentFaults = {
   validUntil: 'La fin de validité',
   validInOrder: 'La fin de validité doit venir après son début.',
   reason: 'Indiquez le motif\u00a0: la famille le lira sur le portail.',
+}
+
+export function downloadText(fileName: string): string {
+  return `Télécharger ${fileName}`
 }

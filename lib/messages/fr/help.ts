@@ -13,7 +13,7 @@ export const familyHelp = {
   },
   dossier: { sentence: 'Une fiche validée permet de réserver.', chapter: 'dossier' },
   sheet: { sentence: 'Remplissez, certifiez, validez : le service vérifie.', chapter: 'fiches' },
-  documents: { sentence: 'Photographiez ou choisissez la pièce, puis envoyez-la.', chapter: 'documents' },
+  documents: { sentence: 'Photographiez ou choisissez le document, puis envoyez-le.', chapter: 'documents' },
   guardians: {
     sentence: 'Ceux qui voient le dossier, et ceux qui peuvent réserver.',
     chapter: 'responsables',

@@ -1,5 +1,6 @@
 import type { AcceptHouseRulesRefusal, DraftRefusal } from '@/lib/domain/house-rules/service'
-import { formatDate } from '@/lib/time/format'
+import type { Day } from '@/lib/time/day'
+import { formatDate, formatInstantWithYear } from '@/lib/time/format'
 
 /** The text beside the box that each guardian ticks. */
 export const houseRulesAgreement = 'J’ai lu et j’accepte le règlement intérieur'
@@ -30,4 +31,17 @@ export const houseRulesFaults = {
   text: 'Écrivez le règlement.',
   validFrom: 'Indiquez le premier jour où ce règlement s’applique.',
   intent: 'Enregistrez le brouillon, ou publiez-le.',
+}
+
+/** « Règlement intérieur », as a family reads and accepts it. */
+export const houseRulesWords = {
+  title: 'Règlement intérieur',
+  none: 'Le service n’a pas encore publié de règlement intérieur.',
+  version: (version: number, validFrom: Day) =>
+    `Version ${version}, en vigueur depuis le ${formatDate(validFrom)}`,
+  accepted: (version: number, acceptedAt: Date) =>
+    `Vous avez accepté la version ${version} le ${formatInstantWithYear(acceptedAt)}.`,
+  accept: 'Accepter le règlement',
+  reminder: 'Le règlement intérieur attend votre accord. Chaque responsable légal l’accepte pour lui-même.',
+  read: 'Lire et accepter le règlement',
 }

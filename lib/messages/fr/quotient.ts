@@ -2,8 +2,11 @@ import type { AskQuotientRefusal, SetQuotientRefusal } from '@/lib/domain/quotie
 import type { DecideClaimRefusal, WithdrawClaimRefusal } from '@/lib/domain/quotient/service'
 import type { ClaimRefusal } from '@/lib/rules/quotient-claims'
 import type { QuotientSource } from '@/lib/rules/quotients'
-import type { QuotientClaimStatus } from '@/lib/rules/states'
-import { formatDate } from '@/lib/time/format'
+import type { DocumentStatus, QuotientClaimStatus } from '@/lib/rules/states'
+import type { Day } from '@/lib/time/day'
+import { formatDate, formatInstantWithYear } from '@/lib/time/format'
+import { documentStatusNames } from './documents'
+import { inSentence } from './sentence'
 
 export const claimStatusNames: Record<QuotientClaimStatus, string> = {
   submitted: 'Envoyé, en vérification',
@@ -93,4 +96,43 @@ export const claimFaults = {
   validFrom: 'Choisissez à partir de quel mois.',
   proof: 'Choisissez le justificatif.',
   reason: 'Indiquez le motif\u00a0: la famille le lira sur le portail.',
+}
+
+/** « Quotient familial », and the form that declares one. */
+export const quotientWords = {
+  title: 'Quotient familial',
+  inForce: 'En vigueur',
+  since: (value: number, validFrom: Day) => `<value>${value}</value> depuis le ${formatDate(validFrom)}`,
+  unknown: 'Aucun quotient familial connu\u00a0: les journées sont au tarif le plus haut.',
+  statuses: 'Vos tarifs tiennent aussi compte de',
+  notedBy: (span: string) => `Noté par le service, ${span}`,
+  declared: 'Ce que vous avez déclaré',
+  declare: 'Déclarer un nouveau quotient',
+  replaces: 'Cette déclaration remplacera celle qui est en vérification.',
+  value: 'Quotient familial',
+  valueHint: 'Le nombre inscrit sur l’attestation de la CAF ou de la MSA, sans les centimes.',
+  validFrom: 'À partir du',
+  validFromHint: 'Les factures déjà émises ne changent pas.',
+  proof: 'Justificatif',
+  submit: 'Envoyer au service',
+  sent: 'Votre déclaration est envoyée\u00a0: le service la vérifie. Sa réponse s’affichera ici.',
+  proofFirst:
+    'Envoyez d’abord l’attestation de la CAF ou de la MSA, puis revenez ici déclarer votre quotient.',
+  proofElsewhere: 'L’attestation n’est pas dans la liste\u00a0?',
+  sendProof: 'Envoyer une attestation',
+}
+
+type Proof = { childName: string | null; receivedAt: Date; status: DocumentStatus }
+
+/** 'Lina Roux, envoyé le jeudi 19 novembre 2026 à 14 h 05 (reçu, en vérification)' */
+export function proofOption({ childName, receivedAt, status }: Proof): string {
+  const state = inSentence(documentStatusNames[status])
+  return `${childName ?? 'Toute la famille'}, envoyé le ${formatInstantWithYear(receivedAt)} (${state})`
+}
+
+export const claimWords = {
+  title: (value: number, validFrom: Day) => `${value} à partir du ${formatDate(validFrom)}`,
+  declaredBy: (name: string, submittedAt: Date) =>
+    `Déclaré par ${name} le ${formatInstantWithYear(submittedAt)}.`,
+  withdraw: 'Retirer cette déclaration',
 }
