@@ -66,6 +66,7 @@ const SENTENCES = [
 const PARENTS_SIDE = [
   'app/(famille)/accueil/**',
   'app/(famille)/inscription/**',
+  'app/(famille)/{absences,documents,finances,mon-compte,reglement-interieur}/**',
   'app/(famille)/{absences,documents,mon-compte,reglement-interieur}/**',
   'app/(famille)/{panier,waiting,mes-demandes,mon-calendrier}/**',
   'components/help/**',

@@ -12,7 +12,7 @@ export const familyHelp = {
     chapter: 'commencer',
   },
   dossier: { sentence: 'Une fiche validée permet de réserver.', chapter: 'dossier' },
-  sheet: { sentence: 'Remplissez, certifiez, validez : le service vérifie.', chapter: 'fiches' },
+  sheet: { sentence: 'Remplissez, certifiez, validez\u00a0: le service vérifie.', chapter: 'fiches' },
   documents: { sentence: 'Photographiez ou choisissez le document, puis envoyez-le.', chapter: 'documents' },
   guardians: {
     sentence: 'Ceux qui voient le dossier, et ceux qui peuvent réserver.',
@@ -48,10 +48,15 @@ export const familyHelp = {
   calendar: { sentence: 'En bleu, les journées réservées.', chapter: 'calendrier' },
   absence: { sentence: 'Prévenez le centre, même tard.', chapter: 'absence' },
   finances: { sentence: 'Factures, paiement et attestations.', chapter: 'finances' },
-  invoices: { sentence: 'Touchez le symbole rouge pour télécharger.', chapter: 'factures' },
+  invoices: {
+    sentence: 'Le symbole rouge ouvre la facture en PDF\u00a0: vous pouvez ensuite l’enregistrer.',
+    chapter: 'factures',
+  },
+  invoice: { sentence: 'Le détail de chaque journée, et ce qui reste à payer.', chapter: 'factures' },
+  history: { sentence: 'Ce qui a été facturé et payé, le dernier d’abord.', chapter: 'finances' },
   payment: { sentence: 'Le paiement se fait sur le site du Trésor public.', chapter: 'payer' },
   certificates: {
-    sentence: 'Pour les enfants de moins de 6 ans, à joindre à vos impôts.',
+    sentence: 'Pour votre déclaration de revenus, et les enfants de moins de 6 ans.',
     chapter: 'attestations',
   },
 } as const satisfies Record<string, Help>
