@@ -67,7 +67,6 @@ const PARENTS_SIDE = [
   'app/(famille)/accueil/**',
   'app/(famille)/inscription/**',
   'app/(famille)/{absences,documents,finances,mon-compte,reglement-interieur}/**',
-  'app/(famille)/{absences,documents,mon-compte,reglement-interieur}/**',
   'app/(famille)/{panier,waiting,mes-demandes,mon-calendrier}/**',
   'components/help/**',
   'lib/actions/**',

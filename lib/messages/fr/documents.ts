@@ -139,7 +139,7 @@ export function uploadSentence(answer: UploadAnswer, position: number | null = n
   }
   switch (answer) {
     case 'sent':
-      return 'Votre document est envoyé. Le service le vérifie\u00a0; sa réponse s’affichera ici, sans courriel.'
+      return 'Votre document est envoyé. Le service le vérifie\u00a0; sa réponse s’affichera ici, sans e-mail.'
     case 'infected':
       return INFECTED
     case 'noFile':

@@ -157,7 +157,7 @@ export function withdrawChangeSentence(refusal: WithdrawChangeRefusal): string {
 export function sentSentence(kind: RecordKind, outcome: 'submitted' | 'unchanged'): string {
   const name = `« ${recordNames[kind]} »`
   return outcome === 'submitted'
-    ? `${name} : envoyée. Le service la vérifie et vous répond par courriel.`
+    ? `${name} : envoyée. Le service la vérifie et vous répond par e-mail.`
     : `${name} : rien n’a changé, elle reste validée.`
 }
 

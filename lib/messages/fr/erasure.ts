@@ -65,7 +65,7 @@ export function familyErasedMail(): MailContent & { kind: MailKind } {
     kind: 'familyErased',
     subject: 'Votre dossier est effacé',
     lead: 'Le service a effacé le dossier de votre famille et votre compte du portail Familles.',
-    paragraphs: [whatIsKept, 'Ce courriel n’est pas gardé par le portail.'],
+    paragraphs: [whatIsKept, 'Cet e-mail n’est pas gardé par le portail.'],
   }
 }
 

@@ -97,7 +97,7 @@ export const guardianFaults = {
 /** The other guardians that a parent has proposed, on « Mon compte ». */
 export const proposalWords = {
   title: 'Autres responsables légaux',
-  sent: 'Votre proposition est envoyée. Un courriel vous dira quand le service aura répondu.',
+  sent: 'Votre proposition est envoyée. Un e-mail vous dira quand le service aura répondu.',
   propose: 'Proposer un autre responsable légal',
   withdraw: (name: string) => `Retirer<hidden> la proposition de ${unmarked(name)}</hidden>`,
   withdrawn: 'Votre proposition est retirée. Le service n’y répondra pas.',

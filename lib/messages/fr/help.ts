@@ -53,7 +53,7 @@ export const familyHelp = {
     chapter: 'factures',
   },
   invoice: { sentence: 'Le détail de chaque journée, et ce qui reste à payer.', chapter: 'factures' },
-  history: { sentence: 'Ce qui a été facturé et payé, le dernier d’abord.', chapter: 'finances' },
+  ledger: { sentence: 'Ce qui a été facturé et payé, le dernier d’abord.', chapter: 'finances' },
   payment: { sentence: 'Le paiement se fait sur le site du Trésor public.', chapter: 'payer' },
   certificates: {
     sentence: 'Pour votre déclaration de revenus, et les enfants de moins de 6 ans.',

@@ -32,7 +32,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/finances
       <PageTitle
         title={financesWords.history}
         back={{ href: `${family.base}/finances`, label: financesWords.title }}
-        help={<HelpLine of="history" />}
+        help={<HelpLine of="ledger" />}
       />
       <Notice tone="info" title={financesWords.balance(account.balance)}>
         <p>{balanceSentence(account)}</p>

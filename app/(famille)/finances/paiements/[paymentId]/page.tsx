@@ -24,7 +24,7 @@ export default async function ReceiptPage({ params }: PageProps<'/finances/paiem
       <PageTitle
         title={data.title}
         back={{ href: `${family.base}/finances/historique`, label: financesWords.history }}
-        help={<HelpLine of="history" />}
+        help={<HelpLine of="ledger" />}
       >
         <a href={`${family.base}/finances/paiements/${paymentId}/pdf`} className={buttonClass('secondary')}>
           <Icon name="pdf" className="text-red-fg" />
