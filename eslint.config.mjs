@@ -66,8 +66,16 @@ const SENTENCES = [
 const PARENTS_SIDE = [
   'app/(famille)/accueil/**',
   'app/(famille)/inscription/**',
+  'app/(famille)/{absences,documents,finances,mon-compte,reglement-interieur}/**',
   'app/(famille)/{panier,waiting,mes-demandes,mon-calendrier}/**',
+  'app/(public)/!(accessibilite)/**',
+  'app/(public)/*.{ts,tsx}',
+  'app/*.tsx',
+  'app/familles/**',
   'components/help/**',
+  'lib/actions/**',
+  'lib/domain/{account,booking/absence,dossier,erasure/request,family/proposal,house-rules}/**/schema.ts',
+  'lib/domain/{document,quotient}/schema.ts',
 ]
 
 const TESTS = ['**/*.test.{ts,tsx}', 'lib/db/testing.ts']

@@ -1,5 +1,6 @@
 'use client'
 
+import { faultPageWords } from '@/lib/messages/fr/fault-page'
 import './fonts.css'
 import './globals.css'
 import type { ComponentProps } from 'react'
@@ -10,7 +11,7 @@ export default function GlobalError(props: ComponentProps<typeof Fault>) {
   return (
     <html lang="fr">
       <head>
-        <title>Quelque chose n’a pas fonctionné – Portail Familles</title>
+        <title>{faultPageWords.pageTitle}</title>
       </head>
       <body className="min-h-dvh">
         <main id="contenu">

@@ -7,11 +7,12 @@ import { KeptFocus } from '@/components/layout/kept-focus'
 import { LinkClicks } from '@/components/layout/link-clicks'
 import { coloursAddress, organisationNames } from '@/lib/domain/organisation/queries'
 import { isBuilding } from '@/lib/env'
+import { portalWords } from '@/lib/messages/fr/portal'
 import './fonts.css'
 import './globals.css'
 
 export const metadata: Metadata = {
-  title: { default: 'Portail Familles', template: '%s – Portail Familles' },
+  title: { default: portalWords.name, template: `%s – ${portalWords.name}` },
   robots: { index: false, follow: false },
 }
 
@@ -41,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           href="#contenu"
           className="sr-only z-50 rounded-md bg-surface px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
-          Aller au contenu
+          {portalWords.toContent}
         </a>
         {children}
         <KeptFocus />

@@ -1,16 +1,13 @@
 import { TextField } from '@/components/form/fields'
+import { codeFieldWords as t } from '@/lib/messages/fr/sign-in'
 
 /** The second factor: the code of the moment, or a recovery code. */
 export function CodeField({ isFirst = false }: { isFirst?: boolean }) {
   return (
     <TextField
       name="secondFactor"
-      label={isFirst ? 'Code à six chiffres' : 'Code à six chiffres, ou code de secours'}
-      hint={
-        isFirst
-          ? 'Celui que l’application montre maintenant. Il change toutes les 30 secondes.'
-          : 'Le code change toutes les 30 secondes. Un code de secours a quinze lettres et sert une fois.'
-      }
+      label={isFirst ? t.first : t.any}
+      hint={isFirst ? t.firstHint : t.anyHint}
       autoComplete="one-time-code"
       autoCapitalize="none"
       spellCheck={false}

@@ -5,6 +5,7 @@ import { Link } from '@/components/ui/link'
 import type { LinkRefusal } from '@/lib/domain/account/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { accountRefusal } from '@/lib/messages/fr/account'
+import { deadLinkWays, deadLinkWords } from '@/lib/messages/fr/sign-in'
 
 /** A link that opens nothing any more: why, and the two ways on. */
 export async function DeadLink({ title, refusal }: { title: string; refusal: LinkRefusal }) {
@@ -15,17 +16,13 @@ export async function DeadLink({ title, refusal }: { title: string; refusal: Lin
       <Notice tone="warning">
         <p>{accountRefusal(refusal)}</p>
       </Notice>
-      <p>
-        Si votre compte est déjà ouvert, connectez-vous. Sinon, demandez un nouveau lien&nbsp;: il part à
-        l’adresse électronique que le service connaît.
-        {phone && ` Vous pouvez aussi appeler le service au ${phone}.`}
-      </p>
+      <p>{deadLinkWays(phone)}</p>
       <div className="flex flex-wrap gap-3">
         <Link href="/connexion" className={buttonClass()}>
-          Se connecter
+          {deadLinkWords.signIn}
         </Link>
         <Link href="/mot-de-passe" className={buttonClass('secondary')}>
-          Demander un lien
+          {deadLinkWords.askAgain}
         </Link>
       </div>
     </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
 import { Brand } from '@/components/layout/brand'
 import { Link } from '@/components/ui/link'
+import { legalLinks, portalWords } from '@/lib/messages/fr/portal'
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const organisation = await organisationNames()
@@ -11,7 +12,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         <div className="mx-auto flex h-[60px] max-w-[1216px] items-center px-4 lg:px-0">
           <Brand
             href="/connexion"
-            title="Portail Familles"
+            title={portalWords.name}
             subtitle={organisation.shortName}
             logo={logoAddress(organisation.logoKey)}
           />
@@ -25,12 +26,12 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         {children}
       </main>
       <footer className="border-t border-line">
-        <nav aria-label="Pages légales" className="mx-auto max-w-[1216px] px-4 py-4 lg:px-0">
+        <nav aria-label={legalLinks.title} className="mx-auto max-w-[1216px] px-4 py-4 lg:px-0">
           <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
             {[
-              ['/accessibilite', 'Accessibilité\u00a0: non conforme'],
-              ['/mentions-legales', 'Mentions légales'],
-              ['/donnees-personnelles', 'Données personnelles'],
+              ['/accessibilite', legalLinks.accessibility],
+              ['/mentions-legales', legalLinks.notice],
+              ['/donnees-personnelles', legalLinks.personalData],
             ].map(([href, label]) => (
               <li key={href}>
                 <Link

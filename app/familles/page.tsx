@@ -1,11 +1,13 @@
 import { redirect } from 'next/navigation'
+import { HelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { currentVisitor } from '@/lib/auth/session'
 import { familiesOf } from '@/lib/domain/family/choice/queries'
+import { familiesWords as t } from '@/lib/messages/fr/portal'
 
-export const metadata = { title: 'Choisir une famille' }
+export const metadata = { title: t.pageTitle }
 
 /** A guardian of two households chooses one; it then stands in the address. */
 export default async function FamiliesPage() {
@@ -16,7 +18,10 @@ export default async function FamiliesPage() {
   const families = await familiesOf(visitor.adult.id)
   return (
     <main id="contenu" tabIndex={-1} className="mx-auto flex max-w-xl flex-col gap-6 px-4 py-10">
-      <h1 className="text-2xl">Pour quelle famille ?</h1>
+      <div>
+        <h1 className="text-2xl">{t.title}</h1>
+        <HelpLine of="families" />
+      </div>
       <ul className="flex flex-col gap-3">
         {families.map((family) => (
           <li key={family.number}>

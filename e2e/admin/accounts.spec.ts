@@ -76,7 +76,9 @@ test('the service opens an account; the parent chooses a password, forgets it an
     await forgetful.getByLabel('Identifiant').fill(email)
     await forgetful.getByLabel(/^Mot de passe/).fill(first)
     await forgetful.getByRole('button', { name: 'Se connecter', exact: true }).click()
-    await expect(forgetful.getByText('Identifiant ou mot de passe incorrect.')).toBeVisible()
+    await expect(
+      forgetful.getByText('Cet identifiant et ce mot de passe n’ouvrent pas de compte.'),
+    ).toBeVisible()
     await page.goto('/accueil')
     await expect(page).toHaveURL(/\/connexion$/)
     await signIn(page, { email, password: second })

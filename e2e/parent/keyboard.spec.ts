@@ -187,7 +187,7 @@ test('a tab of a record is filled in, refused, corrected and sent by keyboard al
   await page.keyboard.press('Enter')
 
   // The summary takes the focus; its link leads to the field, which keeps what was typed.
-  await expect(page.locator(':focus').getByRole('alert')).toContainText('incomplet ou faux')
+  await expect(page.locator(':focus').getByRole('alert')).toContainText('numéro en entier')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Téléphone')).toBeFocused()

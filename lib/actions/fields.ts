@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { fr } from 'zod/locales'
+import { notFoundSentence } from '../messages/fr/faults'
+import { dateFault, fieldFaults, tooLong } from '../messages/fr/fields'
 import { parsePhone, type Phone } from '../phone'
 import { parseDay, type Day } from '../time/day'
 
@@ -8,12 +10,12 @@ z.config(fr())
 
 /** A required text. `message` says what to do when it is empty. */
 export function text(message: string, max = 200) {
-  return z.string({ error: message }).trim().min(1, message).max(max, `${max} caractères au plus.`)
+  return z.string({ error: message }).trim().min(1, message).max(max, tooLong(max))
 }
 
 /** A text that may be left empty. */
 export function optionalText(max = 2000) {
-  return z.string().trim().max(max, `${max} caractères au plus.`).default('')
+  return z.string().trim().max(max, tooLong(max)).default('')
 }
 
 /** One of a closed list; anything else, nothing included, gives `message`. */
@@ -66,7 +68,7 @@ function readPhone(typed: string, context: z.RefinementCtx): Phone {
   if (found) return found
   context.addIssue({
     code: 'custom',
-    message: 'Ce numéro de téléphone est incomplet ou faux. Exemple : 06 12 34 56 78.',
+    message: fieldFaults.phone,
   })
   return z.NEVER
 }
@@ -97,16 +99,8 @@ function readDay(what: string, typed: TypedParts, context: z.RefinementCtx): Day
     `${typed.year.padStart(4, '0')}-${typed.month.padStart(2, '0')}-${typed.day.padStart(2, '0')}`,
   )
   if (found && typed.year.length === 4) return found
-  context.addIssue({ code: 'custom', message: dateMessage(what, typed) })
+  context.addIssue({ code: 'custom', message: dateFault(what, typed) })
   return z.NEVER
-}
-
-function dateMessage(what: string, { day, month, year }: TypedParts): string {
-  if (!day || !month || !year) return `${what} est à compléter : jour, mois et année, par exemple 14 03 2024.`
-  if (!/^\d{1,2}$/.test(month) || Number(month) < 1 || Number(month) > 12)
-    return `${what} : le mois doit être entre 1 et 12.`
-  if (!/^\d{4}$/.test(year)) return `${what} : l’année s’écrit avec quatre chiffres.`
-  return `${what} : ce jour n’existe pas.`
 }
 
 /** A Day sent by a native date input. */
@@ -119,4 +113,4 @@ export function isoDay(message: string) {
   })
 }
 
-export const uuid = z.uuid({ error: 'Introuvable.' })
+export const uuid = z.uuid({ error: notFoundSentence })

@@ -4,13 +4,21 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
+import { RichText } from '@/components/ui/rich-text'
 import type { ListedDocument } from '@/lib/domain/document/queries'
-import { documentName, documentStatusNames, fileSize, INFECTED, SCANNING } from '@/lib/messages/fr/documents'
+import {
+  documentName,
+  documentStatusNames,
+  downloadText,
+  fileSize,
+  INFECTED,
+  SCANNING,
+} from '@/lib/messages/fr/documents'
 import { isShut } from '@/lib/rules/antivirus'
 import { canWithdrawDocument } from '@/lib/rules/documents'
 import { expirySentence } from '@/lib/messages/fr/document-reminders'
-import { formatDate, formatInstant } from '@/lib/time/format'
-import { parisDay } from '@/lib/time/paris'
+import { documentSentence, documentsWords } from '@/lib/messages/fr/documents-page'
+import { reasonSentence } from '@/lib/messages/fr/sentence'
 import { useForSiblingAction, withdrawDocumentAction } from './actions'
 
 const looks = {
@@ -27,8 +35,7 @@ const looks = {
 
 /** What the family has sent, and where each document stands. */
 export function DocumentList({ base, documents }: { base: string; documents: ListedDocument[] }) {
-  if (documents.length === 0)
-    return <EmptyState icon="document" text="Aucun document envoyé pour l’instant." />
+  if (documents.length === 0) return <EmptyState icon="document" text={documentsWords.none} />
   return (
     <ul className="flex flex-col gap-3">
       {documents.map((document) => (
@@ -45,17 +52,8 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
                 <Badge {...looks[document.status]}>{documentStatusNames[document.status]}</Badge>
               </span>
             </div>
-            <p className="text-sm text-ink-2">
-              {document.childName ?? 'Tous mes enfants'}, année {document.schoolYear}.{' '}
-              {receivedText(document)}
-              {document.status === 'accepted' &&
-                document.validUntil &&
-                ` Valable jusqu’au ${formatDate(document.validUntil)}.`}
-              {document.status === 'expired' &&
-                document.validUntil &&
-                ` Expiré depuis le ${formatDate(document.validUntil)}.`}
-            </p>
-            {document.reason && <p>Motif : {document.reason}</p>}
+            <p className="text-sm text-ink-2">{documentSentence(document)}</p>
+            {document.reason && <p>{reasonSentence(document.reason)}</p>}
             {document.status === 'scanning' && <p>{SCANNING}</p>}
             {document.status === 'infected' && <p>{INFECTED}</p>}
             <div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -64,7 +62,7 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
                 <ActionForm action={withdrawDocumentAction} className="-mx-5">
                   <HiddenField name="documentId" value={document.id} />
                   <SubmitButton variant="text">
-                    Retirer<span className="sr-only"> {nameOf(document)}</span>
+                    <Named text={documentsWords.withdraw(nameOf(document))} />
                   </SubmitButton>
                 </ActionForm>
               )}
@@ -73,8 +71,7 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
                   <HiddenField name="documentId" value={document.id} />
                   <HiddenField name="childId" value={sibling.id} />
                   <SubmitButton variant="secondary" size="sm">
-                    Utiliser aussi pour {sibling.firstName}
-                    <span className="sr-only">&nbsp;: {nameOf(document)}</span>
+                    <Named text={documentsWords.useFor(sibling.firstName, nameOf(document))} />
                   </SubmitButton>
                 </ActionForm>
               ))}
@@ -86,10 +83,9 @@ export function DocumentList({ base, documents }: { base: string; documents: Lis
   )
 }
 
-/** When it was sent; of one that the former portal had accepted, whose pages aren't here, that it comes from there. */
-function receivedText({ pages, status, receivedAt }: ListedDocument): string {
-  if (pages.length > 0 || status === 'withdrawn') return `Envoyé le ${formatInstant(receivedAt)}.`
-  return `Repris de l’ancien portail, sans ses pages\u00a0: reçu le ${formatDate(parisDay(receivedAt.getTime()))}.`
+/** A button that only a screen reader needs to tell from its neighbours. */
+function Named({ text }: { text: string }) {
+  return <RichText text={text} marks={{ hidden: (words) => <span className="sr-only">{words}</span> }} />
 }
 
 /** Each page, to download. */
@@ -106,7 +102,7 @@ function Pages({ base, document: { id, status, pages } }: { base: string; docume
             className="inline-flex min-h-11 items-center gap-2 font-[650] text-brand underline underline-offset-[3px]"
           >
             <Icon name={contentType === 'application/pdf' ? 'pdf' : 'photo'} size={20} />
-            <span className="[overflow-wrap:anywhere]">Télécharger {fileName}</span>
+            <span className="[overflow-wrap:anywhere]">{downloadText(fileName)}</span>
           </a>
           <span className="text-sm whitespace-nowrap text-ink-2">{fileSize(size)}</span>
         </li>

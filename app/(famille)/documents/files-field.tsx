@@ -5,6 +5,7 @@ import { buttonClass } from '@/components/ui/button'
 import { useHasScript } from '@/components/ui/has-script'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { fileFaultSentence, fileSize, setFaultSentence } from '@/lib/messages/fr/documents'
+import { filesWords } from '@/lib/messages/fr/files'
 import type { ChosenFile, Files } from './use-files'
 
 const ACCEPT = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png'
@@ -13,7 +14,7 @@ const ACCEPT = '.pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png'
 export function FilesField({
   input,
   files,
-  title = 'Fichiers',
+  title = filesWords.title,
 }: {
   input: RefObject<HTMLInputElement | null>
   files: Files
@@ -25,8 +26,7 @@ export function FilesField({
     <div className={`flex flex-col gap-1.5 ${setFault ? 'border-l-4 border-red-line pl-3' : ''}`}>
       <p className="font-[650]">{title}</p>
       <p id="fichier-aide" className="text-sm text-ink-2">
-        PDF, ou photos JPEG ou PNG, une par page&nbsp;: 12 fichiers au plus, de 10&nbsp;Mo au plus chacun et
-        30&nbsp;Mo ensemble.
+        {filesWords.help}
       </p>
       <p id="fichier-erreur" role="alert" className={`${fault} empty:hidden`}>
         {setFault && (
@@ -37,7 +37,7 @@ export function FilesField({
         )}
       </p>
       {chosen.length > 0 && (
-        <ol aria-label="Fichiers choisis" className="flex flex-col gap-2">
+        <ol aria-label={filesWords.chosen} className="flex flex-col gap-2">
           {chosen.map((file, index) => (
             <ChosenRow key={file.id} file={file} place={index + 1} count={chosen.length} files={files} />
           ))}
@@ -60,7 +60,7 @@ export function FilesField({
           />
           <label htmlFor="fichier" className={`${buttonClass('secondary')} ${focused} cursor-pointer`}>
             <Icon name="document" size={20} />
-            Parcourir
+            {filesWords.browse}
           </label>
         </span>
         {/* For who holds a camera: a phone, a tablet. */}
@@ -81,7 +81,7 @@ export function FilesField({
           />
           <label htmlFor="photo" className={`${buttonClass('secondary')} ${focused} cursor-pointer`}>
             <Icon name="photo" size={20} />
-            Prendre une photo
+            {filesWords.photo}
           </label>
         </span>
       </div>
@@ -121,12 +121,12 @@ function ChosenRow({
         </p>
         <p className="ml-auto flex">
           {place > 1 && (
-            <RowButton icon="haut" words={`Monter ${file.name}`} onClick={() => files.move(id, -1)} />
+            <RowButton icon="haut" words={filesWords.up(file.name)} onClick={() => files.move(id, -1)} />
           )}
           {place < count && (
-            <RowButton icon="bas" words={`Descendre ${file.name}`} onClick={() => files.move(id, 1)} />
+            <RowButton icon="bas" words={filesWords.down(file.name)} onClick={() => files.move(id, 1)} />
           )}
-          <RowButton icon="croix" words={`Retirer ${file.name}`} onClick={() => files.remove(id)} />
+          <RowButton icon="croix" words={filesWords.remove(file.name)} onClick={() => files.remove(id)} />
         </p>
       </div>
       <p role="alert" className={`${fault} empty:hidden`}>

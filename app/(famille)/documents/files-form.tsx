@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, type SubmitEvent, useRef, useState } fr
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
+import { filesWords } from '@/lib/messages/fr/files'
 import type { useFiles } from './use-files'
 
 /**
@@ -53,7 +54,7 @@ export function FilesForm({
         <div>
           <button type="submit" aria-disabled={isSending} className={buttonClass()}>
             <Icon name={isSending ? 'sablier' : 'envoyer'} size={20} />
-            {isSending ? 'Envoi…' : submitLabel}
+            {isSending ? filesWords.sending : submitLabel}
           </button>
         </div>
       </form>

@@ -1,3 +1,4 @@
+import { HelpLine } from '@/components/help/help-line'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
@@ -14,6 +15,9 @@ import {
   quotaSentence,
   uploadSentence,
 } from '@/lib/messages/fr/documents'
+import { documentsWords } from '@/lib/messages/fr/documents-page'
+import { faultTitle } from '@/lib/messages/fr/faults'
+import { accountWords } from '@/lib/messages/fr/my-account'
 import { sentAloneKinds } from '@/lib/rules/documents'
 import { clock } from '@/lib/time/clock'
 import { answerOf } from './answer'
@@ -22,8 +26,8 @@ import { UploadForm } from './upload-form'
 
 export async function generateMetadata({ searchParams }: PageProps<'/documents'>) {
   const answer = answerOf((await searchParams).envoi)
-  const title = 'Transmettre des documents'
-  return { title: answer && answer !== 'sent' ? `Erreur : ${title}` : title }
+  const { title } = documentsWords
+  return { title: answer && answer !== 'sent' ? faultTitle(title) : title }
 }
 
 export default async function DocumentsPage({ searchParams }: PageProps<'/documents'>) {
@@ -40,13 +44,14 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
   return (
     <>
       <PageTitle
-        title="Transmettre des documents"
-        back={{ href: `${family.base}/mon-compte`, label: 'Mon compte' }}
+        title={documentsWords.title}
+        back={{ href: `${family.base}/mon-compte`, label: accountWords.title }}
+        help={<HelpLine of="documents" />}
       />
       <div className="grid items-start gap-8 lg:grid-cols-2">
         <section aria-labelledby="envoyer" className="flex flex-col gap-4">
           <h2 id="envoyer" className="text-xl">
-            Envoyer un document
+            {documentsWords.send}
           </h2>
           {answer && (
             <Notice
@@ -84,7 +89,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
         </section>
         <section aria-labelledby="envoyes" className="flex flex-col gap-4">
           <h2 id="envoyes" className="text-xl">
-            Documents envoyés
+            {documentsWords.sent}
           </h2>
           <DocumentList base={family.base} documents={documents} />
         </section>

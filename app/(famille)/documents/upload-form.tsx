@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { type Option } from '@/components/form/fields'
 import { useHasScript } from '@/components/ui/has-script'
+import { uploadWords } from '@/lib/messages/fr/files'
 import { FilesField } from './files-field'
 import { FilesForm } from './files-form'
 import { useFiles } from './use-files'
@@ -27,18 +28,18 @@ export function UploadForm({
   const files = useFiles(input)
 
   return (
-    <FilesForm action={action} files={files} submitLabel="Envoyer">
+    <FilesForm action={action} files={files} submitLabel={uploadWords.submit}>
       <KindChoice kinds={kinds} value={chosen.kind} />
       <Choice
         name="enfant"
-        label="Enfant"
-        options={[{ value: '', label: 'Tous mes enfants' }, ...childOptions]}
+        label={uploadWords.child}
+        options={[{ value: '', label: uploadWords.allChildren }, ...childOptions]}
         value={chosen.childId}
       />
       {years.length > 1 ? (
         <Choice
           name="annee"
-          label="Année scolaire"
+          label={uploadWords.schoolYear}
           options={years.map((year) => ({ value: year, label: year }))}
           value={chosen.schoolYear}
         />
@@ -59,7 +60,7 @@ function KindChoice({ kinds, value }: { kinds: Option[]; value: string }) {
     <div className="flex flex-col gap-1.5">
       <Choice
         name="nature"
-        label="Nature du document"
+        label={uploadWords.kind}
         options={kinds}
         value={value}
         onChange={setChosen}
@@ -67,7 +68,7 @@ function KindChoice({ kinds, value }: { kinds: Option[]; value: string }) {
       />
       <div id="aide-nature" aria-live="polite" className="text-sm text-ink-2">
         {said.map((kind) => (
-          <p key={kind.value}>{hasScript ? kind.hint : `${kind.label}\u00a0: ${kind.hint}`}</p>
+          <p key={kind.value}>{hasScript ? kind.hint : uploadWords.kindHint(kind.label, kind.hint!)}</p>
         ))}
       </div>
     </div>

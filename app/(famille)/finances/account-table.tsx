@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import type { AccountEntry } from '@/lib/domain/payment/ledger/queries'
+import { historyWords } from '@/lib/messages/fr/finances-pages'
 import { entryLabel, signedAmount } from '@/lib/messages/fr/payments'
 import { formatCents } from '@/lib/money'
 import { formatShortDate } from '@/lib/time/format'
@@ -17,15 +18,15 @@ export function AccountTable({
   return (
     <Card className="overflow-hidden">
       <table className="w-full text-left">
-        <caption className="sr-only">Opérations du compte, la dernière d’abord</caption>
+        <caption className="sr-only">{historyWords.table}</caption>
         <thead className="bg-sunken text-[.8125rem]">
           <tr>
-            <Head className="max-md:hidden">Date</Head>
-            <Head>Opération</Head>
-            <Head className="text-right max-md:hidden">Débit</Head>
-            <Head className="text-right max-md:hidden">Crédit</Head>
-            <Head className="text-right md:hidden">Montant</Head>
-            <Head className="text-right">Solde</Head>
+            <Head className="max-md:hidden">{historyWords.date}</Head>
+            <Head>{historyWords.entry}</Head>
+            <Head className="text-right max-md:hidden">{historyWords.debit}</Head>
+            <Head className="text-right max-md:hidden">{historyWords.credit}</Head>
+            <Head className="text-right md:hidden">{historyWords.amount}</Head>
+            <Head className="text-right">{historyWords.balance}</Head>
           </tr>
         </thead>
         <tbody>

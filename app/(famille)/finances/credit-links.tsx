@@ -1,6 +1,6 @@
 import { Link } from '@/components/ui/link'
 import { creditsOf } from '@/lib/domain/billing/credit/queries'
-import { formatCents } from '@/lib/money'
+import { invoiceWords } from '@/lib/messages/fr/finances-pages'
 
 /** The credit notes of an invoice, for who may read it. */
 export async function CreditLinks({ invoiceId, base }: { invoiceId: string; base: string }) {
@@ -11,7 +11,7 @@ export async function CreditLinks({ invoiceId, base }: { invoiceId: string; base
       href={`${base}/${number}`}
       className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
     >
-      Avoir n°&nbsp;{number}, {formatCents(total)}
+      {invoiceWords.credit(number, total)}
     </Link>
   ))
 }

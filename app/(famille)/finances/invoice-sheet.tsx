@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card'
+import { invoiceWords } from '@/lib/messages/fr/finances-pages'
 import type { InvoiceData } from '@/lib/pdf/invoice-data'
 
 /** The PDF's content in HTML, which screen readers read and phones fit. */
@@ -10,17 +11,17 @@ export function InvoiceSheet({ data }: { data: InvoiceData }) {
         <section key={child.name}>
           <h2 className="mb-2 text-xl">{child.name}</h2>
           <table className="w-full text-left">
-            <caption className="sr-only">Journées de {child.name}</caption>
+            <caption className="sr-only">{invoiceWords.days(child.name)}</caption>
             <thead className="text-sm">
               <tr className="border-b border-line-strong">
-                <Head>Jour</Head>
-                <Head className="max-md:hidden">Accueil et activité</Head>
+                <Head>{invoiceWords.day}</Head>
+                <Head className="max-md:hidden">{invoiceWords.activity}</Head>
                 {data.columns.map((column) => (
                   <Head key={column.key} className="pl-3 text-right max-md:hidden">
                     {column.title}
                   </Head>
                 ))}
-                <Head className="pl-3 text-right">Montant</Head>
+                <Head className="pl-3 text-right">{invoiceWords.amount}</Head>
               </tr>
             </thead>
             <tbody>
@@ -53,7 +54,7 @@ export function InvoiceSheet({ data }: { data: InvoiceData }) {
             </tbody>
           </table>
           <p className="flex justify-between gap-4 py-2">
-            <span>Total pour {child.name}</span>
+            <span>{invoiceWords.total(child.name)}</span>
             <span className="font-semibold">{child.total}</span>
           </p>
         </section>

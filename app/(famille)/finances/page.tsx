@@ -1,3 +1,4 @@
+import { HelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Icon, type IconName } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
@@ -5,17 +6,17 @@ import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { invoicesOf } from '@/lib/domain/billing/queries'
 import { carriedOverOf } from '@/lib/domain/billing/run/queries'
-import { type CertificateSummary, certificatesOf } from '@/lib/domain/billing/tax-certificate/queries'
+import { certificatesOf } from '@/lib/domain/billing/tax-certificate/queries'
 import { accountOf } from '@/lib/domain/payment/ledger/queries'
 import { carriedOverSentence } from '@/lib/messages/fr/finances'
-import { balanceTitle } from '@/lib/messages/fr/payments'
-import { formatCents, total } from '@/lib/money'
+import { financesWords, invoicesText, latestCertificateText } from '@/lib/messages/fr/finances-pages'
+import { total } from '@/lib/money'
 
-export const metadata = { title: 'Finances' }
+export const metadata = { title: financesWords.title }
 
 export default async function FinancesPage() {
   const family = await requireFamily()
-  const [invoices, carriedOver, { balance }, certificates] = await Promise.all([
+  const [invoices, carriedOver, { balance }, [latest]] = await Promise.all([
     invoicesOf(family),
     carriedOverOf(family),
     accountOf(family),
@@ -24,48 +25,39 @@ export default async function FinancesPage() {
   const due = total(invoices.map((invoice) => invoice.due))
   return (
     <>
-      <PageTitle title="Finances" />
+      <PageTitle title={financesWords.title} help={<HelpLine of="finances" />} />
       <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-4">
         <Entry
           href={`${family.base}/finances/payer`}
           icon="finances"
-          title="Payer"
-          text="Le lien vers PayFIP, le site de paiement du Trésor public."
-          state={due > 0 ? `${formatCents(due)} à payer` : 'Rien à payer'}
+          title={financesWords.pay}
+          text={financesWords.payText}
+          state={financesWords.due(due)}
         />
         <Entry
           href={`${family.base}/finances/factures`}
           icon="document"
-          title="Factures"
-          text="Le détail de chaque mois, à consulter ou à télécharger."
-          state={carriedOver === 0 ? countOf(invoices.length) : carriedOverSentence(carriedOver)}
+          title={financesWords.invoices}
+          text={financesWords.invoicesText}
+          state={carriedOver === 0 ? invoicesText(invoices.length) : carriedOverSentence(carriedOver)}
         />
         <Entry
           href={`${family.base}/finances/attestations`}
           icon="coche-cercle"
-          title="Attestations"
-          text="Pour les impôts, uniquement pour les enfants de moins de 6 ans."
-          state={latestCertificate(certificates)}
+          title={financesWords.certificates}
+          text={financesWords.certificatesText}
+          state={latest && latestCertificateText(latest)}
         />
         <Entry
           href={`${family.base}/finances/historique`}
           icon="historique"
-          title="Historique"
-          text="Ce qui a été facturé et payé, et le solde de votre compte."
-          state={`Solde\u00a0: ${balanceTitle(balance)}`}
+          title={financesWords.history}
+          text={financesWords.historyText}
+          state={financesWords.balance(balance)}
         />
       </ul>
     </>
   )
-}
-
-function latestCertificate([latest]: CertificateSummary[]): string | undefined {
-  return latest && `Attestation de ${latest.year} disponible`
-}
-
-function countOf(count: number): string {
-  if (count === 0) return 'Aucune facture'
-  return count > 1 ? `${count} factures` : '1 facture'
 }
 
 function Entry({

@@ -23,6 +23,7 @@ import {
   type SentRecord,
 } from '@/lib/domain/dossier/schema'
 import { recordPath, submitRefusalSentence, withdrawChangeSentence } from '@/lib/messages/fr/dossier'
+import { recordWords } from '@/lib/messages/fr/record-form'
 import { recordLines } from '@/lib/messages/fr/records'
 import { changedLines } from '@/lib/rules/record-lines'
 import type { Instant } from '@/lib/time/paris'
@@ -84,8 +85,8 @@ function bothVersions(message: string, { theirs, mine, seen }: MovedMeanwhile): 
     ok: false,
     message,
     comparison: {
-      before: 'Version arrivée entre-temps',
-      after: 'La vôtre',
+      before: recordWords.theirs,
+      after: recordWords.mine,
       lines: changedLines(recordLines(theirs), recordLines(mine)),
     },
     values: { baseVersion: String(seen.baseVersion), seenChangeId: seen.seenChangeId },
@@ -108,7 +109,7 @@ export const withdrawChangeAction = familyAction(
     const withdrawn = await withdrawChange(family, now, input.changeId)
     refresh()
     return withdrawn.ok
-      ? { ok: true, message: 'Votre modification est retirée.' }
+      ? { ok: true, message: recordWords.withdrawn }
       : { ok: false, message: withdrawChangeSentence(withdrawn.refusal) }
   },
 )

@@ -2,6 +2,7 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import type { ChildDossier } from '@/lib/domain/dossier/queries'
+import { documentKindNames } from '@/lib/messages/fr/documents'
 import {
   insuranceSentence,
   missingHref,
@@ -9,6 +10,8 @@ import {
   recordNames,
   recordPath,
 } from '@/lib/messages/fr/dossier'
+import { childWords } from '@/lib/messages/fr/my-account'
+import { reasonSentence } from '@/lib/messages/fr/sentence'
 import type { Missing } from '@/lib/rules/dossier-completeness'
 import { InsuranceBadge, TabBadge } from './status-badge'
 
@@ -43,7 +46,7 @@ export function ChildSummary({
         </h3>
         {child.missing.length === 0 && (
           <Badge tone="blue" icon="coche">
-            Dossier complet
+            {childWords.complete}
           </Badge>
         )}
       </div>
@@ -53,7 +56,7 @@ export function ChildSummary({
             <Link href={tabHref(kind)} className={row}>
               <span className="min-w-0">
                 <span className="block font-[650]">{recordNames[kind]}</span>
-                {reason && <span className="block text-sm text-ink-2">Motif : {reason}</span>}
+                {reason && <span className="block text-sm text-ink-2">{reasonSentence(reason)}</span>}
               </span>
               <TabBadge status={status} />
             </Link>
@@ -65,7 +68,7 @@ export function ChildSummary({
             className={row}
           >
             <span className="min-w-0">
-              <span className="block font-[650]">Attestation d’assurance extra-scolaire</span>
+              <span className="block font-[650]">{documentKindNames.insuranceCertificate}</span>
               <span className="block text-sm text-ink-2">
                 {insuranceSentence(child.insurance, insuranceCloses)}
               </span>
@@ -75,13 +78,13 @@ export function ChildSummary({
         </li>
         <li>
           <Link href={`${base}/mon-compte/enfants/${child.id}/responsables`} className={row}>
-            <span className="font-[650]">Responsables et garde</span>
+            <span className="font-[650]">{childWords.guardians}</span>
           </Link>
         </li>
       </ul>
       {elsewhere.length > 0 && (
         <div className="border-t border-line bg-sunken px-4 py-3">
-          <p className="font-[650]">Avant de réserver, il manque aussi :</p>
+          <p className="font-[650]">{childWords.alsoMissing}</p>
           <ul className="list-disc pl-5">
             {elsewhere.map((missing) => (
               <li key={missingSentence(missing)}>

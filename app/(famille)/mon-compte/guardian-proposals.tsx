@@ -6,11 +6,12 @@ import { Card } from '@/components/ui/card'
 import type { IconName } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
+import { RichText } from '@/components/ui/rich-text'
 import type { OwnProposal } from '@/lib/domain/family/proposal/queries'
-import { proposalStatusNames } from '@/lib/messages/fr/guardians'
+import { proposalSentence, proposalStatusNames, proposalWords } from '@/lib/messages/fr/guardians'
+import { reasonSentence } from '@/lib/messages/fr/sentence'
 import { canWithdrawProposal } from '@/lib/rules/guardian-proposal'
 import type { GuardianProposalStatus } from '@/lib/rules/states'
-import { formatInstantWithYear } from '@/lib/time/format'
 import { withdrawProposalAction } from './responsables/actions'
 
 const looks: Record<GuardianProposalStatus, { tone: BadgeTone; icon: IconName }> = {
@@ -33,11 +34,11 @@ export function GuardianProposals({
   return (
     <section aria-labelledby="responsables" className="flex flex-col gap-3">
       <h2 id="responsables" className="text-xl">
-        Autres responsables légaux
+        {proposalWords.title}
       </h2>
       {isJustSent && (
         <Notice tone="success" role="status">
-          <p>Votre proposition est envoyée. Un e-mail vous dira quand le service aura répondu.</p>
+          <p>{proposalWords.sent}</p>
         </Notice>
       )}
       {proposals.length > 0 && (
@@ -51,7 +52,7 @@ export function GuardianProposals({
       )}
       <p>
         <Link href={`${base}/mon-compte/responsables/nouveau`} className={buttonClass('secondary')}>
-          Proposer un autre responsable légal
+          {proposalWords.propose}
         </Link>
       </p>
     </section>
@@ -66,20 +67,16 @@ function Proposal({ proposal }: { proposal: OwnProposal }) {
         <h3 className="min-w-0 text-lg [overflow-wrap:anywhere]">{name}</h3>
         <Badge {...looks[status]}>{proposalStatusNames[status]}</Badge>
       </div>
-      <p className="text-sm text-ink-2">
-        Pour {children.join(', ')}, {sameHome ? 'dans votre foyer' : 'dans son propre foyer'}. Proposé le{' '}
-        {formatInstantWithYear(submittedAt)}.
-      </p>
-      {reason && (
-        <p className="[overflow-wrap:anywhere]">
-          <span className="font-semibold">Motif :</span> {reason}
-        </p>
-      )}
+      <p className="text-sm text-ink-2">{proposalSentence(children, sameHome, submittedAt)}</p>
+      {reason && <p className="[overflow-wrap:anywhere]">{reasonSentence(reason)}</p>}
       {canWithdrawProposal(status) && (
         <ActionForm action={withdrawProposalAction} className="flex flex-col items-start gap-3">
           <HiddenField name="proposalId" value={id} />
           <SubmitButton variant="secondary" size="sm">
-            Retirer<span className="sr-only"> la proposition de {name}</span>
+            <RichText
+              text={proposalWords.withdraw(name)}
+              marks={{ hidden: (words) => <span className="sr-only">{words}</span> }}
+            />
           </SubmitButton>
         </ActionForm>
       )}

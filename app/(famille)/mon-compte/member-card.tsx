@@ -5,6 +5,7 @@ import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import type { AdultDossier, ChildDossier } from '@/lib/domain/dossier/queries'
 import { recordPath } from '@/lib/messages/fr/dossier'
+import { ageText, memberWords, validatedText } from '@/lib/messages/fr/my-account'
 import { ageOn, type Day } from '@/lib/time/day'
 import { Avatar } from './avatar'
 import { TabBadge } from './status-badge'
@@ -21,7 +22,7 @@ export function AdultMember({
   return (
     <MemberCard
       name={`${adult.firstName} ${adult.lastName}`}
-      about={adult.isSelf ? 'Vous' : 'Adulte de la famille'}
+      about={adult.isSelf ? memberWords.self : memberWords.adult}
       href={base + recordPath({ kind: 'adult', subjectId: adult.id }, schoolYear)}
     >
       <TabBadge status={adult.status} />
@@ -45,12 +46,10 @@ export function ChildMember({
   return (
     <MemberCard
       name={`${child.firstName} ${child.lastName}`}
-      about={[`${ageOn(child.birthDate, today)} ans`, school].filter(Boolean).join(', ')}
+      about={[ageText(ageOn(child.birthDate, today)), school].filter(Boolean).join(', ')}
       href={base + recordPath({ kind: 'informationSheet', subjectId: child.id }, schoolYear)}
     >
-      <Badge {...lookOf(child)}>
-        {validated} {validated > 1 ? 'fiches validées' : 'fiche validée'} sur {child.tabs.length}
-      </Badge>
+      <Badge {...lookOf(child)}>{validatedText(validated, child.tabs.length)}</Badge>
     </MemberCard>
   )
 }
@@ -88,7 +87,7 @@ function MemberCard({
         <div className="pb-2.5">{children}</div>
         <Link
           href={href}
-          aria-label={`Modifier la fiche de ${name}`}
+          aria-label={memberWords.edit(name)}
           className="-mr-2 -mb-2 grid size-12 shrink-0 place-items-center rounded-md text-brand hover:bg-brand-soft"
         >
           <Icon name="crayon" />

@@ -1,3 +1,4 @@
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -9,8 +10,8 @@ import { requireFamily } from '@/lib/auth/guards'
 import { gateForFamily } from '@/lib/domain/dossier/queries'
 import { proposalsOf } from '@/lib/domain/family/proposal/queries'
 import { mustAcceptHouseRules } from '@/lib/domain/house-rules/queries'
+import { accountWords, importedUntilSentence } from '@/lib/messages/fr/my-account'
 import { clock } from '@/lib/time/clock'
-import { formatDayWithYear } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { HouseRulesReminder } from '../reglement-interieur/reminder'
 import { ArrivalNotice } from './arrival-notice'
@@ -20,7 +21,7 @@ import { AdultMember, ChildMember } from './member-card'
 import { NextTask } from './next-task'
 import { YearLinks } from './year-links'
 
-export const metadata = { title: 'Mon compte' }
+export const metadata = { title: accountWords.title }
 
 export default async function AccountPage({ searchParams }: PageProps<'/mon-compte'>) {
   const family = await requireFamily()
@@ -35,20 +36,17 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
   return (
     <div className="flex flex-col gap-8">
       <div className="flex flex-col gap-4">
-        <PageTitle title="Mon compte">
+        <PageTitle title={accountWords.title} help={<HelpLine of="dossier" />}>
           <Link href={`${base}/documents`} className={buttonClass('secondary')}>
             <Icon name="envoyer" size={20} />
-            Transmettre des documents
+            {accountWords.documents}
           </Link>
         </PageTitle>
         <ArrivalNotice search={search} />
         {isToAccept && <HouseRulesReminder base={base} />}
         {importedUntil && (
-          <Notice tone="info" title="Des fiches viennent de l’ancien portail">
-            <p>
-              Elles comptent comme validées jusqu’au {formatDayWithYear(importedUntil)}, mais leurs réponses
-              ne sont pas ici. Remplissez-les avant cette date pour continuer à réserver.
-            </p>
+          <Notice tone="info" title={accountWords.imported}>
+            <p>{importedUntilSentence(importedUntil)}</p>
           </Notice>
         )}
         <NextTask base={base} missing={children.flatMap(({ missing }) => missing)} />
@@ -60,7 +58,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
       </div>
       <section aria-labelledby="mon-dossier" className="flex flex-col gap-3">
         <h2 id="mon-dossier" className="text-xl">
-          Mon dossier
+          {accountWords.dossier}
         </h2>
         <ul className="grid gap-4 md:grid-cols-2 lg:grid-cols-3">
           {adults.map((adult) => (
@@ -77,13 +75,10 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
       </section>
       <section aria-labelledby="mes-enfants" className="flex flex-col gap-3">
         <h2 id="mes-enfants" className="text-xl">
-          Mes enfants
+          {accountWords.children}
         </h2>
         {children.length === 0 ? (
-          <EmptyState
-            icon="compte"
-            text="Aucun enfant n’est encore rattaché à votre famille. Le service peut l’ajouter."
-          />
+          <EmptyState icon="compte" text={accountWords.noChild} />
         ) : (
           <ul className="grid gap-4 lg:grid-cols-2">
             {children.map((child) => (
@@ -96,14 +91,14 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
       </section>
       <section aria-labelledby="ma-famille" className="flex flex-col gap-3">
         <h2 id="ma-famille" className="text-xl">
-          Ma famille
+          {accountWords.family}
         </h2>
         <Card>
           <ul>
-            <FamilyLink href={`${base}/mon-compte/quotient`} label="Quotient familial" />
-            <FamilyLink href={`${base}/reglement-interieur`} label="Règlement intérieur" />
-            <FamilyLink href={`${base}/mon-compte/donnees`} label="Mes données" />
-            <FamilyLink href={`${base}/mon-compte/securite`} label="Sécurité" />
+            <FamilyLink href={`${base}/mon-compte/quotient`} label={accountWords.quotient} />
+            <FamilyLink href={`${base}/reglement-interieur`} label={accountWords.houseRules} />
+            <FamilyLink href={`${base}/mon-compte/donnees`} label={accountWords.data} />
+            <FamilyLink href={`${base}/mon-compte/securite`} label={accountWords.security} />
           </ul>
         </Card>
       </section>

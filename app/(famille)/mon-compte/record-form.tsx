@@ -4,6 +4,7 @@ import { CheckboxField, HiddenField, KeptField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import type { FormAction, FormValues } from '@/lib/actions/state'
 import { certification } from '@/lib/messages/fr/dossier'
+import { recordWords } from '@/lib/messages/fr/record-form'
 import type { RecordKind } from '@/lib/rules/dossier-completeness'
 import { recordSlug } from './addresses'
 
@@ -36,12 +37,8 @@ export function RecordForm({
       saveTo={`${base}/api/brouillons?fiche=${recordSlug(kind)}`}
       action={action}
       values={values}
-      submitLabel="Valider"
-      footer={
-        <p className="max-w-md text-sm text-ink-2">
-          Le service vérifie la fiche. La fiche en vigueur reste la même d’ici là.
-        </p>
-      }
+      submitLabel={recordWords.submit}
+      footer={<p className="max-w-md text-sm text-ink-2">{recordWords.meanwhile}</p>}
     >
       <HiddenField name="subjectId" value={subjectId} />
       <HiddenField name="schoolYear" value={schoolYear} />

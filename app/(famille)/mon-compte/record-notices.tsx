@@ -3,7 +3,7 @@ import { HiddenField } from '@/components/form/fields'
 import { Notice } from '@/components/ui/notice'
 import type { OpenRecord } from '@/lib/domain/dossier/change/queries'
 import type { RecordOf } from '@/lib/domain/dossier/stored/schema'
-import { formatInstant } from '@/lib/time/format'
+import { recordNoticeWords } from '@/lib/messages/fr/record-form'
 import { discardDraftAction, withdrawChangeAction } from './actions'
 
 /** Where a record stands with the service, above its form. */
@@ -12,14 +12,11 @@ export function RecordNotices({ record, of }: { record: OpenRecord; of: RecordOf
   return (
     <>
       {draft && (
-        <Notice tone="info" title="Vos réponses non envoyées sont reprises">
-          <p>
-            Elles datent du {formatInstant(draft.savedAt)}. Le service ne les voit pas : terminez, puis
-            validez.
-          </p>
+        <Notice tone="info" title={recordNoticeWords.draft}>
+          <p>{recordNoticeWords.draftOf(draft.savedAt)}</p>
           <ActionForm
             action={discardDraftAction}
-            submitLabel="Effacer ce brouillon"
+            submitLabel={recordNoticeWords.discard}
             variant="text"
             className="-ml-5 flex flex-col gap-3"
           >
@@ -30,14 +27,11 @@ export function RecordNotices({ record, of }: { record: OpenRecord; of: RecordOf
         </Notice>
       )}
       {pending && (
-        <Notice tone="warning" title="En vérification par le service">
-          <p>
-            Envoyée le {formatInstant(pending.submittedAt)} par {pending.sentBy}. Vous pouvez encore la
-            corriger : la nouvelle version remplacera celle-ci.
-          </p>
+        <Notice tone="warning" title={recordNoticeWords.pending}>
+          <p>{recordNoticeWords.pendingOf(pending)}</p>
           <ActionForm
             action={withdrawChangeAction}
-            submitLabel="Retirer cet envoi"
+            submitLabel={recordNoticeWords.withdraw}
             variant="text"
             className="-ml-5 flex flex-col gap-3"
           >
@@ -46,27 +40,19 @@ export function RecordNotices({ record, of }: { record: OpenRecord; of: RecordOf
         </Notice>
       )}
       {pendingElsewhere && (
-        <Notice tone="warning" title="L’autre foyer a envoyé une modification">
-          <p>
-            Elle date du {formatInstant(pendingElsewhere.submittedAt)} et le service la vérifie. Si vous
-            envoyez la vôtre, le service verra les deux.
-          </p>
+        <Notice tone="warning" title={recordNoticeWords.elsewhere}>
+          <p>{recordNoticeWords.elsewhereOf(pendingElsewhere.submittedAt)}</p>
         </Notice>
       )}
       {refused && !pending && (
-        <Notice tone="error" title="Le service n’a pas accepté votre envoi">
-          <p>
-            Réponse du {formatInstant(refused.decidedAt)}. Motif : {refused.reason}
-          </p>
-          <p>
-            {inForce ? 'La fiche validée auparavant reste en vigueur. ' : ''}
-            Vos réponses sont reprises ci-dessous : corrigez-les, puis validez.
-          </p>
+        <Notice tone="error" title={recordNoticeWords.refused}>
+          <p>{recordNoticeWords.refusedOf(refused)}</p>
+          <p>{inForce ? recordNoticeWords.toCorrectWhileInForce : recordNoticeWords.toCorrect}</p>
         </Notice>
       )}
       {!draft && !pending && !refused && !inForce && lastYear && (
-        <Notice tone="info" title="Les réponses de l’année dernière sont reprises">
-          <p>Vérifiez-les, complétez ce qui a changé, puis validez.</p>
+        <Notice tone="info" title={recordNoticeWords.lastYear}>
+          <p>{recordNoticeWords.lastYearToCheck}</p>
         </Notice>
       )}
     </>

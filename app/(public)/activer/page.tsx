@@ -1,27 +1,29 @@
 import { ActionForm } from '@/components/form/action-form'
 import { TextField } from '@/components/form/fields'
 import { PasswordField } from '@/components/form/password-field'
+import { HelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { passwordHint } from '@/lib/messages/fr/account'
+import { activateWords as t, letterLost } from '@/lib/messages/fr/sign-in'
 import { activateAction } from './actions'
 
-export const metadata = { title: 'Ouvrir mon compte' }
+export const metadata = { title: t.title }
 
 export default async function ActivatePage() {
   const { phone } = await organisationNames()
   return (
     <div className="mx-auto max-w-[440px]">
-      <PageTitle title="Ouvrir mon compte" back={{ href: '/connexion', label: 'Se connecter' }} />
+      <PageTitle
+        title={t.title}
+        back={{ href: '/connexion', label: t.back }}
+        help={<HelpLine of="activate" />}
+      />
       <div className="flex flex-col gap-5">
-        <p>
-          Vous avez reçu une lettre du service&nbsp;: recopiez le numéro et le code, puis choisissez votre mot
-          de passe.
-        </p>
-        <ActionForm action={activateAction} submitLabel="Ouvrir mon compte">
+        <ActionForm action={activateAction} submitLabel={t.title}>
           <TextField
             name="number"
-            label="Numéro de compte"
+            label={t.number}
             inputMode="numeric"
             autoComplete="off"
             maxLength={20}
@@ -29,8 +31,8 @@ export default async function ActivatePage() {
           />
           <TextField
             name="code"
-            label="Code"
-            hint="Quinze lettres, avec ou sans les tirets."
+            label={t.code}
+            hint={t.codeHint}
             autoComplete="off"
             spellCheck={false}
             maxLength={60}
@@ -38,19 +40,16 @@ export default async function ActivatePage() {
           />
           <TextField
             name="email"
-            label="Adresse électronique"
+            label={t.email}
             type="email"
-            hint="Elle devient votre identifiant. Si vous n’en avez pas, laissez vide : votre identifiant est votre numéro de compte."
+            hint={t.emailHint}
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}
           />
-          <PasswordField label="Mot de passe" hint={passwordHint} autoComplete="new-password" />
+          <PasswordField label={t.password} hint={passwordHint} autoComplete="new-password" />
         </ActionForm>
-        <p className="text-sm text-ink-2">
-          Une lettre perdue, un code qui ne marche pas&#8239;?{' '}
-          {phone ? `Appelez le service au ${phone}.` : 'Appelez le service.'}
-        </p>
+        <p className="text-sm text-ink-2">{letterLost(phone)}</p>
       </div>
     </div>
   )

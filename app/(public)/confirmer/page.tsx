@@ -1,16 +1,19 @@
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { PasswordField } from '@/components/form/password-field'
+import { HelpLine } from '@/components/help/help-line'
 import { Notice } from '@/components/ui/notice'
+import { PageTitle } from '@/components/ui/page-title'
 import { freshProof, requireAccount } from '@/lib/auth/guards'
 import { factorState } from '@/lib/domain/account/factor/queries'
 import { proofConfirmed } from '@/lib/messages/fr/proof'
+import { proofWords as t } from '@/lib/messages/fr/security-page'
 import { localAddress } from '@/lib/rules/proof'
 import { CodeField } from '../code-field'
 import { proveCodeAction, provePasswordAction } from './actions'
 import { ProofByProvider } from './proof-by-provider'
 
-export const metadata = { title: 'Confirmez que c’est bien vous' }
+export const metadata = { title: t.title }
 
 /**
  * Asked before what is sensitive: a browser left open doesn't give away a family's data. Who has a second factor gives
@@ -24,31 +27,23 @@ export default async function ProofPage({ searchParams }: PageProps<'/confirmer'
   if (isProven && back) redirect(back)
   const hasFactor = (await factorState(account)).since !== null
   return (
-    <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5">
-      <h1 className="text-2xl">Confirmez que c’est bien vous</h1>
+    <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5 [&>:first-child]:mb-0">
+      <PageTitle title={t.title} help={!isProven && <HelpLine of="proof" />} />
       {isProven ? (
         <Notice tone="success" role="status">
           <p>{proofConfirmed}</p>
         </Notice>
       ) : (
         <>
-          <p>
-            La suite touche à des données sensibles. Donnez une nouvelle fois{' '}
-            {hasFactor ? 'un code' : 'votre mot de passe'}&nbsp;: nous ne vous le redemanderons pas pendant
-            dix minutes.
-          </p>
+          <p>{hasFactor ? t.byCode : t.byPassword}</p>
           <ActionForm
             action={hasFactor ? proveCodeAction : provePasswordAction}
-            submitLabel="Confirmer"
-            pendingLabel="Vérification…"
+            submitLabel={t.confirm}
+            pendingLabel={t.checking}
             className="flex flex-col gap-5"
           >
             <input type="hidden" name="retour" value={back ?? ''} />
-            {hasFactor ? (
-              <CodeField />
-            ) : (
-              <PasswordField label="Mot de passe" autoComplete="current-password" />
-            )}
+            {hasFactor ? <CodeField /> : <PasswordField label={t.password} autoComplete="current-password" />}
           </ActionForm>
           <ProofByProvider account={account} hasFactor={hasFactor} back={back} told={{ par, refus }} />
         </>

@@ -1,6 +1,7 @@
 import type { AccountScope } from '@/lib/auth/scopes'
 import { linksOf } from '@/lib/domain/identity/queries'
 import { settingsOf } from '@/lib/identity/settings'
+import { proofWords } from '@/lib/messages/fr/security-page'
 import { ProviderLink } from '../provider-link'
 import { ProviderRefusal } from '../provider-refusal'
 
@@ -24,7 +25,7 @@ export async function ProofByProvider({
   return (
     <div className="flex flex-col items-start gap-3 border-t border-line pt-5">
       <ProviderRefusal {...told} />
-      <p>Ou, sans mot de passe&nbsp;:</p>
+      <p>{proofWords.orElse}</p>
       {links.map(({ provider }) => (
         <ProviderLink key={provider} provider={provider} purpose="confirmer" back={back} />
       ))}

@@ -3,6 +3,7 @@ import { HiddenField } from '@/components/form/fields'
 import { Icon } from '@/components/ui/icon'
 import { namesByEmail } from '@/lib/domain/account/queries'
 import { env } from '@/lib/env'
+import { demoWords } from '@/lib/messages/fr/sign-in'
 import accounts from '@/prisma/demo/accounts.json'
 import { demoSignInAction } from './actions'
 
@@ -19,9 +20,9 @@ export async function DemoPanel() {
     >
       <div>
         <h2 id="demonstration" className="text-lg">
-          Mode démonstration
+          {demoWords.title}
         </h2>
-        <p className="text-sm">Données inventées. Entrez en un clic&nbsp;:</p>
+        <p className="text-sm">{demoWords.what}</p>
       </div>
       <ul className="flex flex-col gap-2">
         {known.map(({ email, label }) => (

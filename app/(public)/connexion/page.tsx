@@ -2,17 +2,19 @@ import { redirect } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { TextField } from '@/components/form/fields'
 import { PasswordField } from '@/components/form/password-field'
+import { HelpLine } from '@/components/help/help-line'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { awaitingSession, currentVisitor } from '@/lib/auth/session'
 import { organisationNames } from '@/lib/domain/organisation/queries'
+import { needHelp, signInWords as t } from '@/lib/messages/fr/sign-in'
 import { ProviderRefusal } from '../provider-refusal'
 import { signInAction } from './actions'
 import { DemoPanel } from './demo-panel'
 import { ProviderWays } from './provider-ways'
 import { Welcome } from './welcome'
 
-export const metadata = { title: 'Se connecter' }
+export const metadata = { title: t.title }
 
 export default async function SignInPage({ searchParams }: PageProps<'/connexion'>) {
   if (await currentVisitor()) redirect('/')
@@ -25,33 +27,33 @@ export default async function SignInPage({ searchParams }: PageProps<'/connexion
       <div className="mx-auto flex w-full max-w-[440px] flex-col gap-6 lg:py-6">
         <section aria-labelledby="se-connecter" className="flex flex-col gap-5">
           <h2 id="se-connecter" className="text-2xl">
-            Se connecter
+            {t.title}
           </h2>
           {changed === 'change' && (
             <Notice tone="success" role="status">
-              <p>Votre mot de passe est changé. Connectez-vous avec le nouveau.</p>
+              <p>{t.passwordChanged}</p>
             </Notice>
           )}
           <ProviderRefusal par={par} refus={refus} />
           <ActionForm action={signInAction} className="flex flex-col gap-5">
             <TextField
               name="identifier"
-              label="Identifiant"
-              hint="Votre adresse électronique, ou le numéro de votre compte."
+              label={t.identifier}
+              hint={t.identifierHint}
               autoComplete="username"
               autoCapitalize="none"
               spellCheck={false}
               required
             />
-            <PasswordField label="Mot de passe" autoComplete="current-password" />
-            <SubmitButton pendingLabel="Connexion…">Se connecter</SubmitButton>
+            <PasswordField label={t.password} autoComplete="current-password" />
+            <SubmitButton pendingLabel={t.signingIn}>{t.title}</SubmitButton>
           </ActionForm>
           <p>
             <Link
               href="/mot-de-passe"
               className="inline-flex min-h-11 items-center text-brand underline underline-offset-[3px]"
             >
-              Mot de passe oublié&#8239;?
+              {t.forgotten}
             </Link>
           </p>
           <p>
@@ -59,21 +61,17 @@ export default async function SignInPage({ searchParams }: PageProps<'/connexion
               href="/activer"
               className="inline-flex min-h-11 items-center text-brand underline underline-offset-[3px]"
             >
-              J’ai reçu une lettre avec un code
+              {t.letter}
             </Link>
           </p>
           <ProviderWays />
-          <p className="text-sm text-ink-2">
-            Première visite&#8239;? Le service ouvre votre compte et vous envoie une invitation par courriel
-            ou par lettre.
-            {phone && ` Besoin d’aide\u202f? Appelez le ${phone}.`}
-          </p>
+          <div>
+            <HelpLine of="signIn" />
+            {phone && <p className="mt-1 text-sm text-ink-2">{needHelp(phone)}</p>}
+          </div>
         </section>
         <DemoPanel />
-        <p className="text-xs text-ink-2">
-          Testé à chaque version avec Chromium, le moteur de Chrome et d’Edge, sur ordinateur et sur
-          téléphone.
-        </p>
+        <p className="text-xs text-ink-2">{t.tested}</p>
       </div>
     </div>
   )

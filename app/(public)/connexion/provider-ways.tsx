@@ -1,3 +1,4 @@
+import { providerWaysWords as t } from '@/lib/messages/fr/sign-in'
 import { ProviderLink } from '../provider-link'
 import { offeredProviders } from '@/lib/identity/settings'
 import { providerPages } from '@/lib/messages/fr/identity'
@@ -9,14 +10,12 @@ export function ProviderWays() {
   return (
     <section aria-labelledby="autre-facon" className="flex flex-col gap-4 border-t border-line pt-5">
       <h3 id="autre-facon" className="text-lg">
-        Ou sans mot de passe
+        {t.title}
       </h3>
       <ul className="flex flex-col gap-4">
         {offered.map((provider) => (
           <li key={provider} className="flex flex-col items-start">
-            {provider === 'proConnect' && (
-              <p className="mb-1 text-sm text-ink-2">Membres du service&nbsp;:</p>
-            )}
+            {provider === 'proConnect' && <p className="mb-1 text-sm text-ink-2">{t.staff}</p>}
             <ProviderLink provider={provider} purpose="connexion" />
             <a
               href={providerPages[provider].url}
@@ -25,7 +24,7 @@ export function ProviderWays() {
               className="inline-flex min-h-11 items-center text-sm text-brand underline underline-offset-[3px]"
             >
               {providerPages[provider].label}
-              <span className="sr-only"> (nouvel onglet)</span>
+              <span className="sr-only"> {t.newTab}</span>
             </a>
           </li>
         ))}

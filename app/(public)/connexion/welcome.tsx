@@ -1,3 +1,5 @@
+import { signInWords } from '@/lib/messages/fr/sign-in'
+
 /** The first thing a family sees: who speaks, over three rivers. */
 export function Welcome({ organisation }: { organisation: string }) {
   return (
@@ -20,11 +22,9 @@ export function Welcome({ organisation }: { organisation: string }) {
         ))}
       </svg>
       <div className="relative flex flex-col gap-3">
-        <h1 className="text-2xl lg:text-3xl">Bienvenue sur le portail Familles</h1>
+        <h1 className="text-2xl lg:text-3xl">{signInWords.welcome}</h1>
         <p className="text-lg font-[550]">{organisation}</p>
-        <p className="hidden max-w-sm lg:block">
-          Dossiers, inscriptions et factures des accueils de loisirs&nbsp;: mercredis et vacances.
-        </p>
+        <p className="hidden max-w-sm lg:block">{signInWords.what}</p>
       </div>
     </div>
   )

@@ -5,8 +5,8 @@ import type { AccountScope } from '@/lib/auth/scopes'
 import { linksOf } from '@/lib/domain/identity/queries'
 import { settingsOf } from '@/lib/identity/settings'
 import { providerNames } from '@/lib/messages/fr/identity'
+import { identityWords, linkedSince } from '@/lib/messages/fr/security-page'
 import { providerFor } from '@/lib/rules/identity'
-import { formatInstantWithYear } from '@/lib/time/format'
 
 /** Among what protects an account: the provider that opens it without its password, where the portal offers one. */
 export async function IdentityCard({ account }: { account: AccountScope }) {
@@ -17,14 +17,10 @@ export async function IdentityCard({ account }: { account: AccountScope }) {
     <Card className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 p-4">
       <div className="min-w-0 grow basis-72">
         <h2 className="text-lg">{providerNames[provider]}</h2>
-        <p className="text-ink-2">
-          {link
-            ? `Associé à votre compte depuis le ${formatInstantWithYear(link.since)}.`
-            : 'Pour entrer sans mot de passe. Pas encore associé.'}
-        </p>
+        <p className="text-ink-2">{link ? linkedSince(link.since) : identityWords.notLinked}</p>
       </div>
       <Link href="/identite" className={buttonClass('secondary')}>
-        {link ? 'Régler' : 'Associer'}
+        {link ? identityWords.adjust : identityWords.link}
         <span className="sr-only"> {providerNames[provider]}</span>
       </Link>
     </Card>

@@ -1,26 +1,24 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
+import { DoneNotice } from '@/components/ui/done-notice'
 import { Link } from '@/components/ui/link'
 import { requireAccount } from '@/lib/auth/guards'
 import { identifiersOf } from '@/lib/domain/account/email/queries'
 import { factorState } from '@/lib/domain/account/factor/queries'
 import { openSessions, type OpenSession } from '@/lib/domain/account/sessions/queries'
+import {
+  factorSince,
+  lastSeen,
+  noEmailYet,
+  securityDone,
+  securityWords as t,
+  signedInAt,
+} from '@/lib/messages/fr/security-page'
 import { browserName } from '@/lib/messages/fr/sessions'
 import { clock } from '@/lib/time/clock'
-import { formatInstant, formatInstantWithYear } from '@/lib/time/format'
 import { IdentityCard } from '../identite/identity-card'
 import { endOtherSessionsAction, endSessionAction } from './actions'
-
-const sentences: DoneSentences = {
-  code: ['success', 'Votre compte est protégé\u00a0: un code sera demandé à chaque connexion.'],
-  'mot-de-passe': [
-    'success',
-    'Votre mot de passe est changé. Vos autres appareils devront se connecter de nouveau.',
-  ],
-  'sans-code': ['success', 'La double authentification est désactivée.'],
-}
 
 /** What protects an account, for its holder: the same for a guardian and for a member of staff. */
 export async function AccountSecurity({ done }: { done: string | string[] | undefined }) {
@@ -30,36 +28,32 @@ export async function AccountSecurity({ done }: { done: string | string[] | unde
   const sessions = await openSessions(account, clock.now())
   return (
     <>
-      <DoneNotice done={done} sentences={sentences} />
+      <DoneNotice done={done} sentences={securityDone} />
       <Card>
         <Means
-          title="Double authentification"
-          state={
-            since === null
-              ? 'Un code de votre téléphone, en plus du mot de passe. Inactive.'
-              : `Active depuis le ${formatInstantWithYear(since)}.`
-          }
+          title={t.factor}
+          state={since === null ? t.factorOff : factorSince(since)}
           href="/securite/double-authentification"
-          label={since === null ? 'Protéger mon compte' : 'Régler'}
+          label={since === null ? t.protect : t.adjust}
           isFirst={since === null}
         />
         <Means
-          title="Mot de passe"
-          state="Au moins douze caractères."
+          title={t.password}
+          state={t.passwordRule}
           href="/securite/mot-de-passe"
-          label="Changer mon mot de passe"
+          label={t.changePassword}
         />
         <Means
-          title="Adresse électronique"
-          state={email ?? `Aucune. Vous vous connectez avec le numéro ${number}.`}
+          title={t.email}
+          state={email ?? noEmailYet(number)}
           href="/securite/adresse"
-          label={email ? 'Changer mon adresse' : 'Donner mon adresse'}
+          label={email ? t.changeEmail : t.giveEmail}
         />
       </Card>
       <IdentityCard account={account} />
       <section aria-labelledby="appareils" className="flex flex-col gap-3">
         <h2 id="appareils" className="text-xl">
-          Appareils connectés
+          {t.devices}
         </h2>
         <Card>
           <ul>
@@ -70,7 +64,7 @@ export async function AccountSecurity({ done }: { done: string | string[] | unde
         </Card>
         <ActionForm
           action={endOtherSessionsAction}
-          submitLabel="Déconnecter les autres appareils"
+          submitLabel={t.signOutOthers}
           variant="secondary"
           className="flex flex-col gap-3"
         />
@@ -112,15 +106,15 @@ function Device({ session: { id, userAgent, openedAt, lastSeenAt, isThisOne } }:
       <div>
         <p className="font-[650]">{name}</p>
         <p className="text-sm text-ink-2">
-          Connecté le {formatInstant(openedAt)}.{' '}
-          {isThisOne ? 'C’est l’appareil que vous utilisez.' : `Vu le ${formatInstant(lastSeenAt)}.`}
+          {signedInAt(openedAt)} {isThisOne ? t.thisOne : lastSeen(lastSeenAt)}
         </p>
       </div>
       {!isThisOne && (
         <ActionForm action={endSessionAction} className="flex flex-col gap-3">
           <input type="hidden" name="sessionId" value={id} />
-          <SubmitButton variant="secondary" size="sm" pendingLabel="Déconnexion…">
-            Déconnecter<span className="sr-only"> {name}</span>
+          <SubmitButton variant="secondary" size="sm" pendingLabel={t.signingOut}>
+            {t.signOut}
+            <span className="sr-only"> {name}</span>
           </SubmitButton>
         </ActionForm>
       )}

@@ -24,6 +24,7 @@ import { choosePasswordAnswer } from '@/lib/messages/fr/account'
 import { emailChangeAsked, emailChangeRefusal } from '@/lib/messages/fr/email-change'
 import { factorRefusal } from '@/lib/messages/fr/factor'
 import { proofRefusal } from '@/lib/messages/fr/proof'
+import { securityWords } from '@/lib/messages/fr/security-page'
 import { endedSessions } from '@/lib/messages/fr/sessions'
 import { browserOfVisit, keepDevice } from '../known-device'
 import { securityAddress } from './address'
@@ -93,7 +94,7 @@ export const endSessionAction = accountAction(
     refresh()
     return ended.ok
       ? { ok: true, message: endedSessions(1) }
-      : { ok: false, message: 'Cet appareil n’était déjà plus connecté.' }
+      : { ok: false, message: securityWords.alreadyOut }
   },
 )
 

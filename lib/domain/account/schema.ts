@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { text } from '@/lib/actions/fields'
+import { accountFaults } from '@/lib/messages/fr/account'
+import { tooLong } from '@/lib/messages/fr/fields'
 import { MAX_PASSWORD_LENGTH } from '@/lib/rules/passwords'
 
-const identifier = text('Indiquez votre identifiant : votre adresse électronique ou votre numéro.')
+const identifier = text(accountFaults.identifier)
 
 // A password is taken as it was typed: no trimming.
 const password = (message: string) =>
-  z
-    .string({ error: message })
-    .min(1, message)
-    .max(MAX_PASSWORD_LENGTH, `${MAX_PASSWORD_LENGTH} caractères au plus.`)
+  z.string({ error: message }).min(1, message).max(MAX_PASSWORD_LENGTH, tooLong(MAX_PASSWORD_LENGTH))
 
-export const signInSchema = z.object({ identifier, password: password('Indiquez votre mot de passe.') })
+export const signInSchema = z.object({ identifier, password: password(accountFaults.password) })
 
 export const demoSignInSchema = z.object({ email: z.email() })
 
@@ -19,5 +18,5 @@ export const askResetSchema = z.object({ identifier })
 
 export const choosePasswordSchema = z.object({
   token: z.string().max(100),
-  password: password('Choisissez un mot de passe.'),
+  password: password(accountFaults.choosePassword),
 })

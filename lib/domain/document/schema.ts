@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { optionalTypedDay, text, typedDay, uuid } from '@/lib/actions/fields'
 import { schoolYearText } from '@/lib/domain/dossier/schema'
 import { reasonFields, withReason } from '@/lib/domain/refusal-reason/schema'
+import { documentFaults } from '@/lib/messages/fr/documents'
 import { sentAloneKinds } from '@/lib/rules/documents'
 import type { Day } from '@/lib/time/day'
 import type { KeptFile } from './stored/schema'
@@ -26,24 +27,24 @@ export const useForSiblingForm = z.object({ documentId: uuid, childId: uuid })
 
 export const acceptDocumentForm = z.object({ documentId: uuid })
 
-const validFrom = typedDay('Le début de validité')
+const validFrom = typedDay(documentFaults.validFrom)
 const isInOrder = (validity: { validFrom: Day; validUntil: Day | null }) =>
   validity.validUntil === null || validity.validFrom <= validity.validUntil
-const notInOrder = { path: ['validUntil'], error: 'La fin de validité doit venir après son début.' }
+const notInOrder = { path: ['validUntil'], error: documentFaults.validInOrder }
 
 /** What is valid for some days is accepted for the days that it covers. */
 export const acceptWithDaysForm = z
-  .object({ documentId: uuid, validFrom, validUntil: typedDay('La fin de validité') })
+  .object({ documentId: uuid, validFrom, validUntil: typedDay(documentFaults.validUntil) })
   .refine(isInOrder, notInOrder)
 
 /** A judgment may have no end. */
 export const acceptFromForm = z
-  .object({ documentId: uuid, validFrom, validUntil: optionalTypedDay('La fin de validité') })
+  .object({ documentId: uuid, validFrom, validUntil: optionalTypedDay(documentFaults.validUntil) })
   .refine(isInOrder, notInOrder)
 
 export const refuseDocumentForm = z.object({ documentId: uuid, ...reasonFields }).transform(withReason)
 
 export const revokeDocumentForm = z.object({
   documentId: uuid,
-  reason: text('Indiquez le motif : la famille le lira sur le portail.', 1000),
+  reason: text(documentFaults.reason, 1000),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ticked, uuid } from '@/lib/actions/fields'
-import { certification } from '@/lib/messages/fr/dossier'
+import { recordFaults } from '@/lib/messages/fr/record-faults'
 import type { RecordKind } from '@/lib/rules/dossier-completeness'
 import { adultForm, adultRecord, type AdultRecord } from './adult/schema'
 import { informationForm, informationSheet, type InformationSheet } from './information/schema'
@@ -42,7 +42,7 @@ export function saysTheSame(one: AnyRecord, other: AnyRecord): boolean {
   return canonical(one) === canonical(other)
 }
 
-export const schoolYearText = z.string().regex(/^\d{4}-\d{4}$/, 'Année scolaire inconnue.')
+export const schoolYearText = z.string().regex(/^\d{4}-\d{4}$/, recordFaults.schoolYear)
 
 /** What every tab sends beside its answers. */
 const envelope = z
@@ -51,7 +51,7 @@ const envelope = z
     schoolYear: schoolYearText,
     baseVersion: z.coerce.number().int().min(0),
     seenChangeId: z.union([z.literal(''), uuid]).default(''),
-    certified: ticked(`Cochez « ${certification} ».`),
+    certified: ticked(recordFaults.certified),
   })
   .transform((sent) => ({ envelope: sent }))
 

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { isoDay, text, uuid } from '@/lib/actions/fields'
+import { claimFaults } from '@/lib/messages/fr/quotient'
 
 export const claimQuotientForm = z.object({
   value: z
-    .string({ error: 'Indiquez votre quotient familial.' })
+    .string({ error: claimFaults.value })
     .trim()
-    .regex(/^\d{1,5}$/, 'Le quotient familial est un nombre entier, sans virgule, comme 850.')
+    .regex(/^\d{1,5}$/, claimFaults.wholeNumber)
     .transform(Number),
-  validFrom: isoDay('Choisissez à partir de quel mois.'),
-  documentId: z.uuid({ error: 'Choisissez le justificatif.' }),
+  validFrom: isoDay(claimFaults.validFrom),
+  documentId: z.uuid({ error: claimFaults.proof }),
 })
 export type ClaimQuotient = z.output<typeof claimQuotientForm>
 
@@ -16,5 +17,5 @@ export const claimIdForm = z.object({ claimId: uuid })
 
 export const refuseClaimForm = z.object({
   claimId: uuid,
-  reason: text('Indiquez le motif : la famille le lira sur le portail.', 1000),
+  reason: text(claimFaults.reason, 1000),
 })

@@ -11,6 +11,7 @@ import type { AbsenceEffect } from '@/lib/rules/phases'
 import type { AbsenceStatus } from '@/lib/rules/states'
 import { formatLastMoment } from '@/lib/time/format'
 import type { Instant } from '@/lib/time/paris'
+import { declareWords } from './absence-form'
 import { isFileFault, SCANNING_FOR_STAFF, uploadSentence, uploadSlugs } from './documents'
 import { billedWords } from './rule-terms'
 import { capitalised } from './sentence'
@@ -27,26 +28,28 @@ export const absenceStatusNames: Record<AbsenceStatus, string> = {
 export function effectSentence(effect: AbsenceEffect, leftToPay: Cents): string {
   switch (effect.kind) {
     case 'credited':
-      return 'La journée sera créditée : vous n’aurez rien à payer.'
+      return 'La journée sera créditée\u00a0: vous n’aurez rien à payer.'
     case 'postponed':
-      return 'La journée ne sera pas facturée : elle est à reporter avec le service.'
+      return 'La journée ne sera pas facturée\u00a0: elle est à reporter avec le service.'
     case 'billed':
       return leftToPay > 0 ? `Il restera ${formatCents(leftToPay)} à payer.` : 'Vous n’aurez rien à payer.'
   }
 }
 
 export function billedSentence(price: Cents): string {
-  return price > 0 ? `La journée reste facturée : ${formatCents(price)}.` : 'La journée ne vous coûte rien.'
+  return price > 0
+    ? `La journée reste facturée\u00a0: ${formatCents(price)}.`
+    : 'La journée ne vous coûte rien.'
 }
 
 /** There is no credit note yet: what is billed already, the service corrects by hand. */
 export function invoicedSentence(number: string): string {
-  return `Cette journée est déjà sur la facture n° ${number}, qui ne change pas : le service vous dira comment elle est corrigée.`
+  return `Cette journée est déjà sur la facture n°\u00a0${number}, qui ne change pas\u00a0: le service vous dira comment elle est corrigée.`
 }
 
 /** The same for the agent. */
 export function alreadyInvoicedSentence(number: string): string {
-  return `Cette journée est déjà sur la facture n° ${number}. Accepter ne la corrige pas : le portail n’établit pas encore d’avoir, prévenez le service des finances.`
+  return `Cette journée est déjà sur la facture n°\u00a0${number}. Accepter ne la corrige pas\u00a0: le portail n’établit pas encore d’avoir, prévenez le service des finances.`
 }
 
 /** What a choice of the form is called: the organisation's reasons. */
@@ -66,19 +69,19 @@ export function proofSentence(until: Instant | null): string {
 export function absenceRefusalSentence(refusal: AbsenceRefusal): string {
   switch (refusal.code) {
     case 'alreadyDeclared':
-      return 'Cette absence est déjà signalée : voici où elle en est.'
+      return 'Cette absence est déjà signalée\u00a0: voici où elle en est.'
     case 'cancelPending':
-      return 'Vous avez demandé l’annulation de cette journée : attendez la réponse du service, ou retirez cette demande.'
+      return 'Vous avez demandé l’annulation de cette journée\u00a0: attendez la réponse du service, ou retirez cette demande.'
     case 'attended':
-      return 'Votre enfant était présent ce jour-là : il n’y a pas d’absence à signaler.'
+      return 'Votre enfant était présent ce jour-là\u00a0: il n’y a pas d’absence à signaler.'
     case 'alreadyJustified':
       return 'Le service a déjà noté cette absence comme justifiée.'
     case 'notBooked':
-      return 'Cette journée n’est plus réservée : il n’y a pas d’absence à signaler.'
+      return 'Cette journée n’est plus réservée\u00a0: il n’y a pas d’absence à signaler.'
     case 'cancelInstead':
-      return 'Cette journée peut encore être annulée : passez par le calendrier.'
+      return 'Cette journée peut encore être annulée\u00a0: passez par le calendrier.'
     case 'tooLate':
-      return 'Il est trop tard pour justifier cette absence : la journée reste facturée. En cas de difficulté, appelez le service.'
+      return 'Il est trop tard pour justifier cette absence\u00a0: la journée reste facturée. En cas de difficulté, appelez le service.'
   }
 }
 
@@ -113,8 +116,6 @@ export const absenceSlugs: Record<AbsenceAnswer, string> = {
   proofTooLate: 'delai',
 }
 
-export const CHOICE_MISSING = 'Choisissez ce qui correspond à cette absence.'
-
 /** What a parent reads after a sending; `position` is the place of the file at fault, from 1. */
 export function absenceAnswerSentence(answer: AbsenceAnswer, position: number | null): string {
   if (isFileFault(answer)) return uploadSentence(answer, position)
@@ -124,7 +125,7 @@ export function absenceAnswerSentence(answer: AbsenceAnswer, position: number | 
     case 'justified':
       return 'L’absence est signalée, et notée comme justifiée.'
     case 'proofSent':
-      return 'Votre justificatif est envoyé : le service le vérifie.'
+      return 'Votre justificatif est envoyé\u00a0: le service le vérifie.'
     case 'noFile':
     case 'tooManyFiles':
     case 'tooLargeInAll':
@@ -136,9 +137,9 @@ export function absenceAnswerSentence(answer: AbsenceAnswer, position: number | 
     case 'notFound':
       return 'Cette journée est introuvable.'
     case 'choiceMissing':
-      return CHOICE_MISSING
+      return declareWords.choiceMissing
     case 'proofNotAsked':
-      return 'Aucun justificatif n’est demandé pour ce choix : envoyez-le sans fichier, ou choisissez autre chose.'
+      return 'Aucun justificatif n’est demandé pour ce choix\u00a0: envoyez-le sans fichier, ou choisissez autre chose.'
     case 'alreadyDecided':
       return 'Cette absence n’attend plus de justificatif.'
     case 'proofTooLate':
@@ -153,7 +154,7 @@ export function withdrawAbsenceSentence(code: WithdrawAbsenceRefusal['code']): s
     case 'notFound':
       return 'Cette absence est introuvable.'
     case 'alreadyDecided':
-      return 'Cette absence a déjà reçu une réponse : appelez le service.'
+      return 'Cette absence a déjà reçu une réponse\u00a0: appelez le service.'
   }
 }
 
@@ -163,13 +164,13 @@ export function decideAbsenceSentence(code: DecideAbsenceRefusal['code']): strin
     case 'notFound':
       return 'Cette absence est introuvable.'
     case 'alreadyDecided':
-      return 'Cette absence a déjà reçu une réponse : rien n’a été enregistré.'
+      return 'Cette absence a déjà reçu une réponse\u00a0: rien n’a été enregistré.'
     case 'withdrawn':
-      return 'La famille a retiré ce signalement : rien n’a été enregistré.'
+      return 'La famille a retiré ce signalement\u00a0: rien n’a été enregistré.'
     case 'scanning':
       return SCANNING_FOR_STAFF
     case 'dayMoved':
-      return 'Cette journée n’est plus réservée, ou l’enfant est venu : rien n’a été enregistré.'
+      return 'Cette journée n’est plus réservée, ou l’enfant est venu\u00a0: rien n’a été enregistré.'
   }
 }
 
@@ -179,7 +180,7 @@ export function acceptedEffectSentence(effect: AbsenceEffect): string {
     case 'credited':
       return 'La journée ne sera pas facturée.'
     case 'postponed':
-      return 'La journée ne sera pas facturée : elle est à reporter avec la famille.'
+      return 'La journée ne sera pas facturée\u00a0: elle est à reporter avec la famille.'
     case 'billed':
       return `La famille paiera ${billedWords(effect) ?? formatCents(ZERO)}.`
   }

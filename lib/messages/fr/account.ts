@@ -12,7 +12,7 @@ export function accountRefusal(refusal: AccountRefusal): string {
   switch (refusal.code) {
     case 'wrongSignIn':
       // The same for who is beyond the guesses of a day (lib/rules/sign-in.ts): the way in is to choose a new one.
-      return 'Identifiant ou mot de passe incorrect. Après plusieurs essais, choisissez plutôt un nouveau mot de passe\u00a0: «\u00a0Mot de passe oublié\u202f?\u00a0».'
+      return 'Cet identifiant et ce mot de passe n’ouvrent pas de compte. Après plusieurs essais, choisissez plutôt un nouveau mot de passe\u00a0: «\u00a0Mot de passe oublié\u202f?\u00a0».'
     case 'wrongActivation':
       return 'Ce numéro et ce code n’ouvrent pas de compte. Vérifiez-les sur la lettre. Un code sert une fois et a une date limite\u00a0: au besoin, demandez une nouvelle lettre au service.'
     case 'linkUnknown':
@@ -130,4 +130,16 @@ export function passwordChangedMail(now: Instant, firstName: string): MailConten
     paragraphs: ['Les appareils qui étaient connectés à votre compte ne le sont plus.'],
     footnote: 'Si ce n’est pas vous, appelez le service tout de suite.',
   }
+}
+
+/** What the forms of an account still lack. */
+export const accountFaults = {
+  identifier: 'Indiquez votre identifiant\u00a0: votre adresse électronique ou votre numéro.',
+  number: 'Indiquez le numéro de compte écrit sur la lettre.',
+  code: 'Indiquez le code écrit sur la lettre.',
+  newEmail: 'Indiquez votre nouvelle adresse électronique.',
+  password: 'Indiquez votre mot de passe.',
+  currentPassword: 'Indiquez votre mot de passe actuel.',
+  choosePassword: 'Choisissez un mot de passe.',
+  chooseNewPassword: 'Choisissez un nouveau mot de passe.',
 }

@@ -60,3 +60,31 @@ export function thisWeekSentence(residence: Residence, weeks: Weeks, today: Day)
   const where = isHere ? 'chez vous' : 'dans l’autre foyer'
   return `Cette semaine (du ${formatDay(mondayOf(today))})\u00a0: ${where}.`
 }
+
+/** « Responsables et garde » of a child. */
+export const childGuardiansWords = {
+  title: 'Responsables et garde',
+  guardians: 'Responsables légaux',
+  whereLives: (firstName: string) => `Où vit ${firstName}`,
+  payer: 'Qui paie dans votre famille',
+  noPayer: 'Le service ne l’a pas encore indiqué.',
+  change: 'Signaler un changement',
+  askService: (phone: string) =>
+    phone
+      ? `Rien ne change ici sans un agent du service. Transmettez le jugement ou la convention, puis appelez le service au <phone>${phone}</phone>.`
+      : 'Rien ne change ici sans un agent du service. Transmettez le jugement ou la convention, puis appelez le service.',
+  sendJudgment: 'Transmettre un jugement',
+  others:
+    'Les autres personnes qui peuvent venir le chercher sont dans la fiche «\u00a0Personnes autorisées\u00a0».',
+}
+
+export function guardianRights({
+  hasAuthority,
+  mayCollect,
+}: {
+  hasAuthority: boolean
+  mayCollect: boolean
+}): string {
+  const authority = hasAuthority ? 'A l’autorité parentale' : 'N’a pas l’autorité parentale'
+  return `${authority}, ${mayCollect ? 'peut' : 'ne peut pas'} venir chercher l’enfant.`
+}

@@ -92,9 +92,9 @@ export function fileFaultSentence(fault: FileFault): string {
     case 'emptyFile':
       return 'Ce fichier est vide. Ouvrez-le pour vérifier, puis choisissez-le de nouveau.'
     case 'tooLarge':
-      return 'Ce fichier dépasse 10 Mo. Envoyez une photo moins grande, ou un PDF plus léger.'
+      return 'Ce fichier dépasse 10\u00a0Mo. Envoyez une photo moins grande, ou un PDF plus léger.'
     case 'heic':
-      return 'Cette photo est au format HEIC, que le service ne peut pas ouvrir. Sur un iPhone : Réglages → Appareil photo → Formats → Le plus compatible, puis reprenez la photo.'
+      return 'Cette photo est au format HEIC, que le service ne peut pas ouvrir. Sur un iPhone\u00a0: Réglages → Appareil photo → Formats → Le plus compatible, puis reprenez la photo.'
     case 'wrongType':
       return 'Ce fichier n’est ni un PDF, ni une photo JPEG ou PNG. Enregistrez-le dans un de ces formats, puis envoyez-le.'
     case 'wrongName':
@@ -123,11 +123,11 @@ const PRINT_IT =
 export function setFaultSentence(fault: SetFault): string {
   switch (fault) {
     case 'noFile':
-      return 'Aucun fichier n’a été reçu : touchez « Parcourir », choisissez le fichier, puis « Envoyer ».'
+      return 'Aucun fichier n’a été reçu\u00a0: touchez «\u00a0Parcourir\u00a0», choisissez le fichier, puis «\u00a0Envoyer\u00a0».'
     case 'tooManyFiles':
       return 'Un document a 12 fichiers au plus. Retirez-en, ou envoyez un PDF qui contient toutes les pages.'
     case 'tooLargeInAll':
-      return 'Ensemble, ces fichiers dépassent 30 Mo. Retirez-en, ou envoyez des photos moins grandes.'
+      return 'Ensemble, ces fichiers dépassent 30\u00a0Mo. Retirez-en, ou envoyez des photos moins grandes.'
   }
 }
 
@@ -135,11 +135,11 @@ export function setFaultSentence(fault: SetFault): string {
 export function uploadSentence(answer: UploadAnswer, position: number | null = null): string {
   if (isFileFault(answer)) {
     const sentence = fileFaultSentence(answer)
-    return position && position > 1 ? `Fichier n° ${position}\u00a0: ${sentence}` : sentence
+    return position && position > 1 ? `Fichier n°\u00a0${position}\u00a0: ${sentence}` : sentence
   }
   switch (answer) {
     case 'sent':
-      return 'Votre document est envoyé. Le service le vérifie ; sa réponse s’affichera ici, sans e-mail.'
+      return 'Votre document est envoyé. Le service le vérifie\u00a0; sa réponse s’affichera ici, sans e-mail.'
     case 'infected':
       return INFECTED
     case 'noFile':
@@ -151,17 +151,17 @@ export function uploadSentence(answer: UploadAnswer, position: number | null = n
     case 'quotaReached':
       return QUOTA_REACHED
     case 'childMissing':
-      return 'Ce document ne concerne qu’un enfant : choisissez lequel, puis le fichier, puis « Envoyer ».'
+      return 'Ce document ne concerne qu’un enfant\u00a0: choisissez lequel, puis le fichier, puis «\u00a0Envoyer\u00a0».'
     case 'notFound':
-      return 'Cet enfant est introuvable : choisissez-le dans la liste.'
+      return 'Cet enfant est introuvable\u00a0: choisissez-le dans la liste.'
     case 'yearNotOpen':
-      return 'Le dossier de cette année scolaire n’est pas ouvert : choisissez l’année en cours.'
+      return 'Le dossier de cette année scolaire n’est pas ouvert\u00a0: choisissez l’année en cours.'
     case 'kindGone':
       return 'Le service ne demande plus ce document\u00a0: choisissez-en un autre, ou «\u00a0Autre document\u00a0».'
     case 'incomplete':
-      return 'Choisissez la nature du document, l’enfant et le fichier, puis « Envoyer ».'
+      return 'Choisissez la nature du document, l’enfant et le fichier, puis «\u00a0Envoyer\u00a0».'
     case 'broken':
-      return 'L’envoi a été interrompu : rien n’a été enregistré. Recommencez.'
+      return 'L’envoi a été interrompu\u00a0: rien n’a été enregistré. Recommencez.'
   }
 }
 
@@ -190,15 +190,15 @@ export function useRefusalSentence(code: UseRefusal['code']): string {
     case 'notFound':
       return 'Ce document ou cet enfant est introuvable.'
     case 'yearNotOpen':
-      return 'Ce document est d’une année scolaire passée : envoyez celui de l’année en cours.'
+      return 'Ce document est d’une année scolaire passée\u00a0: envoyez celui de l’année en cours.'
     case 'notForSiblings':
-      return 'Ce document ne concerne qu’un enfant : envoyez celui de l’autre enfant.'
+      return 'Ce document ne concerne qu’un enfant\u00a0: envoyez celui de l’autre enfant.'
     case 'alreadyTheirs':
       return 'Ce document est déjà celui de cet enfant.'
     case 'quotaReached':
       return QUOTA_REACHED
     case 'notInForce':
-      return 'Ce document n’est plus valable : envoyez le nouveau.'
+      return 'Ce document n’est plus valable\u00a0: envoyez le nouveau.'
   }
 }
 
@@ -207,7 +207,7 @@ export function withdrawDocumentSentence(code: WithdrawRefusal['code']): string 
     case 'notFound':
       return 'Ce document est introuvable.'
     case 'alreadyDecided':
-      return 'Le service a déjà répondu à ce document : il ne peut plus être retiré.'
+      return 'Le service a déjà répondu à ce document\u00a0: il ne peut plus être retiré.'
   }
 }
 
@@ -221,15 +221,15 @@ export function answerRefusalSentence(refusal: AnswerRefusal): string {
     case 'notFound':
       return 'Ce document est introuvable.'
     case 'alreadyDecided':
-      return 'Ce document vient d’être traité par un autre agent : rien n’a été enregistré.'
+      return 'Ce document vient d’être traité par un autre agent\u00a0: rien n’a été enregistré.'
     case 'withdrawn':
-      return 'La famille a retiré ce document : rien n’a été enregistré.'
+      return 'La famille a retiré ce document\u00a0: rien n’a été enregistré.'
     case 'scanning':
       return SCANNING_FOR_STAFF
     case 'infected':
       return 'L’antivirus a trouvé un programme dangereux dans ce document\u00a0: personne ne peut l’ouvrir.'
     case 'answeredWithAbsence':
-      return 'Ce justificatif se traite avec son absence, dans « Absences ».'
+      return 'Ce justificatif se traite avec son absence, dans «\u00a0Absences\u00a0».'
     case 'validityMissing':
       return 'Indiquez les dates de validité du document.'
   }
@@ -241,7 +241,7 @@ export function revokeRefusalSentence(code: RevokeRefusal['code']): string {
     case 'notFound':
       return 'Ce document est introuvable.'
     case 'notRevocable':
-      return 'Ce document n’est plus accepté : rien n’a été enregistré.'
+      return 'Ce document n’est plus accepté\u00a0: rien n’a été enregistré.'
   }
 }
 
@@ -249,4 +249,16 @@ export function revokeRefusalSentence(code: RevokeRefusal['code']): string {
 export function fileSize(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} ko`
   return `${(bytes / (1024 * 1024)).toFixed(1).replace('.', ',')} Mo`
+}
+
+/** What an agent's answer still lacks. */
+export const documentFaults = {
+  validFrom: 'Le début de validité',
+  validUntil: 'La fin de validité',
+  validInOrder: 'La fin de validité doit venir après son début.',
+  reason: 'Indiquez le motif\u00a0: la famille le lira sur le portail.',
+}
+
+export function downloadText(fileName: string): string {
+  return `Télécharger ${fileName}`
 }

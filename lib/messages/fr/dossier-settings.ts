@@ -22,11 +22,11 @@ export const settingHints: Record<keyof DossierSettings, string> = {
   requiredRecords:
     'Tant qu’une fiche cochée n’est pas validée, l’enfant ne peut pas être inscrit. Une fiche décochée est toujours demandée, mais ne ferme rien.',
   blockingChanges:
-    'Quand la famille modifie une fiche cochée, elle ne peut plus réserver jusqu’à votre réponse. Décochée, la modification attend sans rien fermer. Par défaut, tout est coché : le guide veut chaque modification validée.',
+    'Quand la famille modifie une fiche cochée, elle ne peut plus réserver jusqu’à votre réponse. Décochée, la modification attend sans rien fermer. Par défaut, tout est coché\u00a0: le guide veut chaque modification validée.',
   requiredDocuments:
     'L’enfant ne peut pas être inscrit tant qu’un document coché n’est pas accepté pour l’année scolaire. N’ajoutez que ce qui est vraiment nécessaire à l’accueil.',
   requiredTypes:
-    'Les mêmes conditions pour les documents que votre organisation a ajoutés. Accepté sans dates, un document vaut pour son année scolaire ; avec des dates, pour les jours qu’il couvre.',
+    'Les mêmes conditions pour les documents que votre organisation a ajoutés. Accepté sans dates, un document vaut pour son année scolaire\u00a0; avec des dates, pour les jours qu’il couvre.',
   importedUntil:
     'Au changement de portail\u00a0: jusqu’à ce jour inclus, une fiche que l’ancien portail avait validée pour l’année scolaire compte comme validée. Ensuite, la famille la remplit ici. Vide\u00a0: elle ne compte pas.',
 }
@@ -106,7 +106,7 @@ export function settingsFaultSentence(fault: SettingsFault): string {
 export function settingsRefusal(refusal: SettingsRefusal): string {
   switch (refusal.code) {
     case 'settingsMoved':
-      return 'Une autre personne a changé ces réglages entre-temps : rien n’a été enregistré. Ouvrez de nouveau les réglages pour voir les siens.'
+      return 'Une autre personne a changé ces réglages entre-temps\u00a0: rien n’a été enregistré. Ouvrez de nouveau les réglages pour voir les siens.'
   }
 }
 
@@ -121,3 +121,6 @@ export function effectSentence(count: number, effect: 'closes' | 'opens'): strin
     ? 'Aucune famille ne serait ouverte.'
     : `${families} ${count === 1 ? 'pourrait' : 'pourraient'} réserver pour un enfant de plus au moins.`
 }
+
+/** The name of the date until which the former portal's records count. */
+export const IMPORT_END = 'La date de fin de la reprise'

@@ -65,7 +65,7 @@ export function familyErasedMail(): MailContent & { kind: MailKind } {
     kind: 'familyErased',
     subject: 'Votre dossier est effacé',
     lead: 'Le service a effacé le dossier de votre famille et votre compte du portail Familles.',
-    paragraphs: [whatIsKept, 'Ce courriel n’est pas gardé par le portail.'],
+    paragraphs: [whatIsKept, 'Cet e-mail n’est pas gardé par le portail.'],
   }
 }
 
@@ -79,4 +79,10 @@ export function erasureRefusedMail(answer: string): MailContent & { kind: MailKi
       'Si cette réponse ne vous convient pas, vous pouvez écrire au service, puis saisir la CNIL sur cnil.fr.',
     ],
   }
+}
+
+/** What the request, or the answer to it, still lacks. */
+export const erasureFaults = {
+  understood: 'Cochez la case quand vous avez lu ce qui est effacé et ce qui est gardé.',
+  answer: 'Dites pourquoi\u00a0: la famille le lira par courriel et sur le portail.',
 }

@@ -97,3 +97,8 @@ export function recoveryCodesLeft(count: number): string {
     ? 'Il en reste un\u00a0: faites-en de nouveaux.'
     : `Il en reste ${count}. Chacun remplace votre téléphone une fois.`
 }
+
+export const factorFaults = {
+  code: 'Indiquez le code de votre téléphone, ou un code de secours.',
+  sixDigits: 'Indiquez les six chiffres que montre l’application.',
+}

@@ -1,6 +1,6 @@
 /** Said when something unexpected happened; the reference leads to the log. */
 export function faultSentence(id: string): string {
-  return `Quelque chose n’a pas fonctionné de notre côté. Rien n’a été enregistré. Réessayez dans un instant ; si cela continue, appelez le service en donnant la référence ${id}.`
+  return `Quelque chose n’a pas fonctionné de notre côté. Rien n’a été enregistré. Réessayez dans un instant\u00a0; si cela continue, appelez le service en donnant la référence ${id}.`
 }
 
 /** Said when too many people sign in at the same moment (lib/auth/turns.ts). */
@@ -17,3 +17,8 @@ export const databaseOutSentence =
 /** The same, when the database went away while it was told to keep what was sent. */
 export const outcomeUnknownSentence =
   'Le portail a été coupé au moment d’enregistrer. Dans une minute, ouvrez la page dans un autre onglet\u00a0: si ce que vous avez envoyé n’y est pas, envoyez-le de nouveau.'
+
+/** The title of a page that answers with what went wrong, seen among the tabs of the browser. */
+export function faultTitle(title: string): string {
+  return `Erreur\u00a0: ${title}`
+}

@@ -36,7 +36,7 @@ export const vatMention = 'TVA non applicable, article 256 B du CGI.'
 /** How a family pays, by who collects. */
 const paymentMentions: Record<Collection, string> = {
   titre:
-    'Facture établie à titre d’information : le paiement s’effectue à réception de l’avis des sommes à payer.',
+    'Facture établie à titre d’information\u00a0: le paiement s’effectue à réception de l’avis des sommes à payer.',
   regie: 'Facture à régler auprès de la régie de recettes du service, au plus tard à l’échéance.',
 }
 
@@ -87,7 +87,7 @@ export function ofMonth(month: Month): string {
 
 /** The same of a run, or of what it billed: 'd’octobre 2026', '« Vacances de la Toussaint »'. */
 export function ofRun({ month, label }: Pick<Run, 'month' | 'label'>): string {
-  return label ? `« ${label} »` : ofMonth(month)
+  return label ? `«\u00a0${label}\u00a0»` : ofMonth(month)
 }
 
 /** What is billed: 'octobre 2026', 'Vacances de la Toussaint'. */
@@ -106,11 +106,11 @@ export function invoiceMail(
 ): MailContent {
   return {
     subject: `Votre facture ${ofRun({ month, label: period })}`,
-    lead: `Votre facture ${ofRun({ month, label: period })} est sur le portail : ${formatCents(total)}.`,
+    lead: `Votre facture ${ofRun({ month, label: period })} est sur le portail\u00a0: ${formatCents(total)}.`,
     paragraphs: [
       `Elle porte le numéro ${number} et détaille chaque journée. ${
         collection === 'titre'
-          ? 'Elle est établie à titre d’information : attendez l’avis des sommes à payer du Trésor public pour la régler.'
+          ? 'Elle est établie à titre d’information\u00a0: attendez l’avis des sommes à payer du Trésor public pour la régler.'
           : `Elle est à régler auprès du service au plus tard le ${formatDate(dueDay)}.`
       }`,
     ],
@@ -127,9 +127,9 @@ export function creditMail(
 ): MailContent {
   return {
     subject: `Un avoir de ${formatCents(cents(-total))}`,
-    lead: `Le service a établi un avoir de ${formatCents(cents(-total))} sur votre facture n° ${creditOf!.number}.`,
+    lead: `Le service a établi un avoir de ${formatCents(cents(-total))} sur votre facture n°\u00a0${creditOf!.number}.`,
     paragraphs: [
-      `Motif : ${creditOf!.reason}`,
+      `Motif\u00a0: ${creditOf!.reason}`,
       'Ce que vous aviez déjà payé de ces lignes vient en déduction de ce que vous devez, ou de vos prochaines factures.',
     ],
     button: {
@@ -158,7 +158,7 @@ export function creditRefusal(refusal: CreditRefusal | { code: 'notFound' }): {
     case 'tooMuch':
       return {
         field: 'lines',
-        message: `Il ne reste que ${formatCents(refusal.left)} à déduire sur cette facture : choisissez aussi ses lignes de correction.`,
+        message: `Il ne reste que ${formatCents(refusal.left)} à déduire sur cette facture\u00a0: choisissez aussi ses lignes de correction.`,
       }
   }
 }
@@ -202,7 +202,7 @@ export function billedActivity(activityName: string, givenUp: 'cancelled' | 'abs
 
 /** A day that two homes share: each reads its part. */
 export function billedPart(activityName: string, percent: number): string {
-  return percent === 100 ? activityName : `${activityName}, votre part de ${percent} %`
+  return percent === 100 ? activityName : `${activityName}, votre part de ${percent}\u00a0%`
 }
 
 /** What waits for the family's next invoice. */

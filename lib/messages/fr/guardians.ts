@@ -7,6 +7,9 @@ import type {
 } from '@/lib/domain/family/proposal/service'
 import type { MailContent } from '@/lib/email/template'
 import type { GuardianProposalStatus } from '@/lib/rules/states'
+import { formatInstantWithYear } from '@/lib/time/format'
+import { enumerated } from './rule-terms'
+import { unmarked } from './sentence'
 
 export const relationNames: Record<GuardianRelation, string> = {
   father: 'Père',
@@ -77,4 +80,50 @@ export function proposalAnsweredMail({ firstName, url }: { firstName: string; ur
     lead: `Bonjour ${firstName}, le service a répondu à votre proposition d’un autre responsable légal.`,
     button: { label: 'Lire la réponse', url },
   }
+}
+
+/** What a proposal, or the answer to it, still lacks. */
+export const guardianFaults = {
+  firstName: 'Indiquez le prénom.',
+  lastName: 'Indiquez le nom.',
+  email: 'Indiquez l’adresse électronique.',
+  children: 'Choisissez au moins un enfant.',
+  relation: 'Indiquez qui est cette personne pour les enfants.',
+  sameHome: 'Indiquez si cette personne habite avec vous.',
+  authority: 'Cochez la case quand vous avez vérifié l’autorité parentale.',
+  reason: 'Indiquez le motif\u00a0: le parent le lira sur le portail.',
+}
+
+/** The other guardians that a parent has proposed, on « Mon compte ». */
+export const proposalWords = {
+  title: 'Autres responsables légaux',
+  sent: 'Votre proposition est envoyée. Un e-mail vous dira quand le service aura répondu.',
+  propose: 'Proposer un autre responsable légal',
+  withdraw: (name: string) => `Retirer<hidden> la proposition de ${unmarked(name)}</hidden>`,
+  withdrawn: 'Votre proposition est retirée. Le service n’y répondra pas.',
+}
+
+/** 'Pour Lina et Tom, dans votre foyer. Proposé le jeudi 19 novembre 2026 à 14 h 05.' */
+export function proposalSentence(children: readonly string[], sameHome: boolean, submittedAt: Date): string {
+  const home = sameHome ? 'dans votre foyer' : 'dans son propre foyer'
+  return `Pour ${enumerated(children)}, ${home}. Proposé le ${formatInstantWithYear(submittedAt)}.`
+}
+
+/** The form that proposes one. */
+export const proposeWords = {
+  title: 'Proposer un autre responsable légal',
+  help: 'Le service vérifie que cette personne a l’autorité parentale, puis l’invite à ouvrir son propre compte. Elle verra alors les fiches des enfants choisis, la fiche médicale comprise.',
+  nobody: 'Aucun enfant de votre famille n’attend d’autre responsable légal.',
+  submit: 'Envoyer au service',
+  firstName: 'Prénom',
+  lastName: 'Nom',
+  email: 'Adresse électronique',
+  emailHint: 'La sienne, que personne d’autre ne lit\u00a0: l’invitation y part.',
+  relation: 'Qui est cette personne pour les enfants\u00a0?',
+  children: 'Pour quels enfants\u00a0?',
+  sameHome: 'Habite-t-elle avec vous\u00a0?',
+  here: 'Oui, dans le même foyer',
+  elsewhere: 'Non, dans son propre foyer',
+  elsewhereHint:
+    'Elle aura sa famille sur le portail, avec ses demandes et ses factures. Vos coordonnées n’y figurent pas.',
 }

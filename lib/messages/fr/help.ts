@@ -7,19 +7,59 @@ type Help = { sentence: string; chapter: string }
 
 /** Of the parents' pages; each chapter is a title of docs/guide-parents.md. */
 export const familyHelp = {
+  signIn: {
+    sentence:
+      'Première visite\u202f? Le service ouvre votre compte et vous envoie une invitation par e-mail ou par lettre.',
+    chapter: 'commencer',
+  },
+  invitation: {
+    sentence: 'Choisissez votre mot de passe\u00a0: il ouvre votre compte.',
+    chapter: 'commencer',
+  },
+  activate: {
+    sentence: 'Recopiez le numéro et le code de la lettre du service, puis choisissez votre mot de passe.',
+    chapter: 'commencer',
+  },
+  forgotten: {
+    sentence:
+      'Donnez votre identifiant\u00a0: un lien pour choisir un nouveau mot de passe part à votre adresse électronique.',
+    chapter: 'commencer',
+  },
+  newPassword: {
+    sentence: 'Les appareils connectés à ce compte devront se connecter de nouveau.',
+    chapter: 'compte',
+  },
+  code: {
+    sentence: 'Il reste une étape\u00a0: ouvrez l’application de codes de votre téléphone.',
+    chapter: 'compte',
+  },
+  families: { sentence: 'Chaque famille a son dossier, ses demandes et ses factures.', chapter: 'commencer' },
   home: {
     sentence: 'Ce qui manque au dossier, et les prochains jours de vos enfants.',
     chapter: 'commencer',
   },
   dossier: { sentence: 'Une fiche validée permet de réserver.', chapter: 'dossier' },
-  sheet: { sentence: 'Remplissez, certifiez, validez : le service vérifie.', chapter: 'fiches' },
-  documents: { sentence: 'Photographiez ou choisissez la pièce, puis envoyez-la.', chapter: 'documents' },
+  sheet: { sentence: 'Remplissez, certifiez, validez\u00a0: le service vérifie.', chapter: 'fiches' },
+  documents: { sentence: 'Photographiez ou choisissez le document, puis envoyez-le.', chapter: 'documents' },
   guardians: {
     sentence: 'Ceux qui voient le dossier, et ceux qui peuvent réserver.',
     chapter: 'responsables',
   },
   quotient: { sentence: 'Il règle le prix des journées.', chapter: 'quotient' },
   account: { sentence: 'Votre mot de passe et vos appareils.', chapter: 'compte' },
+  password: {
+    sentence: 'Vos autres appareils devront se connecter de nouveau. Celui-ci reste connecté.',
+    chapter: 'compte',
+  },
+  email: { sentence: 'Un lien de confirmation part à la nouvelle adresse.', chapter: 'compte' },
+  emailLink: { sentence: 'Ensuite, vous vous connecterez avec cette adresse.', chapter: 'compte' },
+  factor: { sentence: 'Un code de votre téléphone, en plus du mot de passe.', chapter: 'compte' },
+  recoveryCodes: {
+    sentence: 'Si votre téléphone est perdu ou cassé, un de ces codes le remplace, une seule fois.',
+    chapter: 'compte',
+  },
+  identity: { sentence: 'Pour entrer sans mot de passe.', chapter: 'compte' },
+  proof: { sentence: 'La suite touche à des données sensibles.', chapter: 'compte' },
   data: { sentence: 'Tout ce que le portail garde de votre famille.', chapter: 'donnees' },
   rules: { sentence: 'À lire et à accepter une fois par an.', chapter: 'dossier' },
   booking: { sentence: 'Choisissez l’enfant, l’accueil, puis les jours.', chapter: 'reserver' },
@@ -48,10 +88,15 @@ export const familyHelp = {
   calendar: { sentence: 'En bleu, les journées réservées.', chapter: 'calendrier' },
   absence: { sentence: 'Prévenez le centre, même tard.', chapter: 'absence' },
   finances: { sentence: 'Factures, paiement et attestations.', chapter: 'finances' },
-  invoices: { sentence: 'Touchez le symbole rouge pour télécharger.', chapter: 'factures' },
+  invoices: {
+    sentence: 'Le symbole rouge ouvre la facture en PDF\u00a0: vous pouvez ensuite l’enregistrer.',
+    chapter: 'factures',
+  },
+  invoice: { sentence: 'Le détail de chaque journée, et ce qui reste à payer.', chapter: 'factures' },
+  ledger: { sentence: 'Ce qui a été facturé et payé, le dernier d’abord.', chapter: 'finances' },
   payment: { sentence: 'Le paiement se fait sur le site du Trésor public.', chapter: 'payer' },
   certificates: {
-    sentence: 'Pour les enfants de moins de 6 ans, à joindre à vos impôts.',
+    sentence: 'Pour votre déclaration de revenus, et les enfants de moins de 6 ans.',
     chapter: 'attestations',
   },
 } as const satisfies Record<string, Help>

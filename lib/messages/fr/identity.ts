@@ -39,7 +39,7 @@ const signInRefusals = {
     `${name} ne dit pas que vous venez de vous identifier. Confirmez avec votre mot de passe.`,
   factorNeeded: (name: string) =>
     `Votre compte a une double authentification\u00a0: ${name} ne suffit pas. Confirmez avec un code.`,
-  sessionEnded: () => 'Votre session a pris fin pendant ce temps. Connectez-vous, puis recommencez.',
+  sessionEnded: () => 'Votre connexion a pris fin pendant ce temps. Connectez-vous, puis recommencez.',
   staffByProConnect: () =>
     'Ce compte est celui d’un membre du service\u00a0: il ne s’ouvre pas par FranceConnect.',
   parentByFranceConnect: () =>

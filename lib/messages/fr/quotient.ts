@@ -2,8 +2,11 @@ import type { AskQuotientRefusal, SetQuotientRefusal } from '@/lib/domain/quotie
 import type { DecideClaimRefusal, WithdrawClaimRefusal } from '@/lib/domain/quotient/service'
 import type { ClaimRefusal } from '@/lib/rules/quotient-claims'
 import type { QuotientSource } from '@/lib/rules/quotients'
-import type { QuotientClaimStatus } from '@/lib/rules/states'
-import { formatDate } from '@/lib/time/format'
+import type { DocumentStatus, QuotientClaimStatus } from '@/lib/rules/states'
+import type { Day } from '@/lib/time/day'
+import { formatDate, formatInstantWithYear } from '@/lib/time/format'
+import { documentStatusNames } from './documents'
+import { inSentence } from './sentence'
 
 export const claimStatusNames: Record<QuotientClaimStatus, string> = {
   submitted: 'Envoyé, en vérification',
@@ -18,7 +21,7 @@ export function claimRefusalSentence(refusal: ClaimRefusal): string {
     case 'wrongMonth':
       return 'Choisissez un mois de la liste. Pour un mois plus ancien, contactez le service.'
     case 'noProof':
-      return 'Ce justificatif n’est plus utilisable : il a été refusé ou retiré. Choisissez-en un autre.'
+      return 'Ce justificatif n’est plus utilisable\u00a0: il a été refusé ou retiré. Choisissez-en un autre.'
   }
 }
 
@@ -37,13 +40,13 @@ export function decideClaimSentence(refusal: DecideClaimRefusal): string {
     case 'notFound':
       return 'Ce quotient familial est introuvable.'
     case 'alreadyDecided':
-      return 'Cette déclaration vient d’être traitée par un autre agent : rien n’a été enregistré.'
+      return 'Cette déclaration vient d’être traitée par un autre agent\u00a0: rien n’a été enregistré.'
     case 'withdrawn':
-      return 'La famille a retiré cette déclaration : rien n’a été enregistré.'
+      return 'La famille a retiré cette déclaration\u00a0: rien n’a été enregistré.'
     case 'replaced':
-      return 'La famille a déclaré un autre quotient depuis : rechargez la page pour le voir. Rien n’a été enregistré.'
+      return 'La famille a déclaré un autre quotient depuis\u00a0: rechargez la page pour le voir. Rien n’a été enregistré.'
     case 'proofGone':
-      return 'Le justificatif a été refusé ou retiré : refusez la déclaration avec un motif, la famille en enverra une autre.'
+      return 'Le justificatif a été refusé ou retiré\u00a0: refusez la déclaration avec un motif, la famille en enverra une autre.'
   }
 }
 
@@ -84,4 +87,52 @@ export function askQuotientSentence(refusal: AskQuotientRefusal): string {
     case 'unreadable':
       return 'La réponse de la CAF ou de la MSA est illisible\u00a0: prévenez l’administrateur. Rien n’a changé.'
   }
+}
+
+/** What a declaration, or the answer to it, still lacks. */
+export const claimFaults = {
+  value: 'Indiquez votre quotient familial.',
+  wholeNumber: 'Le quotient familial est un nombre entier, sans virgule, comme 850.',
+  validFrom: 'Choisissez à partir de quel mois.',
+  proof: 'Choisissez le justificatif.',
+  reason: 'Indiquez le motif\u00a0: la famille le lira sur le portail.',
+}
+
+/** « Quotient familial », and the form that declares one. */
+export const quotientWords = {
+  title: 'Quotient familial',
+  inForce: 'En vigueur',
+  since: (value: number, validFrom: Day) => `<value>${value}</value> depuis le ${formatDate(validFrom)}`,
+  unknown: 'Aucun quotient familial connu\u00a0: les journées sont au tarif le plus haut.',
+  statuses: 'Vos tarifs tiennent aussi compte de',
+  notedBy: (span: string) => `Noté par le service, ${span}`,
+  declared: 'Ce que vous avez déclaré',
+  declare: 'Déclarer un nouveau quotient',
+  replaces: 'Cette déclaration remplacera celle qui est en vérification.',
+  value: 'Quotient familial',
+  valueHint: 'Le nombre inscrit sur l’attestation de la CAF ou de la MSA, sans les centimes.',
+  validFrom: 'À partir du',
+  validFromHint: 'Les factures déjà émises ne changent pas.',
+  proof: 'Justificatif',
+  submit: 'Envoyer au service',
+  sent: 'Votre déclaration est envoyée\u00a0: le service la vérifie. Sa réponse s’affichera ici.',
+  proofFirst:
+    'Envoyez d’abord l’attestation de la CAF ou de la MSA, puis revenez ici déclarer votre quotient.',
+  proofElsewhere: 'L’attestation n’est pas dans la liste\u00a0?',
+  sendProof: 'Envoyer une attestation',
+}
+
+type Proof = { childName: string | null; receivedAt: Date; status: DocumentStatus }
+
+/** 'Lina Roux, envoyé le jeudi 19 novembre 2026 à 14 h 05 (reçu, en vérification)' */
+export function proofOption({ childName, receivedAt, status }: Proof): string {
+  const state = inSentence(documentStatusNames[status])
+  return `${childName ?? 'Toute la famille'}, envoyé le ${formatInstantWithYear(receivedAt)} (${state})`
+}
+
+export const claimWords = {
+  title: (value: number, validFrom: Day) => `${value} à partir du ${formatDate(validFrom)}`,
+  declaredBy: (name: string, submittedAt: Date) =>
+    `Déclaré par ${name} le ${formatInstantWithYear(submittedAt)}.`,
+  withdraw: 'Retirer cette déclaration',
 }

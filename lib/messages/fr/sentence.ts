@@ -6,3 +6,13 @@ export function capitalised(sentence: string): string {
 export function inSentence(name: string): string {
   return name.charAt(0).toLocaleLowerCase('fr') + name.slice(1)
 }
+
+/** Beside what the service has refused: « Motif : … ». */
+export function reasonSentence(reason: string): string {
+  return `Motif\u00a0: ${reason}`
+}
+
+/** What somebody typed, to be said within a sentence with marks (components/ui/rich-text.tsx): it opens none. */
+export function unmarked(typed: string): string {
+  return typed.replaceAll('<', '‹')
+}

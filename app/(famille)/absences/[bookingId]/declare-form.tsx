@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { CHOICE_MISSING } from '@/lib/messages/fr/absences'
+import { declareWords } from '@/lib/messages/fr/absence-form'
 import { ProofForm } from './proof-form'
 
 /** A line of the rules in words, or the wish to tell the centre only. */
@@ -39,19 +39,19 @@ export function DeclareForm({
     <ProofForm
       action={action}
       intent="absence"
-      submitLabel="Signaler l’absence"
-      title="Certificat ou justificatif"
-      hint="Vous pouvez envoyer le certificat maintenant, ou plus tard depuis cette page."
+      submitLabel={declareWords.submit}
+      title={declareWords.files}
+      hint={declareWords.filesHint}
       takesFiles={takesFiles}
       isOptional
       mayLeave={mayLeave}
-      certified="En signalant cette absence, vous certifiez exactes ces informations."
+      certified={declareWords.certified}
     >
       <fieldset
         aria-describedby={isFaulty ? 'choix-erreur' : undefined}
         className={`flex flex-col gap-1.5 ${isFaulty ? 'border-l-4 border-red-line pl-3' : ''}`}
       >
-        <legend className="mb-1.5 font-[650]">Ce qui correspond à cette absence</legend>
+        <legend className="mb-1.5 font-[650]">{declareWords.choice}</legend>
         <p
           id="choix-erreur"
           role="alert"
@@ -60,7 +60,7 @@ export function DeclareForm({
           {isFaulty && (
             <>
               <Icon name="alerte" size={20} />
-              {CHOICE_MISSING}
+              {declareWords.choiceMissing}
             </>
           )}
         </p>

@@ -1,12 +1,15 @@
 import { notFound } from 'next/navigation'
 import { daysAddress } from '@/app/(famille)/inscription/choices'
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { requireFamily } from '@/lib/auth/guards'
 import { type AbsencePage, absencePage } from '@/lib/domain/booking/absence/queries'
+import { absenceWords } from '@/lib/messages/fr/absence-page'
 import {
   absenceAnswerSentence,
   absenceRefusalSentence,
@@ -17,6 +20,7 @@ import {
   proofSentence,
   reasonLabel,
 } from '@/lib/messages/fr/absences'
+import { faultTitle } from '@/lib/messages/fr/faults'
 import { capitalised, inSentence } from '@/lib/messages/fr/sentence'
 import { choiceOf, TOLD_ONLY } from '@/lib/rules/absence'
 import { clock } from '@/lib/time/clock'
@@ -27,8 +31,8 @@ import { DeclaredCard } from './declared-card'
 
 export async function generateMetadata({ searchParams }: PageProps<'/absences/[bookingId]'>) {
   const answer = answerOf((await searchParams).envoi)
-  const title = 'Absence'
-  return { title: answer && !isDone(answer) ? `Erreur : ${title}` : title }
+  const { title } = absenceWords
+  return { title: answer && !isDone(answer) ? faultTitle(title) : title }
 }
 
 export default async function AbsencePage({ params, searchParams }: PageProps<'/absences/[bookingId]'>) {
@@ -44,9 +48,10 @@ export default async function AbsencePage({ params, searchParams }: PageProps<'/
   return (
     <div className="flex max-w-[68ch] flex-col gap-5">
       <PageTitle
-        title={isOpen ? 'Signaler une absence' : 'Absence'}
+        title={isOpen ? absenceWords.declare : absenceWords.title}
         eyebrow={`${page.childName}, ${inSentence(page.activityName)}, ${page.programmeName}`}
-        back={{ href: `${family.base}/mon-calendrier?mois=${month}`, label: 'Mon calendrier' }}
+        back={{ href: `${family.base}/mon-calendrier?mois=${month}`, label: absenceWords.calendar }}
+        help={<HelpLine of="absence" />}
       />
       <p className="-mt-4 text-lg font-[650]">{capitalised(formatDayWithYear(page.day))}</p>
       {answer && answer !== 'choiceMissing' && (
@@ -70,10 +75,7 @@ export default async function AbsencePage({ params, searchParams }: PageProps<'/
         <>
           {page.options.length === 0 && (
             <Notice tone="warning" title={billedSentence(page.price)}>
-              <p>
-                Le règlement ne prévoit pas d’avoir pour cette absence. Prévenez quand même le centre&nbsp;:
-                il ne vous attendra pas.
-              </p>
+              <p>{absenceWords.noCredit}</p>
             </Notice>
           )}
           <DeclareForm
@@ -93,7 +95,7 @@ export default async function AbsencePage({ params, searchParams }: PageProps<'/
 function choicesOf({ options, canOnlyTell, price }: AbsencePage): Choice[] {
   const told: Choice = {
     value: TOLD_ONLY,
-    label: options.length > 0 ? 'Autre raison, ou pas de justificatif' : 'Mon enfant ne viendra pas',
+    label: options.length > 0 ? absenceWords.otherReason : absenceWords.willNotCome,
     sentences: [billedSentence(price)],
     needsProof: false,
   }
@@ -120,17 +122,13 @@ function initialChoice(page: AbsencePage, sent: string | string[] | undefined): 
 function CancelInstead({ page, base, isOnly }: { page: AbsencePage; base: string; isOnly: boolean }) {
   return (
     <div className="flex flex-col items-start gap-3">
-      {!isOnly && (
-        <p>
-          Cette journée peut encore être annulée. Une annulation libère la place&nbsp;; une absence la garde.
-        </p>
-      )}
+      {!isOnly && <p>{absenceWords.cancelInstead}</p>}
       <Link
         href={daysAddress(base, { pairs: [page], month: monthOf(page.day) })}
         className={buttonClass('secondary')}
       >
         <Icon name="calendrier" size={20} />
-        Annuler depuis le calendrier
+        {absenceWords.cancel}
       </Link>
     </div>
   )
@@ -140,11 +138,19 @@ function Contact({ centre: { name, phone } }: Pick<AbsencePage, 'centre'>) {
   if (!phone) return null
   return (
     <p className="text-ink-2">
-      Une question, ou une absence de dernière minute&nbsp;: {name},{' '}
-      <a href={`tel:${phone.replaceAll(' ', '')}`} className="text-brand underline underline-offset-[3px]">
-        {phone}
-      </a>
-      .
+      <RichText
+        text={absenceWords.contact(name, phone)}
+        marks={{
+          phone: (words) => (
+            <a
+              href={`tel:${words.replaceAll(' ', '')}`}
+              className="text-brand underline underline-offset-[3px]"
+            >
+              {words}
+            </a>
+          ),
+        }}
+      />
     </p>
   )
 }

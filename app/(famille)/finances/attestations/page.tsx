@@ -1,8 +1,10 @@
+import { HelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { requireFamily } from '@/lib/auth/guards'
 import { openingBalanceOf } from '@/lib/domain/billing/opening-balance/queries'
 import type { CertificateSummary } from '@/lib/domain/billing/tax-certificate/queries'
@@ -11,6 +13,7 @@ import {
   type ChildStanding,
   type UnpaidInvoice,
 } from '@/lib/domain/billing/tax-certificate/standing/queries'
+import { certificatesWords, financesWords } from '@/lib/messages/fr/finances-pages'
 import {
   formerPortalSentence,
   noCertificateSentence,
@@ -19,10 +22,9 @@ import {
 import { formatCents } from '@/lib/money'
 import { clock } from '@/lib/time/clock'
 import { yearOf } from '@/lib/time/day'
-import { formatDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 
-export const metadata = { title: 'Attestations' }
+export const metadata = { title: financesWords.certificates }
 
 export default async function CertificatesPage() {
   const family = await requireFamily()
@@ -32,15 +34,15 @@ export default async function CertificatesPage() {
   const base = `${family.base}/finances`
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title="Attestations" back={{ href: base, label: 'Finances' }} />
-      <p>
-        L’attestation pour les impôts indique ce que vous avez payé dans l’année pour la garde d’un enfant de
-        moins de 6 ans, sans les repas. Elle ouvre droit à un crédit d’impôt. Si un paiement est enregistré
-        après coup, une nouvelle version annule et remplace la précédente.
-      </p>
+      <PageTitle
+        title={financesWords.certificates}
+        back={{ href: base, label: financesWords.title }}
+        help={<HelpLine of="certificates" />}
+      />
+      <p>{certificatesWords.help}</p>
       {years.length === 0 && (
         <Notice tone="info">
-          <p>Aucun enfant n’est rattaché à votre famille.</p>
+          <p>{certificatesWords.noChild}</p>
         </Notice>
       )}
       {years.map(({ year, children, unpaid }) => (
@@ -87,7 +89,7 @@ function Child({ year, child, base }: { year: number; child: ChildStanding; base
       {earlier.length > 0 && (
         <details className="mt-1">
           <summary className="inline-flex min-h-9 items-center text-sm font-semibold text-brand">
-            {earlier.length === 1 ? 'La version remplacée' : 'Les versions remplacées'}
+            {certificatesWords.earlier(earlier.length)}
           </summary>
           <ul className="text-sm">
             {earlier.map(({ id, version, care, issuedOn }) => (
@@ -96,7 +98,7 @@ function Child({ year, child, base }: { year: number; child: ChildStanding; base
                   href={`${base}/${id}`}
                   className="inline-flex min-h-9 items-center text-ink underline underline-offset-[3px]"
                 >
-                  Version {version} du {formatDate(issuedOn)}
+                  {certificatesWords.version(version, issuedOn)}
                 </Link>{' '}
                 <span className="text-ink-2">{formatCents(care)}</span>
               </li>
@@ -109,7 +111,7 @@ function Child({ year, child, base }: { year: number; child: ChildStanding; base
 }
 
 function Certificate({ certificate, base }: { certificate: CertificateSummary; base: string }) {
-  const { id, year, childName, care, version } = certificate
+  const { id, childName } = certificate
   return (
     <div className="flex items-center gap-3">
       <div className="grow">
@@ -119,19 +121,18 @@ function Certificate({ certificate, base }: { certificate: CertificateSummary; b
         >
           {childName}
         </Link>
-        <p className="text-sm text-ink-2">
-          {formatCents(care)} de garde payés{version > 1 && `, version ${version}`}
-        </p>
+        <p className="text-sm text-ink-2">{certificatesWords.paid(certificate)}</p>
       </div>
       <a
         href={`${base}/${id}/pdf`}
         className="inline-flex min-h-12 items-center gap-2 rounded-md px-3 font-[650] text-red-fg underline underline-offset-[3px] hover:bg-red-bg"
       >
         <Icon name="pdf" />
-        PDF
-        <span className="sr-only">
-          {' '}
-          de l’attestation {year} de {childName}
+        <span>
+          <RichText
+            text={certificatesWords.pdfOf(certificate)}
+            marks={{ hidden: (words) => <span className="sr-only">{words}</span> }}
+          />
         </span>
       </a>
     </div>
@@ -154,13 +155,19 @@ function Unpaid({
       <ul>
         {unpaid.map(({ number, due }) => (
           <li key={number}>
-            <Link
-              href={`${base}/factures/${number}`}
-              className="inline-flex min-h-9 items-center text-ink underline underline-offset-[3px]"
-            >
-              Facture n°&nbsp;{number}
-            </Link>
-            &nbsp;: reste {formatCents(due)} à payer
+            <RichText
+              text={certificatesWords.unpaid(number, due)}
+              marks={{
+                link: (words) => (
+                  <Link
+                    href={`${base}/factures/${number}`}
+                    className="inline-flex min-h-9 items-center text-ink underline underline-offset-[3px]"
+                  >
+                    {words}
+                  </Link>
+                ),
+              }}
+            />
           </li>
         ))}
       </ul>

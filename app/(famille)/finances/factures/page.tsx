@@ -1,3 +1,4 @@
+import { HelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -11,15 +12,15 @@ import { organisationNames } from '@/lib/domain/organisation/queries'
 import {
   carriedOverSentence,
   invoicePdfName,
-  ofRun,
   openingBalanceSentence,
   openingBalanceTitle,
 } from '@/lib/messages/fr/finances'
+import { financesWords, invoicesWords, numberText } from '@/lib/messages/fr/finances-pages'
 import { formatCents } from '@/lib/money'
 import { InvoiceState } from '../invoice-state'
 import { PdfLink } from '../pdf-link'
 
-export const metadata = { title: 'Factures' }
+export const metadata = { title: financesWords.invoices }
 
 export default async function InvoicesPage() {
   const family = await requireFamily()
@@ -31,7 +32,11 @@ export default async function InvoicesPage() {
   ])
   return (
     <div className="max-w-3xl">
-      <PageTitle title="Factures" back={{ href: `${family.base}/finances`, label: 'Finances' }} />
+      <PageTitle
+        title={financesWords.invoices}
+        back={{ href: `${family.base}/finances`, label: financesWords.title }}
+        help={<HelpLine of="invoices" />}
+      />
       {balance && (
         <div className="mb-4">
           <Notice tone="info" title={openingBalanceTitle(balance)}>
@@ -42,32 +47,24 @@ export default async function InvoicesPage() {
       {carriedOver !== 0 && (
         <div className="mb-4">
           <Notice tone="info" title={carriedOverSentence(carriedOver)}>
-            <p>Trop peu pour une facture à elle seule, ou venu après la dernière.</p>
+            <p>{invoicesWords.carriedOver}</p>
           </Notice>
         </div>
       )}
       {invoices.length === 0 ? (
-        <EmptyState
-          icon="document"
-          text="Aucune facture pour l’instant. La première arrive après votre premier mois d’accueil."
-        />
+        <EmptyState icon="document" text={invoicesWords.none} />
       ) : (
-        <>
-          <p className="mb-4 text-ink-2">
-            Le symbole rouge ouvre la facture en PDF&nbsp;: vous pouvez ensuite l’enregistrer.
-          </p>
-          <Card>
-            <ul>
-              {invoices.map((invoice) => (
-                <Row
-                  key={invoice.number}
-                  invoice={invoice}
-                  href={`${family.base}/finances/factures/${invoice.number}`}
-                />
-              ))}
-            </ul>
-          </Card>
-        </>
+        <Card>
+          <ul>
+            {invoices.map((invoice) => (
+              <Row
+                key={invoice.number}
+                invoice={invoice}
+                href={`${family.base}/finances/factures/${invoice.number}`}
+              />
+            ))}
+          </ul>
+        </Card>
       )}
     </div>
   )
@@ -82,9 +79,9 @@ function Row({ invoice, href }: { invoice: InvoiceSummary; href: string }) {
             href={href}
             className="inline-flex min-h-6 font-[650] text-ink underline decoration-line-strong underline-offset-[3px]"
           >
-            Facture {ofRun(invoice)}
+            {invoicesWords.one(invoice)}
           </Link>
-          <p className="text-sm text-ink-2">n°&nbsp;{invoice.number}</p>
+          <p className="text-sm text-ink-2">{numberText(invoice.number)}</p>
         </div>
         <div className="flex items-center gap-4 max-sm:w-full">
           <InvoiceState status={invoice.status} />

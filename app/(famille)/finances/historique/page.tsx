@@ -1,4 +1,5 @@
 import { Pages } from '@/app/admin/pages'
+import { HelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -7,11 +8,12 @@ import { openingBalanceOf } from '@/lib/domain/billing/opening-balance/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
 import { type AccountEntry, accountOf } from '@/lib/domain/payment/ledger/queries'
 import { openingBalanceSentence, openingBalanceTitle } from '@/lib/messages/fr/finances'
-import { balanceSentence, balanceTitle } from '@/lib/messages/fr/payments'
+import { financesWords, historyWords } from '@/lib/messages/fr/finances-pages'
+import { balanceSentence } from '@/lib/messages/fr/payments'
 import { listHref, parsePage } from '@/lib/rules/list-address'
 import { AccountTable } from '../account-table'
 
-export const metadata = { title: 'Historique' }
+export const metadata = { title: financesWords.history }
 
 const PER_PAGE = 50
 
@@ -27,18 +29,22 @@ export default async function AccountPage({ searchParams }: PageProps<'/finances
   const path = `${family.base}/finances/historique`
   return (
     <div className="flex max-w-4xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Historique" back={{ href: `${family.base}/finances`, label: 'Finances' }} />
-      <Notice tone="info" title={`Solde\u00a0: ${balanceTitle(account.balance)}`}>
+      <PageTitle
+        title={financesWords.history}
+        back={{ href: `${family.base}/finances`, label: financesWords.title }}
+        help={<HelpLine of="ledger" />}
+      />
+      <Notice tone="info" title={financesWords.balance(account.balance)}>
         <p>{balanceSentence(account)}</p>
         {opening && (
           <p>
             {openingBalanceTitle(opening)}. {openingBalanceSentence(opening, phone)}
           </p>
         )}
-        <p>Un paiement apparaît ici une fois enregistré par le service.</p>
+        <p>{historyWords.later}</p>
       </Notice>
       {latest.length === 0 ? (
-        <EmptyState icon="finances" text="Rien n’a encore été facturé ni payé." />
+        <EmptyState icon="finances" text={historyWords.none} />
       ) : (
         <AccountTable
           entries={latest.slice((page - 1) * PER_PAGE, page * PER_PAGE)}

@@ -3,9 +3,10 @@
 import { useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { useHasScript } from '@/components/ui/has-script'
+import type { CopyWords } from '@/lib/messages/fr/finances-pages'
 
 /** Something to type elsewhere, and a button that copies it. */
-export function CopiedValue({ name, value }: { name: string; value: string }) {
+export function CopiedValue({ name, value, words }: { name: string; value: string; words: CopyWords }) {
   const hasScript = useHasScript()
   const [isCopied, setCopied] = useState<boolean | null>(null)
   const copy = () =>
@@ -21,15 +22,15 @@ export function CopiedValue({ name, value }: { name: string; value: string }) {
         <button
           type="button"
           onClick={copy}
-          aria-label={`Copier\u00a0: ${name} ${value}`}
+          aria-label={words.label}
           className={buttonClass('secondary', 'sm')}
         >
-          Copier
+          {words.copy}
         </button>
       )}
       <span role="status" className="text-sm font-semibold">
-        {isCopied === true && 'Copié.'}
-        {isCopied === false && 'La copie n’a pas marché\u00a0: sélectionnez et copiez.'}
+        {isCopied === true && words.copied}
+        {isCopied === false && words.failed}
       </span>
     </div>
   )

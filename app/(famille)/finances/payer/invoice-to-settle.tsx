@@ -3,7 +3,7 @@ import { HiddenField } from '@/components/form/fields'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import type { InvoiceToSettle } from '@/lib/domain/payment/reference/queries'
-import { ofMonth } from '@/lib/messages/fr/finances'
+import { copyWords, invoicesWords, numberText, payWords } from '@/lib/messages/fr/finances-pages'
 import { formatCents, typedCents } from '@/lib/money'
 import { payOnlineAction } from './actions'
 import { CopiedValue } from './copied-value'
@@ -33,17 +33,17 @@ export function InvoiceRow({
             href={href}
             className="font-[650] text-ink underline decoration-line-strong underline-offset-[3px] after:absolute after:inset-0"
           >
-            {label || `Facture ${ofMonth(month)}`}
+            {label || invoicesWords.one({ month, label })}
           </Link>
-          <span className="block text-sm text-ink-2">n°&nbsp;{number}</span>
+          <span className="block text-sm text-ink-2">{numberText(number)}</span>
         </span>
         <span className="font-[650] whitespace-nowrap">{formatCents(due)}</span>
       </div>
       {isOnline && (
         <ActionForm
           action={payOnlineAction}
-          submitLabel={`Payer ${formatCents(due)} en ligne`}
-          pendingLabel="Ouverture de PayFIP…"
+          submitLabel={payWords.payOnline(due)}
+          pendingLabel={payWords.opening}
           className="flex flex-col items-start gap-3"
         >
           <HiddenField name="invoiceId" value={invoice.id} />
@@ -51,20 +51,22 @@ export function InvoiceRow({
       )}
       {payfip && (
         <a href={payfip} rel="external noreferrer" className={`${buttonClass()} self-start`}>
-          Payer {formatCents(due)} sur PayFIP
+          {payWords.payOnPayfip(due)}
         </a>
       )}
       {avis && !isOnline && (
         <div className="flex flex-col items-start gap-2">
-          <p className="text-sm text-ink-2">
-            {payfip ? 'PayFIP s’ouvre déjà rempli\u00a0:' : 'À recopier sur PayFIP\u00a0:'}
-          </p>
-          {client && <CopiedValue name="Identifiant de la collectivité" value={client} />}
-          <CopiedValue name="Exercice" value={String(avis.exercise)} />
-          <CopiedValue name="Référence" value={avis.reference} />
-          <CopiedValue name="Montant" value={typedCents(due)} />
+          <p className="text-sm text-ink-2">{payfip ? payWords.prefilled : payWords.toCopy}</p>
+          {client && <ToCopy name={payWords.client} value={client} />}
+          <ToCopy name={payWords.exercise} value={String(avis.exercise)} />
+          <ToCopy name={payWords.reference} value={avis.reference} />
+          <ToCopy name={payWords.amount} value={typedCents(due)} />
         </div>
       )}
     </li>
   )
+}
+
+function ToCopy({ name, value }: { name: string; value: string }) {
+  return <CopiedValue name={name} value={value} words={copyWords(name, value)} />
 }

@@ -1,3 +1,4 @@
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
@@ -7,11 +8,12 @@ import { payfipAddress as payfipSite } from '@/lib/domain/payment/queries'
 import { type InvoiceToSettle, type Settling, settlingOf } from '@/lib/domain/payment/reference/queries'
 import { env } from '@/lib/env'
 import { payfipSentences, paymentReferencesHelp } from '@/lib/messages/fr/finances'
+import { financesWords, payWords } from '@/lib/messages/fr/finances-pages'
 import { payfipService } from '@/lib/payfip/web-service'
 import { isPayfipClient, payfipAddress } from '@/lib/rules/payfip'
 import { InvoiceRow } from './invoice-to-settle'
 
-export const metadata = { title: 'Payer' }
+export const metadata = { title: financesWords.pay }
 
 export default async function PayPage() {
   const family = await requireFamily()
@@ -27,30 +29,34 @@ export default async function PayPage() {
   const hasOwnButton = rows.some((row) => row.isOnline || row.payfip)
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title="Payer" back={{ href: `${family.base}/finances`, label: 'Finances' }} />
+      <PageTitle
+        title={financesWords.pay}
+        back={{ href: `${family.base}/finances`, label: financesWords.title }}
+        help={<HelpLine of="payment" />}
+      />
       <Card className="flex flex-col items-start gap-4 p-5">
-        <h2 className="text-xl">Paiement par internet</h2>
+        <h2 className="text-xl">{payWords.online}</h2>
         <p>{payfipSentences[collection]}</p>
         <a
           href={site}
           rel="external noreferrer"
           className={buttonClass(hasOwnButton ? 'secondary' : 'primary')}
         >
-          Payer sur PayFIP
+          {payWords.goToPayfip}
         </a>
-        <p className="text-sm text-ink-2">Vous quittez le portail&nbsp;: PayFIP est un autre site.</p>
+        <p className="text-sm text-ink-2">{payWords.leaving}</p>
       </Card>
       {(invoices.length === 0 || invoices.some(({ avis }) => !avis)) && (
-        <Notice tone="warning" title="Où trouver les références">
+        <Notice tone="warning" title={payWords.whereReferences}>
           <p>{paymentReferencesHelp[collection]}</p>
         </Notice>
       )}
       <section aria-labelledby="reste" className="flex flex-col gap-3">
         <h2 id="reste" className="text-xl">
-          Ce qui reste à payer
+          {payWords.left}
         </h2>
         {invoices.length === 0 ? (
-          <p className="text-ink-2">Aucune facture n’attend de paiement.</p>
+          <p className="text-ink-2">{payWords.nothingLeft}</p>
         ) : (
           <Card>
             <ul>
@@ -64,7 +70,7 @@ export default async function PayPage() {
             </ul>
           </Card>
         )}
-        <p className="text-sm text-ink-2">Un paiement apparaît ici une fois enregistré par le service.</p>
+        <p className="text-sm text-ink-2">{payWords.later}</p>
       </section>
     </div>
   )
@@ -74,7 +80,7 @@ export default async function PayPage() {
 function prefilled({ avis, due, number }: InvoiceToSettle, settling: Settling, back: string): string | null {
   const { mode, client, email } = settling
   if (mode !== 'prefilled' || !avis || !email) return null
-  const label = `Accueil de loisirs facture ${number}`
+  const label = payWords.label(number)
   return payfipAddress({ ...avis, client, email, label, amount: due, returnUrl: back })
 }
 

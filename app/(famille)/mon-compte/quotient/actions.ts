@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { familyAction } from '@/lib/actions/builders'
 import { claimIdForm, claimQuotientForm } from '@/lib/domain/quotient/schema'
 import { claimQuotient, withdrawClaim } from '@/lib/domain/quotient/service'
-import { claimRefusalSentence, withdrawClaimSentence } from '@/lib/messages/fr/quotient'
+import { claimRefusalSentence, quotientWords, withdrawClaimSentence } from '@/lib/messages/fr/quotient'
 
 export const claimQuotientAction = familyAction(claimQuotientForm, async ({ family, now, input }) => {
   const claimed = await claimQuotient(family, now, input)
@@ -13,7 +13,7 @@ export const claimQuotientAction = familyAction(claimQuotientForm, async ({ fami
     return { ok: false, errors: [{ field, message: claimRefusalSentence(claimed.refusal) }] }
   }
   refresh()
-  return { ok: true, message: 'Votre déclaration est envoyée : le service la vérifie.' }
+  return { ok: true, message: quotientWords.sent }
 })
 
 export const withdrawClaimAction = familyAction(claimIdForm, async ({ family, now, input }) => {

@@ -4,10 +4,10 @@ import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import type { IconName } from '@/components/ui/icon'
 import type { Claim } from '@/lib/domain/quotient/queries'
-import { claimStatusNames } from '@/lib/messages/fr/quotient'
+import { claimStatusNames, claimWords } from '@/lib/messages/fr/quotient'
+import { reasonSentence } from '@/lib/messages/fr/sentence'
 import { canWithdrawClaim } from '@/lib/rules/quotient-claims'
 import type { QuotientClaimStatus } from '@/lib/rules/states'
-import { formatDate, formatInstantWithYear } from '@/lib/time/format'
 import { withdrawClaimAction } from './actions'
 
 const looks: Record<QuotientClaimStatus, { tone: BadgeTone; icon: IconName }> = {
@@ -24,19 +24,15 @@ export function ClaimCard({ claim }: { claim: Claim }) {
   return (
     <Card className="flex flex-col gap-2 p-4">
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <h3 className="font-[650]">
-          {value} à partir du {formatDate(validFrom)}
-        </h3>
+        <h3 className="font-[650]">{claimWords.title(value, validFrom)}</h3>
         <Badge {...looks[status]}>{claimStatusNames[status]}</Badge>
       </div>
-      <p className="text-sm text-ink-2">
-        Déclaré par {claimedBy} le {formatInstantWithYear(submittedAt)}.
-      </p>
-      {reason && <p className="[overflow-wrap:anywhere]">Motif : {reason}</p>}
+      <p className="text-sm text-ink-2">{claimWords.declaredBy(claimedBy, submittedAt)}</p>
+      {reason && <p className="[overflow-wrap:anywhere]">{reasonSentence(reason)}</p>}
       {canWithdrawClaim(status) && (
         <ActionForm action={withdrawClaimAction} className="-mx-5">
           <HiddenField name="claimId" value={id} />
-          <SubmitButton variant="text">Retirer cette déclaration</SubmitButton>
+          <SubmitButton variant="text">{claimWords.withdraw}</SubmitButton>
         </ActionForm>
       )}
     </Card>

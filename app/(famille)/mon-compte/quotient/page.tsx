@@ -1,23 +1,27 @@
 import { ActionForm } from '@/components/form/action-form'
 import { SelectField, TextField } from '@/components/form/fields'
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { requireFamily } from '@/lib/auth/guards'
 import { type FamilyQuotient, quotientOf } from '@/lib/domain/quotient/queries'
-import { documentKindSlugs, documentStatusNames } from '@/lib/messages/fr/documents'
+import { documentKindSlugs } from '@/lib/messages/fr/documents'
+import { accountWords } from '@/lib/messages/fr/my-account'
+import { proofOption, quotientWords } from '@/lib/messages/fr/quotient'
 import { claimableDays } from '@/lib/rules/quotient-claims'
 import { clock } from '@/lib/time/clock'
 import type { Day } from '@/lib/time/day'
-import { formatDate, formatInstantWithYear } from '@/lib/time/format'
+import { formatDate } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { claimQuotientAction } from './actions'
 import { ClaimCard } from './claim-card'
 import { Statuses } from './statuses'
 
-export const metadata = { title: 'Quotient familial' }
+export const metadata = { title: quotientWords.title }
 
 export default async function QuotientPage() {
   const family = await requireFamily()
@@ -26,13 +30,17 @@ export default async function QuotientPage() {
   const { base } = family
   return (
     <div className="flex max-w-[68ch] flex-col gap-8">
-      <PageTitle title="Quotient familial" back={{ href: `${base}/mon-compte`, label: 'Mon compte' }} />
+      <PageTitle
+        title={quotientWords.title}
+        back={{ href: `${base}/mon-compte`, label: accountWords.title }}
+        help={<HelpLine of="quotient" />}
+      />
       <InForce current={current} />
       <Statuses family={family} today={parisDay(now)} />
       {claims.length > 0 && (
         <section aria-labelledby="declarations" className="flex flex-col gap-3">
           <h2 id="declarations" className="text-xl">
-            Ce que vous avez déclaré
+            {quotientWords.declared}
           </h2>
           <ul className="flex flex-col gap-3">
             {claims.map((claim) => (
@@ -45,7 +53,7 @@ export default async function QuotientPage() {
       )}
       <section aria-labelledby="declarer" className="flex flex-col gap-4">
         <h2 id="declarer" className="text-xl">
-          Déclarer un nouveau quotient
+          {quotientWords.declare}
         </h2>
         {proofs.length > 0 && (
           <DeclareForm
@@ -64,16 +72,18 @@ function InForce({ current }: { current: FamilyQuotient['current'] }) {
   return (
     <section aria-labelledby="en-vigueur" className="-mt-6 flex flex-col gap-3">
       <h2 id="en-vigueur" className="text-xl">
-        En vigueur
+        {quotientWords.inForce}
       </h2>
       <Card className="p-4">
         {current ? (
           <p>
-            <span className="font-title text-2xl font-[650]">{current.value}</span> depuis le{' '}
-            {formatDate(current.validFrom)}
+            <RichText
+              text={quotientWords.since(current.value, current.validFrom)}
+              marks={{ value: (words) => <span className="font-title text-2xl font-[650]">{words}</span> }}
+            />
           </p>
         ) : (
-          <p>Aucun quotient familial connu : les journées sont au tarif le plus haut.</p>
+          <p>{quotientWords.unknown}</p>
         )}
       </Card>
     </section>
@@ -91,30 +101,27 @@ function DeclareForm({
 }) {
   return (
     <Card className="p-4">
-      <ActionForm action={claimQuotientAction} submitLabel="Envoyer au service">
-        {replaces && <p>Cette déclaration remplacera celle qui est en vérification.</p>}
+      <ActionForm action={claimQuotientAction} submitLabel={quotientWords.submit}>
+        {replaces && <p>{quotientWords.replaces}</p>}
         <TextField
           name="value"
-          label="Quotient familial"
-          hint="Le nombre inscrit sur l’attestation de la CAF ou de la MSA, sans les centimes."
+          label={quotientWords.value}
+          hint={quotientWords.valueHint}
           inputMode="numeric"
           maxLength={5}
           required
         />
         <SelectField
           name="validFrom"
-          label="À partir du"
-          hint="Les factures déjà émises ne changent pas."
+          label={quotientWords.validFrom}
+          hint={quotientWords.validFromHint}
           options={days.map((day) => ({ value: day, label: formatDate(day) }))}
           required
         />
         <SelectField
           name="documentId"
-          label="Justificatif"
-          options={proofs.map(({ id, childName, receivedAt, status }) => ({
-            value: id,
-            label: `${childName ?? 'Toute la famille'}, envoyé le ${formatInstantWithYear(receivedAt)} (${documentStatusNames[status].toLowerCase()})`,
-          }))}
+          label={quotientWords.proof}
+          options={proofs.map((proof) => ({ value: proof.id, label: proofOption(proof) }))}
           required
         />
       </ActionForm>
@@ -126,17 +133,13 @@ function DeclareForm({
 function ProofFirst({ base, isFirst }: { base: string; isFirst: boolean }) {
   return (
     <div className="flex flex-col items-start gap-3">
-      <p>
-        {isFirst
-          ? 'Envoyez d’abord l’attestation de la CAF ou de la MSA, puis revenez ici déclarer votre quotient.'
-          : 'L’attestation n’est pas dans la liste ?'}
-      </p>
+      <p>{isFirst ? quotientWords.proofFirst : quotientWords.proofElsewhere}</p>
       <Link
         href={`${base}/documents?nature=${documentKindSlugs.quotientProof}`}
         className={buttonClass(isFirst ? 'primary' : 'secondary')}
       >
         <Icon name="envoyer" size={20} />
-        Envoyer une attestation
+        {quotientWords.sendProof}
       </Link>
     </div>
   )

@@ -2,6 +2,7 @@ import { Card } from '@/components/ui/card'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { statusesForFamily } from '@/lib/domain/family/status/queries'
 import { statusName, statusSpan } from '@/lib/messages/fr/family-status'
+import { quotientWords } from '@/lib/messages/fr/quotient'
 import type { Day } from '@/lib/time/day'
 
 /** What the service has noted that the family's prices depend on too; nothing when it has noted none. */
@@ -11,7 +12,7 @@ export async function Statuses({ family, today }: { family: FamilyScope; today: 
   return (
     <section aria-labelledby="situations" className="flex flex-col gap-3">
       <h2 id="situations" className="text-xl">
-        Vos tarifs tiennent aussi compte de
+        {quotientWords.statuses}
       </h2>
       <Card>
         <ul>
@@ -21,7 +22,7 @@ export async function Statuses({ family, today }: { family: FamilyScope; today: 
                 {statusName(status.key, offered)}
                 {status.childName && `, ${status.childName}`}
               </p>
-              <p className="text-ink-2">Noté par le service, {statusSpan(status)}</p>
+              <p className="text-ink-2">{quotientWords.notedBy(statusSpan(status))}</p>
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { familyAction } from '@/lib/actions/builders'
 import { proposeGuardianSchema, withdrawProposalSchema } from '@/lib/domain/family/proposal/schema'
 import { proposeGuardian, withdrawProposal } from '@/lib/domain/family/proposal/service'
-import { proposeRefusalSentence, withdrawProposalSentence } from '@/lib/messages/fr/guardians'
+import { proposalWords, proposeRefusalSentence, withdrawProposalSentence } from '@/lib/messages/fr/guardians'
 
 export const proposeGuardianAction = familyAction(proposeGuardianSchema, async ({ family, now, input }) => {
   const proposed = await proposeGuardian(family, now, input)
@@ -19,6 +19,6 @@ export const withdrawProposalAction = familyAction(withdrawProposalSchema, async
   const withdrawn = await withdrawProposal(family, now, input.proposalId)
   refresh()
   return withdrawn.ok
-    ? { ok: true, message: 'Votre proposition est retirée.' }
+    ? { ok: true, message: proposalWords.withdrawn }
     : { ok: false, message: withdrawProposalSentence(withdrawn.refusal) }
 })

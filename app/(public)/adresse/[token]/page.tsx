@@ -1,29 +1,34 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { HelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { readEmailChange } from '@/lib/domain/account/email/queries'
+import { emailLinkWords as t, willUse } from '@/lib/messages/fr/security-page'
 import { clock } from '@/lib/time/clock'
 import { DeadLink } from '../../dead-link'
 import { confirmEmailAction } from './actions'
 
-const title = 'Confirmer mon adresse'
-
 // The address is a key: no page it leads to may hear of it.
-export const metadata: Metadata = { title, referrer: 'no-referrer' }
+export const metadata: Metadata = { title: t.title, referrer: 'no-referrer' }
 
 export default async function ConfirmEmailPage({ params }: PageProps<'/adresse/[token]'>) {
   const { token } = await params
   const change = await readEmailChange(clock.now(), token)
-  if (!change.ok) return <DeadLink title={title} refusal={change.refusal} />
+  if (!change.ok) return <DeadLink title={t.title} refusal={change.refusal} />
   return (
     <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5 [&>:first-child]:mb-0">
-      <PageTitle title={title} />
+      <PageTitle title={t.title} help={<HelpLine of="emailLink" />} />
       <p>
-        Votre compte du portail Familles utilisera l’adresse{' '}
-        <strong className="font-[650] [overflow-wrap:anywhere]">{change.value.email}</strong>.
+        <RichText
+          text={willUse(change.value.email)}
+          marks={{
+            strong: (words) => <strong className="font-[650] [overflow-wrap:anywhere]">{words}</strong>,
+          }}
+        />
       </p>
-      <ActionForm action={confirmEmailAction} submitLabel="Confirmer mon adresse">
+      <ActionForm action={confirmEmailAction} submitLabel={t.title}>
         <HiddenField name="token" value={token} />
       </ActionForm>
     </div>

@@ -2,19 +2,20 @@ import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { emailLinkWords as t } from '@/lib/messages/fr/security-page'
 
-export const metadata = { title: 'Adresse confirmée' }
+export const metadata = { title: t.confirmed }
 
 export default function EmailConfirmedPage() {
   return (
     <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5 [&>:first-child]:mb-0">
-      <PageTitle title="Adresse confirmée" />
+      <PageTitle title={t.confirmed} />
       <Notice tone="success" role="status">
-        <p>C’est avec cette adresse que vous vous connectez maintenant, et là que le portail vous écrit.</p>
+        <p>{t.done}</p>
       </Notice>
       <p>
         <Link href="/" className={buttonClass()}>
-          Aller au portail
+          {t.onwards}
         </Link>
       </p>
     </div>

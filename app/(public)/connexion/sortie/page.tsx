@@ -3,8 +3,9 @@ import { buttonClass } from '@/components/ui/button'
 import { PageTitle } from '@/components/ui/page-title'
 import { leaving } from '@/lib/identity/leave'
 import { providerNames } from '@/lib/messages/fr/identity'
+import { leaveProvider, leavingToo, leavingWords } from '@/lib/messages/fr/sign-in'
 
-export const metadata = { title: 'Déconnexion' }
+export const metadata = { title: leavingWords.title }
 
 /**
  * Between signing out here and at the provider: forms of this portal lead nowhere else, and the provider may lead on to
@@ -17,10 +18,10 @@ export default async function LeavingPage() {
   return (
     <div className="mx-auto flex w-full max-w-[440px] flex-col items-start gap-5 [&>:first-child]:mb-0">
       <meta httpEquiv="refresh" content={`0;url=${left.address}`} />
-      <PageTitle title="Vous êtes déconnecté" />
-      <p>Le portail est fermé sur cet appareil. Nous vous déconnectons aussi de {name}…</p>
+      <PageTitle title={leavingWords.done} />
+      <p>{leavingToo(name)}</p>
       <a href={left.address} className={buttonClass('secondary')}>
-        Se déconnecter de {name}
+        {leaveProvider(name)}
       </a>
     </div>
   )

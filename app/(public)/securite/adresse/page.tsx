@@ -1,12 +1,15 @@
 import { ActionForm } from '@/components/form/action-form'
 import { TextField } from '@/components/form/fields'
+import { HelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { requireAccount, requireFreshProof } from '@/lib/auth/guards'
 import { identifiersOf } from '@/lib/domain/account/email/queries'
+import { changeEmailWords as t, currentEmail, SECURITY } from '@/lib/messages/fr/security-page'
 import { askEmailChangeAction } from '../actions'
 import { securityAddress } from '../address'
 
-export const metadata = { title: 'Changer mon adresse électronique' }
+export const metadata = { title: t.title }
 
 export default async function ChangeEmailPage() {
   const account = await requireAccount()
@@ -15,28 +18,24 @@ export default async function ChangeEmailPage() {
   return (
     <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5 [&>:first-child]:mb-0">
       <PageTitle
-        title="Changer mon adresse électronique"
-        back={{ href: securityAddress(account), label: 'Sécurité' }}
+        title={t.title}
+        back={{ href: securityAddress(account), label: SECURITY }}
+        help={<HelpLine of="email" />}
       />
       <p>
         {email ? (
-          <>
-            Votre adresse d’aujourd’hui&nbsp;:{' '}
-            <strong className="font-[650] [overflow-wrap:anywhere]">{email}</strong>
-          </>
+          <RichText
+            text={currentEmail(email)}
+            marks={{
+              strong: (words) => <strong className="font-[650] [overflow-wrap:anywhere]">{words}</strong>,
+            }}
+          />
         ) : (
-          'Votre compte n’a pas encore d’adresse électronique.'
+          t.none
         )}
       </p>
-      <ActionForm action={askEmailChangeAction} submitLabel="Recevoir le lien">
-        <TextField
-          name="email"
-          label="Nouvelle adresse électronique"
-          hint="Un lien de confirmation y part. L’ancienne reste la vôtre tant qu’il n’est pas ouvert."
-          type="email"
-          autoComplete="email"
-          required
-        />
+      <ActionForm action={askEmailChangeAction} submitLabel={t.send}>
+        <TextField name="email" label={t.label} hint={t.hint} type="email" autoComplete="email" required />
       </ActionForm>
     </div>
   )

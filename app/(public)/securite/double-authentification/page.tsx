@@ -1,14 +1,23 @@
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
+import { HelpLine } from '@/components/help/help-line'
 import { SignOut } from '@/components/layout/sign-out'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { requireAccount, requireFreshProof } from '@/lib/auth/guards'
 import { factorState, proposedFactor, type FactorState } from '@/lib/domain/account/factor/queries'
 import { isFactorMandatory } from '@/lib/domain/account/factor/service'
 import { recoveryCodesLeft } from '@/lib/messages/fr/factor'
-import { formatInstantWithYear } from '@/lib/time/format'
+import {
+  askedSince,
+  beginFactorWords,
+  factorInUseWords as t,
+  factorWords,
+  scanWords,
+} from '@/lib/messages/fr/factor-page'
+import { SECURITY } from '@/lib/messages/fr/security-page'
 import { CodeField } from '../../code-field'
 import {
   confirmFactorAction,
@@ -20,7 +29,7 @@ import {
 import { securityAddress } from '../address'
 import { QrCode } from './qr-code'
 
-export const metadata = { title: 'Double authentification' }
+export const metadata = { title: factorWords.title }
 
 export default async function SecondFactorPage() {
   const account = await requireAccount()
@@ -30,16 +39,17 @@ export default async function SecondFactorPage() {
   const isMandatory = account.isStaff && isFactorMandatory()
   const mustBegin = isMandatory && state.since === null
   const proposed = await proposedFactor(proof)
-  const back = { href: securityAddress(account), label: 'Sécurité' }
+  const back = { href: securityAddress(account), label: SECURITY }
   return (
     <div className="mx-auto flex w-full max-w-[560px] flex-col gap-5 [&>:first-child]:mb-0">
-      <PageTitle title="Double authentification" back={mustBegin ? undefined : back} />
+      <PageTitle
+        title={factorWords.title}
+        back={mustBegin ? undefined : back}
+        help={<HelpLine of="factor" />}
+      />
       {mustBegin && (
         <Notice tone="info">
-          <p>
-            Votre compte ouvre des dossiers d’enfants&nbsp;: un mot de passe ne suffit pas. Réglez votre
-            téléphone maintenant, en deux minutes&nbsp;; le reste du portail s’ouvrira ensuite.
-          </p>
+          <p>{factorWords.mustBegin}</p>
         </Notice>
       )}
       {proposed ? (
@@ -57,16 +67,9 @@ export default async function SecondFactorPage() {
 function Begin() {
   return (
     <>
-      <p>
-        À chaque connexion, après votre mot de passe, le portail demandera un code que votre téléphone donne.
-        Quelqu’un qui devine votre mot de passe ne peut alors rien ouvrir.
-      </p>
-      <p>
-        Il faut une application de codes sur votre téléphone, par exemple FreeOTP, Aegis, Google
-        Authenticator, Microsoft Authenticator, ou le gestionnaire de mots de passe de votre téléphone. Aucun
-        numéro de téléphone n’est demandé.
-      </p>
-      <ActionForm action={proposeFactorAction} submitLabel="Commencer" />
+      <p>{beginFactorWords.what}</p>
+      <p>{beginFactorWords.application}</p>
+      <ActionForm action={proposeFactorAction} submitLabel={beginFactorWords.begin} />
     </>
   )
 }
@@ -76,27 +79,36 @@ function Scan({ secret, address }: { secret: string; address: string }) {
     <>
       <ol className="flex list-decimal flex-col gap-4 pl-5">
         <li>
-          Dans l’application de codes, ajoutez un compte et visez cette image.
+          {scanWords.scan}
           <div className="mt-3">
-            <QrCode text={address} label="Image à viser avec l’application de codes" />
+            <QrCode text={address} label={scanWords.image} />
           </div>
           <p className="mt-3 text-sm text-ink-2">
-            Pas d’appareil photo, ou vous êtes déjà sur le téléphone&#8239;?{' '}
-            <a href={address} className="text-brand underline underline-offset-[3px]">
-              Ouvrez l’application de codes
-            </a>{' '}
-            ou recopiez-y cette clé&nbsp;:
+            <RichText
+              text={scanWords.orElse}
+              marks={{
+                app: (words) => (
+                  <a href={address} className="text-brand underline underline-offset-[3px]">
+                    {words}
+                  </a>
+                ),
+              }}
+            />
           </p>
           <p className="mt-1 font-mono text-lg [overflow-wrap:anywhere]">
             {secret.match(/.{4}/g)!.join(' ')}
           </p>
         </li>
-        <li>Recopiez ici le code que l’application montre.</li>
+        <li>{scanWords.copy}</li>
       </ol>
-      <ActionForm action={confirmFactorAction} submitLabel="Activer" pendingLabel="Vérification…">
+      <ActionForm
+        action={confirmFactorAction}
+        submitLabel={scanWords.turnOn}
+        pendingLabel={scanWords.checking}
+      >
         <CodeField isFirst />
       </ActionForm>
-      <ActionForm action={dropProposalAction} submitLabel="Annuler" variant="text" />
+      <ActionForm action={dropProposalAction} submitLabel={scanWords.cancel} variant="text" />
     </>
   )
 }
@@ -105,27 +117,23 @@ function InUse({ state, since, isMandatory }: { state: FactorState; since: numbe
   return (
     <>
       <Notice tone="success">
-        <p>Un code est demandé à chaque connexion, depuis le {formatInstantWithYear(since)}.</p>
+        <p>{askedSince(since)}</p>
       </Notice>
       <Card className="flex flex-col gap-3 p-4">
-        <h2 className="text-lg">Codes de secours</h2>
+        <h2 className="text-lg">{t.codes}</h2>
         <p>{recoveryCodesLeft(state.codesLeft)}</p>
-        <ActionForm
-          action={renewRecoveryCodesAction}
-          submitLabel="Faire dix nouveaux codes"
-          variant="secondary"
-        />
+        <ActionForm action={renewRecoveryCodesAction} submitLabel={t.newCodes} variant="secondary" />
       </Card>
       <Card className="flex flex-col gap-3 p-4">
-        <h2 className="text-lg">Nouveau téléphone</h2>
-        <p>L’ancien continue de donner les codes jusqu’à ce que le nouveau en ait donné un.</p>
-        <ActionForm action={proposeFactorAction} submitLabel="Changer de téléphone" variant="secondary" />
+        <h2 className="text-lg">{t.newPhone}</h2>
+        <p>{t.untilNewPhone}</p>
+        <ActionForm action={proposeFactorAction} submitLabel={t.changePhone} variant="secondary" />
       </Card>
       {!isMandatory && (
         <Card className="flex flex-col gap-3 p-4">
-          <h2 className="text-lg">Ne plus demander de code</h2>
-          <p>Votre mot de passe suffira pour ouvrir votre compte.</p>
-          <ActionForm action={turnOffFactorAction} submitLabel="Désactiver" variant="danger" />
+          <h2 className="text-lg">{t.noMore}</h2>
+          <p>{t.passwordEnough}</p>
+          <ActionForm action={turnOffFactorAction} submitLabel={t.turnOff} variant="danger" />
         </Card>
       )}
     </>

@@ -1,14 +1,16 @@
 import { ActionForm } from '@/components/form/action-form'
 import { PasswordField } from '@/components/form/password-field'
+import { HelpLine } from '@/components/help/help-line'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireAccount } from '@/lib/auth/guards'
 import { identifiersOf } from '@/lib/domain/account/email/queries'
 import { passwordHint } from '@/lib/messages/fr/account'
+import { changePasswordWords as t, SECURITY } from '@/lib/messages/fr/security-page'
 import { changePasswordAction } from '../actions'
 import { securityAddress } from '../address'
 
-export const metadata = { title: 'Changer mon mot de passe' }
+export const metadata = { title: t.title }
 
 export default async function ChangePasswordPage() {
   const account = await requireAccount()
@@ -16,11 +18,11 @@ export default async function ChangePasswordPage() {
   return (
     <div className="mx-auto flex w-full max-w-[440px] flex-col gap-5 [&>:first-child]:mb-0">
       <PageTitle
-        title="Changer mon mot de passe"
-        back={{ href: securityAddress(account), label: 'Sécurité' }}
+        title={t.title}
+        back={{ href: securityAddress(account), label: SECURITY }}
+        help={<HelpLine of="password" />}
       />
-      <p>Vos autres appareils devront se connecter de nouveau. Celui-ci reste connecté.</p>
-      <ActionForm action={changePasswordAction} submitLabel="Changer mon mot de passe">
+      <ActionForm action={changePasswordAction} submitLabel={t.title}>
         {/* Password managers keep the password under this name. */}
         <input
           type="text"
@@ -30,15 +32,15 @@ export default async function ChangePasswordPage() {
           readOnly
           hidden
         />
-        <PasswordField name="currentPassword" label="Mot de passe actuel" autoComplete="current-password" />
-        <PasswordField label="Nouveau mot de passe" hint={passwordHint} autoComplete="new-password" />
+        <PasswordField name="currentPassword" label={t.current} autoComplete="current-password" />
+        <PasswordField label={t.next} hint={passwordHint} autoComplete="new-password" />
       </ActionForm>
       <p>
         <Link
           href="/mot-de-passe"
           className="inline-flex min-h-11 items-center text-brand underline underline-offset-[3px]"
         >
-          Je ne connais plus mon mot de passe
+          {t.unknown}
         </Link>
       </p>
     </div>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { text } from '@/lib/actions/fields'
 import { parseEmail } from '@/lib/email/address'
+import { accountFaults } from '@/lib/messages/fr/account'
+import { fieldFaults, tooLong } from '@/lib/messages/fr/fields'
 import { MAX_PASSWORD_LENGTH } from '@/lib/rules/passwords'
 
 const email = z
@@ -12,20 +14,19 @@ const email = z
     if (found) return found
     context.addIssue({
       code: 'custom',
-      message:
-        'Cette adresse électronique n’est pas valable : elle s’écrit comme nom@exemple.fr, sans accent.',
+      message: fieldFaults.email,
     })
     return z.NEVER
   })
 
 // A password is taken as it was typed: no trimming.
 export const activateSchema = z.object({
-  number: text('Indiquez le numéro de compte écrit sur la lettre.', 20),
-  code: text('Indiquez le code écrit sur la lettre.', 60),
+  number: text(accountFaults.number, 20),
+  code: text(accountFaults.code, 60),
   email,
   password: z
-    .string({ error: 'Choisissez un mot de passe.' })
-    .min(1, 'Choisissez un mot de passe.')
-    .max(MAX_PASSWORD_LENGTH, `${MAX_PASSWORD_LENGTH} caractères au plus.`),
+    .string({ error: accountFaults.choosePassword })
+    .min(1, accountFaults.choosePassword)
+    .max(MAX_PASSWORD_LENGTH, tooLong(MAX_PASSWORD_LENGTH)),
 })
 export type Activate = z.output<typeof activateSchema>

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { text } from '@/lib/actions/fields'
 import { parseEmail } from '@/lib/email/address'
+import { accountFaults } from '@/lib/messages/fr/account'
+import { fieldFaults } from '@/lib/messages/fr/fields'
 
 export const changeEmailSchema = z.object({
-  email: text('Indiquez votre nouvelle adresse électronique.', 320).transform((typed, context) => {
+  email: text(accountFaults.newEmail, 320).transform((typed, context) => {
     const found = parseEmail(typed)
     if (found) return found
     context.addIssue({
       code: 'custom',
-      message:
-        'Cette adresse électronique n’est pas valable\u00a0: elle s’écrit comme nom@exemple.fr, sans accent.',
+      message: fieldFaults.email,
     })
     return z.NEVER
   }),

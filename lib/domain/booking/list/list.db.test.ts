@@ -57,7 +57,10 @@ test('the history says what ended each line, when, why and by which rule', async
   const { count, lines } = await endedLines(family.scope, now, everything)
   expect(count).toBe(4)
   expect(lines.map((line) => [line.status, endingSentence(line, 'Service enfance jeunesse')])).toEqual([
-    ['expired', 'La journée a commencé avant la réponse du service, le 09/12/2026 à 0\u00a0h\u00a001.'],
+    [
+      'expired',
+      'La journée a commencé avant la réponse du service, le mercredi 9 décembre 2026 à 0\u00a0h\u00a001.',
+    ],
     ['withdrawn', 'Retirée par votre famille, le jeudi 26 novembre 2026 à 9\u00a0h.'],
     ['refused', 'Réponse de\u00a0: Service enfance jeunesse, le jeudi 26 novembre 2026 à 9\u00a0h.'],
     ['accepted', 'Réponse de\u00a0: Service enfance jeunesse, le jeudi 26 novembre 2026 à 9\u00a0h.'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { optionalPhone, optionalText, text } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
+import { adultFaults } from '@/lib/messages/fr/record-faults'
 import { formatPhone, type Phone } from '@/lib/phone'
 
 /** An adult's record as it is kept. */
@@ -21,24 +22,24 @@ export type AdultRecord = z.output<typeof adultRecord>
 /** The form of an adult's record. */
 export const adultForm = z
   .object({
-    firstName: text('Indiquez le prénom.', 80),
-    lastName: text('Indiquez le nom.', 80),
-    address: text('Indiquez l’adresse : numéro et rue, ou lieu-dit.'),
+    firstName: text(adultFaults.firstName, 80),
+    lastName: text(adultFaults.lastName, 80),
+    address: text(adultFaults.address),
     postalCode: z
-      .string({ error: 'Indiquez le code postal.' })
+      .string({ error: adultFaults.postalCode })
       .trim()
-      .regex(/^\d{5}$/, 'Le code postal a cinq chiffres, par exemple 37500.'),
-    town: text('Indiquez la commune.', 100),
+      .regex(/^\d{5}$/, adultFaults.fiveDigits),
+    town: text(adultFaults.town, 100),
     phones: z
       .object({ mobile: optionalPhone(), phone: optionalPhone() })
       .refine(({ mobile, phone }) => mobile !== null || phone !== null, {
         path: ['mobile'],
-        error: 'Indiquez au moins un numéro de téléphone, portable ou fixe.',
+        error: adultFaults.phones,
       })
       .prefault({}),
     profession: optionalText(100),
     cafNumber: optionalText(20).refine((typed) => /^[0-9A-Za-z ]*$/.test(typed), {
-      error: 'Le numéro CAF ou MSA n’a que des chiffres et des lettres. Laissez vide si vous ne l’avez pas.',
+      error: adultFaults.cafNumber,
     }),
   })
   .transform(({ phones, ...rest }): AdultRecord => ({ ...rest, ...phones }))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { uuid, yesNo } from '@/lib/actions/fields'
+import { imageFault } from '@/lib/messages/fr/record-faults'
 import { imagePurposes, type ImagePurpose } from '@/lib/rules/image-consent'
 
-const answer = () => yesNo('Répondez par Oui ou par Non.')
+const answer = () => yesNo(imageFault)
 
 const answers = z.object(
   Object.fromEntries(imagePurposes.map((purpose) => [purpose, answer()])) as Record<

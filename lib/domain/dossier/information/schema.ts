@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { choice, optionalText, text, typedDay, yesNo } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
-import { authorisationNames } from '@/lib/messages/fr/records'
 import type { Day } from '@/lib/time/day'
 import { dayValues, yesNoValue } from '@/lib/actions/initial-values'
+import { authorisationFault, informationFaults } from '@/lib/messages/fr/record-faults'
 
 /** What is served, never why: a religion is nobody's business here. */
 export const meals = ['standard', 'noPork', 'noMeat', 'paiBasket'] as const
@@ -54,32 +54,32 @@ export const informationSheet = z.object({
 })
 export type InformationSheet = z.output<typeof informationSheet>
 
-const answer = (name: Authorisation) => yesNo(`${authorisationNames[name]} : répondez par Oui ou par Non.`)
+const answer = (name: Authorisation) => yesNo(authorisationFault(name))
 
 /** The tab's form: what a parent types, as the record that it makes. */
 export const informationForm = z
   .object({
     identity: z
       .object({
-        firstName: text('Indiquez le prénom de l’enfant.', 80),
-        lastName: text('Indiquez le nom de l’enfant.', 80),
-        birthDate: typedDay('La date de naissance'),
+        firstName: text(informationFaults.firstName, 80),
+        lastName: text(informationFaults.lastName, 80),
+        birthDate: typedDay(informationFaults.birthDate),
       })
       .prefault({} as never),
-    school: text('Indiquez l’école de l’enfant (ou « non scolarisé »).'),
+    school: text(informationFaults.school),
     // A list on the screen, a text here: what a family wrote before there was a list stays an answer.
-    schoolClass: text('Choisissez la classe de l’enfant.', 60),
-    meal: choice(meals, 'Choisissez le type de repas.'),
+    schoolClass: text(informationFaults.schoolClass, 60),
+    meal: choice(meals, informationFaults.meal),
     insurance: z
       .object({
-        insurer: text('Indiquez le nom de l’assureur.'),
-        policyNumber: text('Indiquez le numéro du contrat.', 60),
-        from: typedDay('Le début du contrat'),
-        until: typedDay('La fin du contrat'),
+        insurer: text(informationFaults.insurer),
+        policyNumber: text(informationFaults.policyNumber, 60),
+        from: typedDay(informationFaults.insuredFrom),
+        until: typedDay(informationFaults.insuredUntil),
       })
       .refine(({ from, until }) => from <= until, {
         path: ['until'],
-        error: 'La fin du contrat doit venir après son début.',
+        error: informationFaults.insuredInOrder,
       })
       .prefault({} as never),
     authorisations: z
@@ -94,7 +94,7 @@ export const informationForm = z
       })
       .refine(({ leaveAlone, leaveAt }) => !leaveAlone || leavingTimes.includes(leaveAt), {
         path: ['leaveAt'],
-        error: 'Choisissez l’heure à laquelle l’enfant peut partir seul.',
+        error: informationFaults.leaveAt,
       })
       .prefault({} as never),
   })

@@ -9,11 +9,11 @@ import {
   yesNo,
 } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
-import { vaccineNames } from '@/lib/messages/fr/health'
 import { formatPhone, type Phone } from '@/lib/phone'
 import { type Vaccine, vaccines } from '@/lib/rules/vaccination-cohorts'
 import type { Day } from '@/lib/time/day'
 import { dayValues, yesNoValue } from '@/lib/actions/initial-values'
+import { medicalFaults, vaccineDate } from '@/lib/messages/fr/record-faults'
 
 export const vaccinationStatuses = ['upToDate', 'notUpToDate', 'contraindicated'] as const
 export const allergyKinds = ['asthma', 'food', 'drug', 'other'] as const
@@ -77,7 +77,7 @@ export type MedicalSheet = z.output<typeof medicalSheet>
 const datesForm = z
   .object(
     Object.fromEntries(
-      otherVaccines.map((vaccine) => [vaccine, optionalTypedDay(`Vaccin ${vaccineNames[vaccine]}`)]),
+      otherVaccines.map((vaccine) => [vaccine, optionalTypedDay(vaccineDate(vaccine))]),
     ) as Record<Vaccine, ReturnType<typeof optionalTypedDay>>,
   )
   .prefault({} as never)
@@ -90,19 +90,19 @@ const datesForm = z
 
 const vaccinationForm = z
   .object({
-    status: choice(vaccinationStatuses, 'Dites si les vaccinations obligatoires sont à jour.'),
+    status: choice(vaccinationStatuses, medicalFaults.vaccination),
     missing: several(vaccines),
-    lastDtp: optionalTypedDay('Le dernier rappel DTP'),
+    lastDtp: optionalTypedDay(medicalFaults.lastDtp),
     dates: datesForm,
     others: optionalText(),
   })
   .refine(({ status, missing }) => status !== 'notUpToDate' || missing.length > 0, {
     path: ['missing'],
-    error: 'Cochez le ou les vaccins qui manquent.',
+    error: medicalFaults.missingVaccines,
   })
   .refine(({ status, lastDtp }) => status !== 'upToDate' || lastDtp !== null, {
     path: ['lastDtp'],
-    error: 'Indiquez la date du dernier rappel DTP : jour, mois et année, par exemple 14 03 2024.',
+    error: medicalFaults.lastDtpMissing,
   })
   .transform(({ missing, ...sent }) => ({
     ...sent,
@@ -113,20 +113,20 @@ const vaccinationForm = z
 
 const illnessesForm = z
   .object({
-    known: yesNo('Dites si l’enfant a eu une maladie à signaler.'),
+    known: yesNo(medicalFaults.illnesses),
     past: several(illnesses),
     details: optionalText(),
   })
   .refine(({ known, past, details }) => !known || past.length > 0 || details !== '', {
     path: ['details'],
-    error: 'Cochez une maladie, ou indiquez laquelle et les précautions à prendre.',
+    error: medicalFaults.illnessMissing,
   })
   .transform(({ known, ...said }) => (known ? said : null))
   .prefault({} as never)
 
 const allergiesForm = z
   .object({
-    known: yesNo('Dites si l’enfant a une allergie.'),
+    known: yesNo(medicalFaults.allergies),
     kinds: several(allergyKinds),
     cause: optionalText(),
     conduct: optionalText(),
@@ -135,35 +135,35 @@ const allergiesForm = z
     if (!sent.known) return
     const need = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
-    if (sent.kinds.length === 0) need('kinds', 'Cochez le genre d’allergie.')
-    if (sent.cause === '') need('cause', 'Indiquez à quoi l’enfant est allergique.')
-    if (sent.conduct === '') need('conduct', 'Indiquez que faire en cas de réaction.')
+    if (sent.kinds.length === 0) need('kinds', medicalFaults.allergyKinds)
+    if (sent.cause === '') need('cause', medicalFaults.allergyCause)
+    if (sent.conduct === '') need('conduct', medicalFaults.allergyConduct)
   })
   .transform(({ known: isKnown, ...details }) => (isKnown ? details : null))
   .prefault({} as never)
 
 const treatmentsForm = z
-  .object({ known: yesNo('Dites si l’enfant suit un traitement.'), details: optionalText() })
+  .object({ known: yesNo(medicalFaults.treatments), details: optionalText() })
   .refine((sent) => !sent.known || sent.details !== '', {
     path: ['details'],
-    error: 'Indiquez le traitement, comme sur l’ordonnance.',
+    error: medicalFaults.treatmentMissing,
   })
   .transform((sent) => (sent.known ? { details: sent.details } : null))
   .prefault({} as never)
 
 const paiDetails = z
   .object({
-    from: typedDay('Le début du PAI'),
-    until: typedDay('La fin du PAI'),
-    emergencyKit: yesNo('Dites si le PAI prévoit une trousse d’urgence.'),
+    from: typedDay(medicalFaults.paiFrom),
+    until: typedDay(medicalFaults.paiUntil),
+    emergencyKit: yesNo(medicalFaults.emergencyKit),
   })
   .refine(({ from, until }) => from <= until, {
     path: ['until'],
-    error: 'La fin du PAI doit venir après son début.',
+    error: medicalFaults.paiInOrder,
   })
 
 const paiForm = z
-  .looseObject({ known: yesNo('Dites si l’enfant a un PAI.') })
+  .looseObject({ known: yesNo(medicalFaults.pai) })
   .transform(({ known, ...details }, context) => {
     if (!known) return null
     const read = paiDetails.safeParse(details)

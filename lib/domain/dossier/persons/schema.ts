@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice, optionalText, phone, text } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
+import { personsFaults, tooManyPeople } from '@/lib/messages/fr/record-faults'
 import { formatPhone, type Phone } from '@/lib/phone'
 import { isSamePerson } from '@/lib/rules/barred-persons'
 
@@ -31,11 +32,11 @@ export type TypedPerson = Omit<AuthorizedPerson, 'namedById' | 'namedByName'> & 
 
 const typedPerson = z.object({
   id: optionalText(36),
-  firstName: text('Indiquez le prénom.', 80),
-  lastName: text('Indiquez le nom.', 80),
-  relation: text('Indiquez le lien avec l’enfant, par exemple grand-mère.', 80),
-  phone: phone('Indiquez un numéro de téléphone.'),
-  role: choice(personRoles, 'Indiquez ce que cette personne peut faire.'),
+  firstName: text(personsFaults.firstName, 80),
+  lastName: text(personsFaults.lastName, 80),
+  relation: text(personsFaults.relation, 80),
+  phone: phone(personsFaults.phone),
+  role: choice(personRoles, personsFaults.role),
 })
 
 type SentRow = Record<string, string>
@@ -49,7 +50,7 @@ const isBlank = ({ id: _hidden, ...typed }: SentRow) =>
  */
 export const personsForm = z
   .object({
-    answer: choice(['people', 'nobody'], 'Dites si d’autres personnes sont autorisées.'),
+    answer: choice(['people', 'nobody'], personsFaults.answer),
     people: z.array(z.record(z.string(), z.string())).default([]),
   })
   .transform(({ answer, people }, context): { people: TypedPerson[] } => {
@@ -64,9 +65,8 @@ export const personsForm = z
   })
 
 function faultOf(count: number): string | null {
-  if (count === 0)
-    return 'Ajoutez au moins une personne, ou répondez « Personne d’autre que les responsables légaux ».'
-  if (count > MAX_PEOPLE) return `${MAX_PEOPLE} personnes au plus.`
+  if (count === 0) return personsFaults.nobody
+  if (count > MAX_PEOPLE) return tooManyPeople(MAX_PEOPLE)
   return null
 }
 

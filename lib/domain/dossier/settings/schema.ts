@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { manyOf, optionalTypedDay, several, uuid } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
-import { settingsFaultSentence } from '@/lib/messages/fr/dossier-settings'
+import { IMPORT_END, settingsFaultSentence } from '@/lib/messages/fr/dossier-settings'
 import {
   changeOwners,
   type DossierSettings,
@@ -44,7 +44,7 @@ export const settingsForm = z
     changes: several(changeOwners),
     documents: several(requirableDocuments),
     types: manyOf(uuid),
-    importedUntil: optionalTypedDay('La date de fin de la reprise'),
+    importedUntil: optionalTypedDay(IMPORT_END),
   })
   .transform(({ version, opensOn, insuranceUntil, records, changes, ...sent }): SentSettings => ({
     version,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choice, text, ticked, uuid, yesNo } from '@/lib/actions/fields'
+import { guardianFaults } from '@/lib/messages/fr/guardians'
 import { email, firstName, lastName } from '../registration/schema'
 
 export const guardianRelations = ['father', 'mother', 'guardian', 'other'] as const
@@ -8,14 +9,14 @@ export type GuardianRelation = (typeof guardianRelations)[number]
 /** One or several boxes of a list that only the database knows. */
 const chosenChildren = z.preprocess(
   (sent) => (sent === undefined ? [] : [sent].flat()),
-  z.array(uuid).min(1, 'Choisissez au moins un enfant.'),
+  z.array(uuid).min(1, guardianFaults.children),
 )
 
 export const proposeGuardianSchema = z.object({
   ...{ firstName, lastName, email },
-  relation: choice(guardianRelations, 'Indiquez qui est cette personne pour les enfants.'),
+  relation: choice(guardianRelations, guardianFaults.relation),
   childIds: chosenChildren,
-  sameHome: yesNo('Indiquez si cette personne habite avec vous.'),
+  sameHome: yesNo(guardianFaults.sameHome),
 })
 export type ProposeGuardian = z.output<typeof proposeGuardianSchema>
 
@@ -25,10 +26,10 @@ export const withdrawProposalSchema = z.object({ proposalId: uuid })
 export const openProposalSchema = z.object({
   proposalId: uuid,
   seenAdultId: z.union([z.literal('').transform(() => null), uuid]),
-  authority: ticked('Cochez la case quand vous avez vérifié l’autorité parentale.'),
+  authority: ticked(guardianFaults.authority),
 })
 
 export const refuseProposalSchema = z.object({
   proposalId: uuid,
-  reason: text('Indiquez le motif : le parent le lira sur le portail.', 1000),
+  reason: text(guardianFaults.reason, 1000),
 })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { isoDay, text, tick, ticked, uuid } from '@/lib/actions/fields'
 import { parseEmail } from '@/lib/email/address'
+import { fieldFaults } from '@/lib/messages/fr/fields'
+import { guardianFaults } from '@/lib/messages/fr/guardians'
 
-export const firstName = text('Indiquez le prénom.', 80)
-export const lastName = text('Indiquez le nom.', 80)
+export const firstName = text(guardianFaults.firstName, 80)
+export const lastName = text(guardianFaults.lastName, 80)
 const birthDate = isoDay('Indiquez la date de naissance.')
 
 /** An address, or null when the field is left empty. */
@@ -13,20 +15,17 @@ const optionalEmail = z
   .transform((typed, context) => {
     if (typed.trim() === '') return null
     const email = parseEmail(typed)
-    if (!email) context.addIssue({ code: 'custom', message: WRONG_EMAIL })
+    if (!email) context.addIssue({ code: 'custom', message: fieldFaults.email })
     return email
   })
 
-const WRONG_EMAIL =
-  'Cette adresse électronique n’est pas valable : elle s’écrit comme nom@exemple.fr, sans accent.'
-
 export const email = z
-  .string({ error: 'Indiquez l’adresse électronique.' })
-  .min(1, 'Indiquez l’adresse électronique.')
+  .string({ error: guardianFaults.email })
+  .min(1, guardianFaults.email)
   .transform((typed, context) => {
     const found = parseEmail(typed)
     if (found) return found
-    context.addIssue({ code: 'custom', message: WRONG_EMAIL })
+    context.addIssue({ code: 'custom', message: fieldFaults.email })
     return z.NEVER
   })
 
@@ -48,7 +47,7 @@ export type CreateFamily = z.output<typeof createFamilySchema>
 export const addGuardianSchema = z.object({
   familyId: uuid,
   ...{ firstName, lastName, email: optionalEmail },
-  authority: ticked('Cochez la case quand vous avez vérifié l’autorité parentale.'),
+  authority: ticked(guardianFaults.authority),
 })
 
 export const addChildSchema = z.object({

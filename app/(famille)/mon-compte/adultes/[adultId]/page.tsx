@@ -1,12 +1,15 @@
 import { TextField } from '@/components/form/fields'
+import { HelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
+import { yearWords } from '@/lib/messages/fr/my-account'
+import { adultWords, recordWords } from '@/lib/messages/fr/record-form'
 import { saveAdultAction } from '../../actions'
 import { initialAnswers } from '../../initial-answers'
 import { loadAdult } from '../../load-record'
 import { RecordForm, Section } from '../../record-form'
 import { RecordNotices } from '../../record-notices'
 
-export const metadata = { title: 'Fiche de l’adulte' }
+export const metadata = { title: adultWords.pageTitle }
 
 export default async function AdultPage({
   params,
@@ -20,15 +23,16 @@ export default async function AdultPage({
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-5">
       <PageTitle
-        title={`Fiche de ${adult.firstName} ${adult.lastName}`}
-        eyebrow={`Année scolaire ${dossier.schoolYear}`}
-        back={{ href: `${family.base}/mon-compte`, label: 'Mon dossier' }}
+        title={adultWords.title(`${adult.firstName} ${adult.lastName}`)}
+        eyebrow={yearWords.only(dossier.schoolYear)}
+        back={{ href: `${family.base}/mon-compte`, label: adultWords.back }}
+        help={<HelpLine of="sheet" />}
       />
       <RecordNotices
         record={record}
         of={{ kind: 'adult', subjectId: adult.id, schoolYear: dossier.schoolYear }}
       />
-      <p className="text-sm text-ink-2">Les champs suivis d’un astérisque (*) sont obligatoires.</p>
+      <p className="text-sm text-ink-2">{recordWords.required}</p>
       <RecordForm
         base={family.base}
         kind="adult"
@@ -38,44 +42,40 @@ export default async function AdultPage({
         schoolYear={dossier.schoolYear}
         start={start}
       >
-        <Section title="Identité">
-          <TextField name="firstName" label="Prénom" required autoComplete="given-name" />
-          <TextField name="lastName" label="Nom" required autoComplete="family-name" />
+        <Section title={adultWords.identity}>
+          <TextField name="firstName" label={adultWords.firstName} required autoComplete="given-name" />
+          <TextField name="lastName" label={adultWords.lastName} required autoComplete="family-name" />
         </Section>
-        <Section title="Coordonnées">
+        <Section title={adultWords.contact}>
           <TextField
             name="address"
-            label="Adresse"
-            hint="Numéro et rue, ou lieu-dit."
+            label={adultWords.address}
+            hint={adultWords.addressHint}
             required
             autoComplete="street-address"
           />
           <div className="grid gap-5 md:grid-cols-[160px_minmax(0,1fr)]">
             <TextField
               name="postalCode"
-              label="Code postal"
+              label={adultWords.postalCode}
               required
               inputMode="numeric"
               autoComplete="postal-code"
             />
-            <TextField name="town" label="Commune" required autoComplete="address-level2" />
+            <TextField name="town" label={adultWords.town} required autoComplete="address-level2" />
           </div>
           <TextField
             name="phones.mobile"
-            label="Téléphone portable"
-            hint="Au moins un numéro, portable ou fixe. Exemple : 06 12 34 56 78."
+            label={adultWords.mobile}
+            hint={adultWords.mobileHint}
             type="tel"
             autoComplete="tel"
           />
-          <TextField name="phones.phone" label="Téléphone fixe" type="tel" autoComplete="home tel" />
+          <TextField name="phones.phone" label={adultWords.phone} type="tel" autoComplete="home tel" />
         </Section>
-        <Section title="Situation">
-          <TextField name="profession" label="Profession (facultatif)" autoComplete="organization-title" />
-          <TextField
-            name="cafNumber"
-            label="Numéro CAF ou MSA (facultatif)"
-            hint="Il sert à calculer votre tarif. Ce n’est pas le numéro de sécurité sociale."
-          />
+        <Section title={adultWords.situation}>
+          <TextField name="profession" label={adultWords.profession} autoComplete="organization-title" />
+          <TextField name="cafNumber" label={adultWords.cafNumber} hint={adultWords.cafNumberHint} />
         </Section>
       </RecordForm>
     </div>

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
+import { HelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { recordNames, recordPath } from '@/lib/messages/fr/dossier'
+import { childRecordWords } from '@/lib/messages/fr/record-form'
 import type { ChildTab } from '@/lib/rules/dossier-completeness'
 import { ageOn } from '@/lib/time/day'
-import { formatDate } from '@/lib/time/format'
 import { ArrivalNotice } from '../../arrival-notice'
 import { Avatar } from '../../avatar'
 import type { ChildTabPage } from '../../load-record'
@@ -40,11 +41,12 @@ export function RecordFrame({
             href={`${family.base}/mon-compte#mes-enfants`}
             className="text-brand underline underline-offset-[3px]"
           >
-            Mes enfants
+            {childRecordWords.children}
           </Link>{' '}
           / {child.firstName} {child.lastName}
         </p>
         <h1 className="text-2xl">{recordNames[kind]}</h1>
+        <HelpLine of="sheet" />
       </div>
       <div className="flex flex-col gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
         <Card className="hidden items-center gap-3.5 p-4 lg:flex">
@@ -54,7 +56,7 @@ export function RecordFrame({
               {child.firstName} {child.lastName}
             </p>
             <p className="text-sm text-ink-2">
-              {ageOn(child.birthDate, today)} ans, naissance le {formatDate(child.birthDate)}
+              {childRecordWords.born(ageOn(child.birthDate, today), child.birthDate)}
             </p>
             <p className="text-sm text-ink-2">
               {[child.school, child.schoolClass].filter(Boolean).join(', ')}
@@ -62,7 +64,7 @@ export function RecordFrame({
           </div>
         </Card>
         <YearLinks years={openYears} current={schoolYear} hrefOf={(year) => hrefOf(kind, year)} />
-        <nav aria-label={`Dossier de ${child.firstName}`}>
+        <nav aria-label={childRecordWords.tabs(child.firstName)}>
           <Card className="overflow-hidden">
             <ul>
               {tabs.map((tab) => (
@@ -81,9 +83,7 @@ export function RecordFrame({
           </Card>
         </nav>
         {isDone && <NextTask base={family.base} missing={missing} />}
-        <p className="hidden px-1 text-sm text-ink-2 lg:block">
-          Pour réserver, il faut que les trois fiches soient validées et l’attestation d’assurance acceptée.
-        </p>
+        <p className="hidden px-1 text-sm text-ink-2 lg:block">{childRecordWords.toBook}</p>
       </div>
       <div className="flex flex-col gap-5 lg:col-start-2">
         <ArrivalNotice search={search} />

@@ -2,14 +2,9 @@ import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { recordPath } from '@/lib/messages/fr/dossier'
+import { siblingWords } from '@/lib/messages/fr/record-form'
 import type { ChildTab } from '@/lib/rules/dossier-completeness'
 import type { ChildTabPage } from '../../load-record'
-
-const whatIsCopied: Record<ChildTab, string> = {
-  informationSheet: 'l’école, l’assurance et les autorisations',
-  authorizedPersons: 'les personnes autorisées',
-  medicalSheet: 'le médecin traitant',
-}
 
 /** What a brother or a sister has already answered need not be typed again. */
 export function SiblingLinks({ kind, page }: { kind: ChildTab; page: ChildTabPage }) {
@@ -17,9 +12,7 @@ export function SiblingLinks({ kind, page }: { kind: ChildTab; page: ChildTabPag
   if (copied)
     return (
       <Notice tone="success" role="status">
-        <p>
-          Copié de la fiche de {copied.firstName} : {whatIsCopied[kind]}. Vérifiez, complétez, puis validez.
-        </p>
+        <p>{siblingWords.copied(kind, copied.firstName)}</p>
       </Notice>
     )
   if (siblings.length === 0 || record.inForce || record.pending) return null
@@ -32,7 +25,7 @@ export function SiblingLinks({ kind, page }: { kind: ChildTab; page: ChildTabPag
             href={`${family.base}${href}&copier=${sibling.id}`}
             className={buttonClass('secondary', 'sm')}
           >
-            Copier {whatIsCopied[kind]} de {sibling.firstName}
+            {siblingWords.copy(kind, sibling.firstName)}
           </Link>
         </li>
       ))}

@@ -1,15 +1,17 @@
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxGroupField, RadioField, TextField } from '@/components/form/fields'
+import { HelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireFamily } from '@/lib/auth/guards'
 import { guardianRelations } from '@/lib/domain/family/proposal/schema'
 import { familyMembers } from '@/lib/domain/family/queries'
-import { relationNames } from '@/lib/messages/fr/guardians'
+import { proposeWords, relationNames } from '@/lib/messages/fr/guardians'
+import { accountWords } from '@/lib/messages/fr/my-account'
 import { proposeGuardianAction } from '../actions'
 
-export const metadata = { title: 'Proposer un autre responsable légal' }
+export const metadata = { title: proposeWords.title }
 
 export default async function ProposeGuardianPage() {
   const family = await requireFamily()
@@ -17,52 +19,50 @@ export default async function ProposeGuardianPage() {
   return (
     <div className="max-w-3xl">
       <PageTitle
-        title="Proposer un autre responsable légal"
-        back={{ href: `${family.base}/mon-compte`, label: 'Mon compte' }}
+        title={proposeWords.title}
+        back={{ href: `${family.base}/mon-compte`, label: accountWords.title }}
+        help={<HelpLine of="guardians" />}
       />
-      <p className="mb-5">
-        Le service vérifie que cette personne a l’autorité parentale, puis l’invite à ouvrir son propre
-        compte. Elle verra alors les fiches des enfants choisis, la fiche médicale comprise.
-      </p>
+      <p className="mb-5">{proposeWords.help}</p>
       {children.length === 0 ? (
-        <EmptyState icon="compte" text="Aucun enfant de votre famille n’attend d’autre responsable légal." />
+        <EmptyState icon="compte" text={proposeWords.nobody} />
       ) : (
         <Card className="p-4 lg:p-5">
           <ActionForm
             action={proposeGuardianAction}
             values={{ childIds: children.map(({ id }) => id) }}
-            submitLabel="Envoyer au service"
+            submitLabel={proposeWords.submit}
           >
-            <TextField name="firstName" label="Prénom" required />
-            <TextField name="lastName" label="Nom" required />
+            <TextField name="firstName" label={proposeWords.firstName} required />
+            <TextField name="lastName" label={proposeWords.lastName} required />
             <TextField
               name="email"
-              label="Adresse électronique"
+              label={proposeWords.email}
               type="email"
-              hint="La sienne, que personne d’autre ne lit : l’invitation y part."
+              hint={proposeWords.emailHint}
               required
             />
             <RadioField
               name="relation"
-              legend="Qui est cette personne pour les enfants ?"
+              legend={proposeWords.relation}
               options={guardianRelations.map((value) => ({ value, label: relationNames[value] }))}
               required
             />
             <CheckboxGroupField
               name="childIds"
-              legend="Pour quels enfants ?"
+              legend={proposeWords.children}
               options={children.map(({ id, firstName }) => ({ value: id, label: firstName }))}
               required
             />
             <RadioField
               name="sameHome"
-              legend="Habite-t-elle avec vous ?"
+              legend={proposeWords.sameHome}
               options={[
-                { value: 'oui', label: 'Oui, dans le même foyer' },
+                { value: 'oui', label: proposeWords.here },
                 {
                   value: 'non',
-                  label: 'Non, dans son propre foyer',
-                  hint: 'Elle aura sa famille sur le portail, avec ses demandes et ses factures. Vos coordonnées n’y figurent pas.',
+                  label: proposeWords.elsewhere,
+                  hint: proposeWords.elsewhereHint,
                 },
               ]}
               required

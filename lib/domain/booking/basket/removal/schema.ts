@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choice, manyOf, uuid } from '@/lib/actions/fields'
+import { notFoundSentence } from '@/lib/messages/fr/faults'
 import { type WaitingWish, waitingWishes } from '@/lib/rules/waiting-list'
 import { parseDay } from '@/lib/time/day'
 import type { DayOfChild } from '../schema'
@@ -7,7 +8,7 @@ import type { DayOfChild } from '../schema'
 /** A line that left the basket, as it takes to put it back; `waiting`: how it was to wait. */
 export type RemovedLine = DayOfChild & { kind: 'book' | 'cancel'; waiting: WaitingWish | null }
 
-const kind = choice(['book', 'cancel'], 'Introuvable.')
+const kind = choice(['book', 'cancel'], notFoundSentence)
 
 /** « Vider »: the bookings, or the cancellations, of one child. */
 export const emptySchema = z.object({ childId: uuid, kind })
@@ -30,12 +31,12 @@ const removedName = z.string().transform((name, context): RemovedLine[] => {
     .safeParse({ kind: sentKind, childId, activityId, waiting })
   const days = texts.flatMap((text) => parseDay(text) ?? [])
   if (who.success && days.length === texts.length) return days.map((day) => ({ ...who.data, day }))
-  context.addIssue({ code: 'custom', message: 'Introuvable.' })
+  context.addIssue({ code: 'custom', message: notFoundSentence })
   return z.NEVER
 })
 
 const names = manyOf(removedName)
-  .refine((lines) => lines.length <= 50, { error: 'Introuvable.' })
+  .refine((lines) => lines.length <= 50, { error: notFoundSentence })
   .transform((lines) => lines.flat())
 
 /** « Remettre » */

@@ -3,7 +3,9 @@ import { CheckboxGroupField, RadioField, TextAreaField, TextField } from '@/comp
 import type { OpenRecord } from '@/lib/domain/dossier/change/queries'
 import { type ProofKind, proofsOf } from '@/lib/domain/dossier/medical/queries'
 import { aids, allergyKinds, illnesses } from '@/lib/domain/dossier/medical/schema'
+import { recordNames } from '@/lib/messages/fr/dossier'
 import { aidNames, allergyNames, illnessNames } from '@/lib/messages/fr/health'
+import { medicalWords, proofWords } from '@/lib/messages/fr/medical-form'
 import { paiEnding } from '@/lib/rules/pai'
 import { provisionalSince, provisionalUntil } from '@/lib/rules/vaccination'
 import { requiredVaccines } from '@/lib/rules/vaccination-cohorts'
@@ -18,7 +20,7 @@ import { RecordFrame } from '../record-frame'
 import { PaiQuestions } from './pai-questions'
 import { VaccinationSection } from './vaccination-section'
 
-export const metadata = { title: 'Fiche médicale' }
+export const metadata = { title: recordNames.medicalSheet }
 
 const noneOrSome = (none: string, some: string) => [
   { value: 'non', label: none },
@@ -50,10 +52,7 @@ export default async function MedicalSheetPage({
   )
   return (
     <RecordFrame kind="medicalSheet" page={page}>
-      <p className="text-sm text-ink-2">
-        Les champs suivis d’un astérisque (*) sont obligatoires. Seuls le service et l’équipe d’accueil lisent
-        cette fiche.
-      </p>
+      <p className="text-sm text-ink-2">{medicalWords.required}</p>
       <RecordForm
         base={page.family.base}
         kind="medicalSheet"
@@ -67,101 +66,86 @@ export default async function MedicalSheetPage({
           child={child}
           required={requiredVaccines(child.birthDate)}
           until={provisionalUntil(provisionalSinceOf(record, page.today))}
-          carnet={proof('vaccination', 'Carnet de vaccination, copie')}
-          certificate={proof('medicalCertificate', 'Certificat de contre-indication')}
+          carnet={proof('vaccination', proofWords.vaccination)}
+          certificate={proof('medicalCertificate', proofWords.contraindication)}
         />
-        <Section title="Maladies">
+        <Section title={medicalWords.illnesses}>
           <WhenYes
             question={
               <RadioField
                 name="illnesses.known"
-                legend="L’enfant a-t-il eu une maladie, ou une difficulté de santé à signaler ?"
+                legend={medicalWords.illnessesKnown}
                 required
-                options={noneOrSome('Aucune maladie connue', 'Oui')}
+                options={noneOrSome(medicalWords.noIllness, medicalWords.someIllness)}
               />
             }
           >
             <CheckboxGroupField
               name="illnesses.past"
-              legend="Maladies déjà eues"
+              legend={medicalWords.pastIllnesses}
               options={illnesses.map((illness) => ({ value: illness, label: illnessNames[illness] }))}
             />
             <TextAreaField
               name="illnesses.details"
-              label="Autre maladie ou difficulté, et précautions à prendre"
-              hint="Accident, crises convulsives, hospitalisation, opération, rééducation : dites quand."
+              label={medicalWords.otherIllness}
+              hint={medicalWords.otherIllnessHint}
             />
           </WhenYes>
         </Section>
-        <Section title="Allergies">
+        <Section title={medicalWords.allergies}>
           <WhenYes
             question={
               <RadioField
                 name="allergies.known"
-                legend="L’enfant a-t-il une allergie ?"
+                legend={medicalWords.allergiesKnown}
                 required
-                options={noneOrSome('Aucune allergie connue', 'Oui, une ou plusieurs')}
+                options={noneOrSome(medicalWords.noAllergy, medicalWords.someAllergies)}
               />
             }
           >
             <CheckboxGroupField
               name="allergies.kinds"
-              legend="Quel genre d’allergie ?"
+              legend={medicalWords.allergyKinds}
               required
               options={allergyKinds.map((kind) => ({ value: kind, label: allergyNames[kind] }))}
             />
-            <TextAreaField
-              name="allergies.cause"
-              label="À quoi l’enfant est-il allergique ?"
-              rows={2}
-              required
-            />
-            <TextAreaField
-              name="allergies.conduct"
-              label="Que faire en cas de réaction ?"
-              rows={2}
-              required
-            />
+            <TextAreaField name="allergies.cause" label={medicalWords.allergyCause} rows={2} required />
+            <TextAreaField name="allergies.conduct" label={medicalWords.allergyConduct} rows={2} required />
           </WhenYes>
         </Section>
-        <Section title="Traitements">
+        <Section title={medicalWords.treatments}>
           <WhenYes
             question={
               <RadioField
                 name="treatments.known"
-                legend="L’enfant suit-il un traitement pendant l’accueil ?"
+                legend={medicalWords.treatmentsKnown}
                 required
-                options={noneOrSome('Non, aucun', 'Oui, avec ordonnance')}
+                options={noneOrSome(medicalWords.noTreatment, medicalWords.someTreatment)}
               />
             }
           >
             <TextAreaField
               name="treatments.details"
-              label="Quel traitement ?"
-              hint="Transmettez l’ordonnance récente, et donnez les médicaments dans leur emballage d’origine, au nom de l’enfant, avec la notice."
+              label={medicalWords.treatment}
+              hint={medicalWords.treatmentHint}
               required
             />
-            {proof('medicalCertificate', 'Certificat ou ordonnance')}
+            {proof('medicalCertificate', proofWords.prescription)}
           </WhenYes>
-          <PaiQuestions ending={paiEndingOf(record, page.today)} proof={proof('pai', 'PAI signé')} />
+          <PaiQuestions ending={paiEndingOf(record, page.today)} proof={proof('pai', proofWords.pai)} />
         </Section>
-        <Section title="Médecin traitant">
-          <TextField name="doctor.name" label="Nom du médecin (facultatif)" autoComplete="off" />
-          <TextField
-            name="doctor.phone"
-            label="Téléphone du médecin (facultatif)"
-            type="tel"
-            autoComplete="off"
-          />
+        <Section title={medicalWords.doctor}>
+          <TextField name="doctor.name" label={medicalWords.doctorName} autoComplete="off" />
+          <TextField name="doctor.phone" label={medicalWords.doctorPhone} type="tel" autoComplete="off" />
         </Section>
-        <Section title="Autres">
+        <Section title={medicalWords.rest}>
           <CheckboxGroupField
             name="aids"
-            legend="L’enfant a-t-il besoin de… (facultatif)"
+            legend={medicalWords.aids}
             options={aids.map((aid) => ({ value: aid, label: aidNames[aid] }))}
           />
-          <TextAreaField name="others" label="Autre chose à savoir (facultatif)" rows={2} />
-          <TextAreaField name="recommendations" label="Vos recommandations (facultatif)" rows={2} />
+          <TextAreaField name="others" label={medicalWords.others} rows={2} />
+          <TextAreaField name="recommendations" label={medicalWords.recommendations} rows={2} />
         </Section>
       </RecordForm>
     </RecordFrame>

@@ -4,12 +4,8 @@ import { Card } from '@/components/ui/card'
 import { yesNoValue } from '@/lib/actions/initial-values'
 import type { ImageRights } from '@/lib/domain/dossier/image/queries'
 import { imagePurposeNames, imageSentence } from '@/lib/messages/fr/image'
+import { imageWords, yesOrNo } from '@/lib/messages/fr/record-form'
 import { answerImageAction } from './actions'
-
-const yesOrNo = [
-  { value: 'oui', label: 'Oui' },
-  { value: 'non', label: 'Non' },
-]
 
 /** Each guardian answers for themself, apart from the sheet: it works at once, and closes no booking. */
 export function ImageConsent({
@@ -27,13 +23,9 @@ export function ImageConsent({
     <Card className="flex flex-col gap-5 p-4 lg:px-5">
       <div className="flex flex-col gap-1.5">
         <h2 id="image" className="text-xl">
-          Droit à l’image
+          {imageWords.title}
         </h2>
-        <p className="text-sm text-ink-2">
-          Chaque titulaire de l’autorité parentale répond pour lui-même : sans l’accord de tous, c’est non.
-          Votre réponse est datée et vaut tout de suite, sans vérification du service. Vous pouvez changer
-          d’avis quand vous voulez.
-        </p>
+        <p className="text-sm text-ink-2">{imageWords.help}</p>
       </div>
       {isHolder ? (
         <ActionForm
@@ -41,7 +33,7 @@ export function ImageConsent({
           values={Object.fromEntries(
             rights.purposes.map(({ purpose, given }) => [`image.${purpose}`, yesNoValue(hasSaidYes(given))]),
           )}
-          submitLabel="Enregistrer mes réponses"
+          submitLabel={imageWords.save}
           variant="secondary"
         >
           <HiddenField name="childId" value={childId} />

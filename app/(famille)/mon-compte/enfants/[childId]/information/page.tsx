@@ -2,6 +2,8 @@ import { RadioField, SelectField, TextField } from '@/components/form/fields'
 import { DateField } from '@/components/form/date-field'
 import { imageRightsOf } from '@/lib/domain/dossier/image/queries'
 import { authorisations, identityValues, leavingTimes, meals } from '@/lib/domain/dossier/information/schema'
+import { recordNames } from '@/lib/messages/fr/dossier'
+import { informationWords, recordWords, yesOrNo } from '@/lib/messages/fr/record-form'
 import { authorisationNames, classLabel, mealNames } from '@/lib/messages/fr/records'
 import { isSchoolClass, schoolClasses } from '@/lib/rules/school-classes'
 import { formatTime } from '@/lib/time/format'
@@ -12,12 +14,7 @@ import { RecordForm, Section } from '../../../record-form'
 import { RecordFrame } from '../record-frame'
 import { ImageConsent } from './image-consent'
 
-export const metadata = { title: 'Fiche d’information' }
-
-const yesOrNo = [
-  { value: 'oui', label: 'Oui' },
-  { value: 'non', label: 'Non' },
-]
+export const metadata = { title: recordNames.informationSheet }
 
 export default async function InformationPage({
   params,
@@ -37,7 +34,7 @@ export default async function InformationPage({
   const values = isBegun ? { ...identity, ...answers } : { ...answers, ...identity }
   return (
     <RecordFrame kind="informationSheet" page={page}>
-      <p className="text-sm text-ink-2">Les champs suivis d’un astérisque (*) sont obligatoires.</p>
+      <p className="text-sm text-ink-2">{recordWords.required}</p>
       <RecordForm
         base={page.family.base}
         kind="informationSheet"
@@ -47,51 +44,74 @@ export default async function InformationPage({
         schoolYear={dossier.schoolYear}
         start={page.start}
       >
-        <Section title="Enfant">
+        <Section title={informationWords.child}>
           <div className="grid gap-5 md:grid-cols-2">
-            <TextField name="identity.firstName" label="Prénom" autoComplete="off" required />
-            <TextField name="identity.lastName" label="Nom" autoComplete="off" required />
+            <TextField
+              name="identity.firstName"
+              label={informationWords.firstName}
+              autoComplete="off"
+              required
+            />
+            <TextField
+              name="identity.lastName"
+              label={informationWords.lastName}
+              autoComplete="off"
+              required
+            />
           </div>
           <DateField
             name="identity.birthDate"
-            legend="Date de naissance"
-            hint="Exemple : 04 05 2018."
+            legend={informationWords.birthDate}
+            hint={informationWords.birthDateHint}
             required
           />
         </Section>
-        <Section title="École">
-          <TextField name="school" label="École" hint="Ou « non scolarisé »." autoComplete="off" required />
+        <Section title={informationWords.school}>
+          <TextField
+            name="school"
+            label={informationWords.school}
+            hint={informationWords.schoolHint}
+            autoComplete="off"
+            required
+          />
           <SelectField
             name="schoolClass"
-            label="Classe"
+            label={informationWords.schoolClass}
             required
             options={classOptions(values.schoolClass)}
           />
         </Section>
-        <Section title="Repas">
+        <Section title={informationWords.meals}>
           <RadioField
             name="meal"
-            legend="Type de repas"
+            legend={informationWords.meal}
             required
             options={meals.map((meal) => ({ value: meal, label: mealNames[meal] }))}
           />
         </Section>
-        <Section title="Assurance">
-          <p className="text-sm text-ink-2">
-            L’assurance extra-scolaire couvre les accidents de l’enfant. Recopiez l’attestation, puis
-            transmettez-la dans « Transmettre des documents ».
-          </p>
-          <TextField name="insurance.insurer" label="Assureur" autoComplete="off" required />
-          <TextField name="insurance.policyNumber" label="Numéro de contrat" autoComplete="off" required />
-          <DateField
-            name="insurance.from"
-            legend="Valable à partir du"
-            hint="Exemple : 01 09 2026."
+        <Section title={informationWords.insurance}>
+          <p className="text-sm text-ink-2">{informationWords.insuranceHelp}</p>
+          <TextField name="insurance.insurer" label={informationWords.insurer} autoComplete="off" required />
+          <TextField
+            name="insurance.policyNumber"
+            label={informationWords.policyNumber}
+            autoComplete="off"
             required
           />
-          <DateField name="insurance.until" legend="Valable jusqu’au" hint="Exemple : 31 08 2027." required />
+          <DateField
+            name="insurance.from"
+            legend={informationWords.from}
+            hint={informationWords.fromHint}
+            required
+          />
+          <DateField
+            name="insurance.until"
+            legend={informationWords.until}
+            hint={informationWords.untilHint}
+            required
+          />
         </Section>
-        <Section title="Autorisations">
+        <Section title={informationWords.authorisations}>
           {authorisations.map((name) => (
             <div key={name} className="group flex flex-col gap-4">
               <RadioField
@@ -104,7 +124,7 @@ export default async function InformationPage({
                 <div className="hidden group-has-[input[value=oui]:checked]:block">
                   <SelectField
                     name="authorisations.leaveAt"
-                    label="À partir de quelle heure ?"
+                    label={informationWords.leaveAt}
                     required
                     options={leavingTimes.map((time) => ({ value: time, label: formatTime(time) }))}
                   />

@@ -1,6 +1,8 @@
 import { RadioField } from '@/components/form/fields'
 import { identityChecksOf } from '@/lib/domain/dossier/identity/queries'
 import { MAX_PEOPLE, personRoles } from '@/lib/domain/dossier/persons/schema'
+import { recordNames } from '@/lib/messages/fr/dossier'
+import { personsWords } from '@/lib/messages/fr/persons-form'
 import { identitySentence, roleNames } from '@/lib/messages/fr/records'
 import { savePersonsAction } from '../../../actions'
 import { initialAnswers } from '../../../initial-answers'
@@ -9,7 +11,7 @@ import { RecordForm, Section } from '../../../record-form'
 import { RecordFrame } from '../record-frame'
 import { PeopleRows } from './people-rows'
 
-export const metadata = { title: 'Personnes autorisées' }
+export const metadata = { title: recordNames.authorizedPersons }
 
 export default async function AuthorizedPersonsPage({
   params,
@@ -20,10 +22,7 @@ export default async function AuthorizedPersonsPage({
   const checks = await identityChecksOf(page.family, child.id)
   return (
     <RecordFrame kind="authorizedPersons" page={page}>
-      <p className="text-sm text-ink-2">
-        Les responsables légaux viennent chercher l’enfant sans figurer ici. Toute autre personne doit être
-        nommée, et montrera une pièce d’identité.
-      </p>
+      <p className="text-sm text-ink-2">{personsWords.help}</p>
       <RecordForm
         base={page.family.base}
         kind="authorizedPersons"
@@ -34,14 +33,14 @@ export default async function AuthorizedPersonsPage({
         start={page.start}
       >
         <div className="group flex flex-col gap-6">
-          <Section title="Qui d’autre ?">
+          <Section title={personsWords.whoElse}>
             <RadioField
               name="answer"
-              legend="D’autres personnes peuvent-elles venir chercher l’enfant, ou être appelées en cas d’urgence ?"
+              legend={personsWords.answer}
               required
               options={[
-                { value: 'people', label: 'Oui, une ou plusieurs' },
-                { value: 'nobody', label: 'Personne d’autre que les responsables légaux' },
+                { value: 'people', label: personsWords.some },
+                { value: 'nobody', label: personsWords.nobody },
               ]}
             />
           </Section>

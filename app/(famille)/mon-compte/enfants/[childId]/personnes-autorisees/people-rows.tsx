@@ -8,6 +8,7 @@ import { Card } from '@/components/ui/card'
 import { useHasScript } from '@/components/ui/has-script'
 import { Icon } from '@/components/ui/icon'
 import type { FormValues } from '@/lib/actions/state'
+import { personWords } from '@/lib/messages/fr/persons-form'
 
 const ROWS_WITHOUT_SCRIPT = 4
 
@@ -58,7 +59,7 @@ export function PeopleRows({
               onClick={() => setRows([...rows, firstFree])}
             >
               <Icon name="plus" size={20} />
-              Ajouter une personne
+              {personWords.add}
             </button>
           </div>
         )
@@ -117,16 +118,16 @@ function PersonCard({
     <Card className="flex flex-col gap-5 p-4 lg:px-5">
       <KeptField name={`people.${row}.id`} />
       <div className="flex min-h-12 items-center justify-between gap-3">
-        <h2 className="text-xl">Personne {number}</h2>
+        <h2 className="text-xl">{personWords.title(number)}</h2>
         {onRemove && (
           <button
             type="button"
             className={buttonClass('text')}
             onClick={onRemove}
-            aria-label={`Retirer la personne ${number}`}
+            aria-label={personWords.removeOne(number)}
           >
             <Icon name="retirer" size={20} />
-            Retirer
+            {personWords.remove}
           </button>
         )}
       </div>
@@ -137,12 +138,23 @@ function PersonCard({
         </p>
       )}
       <div className="grid gap-5 md:grid-cols-2">
-        <TextField name={`people.${row}.firstName`} label="Prénom" autoComplete="off" required />
-        <TextField name={`people.${row}.lastName`} label="Nom" autoComplete="off" required />
-        <TextField name={`people.${row}.relation`} label="Lien avec l’enfant" autoComplete="off" required />
-        <TextField name={`people.${row}.phone`} label="Téléphone" type="tel" autoComplete="off" required />
+        <TextField
+          name={`people.${row}.firstName`}
+          label={personWords.firstName}
+          autoComplete="off"
+          required
+        />
+        <TextField name={`people.${row}.lastName`} label={personWords.lastName} autoComplete="off" required />
+        <TextField name={`people.${row}.relation`} label={personWords.relation} autoComplete="off" required />
+        <TextField
+          name={`people.${row}.phone`}
+          label={personWords.phone}
+          type="tel"
+          autoComplete="off"
+          required
+        />
       </div>
-      <RadioField name={`people.${row}.role`} legend="Cette personne" required options={roles} />
+      <RadioField name={`people.${row}.role`} legend={personWords.role} required options={roles} />
     </Card>
   )
 }

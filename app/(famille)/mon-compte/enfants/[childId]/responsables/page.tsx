@@ -1,19 +1,27 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
+import { RichText } from '@/components/ui/rich-text'
 import { requireFamily } from '@/lib/auth/guards'
 import { childGuardians, type ChildGuardians } from '@/lib/domain/family/custody/queries'
 import { organisationNames } from '@/lib/domain/organisation/queries'
-import { residenceSentence, thisWeekSentence } from '@/lib/messages/fr/custody'
+import {
+  childGuardiansWords,
+  guardianRights,
+  residenceSentence,
+  thisWeekSentence,
+} from '@/lib/messages/fr/custody'
 import { documentKindSlugs } from '@/lib/messages/fr/documents'
+import { accountWords } from '@/lib/messages/fr/my-account'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 
-export const metadata = { title: 'Responsables et garde' }
+export const metadata = { title: childGuardiansWords.title }
 
 export default async function ChildGuardiansPage({
   params,
@@ -27,32 +35,35 @@ export default async function ChildGuardiansPage({
   return (
     <div className="max-w-3xl">
       <PageTitle
-        title="Responsables et garde"
+        title={childGuardiansWords.title}
         eyebrow={`${child.firstName} ${child.lastName}`}
-        back={{ href: `${family.base}/mon-compte`, label: 'Mon compte' }}
+        back={{ href: `${family.base}/mon-compte`, label: accountWords.title }}
+        help={<HelpLine of="guardians" />}
       />
       <div className="flex flex-col gap-5">
         <Guardians guardians={child.guardians} />
-        <Part id="residence" title={`Où vit ${child.firstName}`}>
+        <Part id="residence" title={childGuardiansWords.whereLives(child.firstName)}>
           <p className="[overflow-wrap:anywhere]">{residenceSentence(child.residence, child.weeks)}</p>
           {thisWeek && <p className="font-semibold">{thisWeek}</p>}
         </Part>
-        <Part id="paiement" title="Qui paie dans votre famille">
-          <p>{child.payer ?? 'Le service ne l’a pas encore indiqué.'}</p>
+        <Part id="paiement" title={childGuardiansWords.payer}>
+          <p>{child.payer ?? childGuardiansWords.noPayer}</p>
         </Part>
-        <Part id="changement" title="Signaler un changement">
+        <Part id="changement" title={childGuardiansWords.change}>
           <p>
-            Rien ne change ici sans un agent du service. Transmettez le jugement ou la convention, puis
-            appelez le service{phone && ' au '}
-            {phone && (
-              <a
-                href={`tel:${phone.replaceAll(' ', '')}`}
-                className="font-semibold whitespace-nowrap text-brand underline underline-offset-[3px]"
-              >
-                {phone}
-              </a>
-            )}
-            .
+            <RichText
+              text={childGuardiansWords.askService(phone)}
+              marks={{
+                phone: (words) => (
+                  <a
+                    href={`tel:${words.replaceAll(' ', '')}`}
+                    className="font-semibold whitespace-nowrap text-brand underline underline-offset-[3px]"
+                  >
+                    {words}
+                  </a>
+                ),
+              }}
+            />
           </p>
           <p>
             <Link
@@ -60,7 +71,7 @@ export default async function ChildGuardiansPage({
               className={buttonClass('secondary')}
             >
               <Icon name="envoyer" size={20} />
-              Transmettre un jugement
+              {childGuardiansWords.sendJudgment}
             </Link>
           </p>
         </Part>
@@ -71,21 +82,16 @@ export default async function ChildGuardiansPage({
 
 function Guardians({ guardians }: Pick<ChildGuardians, 'guardians'>) {
   return (
-    <Part id="responsables" title="Responsables légaux">
+    <Part id="responsables" title={childGuardiansWords.guardians}>
       <ul>
-        {guardians.map(({ name, hasAuthority, mayCollect }, index) => (
+        {guardians.map(({ name, ...rights }, index) => (
           <li key={index} className="border-b border-line py-2.5 first:pt-0 last:border-b-0 last:pb-0">
             <p className="font-[650] [overflow-wrap:anywhere]">{name}</p>
-            <p className="text-ink-2">
-              {hasAuthority ? 'A l’autorité parentale' : 'N’a pas l’autorité parentale'}
-              {mayCollect ? ', peut venir chercher l’enfant.' : ', ne peut pas venir chercher l’enfant.'}
-            </p>
+            <p className="text-ink-2">{guardianRights(rights)}</p>
           </li>
         ))}
       </ul>
-      <p className="text-sm text-ink-2">
-        Les autres personnes qui peuvent venir le chercher sont dans la fiche « Personnes autorisées ».
-      </p>
+      <p className="text-sm text-ink-2">{childGuardiansWords.others}</p>
     </Part>
   )
 }
