@@ -21,15 +21,17 @@ const config: NextConfig = {
   }),
   // The symbols of the pages stay at hand where the network goes: a list of presences is noted without one.
   headers: async () => [
-    {
-      source: '/icons.svg',
-      headers: [{ key: 'Cache-Control', value: 'public, max-age=600, stale-while-revalidate=86400' }],
-    },
-    // Those that proxy.ts leaves aside, because they are nobody's.
-    ...['/_next/static/:path*', '/icons.svg', '/icon.svg', '/favicon.ico'].map((source) => ({
+    ...['/icons.svg', '/illustrations.svg'].map((source) => ({
       source,
-      headers: Object.entries(ALWAYS).map(([key, value]) => ({ key, value })),
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=600, stale-while-revalidate=86400' }],
     })),
+    // Those that proxy.ts leaves aside, because they are nobody's.
+    ...['/_next/static/:path*', '/icons.svg', '/illustrations.svg', '/icon.svg', '/favicon.ico'].map(
+      (source) => ({
+        source,
+        headers: Object.entries(ALWAYS).map(([key, value]) => ({ key, value })),
+      }),
+    ),
     // And because it would keep in memory the files that they take, or be work for nothing.
     ...[
       ...['/api/documents', '/api/absences/:id'].flatMap((door) => [door, `/famille/:number${door}`]),

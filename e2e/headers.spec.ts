@@ -17,6 +17,7 @@ const others = [
   '/.env',
   '/.git/config',
   '/icons.svg',
+  '/illustrations.svg',
   '/_next/image?url=%2Ficon.svg&w=64&q=75',
   '/nulle-part',
 ]
@@ -44,8 +45,8 @@ test('every answer carries its headers, whatever its status', async ({ request }
 function faultsOf(answer: APIResponse): string[] {
   const headers = answer.headers()
   const path = new URL(answer.url()).pathname
-  const isKept = /^\/(logo|couleurs\/\w+|icons\.svg)$|\.ics$/.test(path) && answer.ok()
-  const isFile = path === '/icons.svg'
+  const isKept = /^\/(logo|couleurs\/\w+|(icons|illustrations)\.svg)$|\.ics$/.test(path) && answer.ok()
+  const isFile = /^\/(icons|illustrations)\.svg$/.test(path)
   const isHtml = headers['content-type']?.startsWith('text/html') ?? false
   const policy = headers['content-security-policy'] ?? ''
   const wrong: [isWrong: boolean, what: string][] = [

@@ -100,7 +100,7 @@ export function FilesRead({
       <h2 id="lus" className="text-lg">
         Fichiers lus
       </h2>
-      {pages.total === 0 && <EmptyState icon="document" text="Aucun fichier n’a encore été lu." />}
+      {pages.total === 0 && <EmptyState picture="papiers" text="Aucun fichier n’a encore été lu." />}
       {files.length > 0 && (
         <ListTable
           caption="Fichiers lus, le dernier d’abord"

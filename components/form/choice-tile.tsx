@@ -2,14 +2,18 @@ import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 
 const tones = {
-  /** A participant, red once chosen. */
-  red: 'has-checked:border-red-line has-checked:bg-red-bg has-checked:text-red-fg',
+  /** A participant, red once chosen: full, where a fault is pale, with a triangle and a bar. */
+  red: 'has-checked:border-red-solid has-checked:bg-red-solid has-checked:text-on-solid',
   /** An activity, green once chosen. */
   green: 'has-checked:border-green-line has-checked:bg-green-bg has-checked:text-green-fg',
   brand: 'has-checked:border-brand has-checked:bg-brand-soft',
 } as const
 
-const discs = { red: 'bg-red-solid', green: 'bg-green-line', brand: 'bg-brand' } as const
+const discs = {
+  red: 'bg-surface text-red-line',
+  green: 'bg-green-line text-on-solid',
+  brand: 'bg-brand text-on-brand',
+} as const
 
 /** A large tile to choose from; a native box, so it works by touch, keyboard and without JavaScript. */
 export function ChoiceTile({
@@ -53,7 +57,7 @@ export function ChoiceTile({
       </span>
       <span
         aria-hidden="true"
-        className={`hidden size-10 shrink-0 place-items-center rounded-full text-on-solid peer-checked:grid ${discs[tone]}`}
+        className={`hidden size-10 shrink-0 place-items-center rounded-full peer-checked:grid ${discs[tone]}`}
       >
         <Icon name="coche" />
       </span>

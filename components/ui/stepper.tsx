@@ -16,9 +16,9 @@ export function Stepper({
   help?: ReactNode
 }) {
   return (
-    <div className="mb-6 max-w-md">
+    <div className="mb-4 max-w-md lg:mb-6">
       <p className="text-sm text-ink-2">
-        Étape {step} sur {of}
+        Étape {step} sur {of}, ensuite&nbsp;: {next}
       </p>
       <h1 className="text-2xl">{title}</h1>
       {help}
@@ -27,7 +27,6 @@ export function Stepper({
           <span key={index} className={`h-1.5 rounded-full ${index < step ? 'bg-brand' : 'bg-line'}`} />
         ))}
       </div>
-      <p className="mt-2 text-sm text-ink-2">Ensuite&nbsp;: {next}</p>
     </div>
   )
 }

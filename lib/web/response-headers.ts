@@ -37,7 +37,7 @@ export function isSecretAddress(pathname: string): boolean {
 
 /** What is nobody's, or says itself how long it is kept: a telephone asks whether its calendar has changed. */
 function mayBeKept(pathname: string): boolean {
-  return /^\/(logo|couleurs\/\w+)$|^\/pdfjs\/|\/calendrier\.ics$/.test(pathname)
+  return /^\/(logo|couleurs\/\w+|guide\/images\/[\w-]+\.png)$|^\/pdfjs\/|\/calendrier\.ics$/.test(pathname)
 }
 
 /** Null where the answer has a policy of its own: a mail as it was sent is shown with its styles. */
@@ -49,7 +49,7 @@ function policyAt(pathname: string, pagePolicy: string): string | null {
 }
 
 const FILE =
-  /\/(fichier|archive|csv|calendrier\.ics|export\/\w+|lecteurs|pointages|deconnexion)$|^\/(healthz|readyz|metrics)$|^(\/famille\/\d+)?\/(api\/|logo$|couleurs\/)/
+  /\/(fichier|archive|csv|calendrier\.ics|export\/\w+|lecteurs|pointages|deconnexion)$|^\/(healthz|readyz|metrics)$|^(\/famille\/\d+)?\/(api\/|logo$|couleurs\/|guide\/images\/)/
 
 /** What isn't a page and that a browser may show loads nothing, and runs nothing on our address. */
 const FILE_POLICY = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

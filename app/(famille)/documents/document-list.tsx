@@ -35,7 +35,7 @@ const looks = {
 
 /** What the family has sent, and where each document stands. */
 export function DocumentList({ base, documents }: { base: string; documents: ListedDocument[] }) {
-  if (documents.length === 0) return <EmptyState icon="document" text={documentsWords.none} />
+  if (documents.length === 0) return <EmptyState picture="papiers" text={documentsWords.none} />
   return (
     <ul className="flex flex-col gap-3">
       {documents.map((document) => (

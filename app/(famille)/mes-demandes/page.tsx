@@ -50,7 +50,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/mes-dem
         <DoneNotice done={fait} sentences={{ ...waitingDone, ...withdrawnDone }} />
         {requests.length === 0 ? (
           <EmptyState
-            icon="sablier"
+            picture="barque"
             text={t.none}
             action={
               <Link href={`${family.base}/inscription/participants`} className={buttonClass('secondary')}>

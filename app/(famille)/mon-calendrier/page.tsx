@@ -94,7 +94,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
         </Card>
         <div className={view === 'liste' ? '' : view === 'mois' ? 'max-lg:hidden' : 'md:max-lg:hidden'}>
           {bookings.length === 0 ? (
-            <EmptyState icon="calendrier" text={noDaysIn(month, booked.length > 0)} />
+            <EmptyState picture="jours" text={noDaysIn(month, booked.length > 0)} />
           ) : (
             <FamilyList base={base} toReport={toReport} {...shown} />
           )}

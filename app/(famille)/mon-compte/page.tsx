@@ -78,7 +78,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/mon-comp
           {accountWords.children}
         </h2>
         {children.length === 0 ? (
-          <EmptyState icon="compte" text={accountWords.noChild} />
+          <EmptyState picture="famille" text={accountWords.noChild} />
         ) : (
           <ul className="grid gap-4 lg:grid-cols-2">
             {children.map((child) => (

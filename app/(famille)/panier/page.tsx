@@ -35,7 +35,7 @@ export default async function BasketPage({ searchParams }: PageProps<'/panier'>)
         {removed}
         {dejaVide && <AlreadyEmpty base={family.base} />}
         <EmptyState
-          icon="panier"
+          picture="panier"
           text={t.empty}
           action={
             <Link href={`${family.base}/inscription/participants`} className={buttonClass()}>

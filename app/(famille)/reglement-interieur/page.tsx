@@ -23,7 +23,7 @@ export default async function HouseRulesPage() {
     <div className="flex max-w-[68ch] flex-col gap-6">
       <PageTitle title={houseRulesWords.title} back={back} help={<HelpLine of="rules" />} />
       {!rules ? (
-        <EmptyState icon="document" text={houseRulesWords.none} />
+        <EmptyState picture="papiers" text={houseRulesWords.none} />
       ) : (
         <>
           <Card className="p-5">

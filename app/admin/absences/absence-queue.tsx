@@ -23,7 +23,7 @@ export function AbsenceQueue({
   /** Where the list may be ordered otherwise. */
   sort?: AbsenceSort
 }) {
-  if (absences.length === 0) return <EmptyState icon="coche-cercle" text="Aucune absence à vérifier." />
+  if (absences.length === 0) return <EmptyState picture="barque" text="Aucune absence à vérifier." />
   return (
     <QueueTable
       caption={

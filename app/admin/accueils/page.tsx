@@ -44,7 +44,7 @@ export default async function OfferPage() {
         </h2>
         {periods.length === 0 ? (
           <EmptyState
-            icon="calendrier"
+            picture="jours"
             text="Aucune période à venir&nbsp;: créez-les d’après le calendrier scolaire."
             action={
               maySet && (
@@ -71,7 +71,7 @@ export default async function OfferPage() {
         )}
       </section>
       {centres.length === 0 ? (
-        <EmptyState icon="centre" text="Aucun centre&nbsp;: ajoutez le premier." />
+        <EmptyState picture="famille" text="Aucun centre&nbsp;: ajoutez le premier." />
       ) : (
         centres.map((centre) => <Centre key={centre.id} centre={centre} maySet={maySet} />)
       )}

@@ -35,7 +35,7 @@ export default async function OpenOffersPage({ searchParams }: PageProps<'/admin
         place sans réponse à l’heure dite va à la famille suivante.
       </p>
       {offers.length === 0 ? (
-        <EmptyState icon="file" text="Aucune place n’attend de réponse." />
+        <EmptyState picture="canards" text="Aucune place n’attend de réponse." />
       ) : (
         <>
           <ExportLinks path={PATH} params={{ tri: sortText(sort) }} />

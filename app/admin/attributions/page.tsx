@@ -39,7 +39,7 @@ export default async function AllocationsPage() {
       </p>
       {ended.length + open.length + coming.length + done.length === 0 && (
         <EmptyState
-          icon="file"
+          picture="canards"
           text="Aucune fenêtre de demandes : un règlement en ouvre une avec une ligne « sur candidature »."
         />
       )}

@@ -59,7 +59,7 @@ export async function MailTable({ staff, search }: { staff: StaffScope; search: 
     <div className="flex flex-col gap-4">
       <MailStates search={search} failed={failed} bounced={bounced} />
       <MailFilters search={search} />
-      {mails.length === 0 && <EmptyState icon="envoyer" text="Aucun courriel ici." />}
+      {mails.length === 0 && <EmptyState picture="papiers" text="Aucun courriel ici." />}
       {mails.length > 0 &&
         (canResend ? (
           <ActionForm

@@ -52,7 +52,7 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
       <RequestsDone params={params} />
       {!shown ? (
         <EmptyState
-          icon="coche-cercle"
+          picture="barque"
           text={isFiltered(place) ? 'Aucune demande en attente ne correspond.' : 'Aucune demande en attente.'}
         />
       ) : (

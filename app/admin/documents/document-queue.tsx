@@ -14,7 +14,7 @@ export function DocumentQueue({
   count: number
   currentId?: string
 }) {
-  if (count === 0) return <EmptyState icon="coche-cercle" text="Aucun document à vérifier." />
+  if (count === 0) return <EmptyState picture="barque" text="Aucun document à vérifier." />
   return (
     <QueueTable
       caption="Documents à vérifier, par ordre d’arrivée"

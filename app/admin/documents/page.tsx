@@ -56,7 +56,7 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
       {!isDone && <KindFilter nature={nature} types={types} sort={params.tri ?? null} />}
       {documents.length === 0 ? (
         <EmptyState
-          icon="coche-cercle"
+          picture="barque"
           text={isDone ? 'Aucun document à vérifier.' : 'Aucun document à vérifier ne correspond.'}
         />
       ) : (

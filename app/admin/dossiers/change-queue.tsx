@@ -97,10 +97,10 @@ function NextDay({ change: { nextDay, centres } }: { change: QueuedChange }) {
 }
 
 function NothingWaits({ search }: { search: QueueSearch }) {
-  if (!isFiltered(search)) return <EmptyState icon="coche-cercle" text="Aucune fiche à vérifier." />
+  if (!isFiltered(search)) return <EmptyState picture="barque" text="Aucune fiche à vérifier." />
   return (
     <EmptyState
-      icon="coche-cercle"
+      picture="barque"
       text="Aucune fiche à vérifier ne correspond à ces filtres."
       action={
         <Link href="/admin/dossiers" className={buttonClass('secondary')}>

@@ -43,7 +43,7 @@ export default async function ErasuresPage({ searchParams }: PageProps<'/admin/e
           Demandes en attente
         </h2>
         {waiting.length === 0 ? (
-          <EmptyState icon="compte" text="Aucune famille ne demande l’effacement de son dossier." />
+          <EmptyState picture="famille" text="Aucune famille ne demande l’effacement de son dossier." />
         ) : (
           <ul className="flex flex-col gap-3">
             {waiting.map((one) => (
@@ -63,7 +63,7 @@ export default async function ErasuresPage({ searchParams }: PageProps<'/admin/e
           restauration d’une sauvegarde.
         </p>
         {erasures.length === 0 ? (
-          <EmptyState icon="compte" text="Aucun dossier n’a été effacé." />
+          <EmptyState picture="famille" text="Aucun dossier n’a été effacé." />
         ) : (
           <>
             <ListTable

@@ -20,7 +20,7 @@ export default async function ExpectedChildrenPage() {
       <PageTitle title="Enfants attendus">
         <p className="text-ink-2">Les sept prochains jours</p>
       </PageTitle>
-      {lists.length === 0 && <EmptyState icon="calendrier" text="Aucun enfant attendu cette semaine." />}
+      {lists.length === 0 && <EmptyState picture="jours" text="Aucun enfant attendu cette semaine." />}
       {lists.length > 0 && (
         <div className="-mt-4 mb-4">
           <ExportLinks path="/admin/enfants" params={{}} />

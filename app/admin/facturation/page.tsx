@@ -40,7 +40,7 @@ export default async function BillingPage() {
         </span>
       </PageTitle>
       {all.length === 0 ? (
-        <EmptyState icon="finances" text="Rien à facturer pour l’instant." />
+        <EmptyState picture="factures" text="Rien à facturer pour l’instant." />
       ) : (
         <ListTable
           caption="Mois à facturer et facturés"

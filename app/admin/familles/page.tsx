@@ -48,7 +48,7 @@ export default async function FamiliesPage({ searchParams }: PageProps<'/admin/f
       </div>
       {families.length === 0 ? (
         <EmptyState
-          icon="compte"
+          picture="famille"
           text={q ? 'Aucune famille ne correspond à cette recherche.' : 'Aucune famille pour le moment.'}
         />
       ) : (

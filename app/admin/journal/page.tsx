@@ -36,7 +36,7 @@ export default async function JournalPage({ searchParams }: PageProps<'/admin/jo
       <JournalState />
       <JournalFilters filter={filter} />
       {entries.length === 0 ? (
-        <EmptyState icon="historique" text="Rien ne répond à ces critères." />
+        <EmptyState picture="papiers" text="Rien ne répond à ces critères." />
       ) : (
         <>
           <ExportLinks path={PATH} params={{ ...params, avant: null }} />

@@ -34,7 +34,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/admin/journ
     return (
       <>
         <PageTitle title="Journées" />
-        <EmptyState icon="calendrier" text="Aucun accueil dans vos centres." />
+        <EmptyState picture="jours" text="Aucun accueil dans vos centres." />
       </>
     )
   const shown = await monthOfDays(staff, programme, month)
@@ -75,7 +75,7 @@ export default async function DaysPage({ searchParams }: PageProps<'/admin/journ
         </nav>
       </div>
       {shown.days.length === 0 ? (
-        <EmptyState icon="calendrier" text="Aucun jour d’ouverture ce mois-là." />
+        <EmptyState picture="jours" text="Aucun jour d’ouverture ce mois-là." />
       ) : (
         <>
           <Days programmeId={programme.id} month={shown} />

@@ -40,7 +40,7 @@ export default async function MessagesPage({ searchParams }: PageProps<'/admin/m
       </PageTitle>
       <DoneNotice done={asked.fait} sentences={sentences} />
       {messages.length === 0 ? (
-        <EmptyState icon="envoyer" text="Aucun message pour le moment." />
+        <EmptyState picture="papiers" text="Aucun message pour le moment." />
       ) : (
         <ListTable
           caption="Messages aux familles"

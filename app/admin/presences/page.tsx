@@ -47,7 +47,7 @@ export default async function AttendancePage({ searchParams }: PageProps<'/admin
         {next && <DayLink day={next} label={`Suivant : ${formatDay(next)}`} />}
       </nav>
       {lists.length === 0 ? (
-        <EmptyState icon="calendrier" text="Aucun enfant n’est attendu ce jour-là dans vos centres." />
+        <EmptyState picture="jours" text="Aucun enfant n’est attendu ce jour-là dans vos centres." />
       ) : (
         <ul className="flex flex-col gap-3">
           {lists.map((list) => (

@@ -12,7 +12,7 @@ export function PublishedVersions({
   versions: HouseRulesVersion[]
   guardians: number
 }) {
-  if (versions.length === 0) return <EmptyState icon="document" text="Aucune version n’est publiée." />
+  if (versions.length === 0) return <EmptyState picture="papiers" text="Aucune version n’est publiée." />
   return (
     <section aria-labelledby="versions" className="flex flex-col gap-3">
       <h2 id="versions" className="text-lg">

@@ -37,7 +37,7 @@ export default async function RuleSetsPage() {
         </Link>
       </p>
       {all.length === 0 ? (
-        <EmptyState icon="reglages" text="Aucun règlement pour l’instant : créez le premier ci-dessous." />
+        <EmptyState picture="papiers" text="Aucun règlement pour l’instant : créez le premier ci-dessous." />
       ) : (
         <ul className="flex flex-col gap-3">
           {all.map((one) => (

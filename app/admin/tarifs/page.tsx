@@ -26,7 +26,7 @@ export default async function TariffsPage() {
         accueil en suit un. Une nouvelle version ne change aucune facture émise.
       </p>
       {all.length === 0 ? (
-        <EmptyState icon="liste" text="Aucun tarif pour l’instant." />
+        <EmptyState picture="papiers" text="Aucun tarif pour l’instant." />
       ) : (
         <ul className="flex flex-col gap-3">
           {all.map((one) => (

@@ -55,7 +55,7 @@ export default async function MembersPage({ searchParams }: PageProps<'/admin/ut
         </button>
       </form>
       {members.length === 0 ? (
-        <EmptyState icon="compte" text="Personne ne répond à ces critères." />
+        <EmptyState picture="famille" text="Personne ne répond à ces critères." />
       ) : (
         <ListTable
           caption="Utilisateurs du service"

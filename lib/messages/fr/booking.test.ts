@@ -65,7 +65,7 @@ test.each<[CalendarState, string, string, string]>([
   [
     { ...open, left: 0, now: { ...normal, effect: { kind: 'allocation', answersOn: day('2026-11-23') } } },
     'Candidature possible',
-    'Candidature',
+    'Candi\u00addature',
     'Places à attribuer. Candidature possible jusqu’au jeudi 19 novembre à 23 h 59 ; réponse le lundi 23 novembre.',
   ],
   [
@@ -89,13 +89,13 @@ test.each<[CalendarState, string, string, string]>([
   [
     { state: 'cancelInBasket', until },
     'Annulation dans le panier',
-    'Annulation',
+    'À annuler',
     'Votre annulation part quand vous validez le panier, au plus tard le jeudi 19 novembre à 23 h 59.',
   ],
   [
     { state: 'cancelInBasket', until, refusal: { code: 'attended', day: wednesday } },
     'Annulation dans le panier',
-    'Annulation',
+    'À annuler',
     'Mercredi 25 novembre : la présence de votre enfant est notée, cette journée ne s’annule plus. Cette ligne ne partira pas avec votre panier.',
   ],
   [
@@ -149,7 +149,7 @@ test.each<[CalendarState, string, string, string]>([
   [
     { state: 'allocating' },
     'Attribution en cours',
-    'Attribution',
+    'Attri\u00adbution',
     'Les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.',
   ],
   [

@@ -60,7 +60,7 @@ export function cellWords(cell: CalendarDay): string {
 export function cellShortWords(cell: CalendarDay): string {
   switch (cell.state) {
     case 'open':
-      return cell.now.effect.kind === 'allocation' ? 'Candidature' : places(cell.left)
+      return cell.now.effect.kind === 'allocation' ? 'Candi\u00addature' : places(cell.left)
     case 'inBasket':
       return 'Panier'
     case 'full':
@@ -72,7 +72,7 @@ export function cellShortWords(cell: CalendarDay): string {
     case 'offered':
       return 'Place proposée'
     case 'cancelInBasket':
-      return 'Annulation'
+      return 'À annuler'
     case 'cancelPending':
       return 'Annul. en attente'
     case 'notYet':
@@ -90,7 +90,7 @@ export function cellShortWords(cell: CalendarDay): string {
     case 'closed':
       return 'Fermé'
     case 'allocating':
-      return 'Attribution'
+      return 'Attri\u00adbution'
     case 'pending':
       return 'En attente'
     case 'accepted':

@@ -52,7 +52,7 @@ export default async function InvoicesPage() {
         </div>
       )}
       {invoices.length === 0 ? (
-        <EmptyState icon="document" text={invoicesWords.none} />
+        <EmptyState picture="papiers" text={invoicesWords.none} />
       ) : (
         <Card>
           <ul>

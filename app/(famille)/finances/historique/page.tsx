@@ -44,7 +44,7 @@ export default async function AccountPage({ searchParams }: PageProps<'/finances
         <p>{historyWords.later}</p>
       </Notice>
       {latest.length === 0 ? (
-        <EmptyState icon="finances" text={historyWords.none} />
+        <EmptyState picture="factures" text={historyWords.none} />
       ) : (
         <AccountTable
           entries={latest.slice((page - 1) * PER_PAGE, page * PER_PAGE)}

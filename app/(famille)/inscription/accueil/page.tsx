@@ -43,7 +43,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
         <OpeningNotice base={family.base} openings={await openings(family, now)} now={now} />
       </div>
       {programmes.length === 0 ? (
-        <EmptyState icon="calendrier" text={t.noneOpen} />
+        <EmptyState picture="jours" text={t.noneOpen} />
       ) : (
         <form
           action={`${family.base}/inscription/${span ? 'periode' : 'jours'}`}

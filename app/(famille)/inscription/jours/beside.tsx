@@ -31,7 +31,7 @@ export function Offers({ of: children }: { of: readonly ChildMonth[] }) {
       <div className="mb-4 text-sm text-ink-2">
         {offers.map(([text, whose]) => (
           <p key={text}>
-            {whose}
+            {whose || `${named[0]!.name}\u00a0: `}
             {text}
           </p>
         ))}

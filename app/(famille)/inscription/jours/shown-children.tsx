@@ -16,9 +16,10 @@ export function ShownChildren({
   participants: readonly { id: string; firstName: string }[]
   shown: readonly string[]
 }) {
+  if (participants.length === 1) return null
   const initials = initialsOf(participants.map(({ firstName }) => firstName))
   return (
-    <ul className="mb-6 flex flex-wrap gap-2.5" aria-label={daysWords.shownChildren}>
+    <ul className="mb-4 flex flex-wrap gap-2.5" aria-label={daysWords.shownChildren}>
       {participants.map(({ id, firstName }, index) => {
         const isShown = shown.includes(id)
         const others = isShown ? shown.filter((one) => one !== id) : [...shown, id]
@@ -28,11 +29,11 @@ export function ShownChildren({
               href={daysAddress(base, { ...address, shown: others.length > 0 ? others : [id] })}
               scroll={false}
               aria-current={isShown ? 'true' : undefined}
-              className={`flex min-h-12 items-center gap-2 rounded-full border-2 py-1.5 pr-4 pl-2 font-semibold no-underline ${isShown ? 'border-red-line bg-red-bg text-red-fg' : 'border-line-strong bg-surface text-ink'}`}
+              className={`flex min-h-12 items-center gap-2 rounded-full border-2 py-1.5 pr-4 pl-2 font-semibold no-underline ${isShown ? 'border-red-solid bg-red-solid text-on-solid' : 'border-line-strong bg-surface text-ink'}`}
             >
               <span
                 aria-hidden="true"
-                className={`grid size-8 place-items-center rounded-full ${isShown ? 'bg-red-solid text-on-solid' : 'bg-brand-soft text-brand'}`}
+                className={`grid size-8 place-items-center rounded-full ${isShown ? 'bg-surface text-red-line' : 'bg-brand-soft text-brand'}`}
               >
                 {isShown ? <Icon name="coche" size={20} /> : initials[index]}
               </span>

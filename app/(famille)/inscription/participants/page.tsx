@@ -39,7 +39,7 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
         </div>
       )}
       {children.length === 0 ? (
-        <EmptyState icon="compte" text={t.noChildren} />
+        <EmptyState picture="famille" text={t.noChildren} />
       ) : (
         <form action={`${family.base}/inscription/accueil`} className="flex max-w-2xl flex-col gap-6">
           <ChosenSpan span={span} />

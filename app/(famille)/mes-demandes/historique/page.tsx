@@ -41,7 +41,7 @@ export default async function HistoryPage({ searchParams }: PageProps<'/mes-dema
       />
       <FilterForm filter={filter} participants={children} months={await endedMonths(family)} />
       {lines.length === 0 ? (
-        <EmptyState icon="historique" text={t.none} />
+        <EmptyState picture="papiers" text={t.none} />
       ) : (
         <Card>
           <ul>

@@ -68,7 +68,7 @@ async function Sheets({
   today: Day
 }) {
   const bookings = ofChildren(await bookedDays(family, span.from, span.to), chosen)
-  if (bookings.length === 0) return <EmptyState icon="calendrier" text={noDaysToPrint(span.from, span.to)} />
+  if (bookings.length === 0) return <EmptyState picture="jours" text={noDaysToPrint(span.from, span.to)} />
   const service = await organisationNames()
   return (
     <div

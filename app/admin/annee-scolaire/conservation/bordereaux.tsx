@@ -58,7 +58,7 @@ export function Bordereaux({ disposals, due }: { disposals: Disposal[]; due: Due
 function Nothing({ due }: { due: Due[] }) {
   return (
     <EmptyState
-      icon="document"
+      picture="papiers"
       text={
         due.length > 0
           ? 'Un bordereau sera proposé la nuit prochaine.'

@@ -40,7 +40,7 @@ export default async function ClosuresPage({ searchParams }: PageProps<'/admin/c
             En cours et à venir
           </h2>
           {closures.length === 0 ? (
-            <EmptyState icon="calendrier" text="Aucune fermeture prévue." />
+            <EmptyState picture="jours" text="Aucune fermeture prévue." />
           ) : (
             <Card>
               <ul>

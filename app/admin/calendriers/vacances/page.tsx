@@ -50,7 +50,7 @@ export default async function SchoolHolidaysPage({ searchParams }: PageProps<'/a
           />
           {years.length === 0 && (
             <EmptyState
-              icon="calendrier"
+              picture="jours"
               text="Aucune année connue pour cette zone. Importez le calendrier du ministère."
             />
           )}

@@ -42,7 +42,7 @@ export default async function ExpiringDocumentsPage({
         remplacer.
       </p>
       {documents.length === 0 ? (
-        <EmptyState icon="document" text="Aucun document n’expire bientôt." />
+        <EmptyState picture="papiers" text="Aucun document n’expire bientôt." />
       ) : (
         <>
           <ExportLinks path={PATH} params={{ tri: sortText(sort) }} />

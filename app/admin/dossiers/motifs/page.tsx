@@ -35,7 +35,7 @@ export default async function ReasonsPage({ searchParams }: PageProps<'/admin/do
           Les agents choisissent un motif dans cette liste quand ils refusent une fiche ou un document, et le
           complètent au besoin. La famille le lit sur le portail : dites ce qu’elle doit faire.
         </p>
-        {groups.length === 0 && <EmptyState icon="liste" text="Aucun motif : les agents écrivent le leur." />}
+        {groups.length === 0 && <EmptyState picture="papiers" text="Aucun motif : les agents écrivent le leur." />}
         {groups.map(({ subject, rows }) => (
           <section key={subject} aria-labelledby={`motifs-${subject}`} className="flex flex-col gap-3">
             <h2 id={`motifs-${subject}`} className="text-lg">

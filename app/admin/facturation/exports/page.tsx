@@ -34,7 +34,7 @@ export default async function ExportsPage({ searchParams }: PageProps<'/admin/fa
         }
       />
       {papers.length === 0 ? (
-        <EmptyState icon="finances" text="Aucune facture émise entre ces deux jours." />
+        <EmptyState picture="factures" text="Aucune facture émise entre ces deux jours." />
       ) : (
         <>
           <p>{whatIsExported(papers)}</p>

@@ -40,7 +40,7 @@ export default async function UnpaidPage({ searchParams }: PageProps<'/admin/fac
       <p className="max-w-[70ch] text-ink-2">{remindersWait(knownUntil)}</p>
       <Filters search={search} />
       {invoices.length === 0 ? (
-        <EmptyState icon="finances" text="Aucune facture ici." />
+        <EmptyState picture="factures" text="Aucune facture ici." />
       ) : (
         <>
           <p>

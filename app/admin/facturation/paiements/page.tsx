@@ -34,7 +34,7 @@ export default async function PaymentsPage({ searchParams }: PageProps<'/admin/f
       </PageTitle>
       <PaymentFilters search={search} />
       {payments.length === 0 ? (
-        <EmptyState icon="finances" text="Aucun paiement ici." />
+        <EmptyState picture="factures" text="Aucun paiement ici." />
       ) : (
         <>
           <p>

@@ -93,7 +93,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/admin/f
         </Link>
       </form>
       {families.length === 0 ? (
-        <EmptyState icon="coche-cercle" text="Aucune famille sans compte ne répond à ces critères." />
+        <EmptyState picture="barque" text="Aucune famille sans compte ne répond à ces critères." />
       ) : (
         <OpenAccounts filter={filter} total={total}>
           <ListTable

@@ -41,7 +41,7 @@ export default async function DoublesPage({ searchParams }: PageProps<'/admin/fa
       </p>
       <DoneNotice done={fait} sentences={sentences} />
       {doubles.length === 0 ? (
-        <EmptyState icon="coche-cercle" text="Aucune famille ne ressemble à une autre." />
+        <EmptyState picture="barque" text="Aucune famille ne ressemble à une autre." />
       ) : (
         <ListTable
           caption="Familles qui se ressemblent"

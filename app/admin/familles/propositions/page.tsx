@@ -38,7 +38,7 @@ export default async function ProposalsPage({ searchParams }: PageProps<'/admin/
           <ProposalAnswer key={current.id} proposal={current} />
         </div>
       ) : (
-        <EmptyState icon="coche-cercle" text="Aucune proposition à vérifier." />
+        <EmptyState picture="barque" text="Aucune proposition à vérifier." />
       )}
     </>
   )

@@ -50,7 +50,7 @@ export default async function ReadingsPage({ searchParams }: PageProps<'/admin/j
           ' Pour répondre à un parent, donnez plutôt le relevé de sa famille : il ne dit rien de l’autre foyer.'}
       </p>
       {readings.length === 0 ? (
-        <EmptyState icon="historique" text="Personne n’a vu ce dossier." />
+        <EmptyState picture="papiers" text="Personne n’a vu ce dossier." />
       ) : (
         <>
           <div className="flex flex-wrap items-center gap-3 print:hidden">

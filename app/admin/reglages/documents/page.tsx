@@ -53,7 +53,7 @@ export default async function DocumentTypesPage({ searchParams }: PageProps<'/ad
             .
           </p>
           {active.length === 0 ? (
-            <EmptyState icon="document" text="Aucun document ajouté pour l’instant." />
+            <EmptyState picture="papiers" text="Aucun document ajouté pour l’instant." />
           ) : (
             <Card>
               <ol>

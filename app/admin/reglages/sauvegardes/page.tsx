@@ -60,7 +60,7 @@ export default async function BackupsPage({ searchParams }: PageProps<'/admin/re
         <span className="sr-only">La sauvegarde peut prendre quelques minutes.</span>
       </ActionForm>
       {backups.length === 0 ? (
-        <EmptyState icon="document" text="Aucune sauvegarde pour l’instant." />
+        <EmptyState picture="papiers" text="Aucune sauvegarde pour l’instant." />
       ) : (
         <ListTable caption="Sauvegardes gardées" titles={titles}>
           {backups.map((backup) => (

@@ -50,7 +50,7 @@ export default async function CafPage({ searchParams }: PageProps<'/admin/statis
         </Notice>
       )}
       {lines.length === 0 ? (
-        <EmptyState icon="calendrier" text="Aucune journée passée dans ces dates." />
+        <EmptyState picture="jours" text="Aucune journée passée dans ces dates." />
       ) : (
         <>
           <ExportLinks path="/admin/statistiques/caf" params={{ du: span.firstDay, au: span.lastDay }} />

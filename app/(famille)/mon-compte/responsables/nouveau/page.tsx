@@ -25,7 +25,7 @@ export default async function ProposeGuardianPage() {
       />
       <p className="mb-5">{proposeWords.help}</p>
       {children.length === 0 ? (
-        <EmptyState icon="compte" text={proposeWords.nobody} />
+        <EmptyState picture="famille" text={proposeWords.nobody} />
       ) : (
         <Card className="p-4 lg:p-5">
           <ActionForm

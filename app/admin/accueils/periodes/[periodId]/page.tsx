@@ -56,7 +56,7 @@ export default async function PeriodPage({
       </PageTitle>
       <DoneNotice done={fait} sentences={sentences} />
       {programmes.length === 0 ? (
-        <EmptyState icon="centre" text="Aucun accueil n’ouvre à cette période." />
+        <EmptyState picture="famille" text="Aucun accueil n’ouvre à cette période." />
       ) : (
         <ProgrammesTable programmes={programmes} />
       )}

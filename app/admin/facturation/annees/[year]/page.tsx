@@ -29,7 +29,7 @@ export default async function YearPage({ params }: PageProps<'/admin/facturation
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
       <PageTitle title={`Totaux de ${year}`} back={{ href: '/admin/facturation', label: 'Factures' }} />
       {isEmpty ? (
-        <EmptyState icon="finances" text={`Rien de facturé ni de payé en ${year}.`} />
+        <EmptyState picture="factures" text={`Rien de facturé ni de payé en ${year}.`} />
       ) : (
         <>
           <p>

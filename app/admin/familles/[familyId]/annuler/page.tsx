@@ -23,7 +23,7 @@ export default async function CancelForFamilyPage({
     <div className="flex max-w-4xl flex-col gap-6">
       <PageTitle title="Annuler pour la famille" back={back} />
       {bookings.length === 0 ? (
-        <EmptyState icon="calendrier" text="Aucune journée réservée à venir." />
+        <EmptyState picture="jours" text="Aucune journée réservée à venir." />
       ) : (
         <ActionForm action={cancelOnBehalfAction} className="flex flex-col gap-4">
           <p>

@@ -42,7 +42,7 @@ export default async function FamilyAccountPage({
         <div className="flex min-w-0 flex-col gap-4">
           <p className="text-lg font-[650]">{balanceTitle(account.balance)}</p>
           {latest.length === 0 ? (
-            <EmptyState icon="finances" text="Rien n’a encore été facturé ni payé." />
+            <EmptyState picture="factures" text="Rien n’a encore été facturé ni payé." />
           ) : (
             <AccountTable entries={latest.slice((page - 1) * PER_PAGE, page * PER_PAGE)} hrefOf={entryHref} />
           )}

@@ -34,7 +34,7 @@ export default async function FamilyDataPage({ params }: PageProps<'/admin/famil
           des enfants dont il voit le dossier. Vérifiez son identité. Le journal garde qui a reçu quoi.
         </p>
         {family.adults.length === 0 ? (
-          <EmptyState icon="compte" text="Aucun adulte n’est rattaché à cette famille." />
+          <EmptyState picture="famille" text="Aucun adulte n’est rattaché à cette famille." />
         ) : (
           <ul className="flex flex-col gap-3">
             {family.adults.map(({ id, name }) => (

@@ -38,7 +38,7 @@ export default async function FamilyHistoryPage({
         qu’au bout de sa durée de conservation.
       </p>
       {entries.length === 0 ? (
-        <EmptyState icon="historique" text="Rien de plus ancien." />
+        <EmptyState picture="papiers" text="Rien de plus ancien." />
       ) : (
         <ListTable
           caption={`Historique de la famille ${family.name}`}

@@ -38,7 +38,7 @@ export default async function FindDoublePage({
       </p>
       <ListSearch label={familySearchLabel} value={search} />
       {others.length === 0 ? (
-        <EmptyState icon="compte" text="Aucune autre famille ne correspond à cette recherche." />
+        <EmptyState picture="famille" text="Aucune autre famille ne correspond à cette recherche." />
       ) : (
         <ListTable
           caption="Familles trouvées"

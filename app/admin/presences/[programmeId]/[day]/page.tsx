@@ -54,7 +54,7 @@ export default async function AttendanceListPage({
         </div>
       </PageTitle>
       {list.rows.length === 0 ? (
-        <EmptyState icon="calendrier" text="Aucun enfant n’est attendu ce jour-là." />
+        <EmptyState picture="jours" text="Aucun enfant n’est attendu ce jour-là." />
       ) : (
         <AttendanceBoard
           key={`${programmeId} ${day}`}

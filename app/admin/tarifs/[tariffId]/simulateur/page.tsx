@@ -76,7 +76,7 @@ export default async function SimulatorPage({
           )}
         </>
       ) : (
-        <EmptyState icon="liste" text="Ce tarif n’a encore aucune version à simuler." />
+        <EmptyState picture="papiers" text="Ce tarif n’a encore aucune version à simuler." />
       )}
     </div>
   )

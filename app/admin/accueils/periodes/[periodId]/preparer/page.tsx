@@ -62,7 +62,7 @@ export default async function PreparePage({
         Changez ce qui doit l’être&nbsp;: rien n’est ouvert avant votre validation.
       </p>
       {open.length === 0 ? (
-        <EmptyState icon="calendrier" text="Tous les jours possibles de cette période sont déjà ouverts." />
+        <EmptyState picture="jours" text="Tous les jours possibles de cette période sont déjà ouverts." />
       ) : (
         <ActionForm
           key={before?.id}

@@ -91,7 +91,7 @@ function Found({ found, hrefOf }: { found: FoundChild[]; hrefOf: (child: FoundCh
   if (found.length === 0)
     return (
       <EmptyState
-        icon="recherche"
+        picture="loupe"
         text="Aucun enfant ne correspond. Sa famille n’a peut-être pas encore de dossier : appelez le service."
       />
     )

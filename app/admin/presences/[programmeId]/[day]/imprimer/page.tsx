@@ -73,7 +73,7 @@ export default async function PrintListPage({ params, searchParams }: Address) {
         <p className="mb-4 text-ink-2">{prints[print].about}</p>
       </div>
       {isEmpty ? (
-        <EmptyState icon="calendrier" text="Aucun enfant n’est attendu ce jour-là." />
+        <EmptyState picture="jours" text="Aucun enfant n’est attendu ce jour-là." />
       ) : (
         <div
           role="region"
