@@ -4,7 +4,7 @@ import type { AccountEntry } from '@/lib/domain/payment/ledger/queries'
 import { historyWords } from '@/lib/messages/fr/finances-pages'
 import { entryLabel, signedAmount } from '@/lib/messages/fr/payments'
 import { formatCents } from '@/lib/money'
-import { formatShortDate } from '@/lib/time/format'
+import { formatDate } from '@/lib/time/format'
 
 /** What moved a family's account, the last first, with the balance after each. */
 export function AccountTable({
@@ -32,7 +32,7 @@ export function AccountTable({
         <tbody>
           {entries.map((entry, index) => (
             <tr key={index} className="border-t border-line align-top">
-              <td className="px-3 py-2.5 max-md:hidden">{formatShortDate(entry.day)}</td>
+              <td className="px-3 py-2.5 whitespace-nowrap max-md:hidden">{formatDate(entry.day)}</td>
               <td className="px-3 py-2.5 max-md:pr-1">
                 {/* On a phone the day is said under what happened. */}
                 <Label entry={entry} href={hrefOf(entry)} />
@@ -63,7 +63,7 @@ function Label({ entry, href }: { entry: AccountEntry; href: string | null }) {
       ) : (
         entryLabel(entry)
       )}
-      <span className="block text-sm text-ink-2 md:hidden">{formatShortDate(entry.day)}</span>
+      <span className="block text-sm text-ink-2 md:hidden">{formatDate(entry.day)}</span>
       {reference && <span className="block text-sm break-words text-ink-2">{reference}</span>}
     </>
   )

@@ -125,7 +125,7 @@ export function absenceAnswerSentence(answer: AbsenceAnswer, position: number | 
     case 'justified':
       return 'L’absence est signalée, et notée comme justifiée.'
     case 'proofSent':
-      return 'Votre justificatif est envoyé\u00a0: le service le vérifie.'
+      return 'Votre justificatif est envoyé\u00a0: le service le vérifie. Sa réponse s’affichera ici.'
     case 'noFile':
     case 'tooManyFiles':
     case 'tooLargeInAll':

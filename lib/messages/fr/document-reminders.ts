@@ -24,7 +24,7 @@ function sentence({ childName, validUntil, ...nature }: Expiring): string {
     return childName
       ? `Un document du dossier de ${childName} arrive à échéance.`
       : 'Un document du dossier de vos enfants arrive à échéance.'
-  return `${documentName(nature)} ${whose} : expire le ${formatDate(validUntil!)}.`
+  return `${documentName(nature)} ${whose}\u00a0: expire le ${formatDate(validUntil!)}.`
 }
 
 /** 'Expire dans 12 jours' */

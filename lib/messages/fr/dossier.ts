@@ -56,27 +56,27 @@ export function missingSentence(missing: Missing): string {
     case 'yearNotOpen':
       return `Le dossier ${missing.schoolYear} ouvre le ${formatDate(missing.opensOn)}.`
     case 'recordToComplete':
-      return `${recordOf(missing.record)} : à compléter.`
+      return `${recordOf(missing.record)}\u00a0: à compléter.`
     case 'recordToCorrect':
-      return `${recordOf(missing.record)} : à corriger. Motif : ${missing.reason}`
+      return `${recordOf(missing.record)}\u00a0: à corriger. Motif\u00a0: ${missing.reason}`
     case 'recordPending':
-      return `${recordOf(missing.record)} : envoyée, le service la vérifie.`
+      return `${recordOf(missing.record)}\u00a0: envoyée, le service la vérifie.`
     case 'changePending':
-      return `${recordOf(missing.record)} : une modification est en vérification par le service.`
+      return `${recordOf(missing.record)}\u00a0: une modification est en vérification par le service.`
     case 'vaccinationLate':
-      return `Vaccinations de ${missing.childName} : l’admission provisoire a pris fin le ${formatDate(missing.until)}. Mettez la fiche médicale à jour.`
+      return `Vaccinations de ${missing.childName}\u00a0: l’admission provisoire a pris fin le ${formatDate(missing.until)}. Mettez la fiche médicale à jour.`
     case 'documentMissing':
-      return `${documentOf(missing)} : à transmettre.`
+      return `${documentOf(missing)}\u00a0: à transmettre.`
     case 'documentPending':
       return missing.document === 'insuranceCertificate'
-        ? `${documentOf(missing)} : reçue, le service la vérifie.`
-        : `${documentOf(missing)} : document reçu, le service le vérifie.`
+        ? `${documentOf(missing)}\u00a0: reçue, le service la vérifie.`
+        : `${documentOf(missing)}\u00a0: document reçu, le service le vérifie.`
     case 'documentRefused':
       return missing.document === 'insuranceCertificate'
-        ? `${documentOf(missing)} : refusée. Motif : ${missing.reason}`
-        : `${documentOf(missing)} : document refusé. Motif : ${missing.reason}`
+        ? `${documentOf(missing)}\u00a0: refusée. Motif\u00a0: ${missing.reason}`
+        : `${documentOf(missing)}\u00a0: document refusé. Motif\u00a0: ${missing.reason}`
     case 'houseRulesToAccept':
-      return 'Règlement intérieur : à lire et à accepter.'
+      return 'Règlement intérieur\u00a0: à lire et à accepter.'
   }
 }
 
@@ -115,17 +115,17 @@ export function submitRefusalSentence(refusal: SubmitRefusal): string {
     case 'notFound':
       return 'Cette fiche est introuvable.'
     case 'yearNotOpen':
-      return `Le dossier de l’année scolaire ${refusal.schoolYear} n’est pas ouvert. Ouvrez la fiche depuis « Mon compte ».`
+      return `Le dossier de l’année scolaire ${refusal.schoolYear} n’est pas ouvert. Ouvrez la fiche depuis «\u00a0Mon compte\u00a0».`
     case 'movedMeanwhile':
       return movedSentence(refusal)
     case 'vaccinationInFuture':
-      return `${vaccinationDate(refusal.vaccine)} est dans le futur : vérifiez l’année.`
+      return `${vaccinationDate(refusal.vaccine)} est dans le futur\u00a0: vérifiez l’année.`
     case 'vaccinationBeforeBirth':
-      return `${vaccinationDate(refusal.vaccine)} est avant la naissance de l’enfant : vérifiez l’année.`
+      return `${vaccinationDate(refusal.vaccine)} est avant la naissance de l’enfant\u00a0: vérifiez l’année.`
     case 'bornInFuture':
-      return 'La date de naissance est dans le futur : vérifiez l’année.'
+      return 'La date de naissance est dans le futur\u00a0: vérifiez l’année.'
     case 'notAChild':
-      return 'Le portail accueille les moins de 18 ans : vérifiez l’année de naissance.'
+      return 'Le portail accueille les moins de 18\u00a0ans\u00a0: vérifiez l’année de naissance.'
     // Nothing here says that there is a judgment, nor against whom.
     case 'personBarred':
       return 'Cette personne ne peut pas être désignée ici. Appelez le service.'
@@ -141,7 +141,7 @@ function movedSentence({ sentBy, at }: { sentBy: string | null; at: Date }): str
   const what = sentBy
     ? `${sentBy} a envoyé cette fiche le ${formatInstant(at)}, après que vous l’avez ouverte`
     : `Le service a mis en vigueur une autre version de cette fiche le ${formatInstant(at)}, après que vous l’avez ouverte`
-  return `${what}. Vos réponses ne sont pas encore envoyées : comparez, corrigez s’il le faut, puis validez de nouveau pour que les vôtres la remplacent.`
+  return `${what}. Vos réponses ne sont pas encore envoyées\u00a0: comparez, corrigez s’il le faut, puis validez de nouveau pour que les vôtres la remplacent.`
 }
 
 export function withdrawChangeSentence(refusal: WithdrawChangeRefusal): string {
@@ -155,10 +155,10 @@ export function withdrawChangeSentence(refusal: WithdrawChangeRefusal): string {
 
 /** What a parent reads after « Valider », on the page that opens. */
 export function sentSentence(kind: RecordKind, outcome: 'submitted' | 'unchanged'): string {
-  const name = `« ${recordNames[kind]} »`
+  const name = `«\u00a0${recordNames[kind]}\u00a0»`
   return outcome === 'submitted'
-    ? `${name} : envoyée. Le service la vérifie et vous répond par e-mail.`
-    : `${name} : rien n’a changé, elle reste validée.`
+    ? `${name}\u00a0: envoyée. Le service la vérifie et vous répond par e-mail.`
+    : `${name}\u00a0: rien n’a changé, elle reste validée.`
 }
 
 /** What an agent reads when a decision can't be taken. */
@@ -167,15 +167,15 @@ export function decideRefusalSentence(refusal: DecideRefusal): string {
     case 'notFound':
       return 'Cette demande est introuvable.'
     case 'alreadyDecided':
-      return 'Cette demande vient d’être traitée par un autre agent : rien n’a été enregistré.'
+      return 'Cette demande vient d’être traitée par un autre agent\u00a0: rien n’a été enregistré.'
     case 'replaced':
-      return 'La famille a envoyé une nouvelle version de cette fiche : rien n’a été enregistré.'
+      return 'La famille a envoyé une nouvelle version de cette fiche\u00a0: rien n’a été enregistré.'
     case 'withdrawn':
-      return 'La famille a retiré cette modification : rien n’a été enregistré.'
+      return 'La famille a retiré cette modification\u00a0: rien n’a été enregistré.'
     case 'personBarred':
-      return 'Un jugement interdit à une des personnes désignées de venir chercher l’enfant : rien n’a été enregistré. Refusez cette fiche et appelez la famille.'
+      return 'Un jugement interdit à une des personnes désignées de venir chercher l’enfant\u00a0: rien n’a été enregistré. Refusez cette fiche et appelez la famille.'
     case 'recordMoved':
-      return 'La fiche a changé depuis que vous l’avez ouverte : rien n’a été enregistré. La comparaison est à jour : relisez-la, puis décidez.'
+      return 'La fiche a changé depuis que vous l’avez ouverte\u00a0: rien n’a été enregistré. La comparaison est à jour\u00a0: relisez-la, puis décidez.'
   }
 }
 
@@ -187,10 +187,10 @@ export function insuranceSentence(insurance: InsuranceStatus, closesBooking: boo
     case 'pending':
       return 'Reçue, le service la vérifie.'
     case 'refused':
-      return `Motif : ${insurance.reason}`
+      return `Motif\u00a0: ${insurance.reason}`
     case 'missing':
       return closesBooking
         ? 'Sans elle, aucune réservation n’est possible.'
-        : 'Demandée par le service ; elle ne ferme pas les réservations.'
+        : 'Demandée par le service\u00a0; elle ne ferme pas les réservations.'
   }
 }

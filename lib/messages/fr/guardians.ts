@@ -112,7 +112,7 @@ export function proposalSentence(children: readonly string[], sameHome: boolean,
 /** The form that proposes one. */
 export const proposeWords = {
   title: 'Proposer un autre responsable légal',
-  help: 'Le service vérifie que cette personne a l’autorité parentale, puis l’invite à ouvrir son propre compte. Elle verra alors les fiches des enfants choisis, la fiche médicale comprise.',
+  help: 'Elle ouvrira son propre compte, et verra les fiches des enfants choisis, la fiche médicale comprise.',
   nobody: 'Aucun enfant de votre famille n’attend d’autre responsable légal.',
   submit: 'Envoyer au service',
   firstName: 'Prénom',

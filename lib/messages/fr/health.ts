@@ -69,7 +69,7 @@ export function medicalLines(sheet: MedicalSheet): RecordLine[] {
       key: 'allergies',
       label: 'Allergies',
       value: allergies
-        ? `${allergies.kinds.map((kind) => allergyNames[kind]).join(', ')}. Cause : ${allergies.cause}. Conduite à tenir : ${allergies.conduct}`
+        ? `${allergies.kinds.map((kind) => allergyNames[kind]).join(', ')}. Cause\u00a0: ${allergies.cause}. Conduite à tenir\u00a0: ${allergies.conduct}`
         : 'Aucune connue',
     },
     { key: 'treatments', label: 'Traitements', value: sheet.treatments?.details ?? 'Aucun' },

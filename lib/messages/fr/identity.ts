@@ -63,7 +63,7 @@ export function identityLinkedMail({ now, firstName, provider }: Told): MailCont
     lead: `Bonjour ${firstName}, ${name} ouvre votre compte du portail Familles, sans son mot de passe, depuis le ${formatInstantWithYear(now)}.`,
     paragraphs: ['Vous pouvez le retirer à tout moment, et votre mot de passe reste valable.'],
     footnote:
-      'Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe par « Mot de passe oublié\u202f? »\u00a0: le compte ne s’ouvrira plus autrement. Puis appelez le service.',
+      'Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe par «\u00a0Mot de passe oublié\u202f?\u00a0»\u00a0: le compte ne s’ouvrira plus autrement. Puis appelez le service.',
   }
 }
 

@@ -12,10 +12,10 @@ export const imagePurposeNames: Record<ImagePurpose, string> = {
 /** Who has agreed to a use of the pictures, and who is awaited. */
 export function imageSentence({ isAllowed, given, awaited }: ImageStatus): string {
   const agreed = given.map(({ name, at }) => `${name} (le ${formatDate(parisDay(at.getTime()))})`).join(', ')
-  if (isAllowed) return `Autorisé. D’accord : ${agreed}.`
+  if (isAllowed) return `Autorisé. D’accord\u00a0: ${agreed}.`
   const missing = awaited.map(({ name }) => name).join(', ')
   if (!missing) return 'Non autorisé.'
-  return `Non autorisé. ${agreed ? `D’accord : ${agreed}. ` : ''}Sans accord à ce jour : ${missing}.`
+  return `Non autorisé. ${agreed ? `D’accord\u00a0: ${agreed}. ` : ''}Sans accord à ce jour\u00a0: ${missing}.`
 }
 
 export function imageRefusalSentence(refusal: ImageRefusal): string {
@@ -25,6 +25,6 @@ export function imageRefusalSentence(refusal: ImageRefusal): string {
     case 'notHolder':
       return 'Seul un titulaire de l’autorité parentale répond pour l’image de l’enfant.'
     case 'hasAccount':
-      return 'Cet adulte a un compte : il répond lui-même sur le portail.'
+      return 'Cet adulte a un compte\u00a0: il répond lui-même sur le portail.'
   }
 }

@@ -21,7 +21,7 @@ export default async function ProposeGuardianPage() {
       <PageTitle
         title={proposeWords.title}
         back={{ href: `${family.base}/mon-compte`, label: accountWords.title }}
-        help={<HelpLine of="guardians" />}
+        help={<HelpLine of="proposal" />}
       />
       <p className="mb-5">{proposeWords.help}</p>
       {children.length === 0 ? (

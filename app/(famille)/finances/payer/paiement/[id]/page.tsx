@@ -33,7 +33,7 @@ export default async function OnlinePaymentPage({ params }: PageProps<'/finances
       <PageTitle
         title={onlinePaymentWords.title}
         back={{ href: `${family.base}/finances/payer`, label: financesWords.pay }}
-        help={<HelpLine of="payment" />}
+        help={<HelpLine of="onlinePayment" />}
       />
       <Card className="flex flex-col items-start gap-4 p-5">
         <p>
