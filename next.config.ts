@@ -26,7 +26,14 @@ const config: NextConfig = {
       headers: [{ key: 'Cache-Control', value: 'public, max-age=600, stale-while-revalidate=86400' }],
     },
     // Those that proxy.ts leaves aside, because they are nobody's.
-    ...['/_next/static/:path*', '/icons.svg', '/icon.svg', '/favicon.ico'].map((source) => ({
+    ...[
+      '/_next/static/:path*',
+      '/icons.svg',
+      '/icon.svg',
+      '/apple-icon.png',
+      '/icones/:file',
+      '/favicon.ico',
+    ].map((source) => ({
       source,
       headers: Object.entries(ALWAYS).map(([key, value]) => ({ key, value })),
     })),

@@ -30,6 +30,8 @@ export const doors: Record<string, Door> = {
   '/logo': 'anyone',
   '/couleurs/[colour]': 'anyone',
   '/api/csp': 'anyone',
+  '/hors-ligne': 'anyone',
+  '/manifest.webmanifest': 'anyone',
 
   '/familles': 'signedIn',
   '/confirmer': 'signedIn',
