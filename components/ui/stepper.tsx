@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { afterwards, stepOf } from '@/lib/messages/fr/portal'
 
 /** Where one is among the steps: number, title, bars, and what comes next. Not clickable. */
 export function Stepper({
@@ -17,9 +18,7 @@ export function Stepper({
 }) {
   return (
     <div className="mb-6 max-w-md">
-      <p className="text-sm text-ink-2">
-        Étape {step} sur {of}
-      </p>
+      <p className="text-sm text-ink-2">{stepOf(step, of)}</p>
       <h1 className="text-2xl">{title}</h1>
       {help}
       <div aria-hidden="true" className="mt-2.5 grid auto-cols-fr grid-flow-col gap-1.5">
@@ -27,7 +26,7 @@ export function Stepper({
           <span key={index} className={`h-1.5 rounded-full ${index < step ? 'bg-brand' : 'bg-line'}`} />
         ))}
       </div>
-      <p className="mt-2 text-sm text-ink-2">Ensuite&nbsp;: {next}</p>
+      <p className="mt-2 text-sm text-ink-2">{afterwards(next)}</p>
     </div>
   )
 }

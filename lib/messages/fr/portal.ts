@@ -17,3 +17,20 @@ export const legalLinks = {
   notice: 'Mentions légales',
   personalData: 'Données personnelles',
 }
+
+/** At the top of the parents’ pages. */
+export function basketLabel(count: number): string {
+  if (count === 0) return 'Panier, vide'
+  return count === 1 ? 'Panier, 1 ligne' : `Panier, ${count} lignes`
+}
+
+export const shellWords = { menuOf: 'Menu de', signOut: 'Se déconnecter' }
+
+/** Where one is among the steps. */
+export function stepOf(step: number, of: number): string {
+  return `Étape ${step} sur ${of}`
+}
+
+export function afterwards(next: string): string {
+  return `Ensuite\u00a0: ${next}`
+}
