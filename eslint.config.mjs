@@ -59,7 +59,11 @@ const IN_MESSAGES = 'What a parent reads is in lib/messages/fr.'
 const FRENCH = '/[àâçéèêëîïôœùû’«»\\u00a0]|^\\p{Lu}\\p{Ll}+( |$)/u'
 const SENTENCES = [
   { selector: 'JSXText[value=/\\p{L}{2}/u]', message: IN_MESSAGES },
-  { selector: `Literal[value=${FRENCH}]`, message: IN_MESSAGES },
+  // What is thrown is read in the log, in English.
+  {
+    selector: `Literal[value=${FRENCH}]:not(NewExpression[callee.name="Error"] > Literal)`,
+    message: IN_MESSAGES,
+  },
   { selector: `TemplateElement[value.raw=${FRENCH}]`, message: IN_MESSAGES },
 ]
 /** Screens and forms of the parents. */
@@ -73,6 +77,8 @@ const PARENTS_SIDE = [
   'app/*.tsx',
   'app/familles/**',
   'components/help/**',
+  'components/layout/!(admin-shell).tsx',
+  'components/{calendar,form,ui}/**',
   'lib/actions/**',
   'lib/domain/{account,booking/absence,dossier,erasure/request,family/proposal,house-rules}/**/schema.ts',
   'lib/domain/{document,quotient}/schema.ts',

@@ -26,12 +26,13 @@ const config: NextConfig = {
       headers: [{ key: 'Cache-Control', value: 'public, max-age=600, stale-while-revalidate=86400' }],
     })),
     // Those that proxy.ts leaves aside, because they are nobody's.
-    ...['/_next/static/:path*', '/icons.svg', '/illustrations.svg', '/icon.svg', '/favicon.ico'].map(
-      (source) => ({
-        source,
-        headers: Object.entries(ALWAYS).map(([key, value]) => ({ key, value })),
-      }),
-    ),
+    ...[
+      ...['/_next/static/:path*', '/icons.svg', '/illustrations.svg', '/icon.svg', '/apple-icon.png'],
+      ...['/icones/:file', '/favicon.ico'],
+    ].map((source) => ({
+      source,
+      headers: Object.entries(ALWAYS).map(([key, value]) => ({ key, value })),
+    })),
     // And because it would keep in memory the files that they take, or be work for nothing.
     ...[
       ...['/api/documents', '/api/absences/:id'].flatMap((door) => [door, `/famille/:number${door}`]),

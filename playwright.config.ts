@@ -48,6 +48,8 @@ export default defineConfig({
     baseURL: E2E_ORIGIN,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
+    // What a phone keeps is tried by offline.spec.ts: elsewhere, every answer comes from the portal.
+    serviceWorkers: 'block',
     // A film costs as much as the journey itself: what the page held at each gesture says more. `npm test` does without:
     // a journey that fails there leaves its picture, and is walked again with its trace by `npm run test:e2e`.
     trace: isShort ? 'off' : { mode: 'retain-on-failure', screenshots: false },

@@ -101,7 +101,7 @@ export const config = {
   matcher: [
     {
       source:
-        '/((?!_next/static|healthz$|readyz$|metrics$|(?:icons|illustrations)\\.svg|favicon\\.ico|icon\\.svg|(?:famille/\\d+/)?api/(?:documents|absences/[^/]+)$).*)',
+        '/((?!_next/static|healthz$|readyz$|metrics$|(?:icons|illustrations)\\.svg|favicon\\.ico|icon\\.svg|apple-icon\\.png$|icones/|(?:famille/\\d+/)?api/(?:documents|absences/[^/]+)$).*)',
     },
   ],
 }

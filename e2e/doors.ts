@@ -32,6 +32,8 @@ export const doors: Record<string, Door> = {
   '/logo': 'anyone',
   '/couleurs/[colours]': 'anyone',
   '/api/csp': 'anyone',
+  '/hors-ligne': 'anyone',
+  '/manifest.webmanifest': 'anyone',
 
   '/familles': 'signedIn',
   '/confirmer': 'signedIn',

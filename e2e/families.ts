@@ -94,6 +94,8 @@ const journeys = {
   uploads: plan('oneChild', 'Lespinasse', 'Marcillac'),
   guessed: plan('oneChild', 'Fontanel', 'Grimaldier'),
   protected: plan('oneChild', 'Haudecoeur', 'Jolivet'),
+  offline: plan('booked', 'Poitevin', 'Sarrazin'),
+  offlineNext: plan('booked', 'Trouillard', 'Vigneron'),
 } satisfies Record<string, Plan>
 
 export type Journey = keyof typeof journeys
@@ -187,6 +189,17 @@ export const keptAway = { firstName: 'Gontran', lastName: 'Mallarmé' }
 
 export function attendanceProgramme(project: Project): string {
   return `${attendanceList.centre[project]} mercredis`
+}
+
+/** A programme for each project, whose list of today a tablet keeps for when there is no network. */
+export const offlineList = {
+  centre: { desktop: 'La Volière', mobile: 'Le Cerf-Volant' } satisfies Record<Project, string>,
+  activity: 'Journée avec repas',
+  day: attendanceList.day,
+}
+
+export function offlineProgramme(project: Project): string {
+  return `${offlineList.centre[project]} mercredis`
 }
 
 /** A programme of its own whose hundred requests, of families named alike, an agent clears by keyboard. */

@@ -8,8 +8,8 @@ function built<T>(name: string): T {
   return JSON.parse(readFileSync(path.join(process.env.NEXT_DIST_DIR ?? '.next', name), 'utf8')) as T
 }
 
-/** What Next answers by itself, the same to everybody: its two pages of errors and a picture. */
-const OF_NEXT = ['/_global-error', '/_not-found', '/icon.svg']
+/** What Next answers by itself, the same to everybody: its two pages of errors and its pictures. */
+const OF_NEXT = ['/_global-error', '/_not-found', '/apple-icon.png', '/icon.svg']
 
 test('the policy names every page and route of the build, and nothing else', () => {
   const routes = Object.values(built<Record<string, string>>('app-path-routes-manifest.json'))

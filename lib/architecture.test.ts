@@ -110,8 +110,9 @@ describe('every page and route has its door', () => {
       'app/(famille)/enfants/[childId]/page.tsx',
       'app/readyz/route.ts',
       'app/layout.tsx',
+      'app/manifest.ts',
     ]
-    expect(routesOf(tree)).toEqual(['/', '/enfants/[childId]', '/readyz'])
+    expect(routesOf(tree)).toEqual(['/', '/enfants/[childId]', '/readyz', '/manifest.webmanifest'])
   })
 
   test('a page without a door, or a door without a page, is a fault', () => {

@@ -103,6 +103,7 @@ export function actionFaults(files: SourceFile[]): string[] {
 /** '/mon-compte/enfants/[childId]' for every page and route of app/. */
 export function routesOf(paths: string[]): string[] {
   return paths
+    .map((file) => (file === 'app/manifest.ts' ? 'app/manifest.webmanifest/route.ts' : file))
     .filter((file) => /^app\/(.*\/)?(page|route)\.tsx?$/.test(file))
     .map((file) => path.posix.dirname(file).split('/').slice(1))
     .map((segments) => `/${segments.filter((segment) => !/^(\(.*\)|@.*)$/.test(segment)).join('/')}`)

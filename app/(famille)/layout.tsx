@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { FamilyShell } from '@/components/layout/family-shell'
 import { SignOut } from '@/components/layout/sign-out'
+import { OwnCopies } from '@/components/offline/own-copies'
+import { copyOwner } from '@/lib/auth/copies'
 import { requireFamily } from '@/lib/auth/guards'
 import { basketCount } from '@/lib/domain/booking/basket/queries'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
@@ -17,6 +19,7 @@ export default async function FamilyLayout({ children }: { children: ReactNode }
       basketCount={await basketCount(family)}
       signOut={<SignOut variant="secondary" size="md" />}
     >
+      <OwnCopies whose={await copyOwner()} />
       {children}
     </FamilyShell>
   )

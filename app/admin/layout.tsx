@@ -2,6 +2,8 @@ import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { type AdminEntry, AdminShell } from '@/components/layout/admin-shell'
 import { SignOut } from '@/components/layout/sign-out'
+import { OwnCopies } from '@/components/offline/own-copies'
+import { ownerOf } from '@/lib/auth/copies'
 import { isAllowed, type Permission } from '@/lib/auth/permissions'
 import { currentVisitor } from '@/lib/auth/session'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
@@ -99,6 +101,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         .filter(({ entries }) => entries.length > 0)}
       signOut={<SignOut />}
     >
+      <OwnCopies whose={ownerOf(visitor)} />
       {children}
     </AdminShell>
   )

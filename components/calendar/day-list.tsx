@@ -1,26 +1,23 @@
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { forDay, noOpenDay, onDay, weekOf } from '@/lib/messages/fr/month-views'
 import { enumerated } from '@/lib/messages/fr/rule-terms'
 import { type Day, mondayOf, type Month } from '@/lib/time/day'
-import { formatDay, formatMonth, shortDayParts } from '@/lib/time/format'
+import { formatDay, shortDayParts } from '@/lib/time/format'
 import { Avatars } from './avatars'
 import { alike, type Cell, type CellGesture, cellLooks, type ChildCell, commonLook } from './cell-look'
 
 /** The same days as a list, by week: each says everything and has its buttons. Works without JavaScript. */
 export function DayList({ cells, month }: { cells: readonly Cell[]; month: Month }) {
   if (cells.length === 0)
-    return (
-      <p className="rounded-lg border border-line bg-surface p-5 text-ink-2">
-        Aucun jour ouvert en {formatMonth(month)}. Regardez le mois suivant.
-      </p>
-    )
+    return <p className="rounded-lg border border-line bg-surface p-5 text-ink-2">{noOpenDay(month)}</p>
   const weeks = Map.groupBy(cells, (cell) => mondayOf(cell.day))
   return (
     <div className="flex flex-col gap-5">
       {[...weeks].map(([monday, days]) => (
         <section key={monday} aria-labelledby={`semaine-${monday}`}>
           <h3 id={`semaine-${monday}`} className="mb-2 text-sm font-semibold text-ink-2">
-            Semaine du {formatDay(monday)}
+            {weekOf(monday)}
           </h3>
           <ul className="flex flex-col gap-2">
             {days.map((cell) =>
@@ -83,12 +80,12 @@ function SharedRow({ cell }: { cell: Cell }) {
                   key={index}
                   gesture={child.gesture}
                   visible={child.gesture.label}
-                  rest={`\u00a0: ${formatDay(day)}`}
+                  rest={forDay(day)}
                 />
               ),
           )}
           {gesture && isForSeveral && (
-            <GestureButton gesture={gesture} visible={gesture.label} rest={`\u00a0: ${formatDay(day)}`} />
+            <GestureButton gesture={gesture} visible={gesture.label} rest={forDay(day)} />
           )}
         </div>
       </div>
@@ -158,7 +155,7 @@ function Said({
           className="flex min-h-11 items-center text-sm font-[650] underline underline-offset-[3px]"
         >
           {link.words}
-          <span className="sr-only"> le {formatDay(day)}</span>
+          <span className="sr-only"> {onDay(day)}</span>
         </Link>
       )}
     </>

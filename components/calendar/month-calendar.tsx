@@ -1,5 +1,6 @@
 'use client'
 
+import { closedDay } from '@/lib/messages/fr/month-views'
 import './month-calendar.css'
 import {
   createContext,
@@ -13,7 +14,6 @@ import {
 import type { DateHeaderProps } from 'react-big-calendar'
 import { useHasScript } from '@/components/ui/has-script'
 import { type Day, monthOf, type Month, weekday } from '@/lib/time/day'
-import { formatDay } from '@/lib/time/format'
 import { BareMonth, dayOfCell } from './bare-month'
 import { type Cell, commonLook } from './cell-look'
 import { DrawnMonth } from './drawn-month'
@@ -96,7 +96,7 @@ function ClosedDay({ day }: { day: Day }) {
   return (
     <>
       <span aria-hidden="true">{Number(day.slice(8))}</span>
-      <span className="sr-only">{formatDay(day)}, fermé</span>
+      <span className="sr-only">{closedDay(day)}</span>
     </>
   )
 }

@@ -11,6 +11,7 @@ import {
 } from '@/lib/time/day'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
+const ENDS: Readonly<Record<string, number>> = { Home: 0, End: -1 }
 const PAGES: Readonly<Record<string, number>> = { PageUp: -1, PageDown: 1 }
 
 /**
@@ -19,8 +20,8 @@ const PAGES: Readonly<Record<string, number>> = { PageUp: -1, PageDown: 1 }
  * another key. `days` are those with a cell, in order.
  */
 export function dayReached(days: readonly Day[], month: Month, from: Day, key: string): Day | null {
-  if (key === 'Home') return days[0] ?? null
-  if (key === 'End') return days.at(-1) ?? null
+  const end = ENDS[key]
+  if (end !== undefined) return days.at(end) ?? null
   const page = PAGES[key]
   if (page) return sameDayIn(addMonths(month, page), from)
   const step = STEPS[key]

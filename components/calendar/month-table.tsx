@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { TODAY } from '@/lib/messages/fr/month-views'
 import { type Day, firstDayOf, lastDayOf, type Month, weekday, weeksOf } from '@/lib/time/day'
 import { formatMonth, weekdayName } from '@/lib/time/format'
 
@@ -89,9 +90,7 @@ function DayNumber({ day, isToday, className }: { day: Day; isToday: boolean; cl
   return (
     <p className={`leading-tight ${className}`}>
       {Number(day.slice(8))}
-      {isToday && (
-        <span className="font-sans text-xs font-semibold text-brand max-md:sr-only"> Aujourd’hui</span>
-      )}
+      {isToday && <span className="font-sans text-xs font-semibold text-brand max-md:sr-only"> {TODAY}</span>}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { viewWords } from '@/lib/messages/fr/month-views'
 
 /** How days are shown. Where an address doesn't say, the width does: the list on a phone, the month on a larger screen. */
 export type View = 'liste' | 'mois'
@@ -7,13 +8,13 @@ export type View = 'liste' | 'mois'
 const VIEWS = [
   {
     name: 'liste',
-    label: 'Liste',
+    label: viewWords.list,
     icon: 'liste',
     byDefault: 'text-ink-2 max-sm:bg-surface max-sm:text-ink max-sm:ring-2 max-sm:ring-brand',
   },
   {
     name: 'mois',
-    label: 'Mois',
+    label: viewWords.month,
     icon: 'calendrier',
     byDefault: 'text-ink-2 sm:bg-surface sm:text-ink sm:ring-2 sm:ring-brand',
   },
@@ -44,7 +45,7 @@ export function ViewSwitch({
 }) {
   return (
     <nav
-      aria-label="Affichage"
+      aria-label={viewWords.title}
       className={`grid w-full auto-cols-fr grid-flow-col rounded-md border border-line bg-sunken p-1 md:w-auto ${className}`}
     >
       {VIEWS.map(({ name, label, icon, byDefault }) => (

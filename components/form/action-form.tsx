@@ -5,6 +5,7 @@ import { useFormStatus } from 'react-dom'
 import { Notice } from '@/components/ui/notice'
 import { buttonClass, type ButtonVariant } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { RichText } from '@/components/ui/rich-text'
 import { ShortcutKey, useShortcut } from '@/components/ui/shortcuts'
 import {
   errorFor,
@@ -16,6 +17,7 @@ import {
   type FormState,
   type FormValues,
 } from '@/lib/actions/state'
+import { formWords as t, toCorrect } from '@/lib/messages/fr/form'
 import { useKnownAction } from './known-action'
 
 const FormContext = createContext<{ state: FormState; values: FormValues }>({ state: idle, values: {} })
@@ -107,7 +109,7 @@ export function ActionForm({
 
 export function SubmitButton({
   children,
-  pendingLabel = 'Envoi…',
+  pendingLabel = t.sending,
   variant = 'primary',
   size = 'md',
   shortcut,
@@ -155,7 +157,7 @@ function Outcome({ state }: { state: FormState }) {
     if (state.status === 'idle' || state.status === 'done') return
     box.current?.focus()
     const title = document.title
-    document.title = `Erreur\u00a0: ${title}`
+    document.title = `${t.error} ${title}`
     return () => {
       document.title = title
     }
@@ -170,9 +172,12 @@ function Outcome({ state }: { state: FormState }) {
   return (
     <div ref={box} tabIndex={-1}>
       {state.status === 'invalid' && <ErrorSummary errors={state.errors} />}
-      {state.status === 'signedOut' && <SignedOut />}
-      {state.status === 'unproven' && <Unproven />}
-      {state.status === 'outdated' && <Outdated />}
+      {state.status === 'signedOut' && (
+        <Elsewhere title={t.signedOut} what={t.signInAgain} href="/connexion" />
+      )}
+      {state.status === 'unproven' && <Elsewhere title={t.unproven} what={t.prove} href="/confirmer" />}
+      {/* An empty address is this very page. */}
+      {state.status === 'outdated' && <Elsewhere title={t.outdated} what={t.openAgain} href="" />}
       {state.status === 'refused' && (
         <Notice tone="error" role="alert">
           <p>{state.message}</p>
@@ -183,44 +188,22 @@ function Outcome({ state }: { state: FormState }) {
   )
 }
 
-function SignedOut() {
+/** Nothing is sent: what is to be done first, in another tab. */
+function Elsewhere({ title, what, href }: { title: string; what: string; href: string }) {
   return (
-    <Notice tone="error" role="alert" title="Votre session a pris fin">
+    <Notice tone="error" role="alert" title={title}>
       <p>
-        Rien n’est envoyé, et rien n’est perdu : vos réponses restent ici.{' '}
-        <a href="/connexion" target="_blank" className="font-semibold underline underline-offset-[3px]">
-          Reconnectez-vous dans un nouvel onglet
-        </a>
-        , revenez à celui-ci, puis envoyez de nouveau.
-      </p>
-    </Notice>
-  )
-}
-
-function Unproven() {
-  return (
-    <Notice tone="error" role="alert" title="Confirmez que c’est bien vous">
-      <p>
-        Rien n’est envoyé, et rien n’est perdu : vos réponses restent ici.{' '}
-        <a href="/confirmer" target="_blank" className="font-semibold underline underline-offset-[3px]">
-          Confirmez votre identité dans un nouvel onglet
-        </a>
-        , revenez à celui-ci, puis envoyez de nouveau.
-      </p>
-    </Notice>
-  )
-}
-
-function Outdated() {
-  return (
-    <Notice tone="error" role="alert" title="Le portail vient d’être mis à jour">
-      <p>
-        Rien n’est envoyé, et rien n’est perdu : vos réponses restent ici.{' '}
-        {/* An empty address is this very page. */}
-        <a href="" target="_blank" className="font-semibold underline underline-offset-[3px]">
-          Ouvrez cette page dans un nouvel onglet
-        </a>
-        , reportez-y vos réponses, puis envoyez-les de là.
+        {t.nothingLost}{' '}
+        <RichText
+          text={what}
+          marks={{
+            link: (words) => (
+              <a href={href} target="_blank" className="font-semibold underline underline-offset-[3px]">
+                {words}
+              </a>
+            ),
+          }}
+        />
       </p>
     </Notice>
   )
@@ -234,10 +217,10 @@ function TwoVersions({ before, after, lines }: Comparison) {
         <li key={line.key} className="border-t border-line pt-2 [overflow-wrap:anywhere]">
           <p className="font-semibold">{line.label}</p>
           <p>
-            <span className="text-ink-2">{before} :</span> {line.before ?? 'Pas de réponse'}
+            <span className="text-ink-2">{before} :</span> {line.before ?? t.noAnswer}
           </p>
           <p>
-            <span className="text-ink-2">{after} :</span> {line.after ?? 'Pas de réponse'}
+            <span className="text-ink-2">{after} :</span> {line.after ?? t.noAnswer}
           </p>
         </li>
       ))}
@@ -250,7 +233,7 @@ function ErrorSummary({ errors }: { errors: FieldError[] }) {
     <div className="rounded-md border-2 border-red-line bg-surface p-4" role="alert">
       <h2 className="flex items-center gap-2 text-lg text-red-fg">
         <Icon name="alerte" />
-        {errors.length === 1 ? 'Une réponse est à corriger' : `${errors.length} réponses sont à corriger`}
+        {toCorrect(errors.length)}
       </h2>
       <ul className="mt-2 flex flex-col gap-1">
         {errors.map(({ field, message }) => (

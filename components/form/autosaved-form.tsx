@@ -2,6 +2,7 @@
 
 import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import type { FormValues } from '@/lib/actions/state'
+import { autosaveWords, draftSaved } from '@/lib/messages/fr/autosave'
 import { ActionForm } from './action-form'
 import { valuesOf } from './typed-values'
 
@@ -49,10 +50,9 @@ export function AutosavedForm({
 
 const sentences: Record<Saving, (savedAt: string) => string> = {
   idle: () => '',
-  saved: (savedAt) => `Brouillon enregistré à ${savedAt}.`,
-  failed: () => 'Brouillon non enregistré : le réseau ou le portail ne répond pas. Vos réponses restent ici.',
-  signedOut: () =>
-    'Votre session a pris fin : reconnectez-vous dans un autre onglet. Vos réponses restent ici.',
+  saved: draftSaved,
+  failed: () => autosaveWords.failed,
+  signedOut: () => autosaveWords.signedOut,
 }
 
 function useAutosave(saveTo: string, formKey: string) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
+import { CHOSEN } from '@/lib/messages/fr/form'
 
 const tones = {
   /** A participant, red once chosen: full, where a fault is pale, with a triangle and a bar. */
@@ -25,7 +26,7 @@ export function ChoiceTile({
   children,
   defaultChecked,
   required,
-  chosenWord = 'Choisi',
+  chosenWord = CHOSEN,
 }: {
   type: 'checkbox' | 'radio'
   name: string

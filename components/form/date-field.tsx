@@ -1,5 +1,6 @@
 'use client'
 
+import { dateFieldWords as t } from '@/lib/messages/fr/form'
 import { fieldId, useField } from './action-form'
 import { type Common, control, Group } from './fields'
 
@@ -11,13 +12,13 @@ export function DateField({ name, legend, hint, required }: Omit<Common, 'label'
       <div className="flex gap-3">
         <DatePart
           name={`${name}.day`}
-          label="Jour"
+          label={t.day}
           width="w-16"
           id={fieldId(name)}
           isInvalid={Boolean(error)}
         />
-        <DatePart name={`${name}.month`} label="Mois" width="w-16" isInvalid={Boolean(error)} />
-        <DatePart name={`${name}.year`} label="Année" width="w-24" isInvalid={Boolean(error)} />
+        <DatePart name={`${name}.month`} label={t.month} width="w-16" isInvalid={Boolean(error)} />
+        <DatePart name={`${name}.year`} label={t.year} width="w-24" isInvalid={Boolean(error)} />
       </div>
     </Group>
   )

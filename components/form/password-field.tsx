@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useHasScript } from '@/components/ui/has-script'
 import { Icon } from '@/components/ui/icon'
+import { passwordFieldWords } from '@/lib/messages/fr/form'
 import { useField, fieldId } from './action-form'
 import { control, described, Field } from './fields'
 
@@ -37,7 +38,7 @@ export function PasswordField({
         {hasScript && (
           <button
             type="button"
-            aria-label={isShown ? 'Masquer le mot de passe' : 'Afficher le mot de passe'}
+            aria-label={isShown ? passwordFieldWords.hide : passwordFieldWords.show}
             aria-controls={fieldId(name)}
             className="absolute inset-y-0 right-0 grid w-12 place-items-center rounded-sm text-ink-2 hover:text-ink"
             onClick={() => setIsShown(!isShown)}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { basketLabel, portalWords, shellWords } from '@/lib/messages/fr/portal'
 import { Brand } from './brand'
 import { BottomMenu, TopMenu } from './family-menu'
 
@@ -26,13 +27,13 @@ export function FamilyShell({
     <>
       <header className="sticky top-0 z-20 border-b border-line bg-surface">
         <div className="mx-auto flex h-[60px] max-w-[1216px] items-center gap-3 pr-2 pl-4 lg:h-[68px] lg:px-0">
-          <Brand href={`${base}/accueil`} title="Portail Familles" subtitle={organisation} logo={logo} />
+          <Brand href={`${base}/accueil`} title={portalWords.name} subtitle={organisation} logo={logo} />
           <TopMenu base={base} />
           <div className="ml-auto flex items-center gap-1 lg:gap-4">
             <Link
               href={`${base}/panier`}
               className="relative grid size-12 place-items-center text-ink"
-              aria-label={`Panier, ${basketCount === 0 ? 'vide' : `${basketCount} ${basketCount > 1 ? 'lignes' : 'ligne'}`}`}
+              aria-label={basketLabel(basketCount)}
             >
               <Icon name="panier" />
               {basketCount > 0 && (
@@ -52,7 +53,7 @@ export function FamilyShell({
                 >
                   {adultName.charAt(0)}
                 </span>
-                <span className="sr-only">Menu de </span>
+                <span className="sr-only">{shellWords.menuOf} </span>
                 <span className="sr-only lg:not-sr-only">{adultName}</span>
               </summary>
               <div className="absolute right-0 z-30 mt-1 flex w-60 flex-col gap-1 rounded-md border border-line bg-surface p-2 shadow-2">

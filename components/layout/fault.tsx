@@ -2,6 +2,7 @@
 
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
+import { faultPageWords, outdatedPageWords, whatFailed } from '@/lib/messages/fr/fault-page'
 
 /** An unexpected fault: the reference leads to the log. */
 export function Fault({
@@ -16,14 +17,10 @@ export function Fault({
   if (isOutdated) return <Outdated />
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-4 px-4 py-12" role="alert">
-      <h1 className="text-2xl">Quelque chose n’a pas fonctionné</h1>
-      <p>
-        C’est de notre côté, et rien n’a été perdu. Réessayez dans un instant ; si cela continue, appelez le
-        service
-        {error.digest ? ` en donnant la référence ${error.digest}` : ''}.
-      </p>
+      <h1 className="text-2xl">{faultPageWords.title}</h1>
+      <p>{whatFailed(error.digest)}</p>
       <button type="button" onClick={retry} className={buttonClass()}>
-        Réessayer
+        {faultPageWords.again}
       </button>
     </div>
   )
@@ -33,10 +30,10 @@ export function Fault({
 function Outdated() {
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-4 px-4 py-12" role="alert">
-      <h1 className="text-2xl">Le portail vient d’être mis à jour</h1>
-      <p>Votre dernier geste n’est pas enregistré : rechargez la page, puis recommencez.</p>
+      <h1 className="text-2xl">{outdatedPageWords.title}</h1>
+      <p>{outdatedPageWords.what}</p>
       <button type="button" onClick={() => window.location.reload()} className={buttonClass()}>
-        Recharger la page
+        {outdatedPageWords.reload}
       </button>
     </div>
   )

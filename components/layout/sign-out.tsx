@@ -1,8 +1,9 @@
 import { buttonClass, type ButtonVariant } from '@/components/ui/button'
+import { shellWords } from '@/lib/messages/fr/portal'
 
 /** Leaves the portal by a whole new page, with JavaScript or without. */
 export function SignOut({
-  label = 'Se déconnecter',
+  label = shellWords.signOut,
   variant = 'text',
   size = 'sm',
 }: {

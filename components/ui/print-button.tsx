@@ -1,5 +1,6 @@
 'use client'
 
+import { printButtonWords } from '@/lib/messages/fr/print'
 import { buttonClass } from './button'
 import { useHasScript } from './has-script'
 
@@ -7,9 +8,9 @@ import { useHasScript } from './has-script'
 export function PrintButton() {
   return useHasScript() ? (
     <button type="button" onClick={() => window.print()} className={buttonClass()}>
-      Imprimer
+      {printButtonWords.print}
     </button>
   ) : (
-    <p className="text-sm text-ink-2">Pour imprimer, ouvrez le menu de votre navigateur.</p>
+    <p className="text-sm text-ink-2">{printButtonWords.byMenu}</p>
   )
 }

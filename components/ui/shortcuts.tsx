@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { shortcutsWords } from '@/lib/messages/fr/shortcuts'
 import { shortcutPressed } from '@/lib/rules/shortcuts'
 import { useHasScript } from './has-script'
 import { Link } from './link'
@@ -79,11 +80,11 @@ export function Shortcuts({ lines }: { lines: ShortcutLine[] }) {
   return (
     <details className="text-ink-2">
       <summary aria-keyshortcuts={help} className="inline-flex min-h-9 cursor-pointer items-center gap-2">
-        Raccourcis clavier
+        {shortcutsWords.title}
         <ShortcutKey shortcut="?" />
       </summary>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 py-2">
-        {[...lines, { key: '?', does: 'Montrer ou cacher cette liste' }].map(({ key, does }) => (
+        {[...lines, { key: '?', does: shortcutsWords.list }].map(({ key, does }) => (
           <div key={key} className="contents">
             <dt>
               <kbd className="inline-block min-w-6 rounded-sm border border-line-strong px-1.5 text-center font-sans font-semibold">
@@ -101,7 +102,7 @@ export function Shortcuts({ lines }: { lines: ShortcutLine[] }) {
           onChange={(event) => choose(event.target.checked)}
           className="size-[18px] accent-brand"
         />
-        Utiliser ces raccourcis dans ce navigateur
+        {shortcutsWords.use}
       </label>
     </details>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { stepOf } from '@/lib/messages/fr/portal'
 
 /** Where one is among the steps: number, title, bars, and what comes next. Not clickable. */
 export function Stepper({
@@ -17,9 +18,7 @@ export function Stepper({
 }) {
   return (
     <div className="mb-4 max-w-md lg:mb-6">
-      <p className="text-sm text-ink-2">
-        Étape {step} sur {of}, ensuite&nbsp;: {next}
-      </p>
+      <p className="text-sm text-ink-2">{stepOf(step, of, next)}</p>
       <h1 className="text-2xl">{title}</h1>
       {help}
       <div aria-hidden="true" className="mt-2.5 grid auto-cols-fr grid-flow-col gap-1.5">

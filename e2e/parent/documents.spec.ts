@@ -24,6 +24,10 @@ test('pages are added one by one, refused at their name, put in order, and read 
     await page.getByLabel('Nature du document').selectOption('Autre document')
     await page.getByLabel('Enfant').selectOption({ label: `${eldest} ${family.familyName}` })
     const browse = page.getByLabel('Parcourir')
+    // A file that is there, or the camera: whoever sends it chooses.
+    await expect(browse).not.toHaveAttribute('capture')
+    await expect(page.getByLabel('Prendre une photo')).toHaveAttribute('capture', 'environment')
+    await expect(page.getByText('Prendre une photo')).toBeVisible()
     await browse.setInputFiles(photo('verso.png'))
     await page.getByLabel('Prendre une photo').setInputFiles(photo('recto.png'))
     await browse.setInputFiles({ ...photo('immense.png'), buffer: Buffer.alloc(11 * 1024 * 1024, png) })

@@ -26,7 +26,7 @@ test('a record that is being typed survives everything', async ({ page, context 
   await test.step('the session ends: the answers stay, and are sent once signed in again elsewhere', async () => {
     await context.clearCookies()
     await page.getByLabel('Numéro de contrat').fill('TR-77')
-    await expect(page.getByText(/Votre session a pris fin : reconnectez-vous/)).toBeVisible()
+    await expect(page.getByText(/Votre connexion a pris fin\s: reconnectez-vous/)).toBeVisible()
     await page.getByRole('button', { name: 'Valider' }).click()
     await expect(page.locator(':focus')).toContainText('rien n’est perdu')
     const other = await context.newPage()

@@ -15,6 +15,7 @@ import {
   bookedDays,
   type Journey,
   keptAway,
+  offlineProgramme,
   projects,
   queueProgramme,
   secondFamily,
@@ -34,7 +35,7 @@ import { seedInvoices } from './invoices'
 const QUOTIENT = 620
 
 /** Families whose records hold words that nobody else may be shown. */
-const MARKED: Journey[] = [...CRAWLED]
+const MARKED: Journey[] = [...CRAWLED, 'offline']
 
 /** The families of the journeys, each in the state that its journey begins with. */
 export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): Promise<void> {
@@ -58,8 +59,9 @@ export async function seedFamilies(tx: Tx, now: Instant, storage: FileStorage): 
     if (family.journey === 'queueHolder') await holdLastPlace(tx, family, made, now)
     if (family.journey === 'window' || family.journey === 'windowRival') await askInWindow(tx, family, made)
     if (family.journey === 'attendance' || family.journey === 'attendanceMate')
-      await bookToday(tx, family, made, now)
-    if (family.journey === 'attendanceMate') await keepAway(tx, made)
+      await bookToday(tx, attendanceProgramme(family.project), made, now)
+    if (family.journey === 'offline') await bookToday(tx, offlineProgramme(family.project), made, now)
+    if (family.journey === 'attendanceMate' || family.journey === 'offline') await keepAway(tx, made)
     if (family.journey === 'states') await seedDayStates(tx, family, made, now)
     if (family.state === 'booked' || family.state === 'toReview') await book(tx, made, now)
     if (family.state === 'bookedSoon')
@@ -140,9 +142,9 @@ async function storedCertificate(
   return file!
 }
 
-/** On the list of presences of its project. */
-async function bookToday(tx: Tx, { project }: TestFamily, made: CreatedFamily, now: Instant): Promise<void> {
-  const [submittedAt, programme] = [now - 20 * 86_400_000, attendanceProgramme(project)]
+/** On a list of presences of the day. */
+async function bookToday(tx: Tx, programme: string, made: CreatedFamily, now: Instant): Promise<void> {
+  const submittedAt = now - 20 * 86_400_000
   await bookDays(tx, made, made.children[0]!, [attendanceList.day], {
     status: 'accepted',
     submittedAt,

@@ -10,6 +10,8 @@ import {
   busyMorning,
   closedDay,
   lastPlace,
+  offlineList,
+  offlineProgramme,
   projects,
   queueProgramme,
   requestWindow,
@@ -31,8 +33,7 @@ type OwnProgramme = {
 
 /**
  * Programmes of journeys that would disturb the others: two with one place a day, one whose days close, one with a
- * hundred requests, one whose presences are noted, one with every
- * state of a day, one whose rules are changed, one with request windows.
+ * hundred requests, one whose presences are noted, one whose list is kept on a tablet, one with every state of a day, one whose rules are changed, one with request windows.
  */
 export async function seedOwnProgrammes(tx: Tx): Promise<void> {
   await seedProgramme(tx, { ...lastPlace, days: Object.values(lastPlace.day), places: 1 })
@@ -44,10 +45,11 @@ export async function seedOwnProgrammes(tx: Tx): Promise<void> {
   await seedProgramme(tx, { ...closedDay, days: [closedDay.day], places: 6 })
   await seedProgramme(tx, { ...busyMorning, places: busyMorning.families })
   for (const project of projects)
-    await seedProgramme(tx, {
-      ...{ centre: attendanceList.centre[project], programme: attendanceProgramme(project), places: 6 },
-      ...{ activity: attendanceList.activity, days: [attendanceList.day] },
-    })
+    for (const [{ centre, activity, day }, programme] of [
+      [attendanceList, attendanceProgramme(project)],
+      [offlineList, offlineProgramme(project)],
+    ] as const)
+      await seedProgramme(tx, { centre: centre[project], programme, activity, days: [day], places: 6 })
   for (const project of projects)
     await seedProgramme(tx, {
       ...{ centre: rulesTrial.centre[project], programme: trialProgramme(project) },

@@ -26,6 +26,14 @@ test('what an administrator or an address says stays a text', () => {
   expect(html).toContain('A &amp; B')
 })
 
+test('addresses that follow what is said are a list of links', () => {
+  const list = [{ href: '/a?b=1&c=2', text: 'L’été <2026>' }]
+  expect(barePage({ ...words, list })).toContain(
+    '<ul><li><a href="/a?b=1&amp;c=2">L’été &lt;2026&gt;</a></li></ul>',
+  )
+  expect(barePage(words)).not.toContain('<ul')
+})
+
 test('it weighs three kilobytes at most', () => {
   expect(Buffer.byteLength(barePage(words))).toBeLessThan(3_000)
 })

@@ -1,4 +1,5 @@
 // The headers of every answer (OWASP ASVS 5.0: V3.4 for the browser, V14.3 for caches). Pure: proxy.ts adds them.
+import { BARE_POLICY } from './bare-page'
 
 /**
  * Headers of the answer at an address of the portal, `policy` included. They hold for whatever is answered there: a page,
@@ -44,6 +45,7 @@ function mayBeKept(pathname: string): boolean {
 function policyAt(pathname: string, pagePolicy: string): string | null {
   if (/^\/admin\/courriels\/[^/]+\/apercu$/.test(pathname)) return null
   if (/\/pdf$/.test(pathname)) return PDF_POLICY
+  if (pathname === '/hors-ligne') return BARE_POLICY
   if (FILE.test(pathname)) return FILE_POLICY
   return pagePolicy
 }

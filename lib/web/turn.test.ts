@@ -28,6 +28,9 @@ describe('what waits', () => {
     ['/couleurs/054752', ''],
     ['/identite/franceconnect', ''],
     ['/mentions-legales', ''],
+    ['/hors-ligne', '?copies'],
+    ['/sw.js', ''],
+    ['/manifest.webmanifest', ''],
   ])('%s%s doesn’t', (pathname, search) => expect(mayWait(pathname, search)).toBe(false))
 
   test('the door of the service', () => expect(STAFF_ADDRESS).toBe('/connexion?service'))

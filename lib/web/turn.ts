@@ -47,7 +47,7 @@ export function mayWait(pathname: string, search: string): boolean {
 }
 
 const NEVER =
-  /^\/(api|admin|agenda|identite|pdfjs|logo|couleurs|healthz|readyz|metrics|accessibilite|guide|mentions-legales|donnees-personnelles|_next)(\/|$)/
+  /^\/(api|admin|agenda|identite|pdfjs|logo|couleurs|hors-ligne|healthz|readyz|metrics|accessibilite|guide|mentions-legales|donnees-personnelles|_next)(\/|$)/
 
 /** The address of this portal that a page asks to be led back to; the first page for any other text. */
 export function wayBack(search: string): string {

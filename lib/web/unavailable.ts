@@ -42,7 +42,7 @@ export function isPage({ header }: Asked): boolean {
 
 /** Whoever watches the server asks these, and files that are nobody's need no database. */
 export function needsNoDatabase(pathname: string): boolean {
-  return PROBES.includes(pathname) || /^\/(api\/csp|pdfjs\/.*)$/.test(pathname)
+  return PROBES.includes(pathname) || /^\/(api\/csp|pdfjs\/.*|hors-ligne|sw\.js)$/.test(pathname)
 }
 
 export function bareAnswer(body: string, retrySeconds: number, policy?: string): BareAnswer {

@@ -1,19 +1,23 @@
 import { askedView, ViewSwitch } from '@/components/calendar/view-switch'
 import { HelpLine } from '@/components/help/help-line'
+import { CopyNotice } from '@/components/offline/copy-notice'
+import { type CopyOf, KeepCopy } from '@/components/offline/keep-copy'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
+import { copyOwner } from '@/lib/auth/copies'
 import { requireFamily } from '@/lib/auth/guards'
 import { daysToReport } from '@/lib/domain/booking/absence/queries'
 import { feedOf } from '@/lib/domain/booking/feed/queries'
 import { bookedDays } from '@/lib/domain/booking/list/queries'
 import { calendarPageWords as t, noDaysIn } from '@/lib/messages/fr/calendar-page'
+import { calendarCopyTitle } from '@/lib/messages/fr/offline'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { clock } from '@/lib/time/clock'
-import { addMonths, firstDayOf, lastDayOf, monthOf } from '@/lib/time/day'
+import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from '@/lib/time/day'
 import { formatMonth } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { askedMonth } from '../inscription/choices'
@@ -24,6 +28,9 @@ import { ofChildren, shownChildren } from './family-days'
 import { FamilyList } from './family-list'
 import { FamilyMonth } from './family-month'
 import { Subscription } from './subscription'
+
+/** Of what a telephone keeps for a day without a network: a week. */
+const KEPT_MS = 7 * 24 * 60 * 60_000
 
 export const metadata = { title: t.title }
 
@@ -44,6 +51,7 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
   const address = { month, view, children: chosen }
   return (
     <>
+      <CopyNotice madeAt={now} />
       <PageTitle title={t.title} help={<HelpLine of="calendar" />}>
         <div className="flex flex-wrap gap-3">
           <Link
@@ -101,8 +109,22 @@ export default async function CalendarPage({ searchParams }: PageProps<'/mon-cal
         </div>
       </div>
       <Subscription feed={await feedOf(family)} />
+      <KeepCopy pages={copiesOf(base, monthOf(parisDay(now)))} forMs={KEPT_MS} whose={await copyOwner()} />
     </>
   )
+}
+
+/** This month and the next one, as their links ask for them. */
+function copiesOf(base: string, month: Month): CopyOf[] {
+  const of = (shown: Month) => ({
+    address: calendarAddress(base, { month: shown, view: undefined, children: [] }),
+    title: calendarCopyTitle(shown),
+  })
+  const [now, next] = [of(month), of(addMonths(month, 1))]
+  return [
+    { from: now.address, addresses: [now.address, `${base}/mon-calendrier`], title: now.title },
+    { from: next.address, addresses: [next.address], title: next.title },
+  ]
 }
 
 function MonthLink({ href, icon, label }: { href: string; icon: 'gauche' | 'droite'; label: string }) {

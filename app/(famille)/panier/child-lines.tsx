@@ -3,11 +3,11 @@ import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { Card } from '@/components/ui/card'
 import type { BasketItem } from '@/lib/domain/booking/basket/queries'
-import { basketPageWords as t, clearedLines, forName, linesOf, weekOf } from '@/lib/messages/fr/basket-page'
+import { basketPageWords as t, clearedLines, forName, linesOf } from '@/lib/messages/fr/basket-page'
+import { weekOf } from '@/lib/messages/fr/month-views'
 import { formatCents, total } from '@/lib/money'
 import type { WaitingChoice } from '@/lib/rules/waiting-choice'
 import { mondayOf } from '@/lib/time/day'
-import { formatDay } from '@/lib/time/format'
 import { emptyAction } from './actions'
 import { BasketLine } from './basket-line'
 import { WaitingChoiceForm } from './waiting-choice'
@@ -49,7 +49,7 @@ export function ChildLines({
       <Card>
         {weeks.map(([monday, own]) => (
           <div key={monday} className="border-t border-line first:border-t-0">
-            <h3 className="px-4 pt-3 text-sm font-[650] text-ink-2">{weekOf(formatDay(monday))}</h3>
+            <h3 className="px-4 pt-3 text-sm font-[650] text-ink-2">{weekOf(monday)}</h3>
             <ul>
               {own.map((line) => (
                 <BasketLine key={line.id} line={line} />

@@ -35,6 +35,7 @@ export default async function PersonalDataPage() {
         })}
       </p>
       <p>{t.subscription}</p>
+      <p>{t.copies}</p>
       <h2>{t.howLong}</h2>
       <p>{draftsSentence(DRAFT_DAYS)}</p>
       <dl>

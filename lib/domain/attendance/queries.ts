@@ -26,7 +26,8 @@ export type CareNotes = {
   meal: (typeof meals)[number] | null
 }
 
-export type AttendanceRow = CareNotes & {
+/** A child who is expected, or came. */
+export type PresenceRow = {
   bookingId: string
   childId: string
   firstName: string
@@ -45,9 +46,15 @@ export type AttendanceRow = CareNotes & {
   isCancelPending: boolean
   /** Came without a booking. */
   isUnplanned: boolean
+}
+
+/** What whoever looks after a child must know of it. */
+export type Care = CareNotes & {
   /** Adults to whom a judgment forbids handing the child over. */
   keptAway: string[]
 }
+
+export type AttendanceRow = PresenceRow & { care: Care }
 
 export type AttendanceList = { programme: ProgrammeChoice; day: Day; rows: AttendanceRow[] }
 
@@ -141,6 +148,19 @@ export async function openAttendanceList(
 }
 
 /**
+ * What a tablet keeps of a list for when there is no network: who is expected, and nothing of anybody's dossier. Null
+ * when it isn't theirs.
+ */
+export async function listCopy(
+  staff: StaffScope,
+  programmeId: string,
+  day: Day,
+): Promise<{ programme: ProgrammeChoice; day: Day; rows: PresenceRow[] } | null> {
+  const programme = await attendanceProgramme(staff, programmeId)
+  return programme && { programme, day, rows: await presenceRows(await database(), { programmeId, day }) }
+}
+
+/**
  * A list with the whole sheet of each of its children, to print; null when it isn't theirs. Each sheet is written in
  * the journal as opened.
  */
@@ -165,8 +185,25 @@ export async function openListSheets(
 /** The rows of a list, by group, then by name. Four statements, however many children. */
 export async function attendanceRows(
   db: Tx,
-  { programmeId, day }: { programmeId: string; day: Day },
+  of: { programmeId: string; day: Day },
 ): Promise<AttendanceRow[]> {
+  const rows = await presenceRows(db, of)
+  const childIds = rows.map(({ childId }) => childId)
+  const notes = await careNotes(db, childIds, schoolYearOf(of.day))
+  const barred = await barredAdultsOf(db, childIds)
+  return rows.map((row) => ({
+    ...row,
+    care: {
+      ...(notes.get(row.childId) ?? { hasAllergy: null, hasPai: null, meal: null }),
+      keptAway: (barred.get(row.childId) ?? []).map(({ firstName, lastName }) => `${firstName} ${lastName}`),
+    },
+  }))
+}
+
+async function presenceRows(
+  db: Pick<Tx, 'booking'>,
+  { programmeId, day }: { programmeId: string; day: Day },
+): Promise<PresenceRow[]> {
   const bookings = await db.booking.findMany({
     where: { programmeId, day: toDb(day), status: { in: expectedStatuses } },
     orderBy: [
@@ -185,9 +222,6 @@ export async function attendanceRows(
       marks: lastMarkOf,
     },
   })
-  const childIds = bookings.map(({ child }) => child.id)
-  const notes = await careNotes(db, childIds, schoolYearOf(day))
-  const barred = await barredAdultsOf(db, childIds)
   return bookings.map((booking) => ({
     bookingId: booking.id,
     childId: booking.child.id,
@@ -203,10 +237,6 @@ export async function attendanceRows(
     isAbsenceDeclared: isAbsent('accepted', booking.absence?.status ?? null),
     isCancelPending: booking.cancelLines.length > 0,
     isUnplanned: booking.isUnplanned,
-    keptAway: (barred.get(booking.child.id) ?? []).map(
-      ({ firstName, lastName }) => `${firstName} ${lastName}`,
-    ),
-    ...(notes.get(booking.child.id) ?? { hasAllergy: null, hasPai: null, meal: null }),
   }))
 }
 

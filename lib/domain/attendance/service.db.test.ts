@@ -63,7 +63,7 @@ test('a child comes and leaves; each mark is kept, with who and when; sent again
   expect(opened!.rows.find(({ bookingId }) => bookingId === child.bookingId)).toMatchObject({
     attendance: { status: 'attended', arrived: '08:05', left: '17:30' },
     lastMark: { id: left.id, by: 'Nadia Ferrand' },
-    ...{ hasAllergy: false, hasPai: false, meal: 'standard' },
+    care: { hasAllergy: false, hasPai: false, meal: 'standard' },
   })
   expect(await prisma.auditEntry.count({ where: { action: 'attendanceList.read' } })).toBe(1)
 })
@@ -75,7 +75,8 @@ test('the list names the adults to whom a child may not be handed over, and no o
     data: { child: { connect: { id: child.family.childId } }, mayCollect: false, adult: { create: adult } },
   })
   const opened = await openAttendanceList(service.staff, at('09:00'), list.programmeId, wednesday)
-  const namesOf = ({ bookingId }: Booked) => opened!.rows.find((row) => row.bookingId === bookingId)!.keptAway
+  const namesOf = ({ bookingId }: Booked) =>
+    opened!.rows.find((row) => row.bookingId === bookingId)!.care.keptAway
   expect([namesOf(child), namesOf(other)]).toEqual([['Odile Bernard'], []])
 })
 

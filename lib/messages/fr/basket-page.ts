@@ -42,10 +42,6 @@ export function clearedLines(kind: Kind, childName: string): string {
   return `les ${kind === 'book' ? 'réservations' : 'annulations'} de ${childName}`
 }
 
-export function weekOf(monday: string): string {
-  return `Semaine du ${monday}`
-}
-
 export function forName(childName: string): string {
   return `pour ${childName}`
 }

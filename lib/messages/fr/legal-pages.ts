@@ -58,6 +58,8 @@ export const personalDataWords = {
   signIn: 'Votre mot de passe et votre connexion',
   subscription:
     'Si vous abonnez votre téléphone à «\u00a0Mon calendrier\u00a0», l’adresse secrète n’est pas gardée non plus, seulement son empreinte et le moment de sa dernière lecture. Elle dit le prénom de vos enfants, leurs accueils et leurs jours, jusqu’à ce que vous l’arrêtiez.',
+  copies:
+    'Sur un téléphone ou une tablette, le navigateur garde une copie de «\u00a0Mon calendrier\u00a0» pour que vous le lisiez sans réseau, pendant une semaine au plus. Elle s’efface quand vous vous déconnectez, quand une autre personne se connecte sur l’appareil, ou quand le portail vous demande de vous connecter de nouveau. Aucune fiche, aucun document, aucune facture n’est gardé ainsi.',
   howLong: 'Combien de temps',
   archives:
     'Les fiches, les documents, les dossiers et les factures sont des archives publiques\u00a0: au bout de leur durée, ils sont détruits avec le visa des Archives départementales.',

@@ -88,7 +88,7 @@ async function sendTo(
   return true
 }
 
-function asSent({ lastName, firstName, groupName, activityName, hasAllergy, hasPai }: AttendanceRow) {
-  const hasCareNotes = hasAllergy === true || hasPai === true
+function asSent({ lastName, firstName, groupName, activityName, care }: AttendanceRow) {
+  const hasCareNotes = care.hasAllergy === true || care.hasPai === true
   return { name: `${lastName.toLocaleUpperCase('fr')} ${firstName}`, groupName, activityName, hasCareNotes }
 }

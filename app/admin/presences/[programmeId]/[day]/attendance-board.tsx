@@ -2,14 +2,15 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { keptAtInPage } from '@/components/offline/copy-notice'
 import { useHasScript } from '@/components/ui/has-script'
 import { Notice } from '@/components/ui/notice'
-import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import type { MarkOutcome } from '@/lib/domain/attendance/service'
 import { hasBegun } from '@/lib/rules/attendance'
 import type { Day } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 import { AttendanceCard } from './attendance-card'
+import type { ListedChild } from './care-badges'
 import { type Link, MarkQueue, seenOn } from './mark-queue'
 
 /** What others note on their tablets is seen here so often. */
@@ -34,7 +35,7 @@ export function AttendanceBoard({
   address: string
   /** Of the portal, when it made the page: the clock of a tablet may be wrong. */
   now: number
-  rows: AttendanceRow[]
+  rows: ListedChild[]
   opensSheets: boolean
 }) {
   const [queue] = useState(
@@ -84,7 +85,7 @@ export function AttendanceBoard({
   )
 }
 
-function Noted({ queue, rows }: { queue: MarkQueue; rows: AttendanceRow[] }) {
+function Noted({ queue, rows }: { queue: MarkQueue; rows: ListedChild[] }) {
   const count = () =>
     rows.filter((row) => seenOn(queue.snapshotOf(row.bookingId), row).attendance.status !== 'accepted').length
   return useSyncExternalStore(queue.subscribe, count, count)
@@ -115,7 +116,9 @@ async function post(address: string, body: string): Promise<MarkOutcome[] | Excl
 
 function usePortalClock(now: number): () => number {
   const [clockNow] = useState(() => {
-    const start = now - performance.now()
+    // A copy that is opened later was made then: the clock of the tablet says how long ago.
+    const keptAt = keptAtInPage()
+    const start = keptAt === null ? now - performance.now() : now + performance.timeOrigin - keptAt
     return () => start + performance.now()
   })
   return clockNow

@@ -6,13 +6,12 @@ import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
-import type { AttendanceRow } from '@/lib/domain/attendance/queries'
 import { attendanceWords, markRefusalSentence, markWords } from '@/lib/messages/fr/attendance'
 import { type Attendance, type Mark, timeOfMark } from '@/lib/rules/attendance'
 import type { Day } from '@/lib/time/day'
 import { formatTime } from '@/lib/time/format'
 import { parisClock } from '@/lib/time/paris'
-import { CareBadges, KeptAway } from './care-badges'
+import { CareBadges, KeptAway, type ListedChild } from './care-badges'
 import { type MarkQueue, seenOn } from './mark-queue'
 
 /**
@@ -26,7 +25,7 @@ export const AttendanceCard = memo(function AttendanceCard({
   opensSheets,
   clockNow,
 }: {
-  row: AttendanceRow
+  row: ListedChild
   queue: MarkQueue
   day: Day
   opensSheets: boolean
@@ -70,7 +69,7 @@ export const AttendanceCard = memo(function AttendanceCard({
               )}
             </p>
             <CareBadges row={row} />
-            <KeptAway names={row.keptAway} />
+            <KeptAway names={row.care?.keptAway ?? []} />
           </div>
           <div className="flex flex-col items-end gap-2">
             <p className="font-semibold">{attendanceWords(attendance)}</p>

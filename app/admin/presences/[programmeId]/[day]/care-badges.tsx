@@ -1,28 +1,31 @@
 import { Badge } from '@/components/ui/badge'
-import type { AttendanceRow } from '@/lib/domain/attendance/queries'
+import type { Care, PresenceRow } from '@/lib/domain/attendance/queries'
 import { mealNames } from '@/lib/messages/fr/records'
 
+/** A child of a list; of a copy that a tablet keeps, nothing of its dossier. */
+export type ListedChild = PresenceRow & { care: Care | null }
+
 /** What must be in sight while the child is there. */
-export function CareBadges({ row }: { row: AttendanceRow }) {
-  const { hasAllergy, hasPai, meal } = row
+export function CareBadges({ row }: { row: ListedChild }) {
+  const { care } = row
   return (
     <p className="flex flex-wrap gap-1.5 empty:hidden">
-      {hasPai && (
+      {care?.hasPai && (
         <Badge tone="red" icon="sante">
           PAI
         </Badge>
       )}
-      {hasAllergy && (
+      {care?.hasAllergy && (
         <Badge tone="red" icon="alerte">
           Allergie
         </Badge>
       )}
-      {hasAllergy === null && (
+      {care?.hasAllergy === null && (
         <Badge tone="amber" icon="alerte">
           Pas de fiche médicale validée
         </Badge>
       )}
-      {meal !== null && meal !== 'standard' && <Badge tone="violet">{mealNames[meal]}</Badge>}
+      {care?.meal && care.meal !== 'standard' && <Badge tone="violet">{mealNames[care.meal]}</Badge>}
       {row.isAbsenceDeclared && (
         <Badge tone="grey" icon="horloge">
           Absence signalée par la famille

@@ -1,33 +1,51 @@
 import { notFound } from 'next/navigation'
+import { CopyNotice } from '@/components/offline/copy-notice'
+import { KeepCopy } from '@/components/offline/keep-copy'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { copyOwner } from '@/lib/auth/copies'
 import { requireStaff } from '@/lib/auth/guards'
 import { isAllowed } from '@/lib/auth/permissions'
-import { openAttendanceList } from '@/lib/domain/attendance/queries'
+import { listCopy, openAttendanceList } from '@/lib/domain/attendance/queries'
+import { listCopySentence, listCopyTitle } from '@/lib/messages/fr/offline'
 import { capitalised } from '@/lib/messages/fr/sentence'
 import { hasBegun } from '@/lib/rules/attendance'
 import { clock } from '@/lib/time/clock'
 import { parseDay } from '@/lib/time/day'
 import { formatDayWithYear } from '@/lib/time/format'
-import { parisDay } from '@/lib/time/paris'
+import { parisDay, parisInstant } from '@/lib/time/paris'
 import { AttendanceBoard } from './attendance-board'
 
 export const metadata = { title: 'Liste de présences' }
 
 export default async function AttendanceListPage({
   params,
+  searchParams,
 }: PageProps<'/admin/presences/[programmeId]/[day]'>) {
   const staff = await requireStaff('attendance.write')
   const now = clock.now()
   const { programmeId, day: asked } = await params
+  const isCopy = (await searchParams).copie !== undefined
   const day = parseDay(asked)
-  const list = day && (await openAttendanceList(staff, now, programmeId, day))
+  const list =
+    day &&
+    (await (isCopy ? listCopy(staff, programmeId, day) : openAttendanceList(staff, now, programmeId, day)))
   if (!day || !list) notFound()
+  const address = `/admin/presences/${programmeId}/${day}`
   return (
     <div className="max-w-4xl">
+      <CopyNotice madeAt={now} />
+      {isCopy && (
+        <div className="mb-4">
+          <Notice tone="warning">
+            <p>{listCopySentence}</p>
+          </Notice>
+        </div>
+      )}
       <PageTitle
         title={list.programme.name}
         eyebrow={capitalised(formatDayWithYear(day))}
@@ -35,19 +53,13 @@ export default async function AttendanceListPage({
       >
         <div className="flex flex-wrap gap-2">
           {hasBegun(day, parisDay(now)) && (
-            <Link
-              href={`/admin/presences/${programmeId}/${day}/ajouter`}
-              className={`${buttonClass('secondary', 'sm')} min-h-11`}
-            >
+            <Link href={`${address}/ajouter`} className={`${buttonClass('secondary', 'sm')} min-h-11`}>
               <Icon name="plus" size={20} />
               Enfant sans réservation
             </Link>
           )}
           {list.rows.length > 0 && (
-            <Link
-              href={`/admin/presences/${programmeId}/${day}/imprimer`}
-              className={`${buttonClass('secondary', 'sm')} min-h-11`}
-            >
+            <Link href={`${address}/imprimer`} className={`${buttonClass('secondary', 'sm')} min-h-11`}>
               Imprimer
             </Link>
           )}
@@ -60,10 +72,23 @@ export default async function AttendanceListPage({
           key={`${programmeId} ${day}`}
           listId={`${programmeId} ${day}`}
           day={day}
-          address={`/admin/presences/${programmeId}/${day}/pointages`}
+          address={`${address}/pointages`}
           now={now}
-          rows={list.rows}
-          opensSheets={isAllowed(staff.role, 'dossiers.readMedical')}
+          rows={list.rows.map((row) => ({ care: null, ...row }))}
+          opensSheets={!isCopy && isAllowed(staff.role, 'dossiers.readMedical')}
+        />
+      )}
+      {day === parisDay(now) && (
+        <KeepCopy
+          pages={[
+            {
+              from: `${address}?copie`,
+              addresses: [address],
+              title: listCopyTitle(list.programme.name, day),
+            },
+          ]}
+          forMs={parisInstant(day, '24:00') - now}
+          whose={await copyOwner()}
         />
       )}
     </div>

@@ -15,15 +15,15 @@ export function MealSheet({
 }) {
   const eats = rows.filter(({ attendance, hasMeal }) => hasMeal && isComing(attendance))
   const groups = [...Map.groupBy(eats, ({ groupId }) => groupId).values()]
-  const unknown = eats.filter(({ meal }) => meal === null)
+  const unknown = eats.filter(({ care }) => care.meal === null)
   const careful = eats.flatMap((row) => {
     const medical = sheets.get(row.childId)?.records.find(({ kind }) => kind === 'medicalSheet')
     const lines = medical
       ? recordLines(medical).filter(
-          ({ key }) => (key === 'allergies' && row.hasAllergy) || (key === 'pai' && row.hasPai),
+          ({ key }) => (key === 'allergies' && row.care.hasAllergy) || (key === 'pai' && row.care.hasPai),
         )
       : []
-    const isSpecial = row.meal !== null && row.meal !== 'standard'
+    const isSpecial = row.care.meal !== null && row.care.meal !== 'standard'
     return lines.length > 0 || isSpecial || !medical ? [{ row, lines, isUnknown: !medical }] : []
   })
   return (
@@ -47,9 +47,9 @@ export function MealSheet({
             <tr key={children[0]!.groupId}>
               <th scope="row">{children[0]!.groupName}</th>
               {order.map((meal) => (
-                <td key={meal}>{children.filter((row) => row.meal === meal).length}</td>
+                <td key={meal}>{children.filter((row) => row.care.meal === meal).length}</td>
               ))}
-              {unknown.length > 0 && <td>{children.filter(({ meal }) => meal === null).length}</td>}
+              {unknown.length > 0 && <td>{children.filter(({ care }) => care.meal === null).length}</td>}
               <td>{children.length}</td>
             </tr>
           ))}
@@ -76,7 +76,7 @@ export function MealSheet({
                   {row.lastName} {row.firstName}
                 </th>
                 <td>{row.groupName}</td>
-                <td>{row.meal ? mealNames[row.meal] : 'Non renseigné'}</td>
+                <td>{row.care.meal ? mealNames[row.care.meal] : 'Non renseigné'}</td>
                 <td>
                   {isUnknown
                     ? 'Pas de fiche médicale validée : appelez la famille'

@@ -47,7 +47,8 @@ function timeWords(time: string | null): string {
 
 /** What to look up, without saying what it is: a list lies about. */
 function notes(row: AttendanceRow): string[] {
-  const { hasPai, hasAllergy, meal, attendance, isAbsenceDeclared, keptAway } = row
+  const { attendance, isAbsenceDeclared } = row
+  const { hasPai, hasAllergy, meal, keptAway } = row.care
   const isMissed = attendance.status === 'absentJustified' || attendance.status === 'absentUnjustified'
   return [
     ...(hasPai ? ['PAI'] : []),
