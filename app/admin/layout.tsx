@@ -5,6 +5,7 @@ import { SignOut } from '@/components/layout/sign-out'
 import { isAllowed, type Permission } from '@/lib/auth/permissions'
 import { currentVisitor } from '@/lib/auth/session'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
+import { STAFF_GUIDE } from '@/lib/messages/fr/help'
 import { staffRoleNames } from '@/lib/messages/fr/staff'
 
 const sections: { title: string | null; entries: (AdminEntry & { permission: Permission })[] }[] = [
@@ -75,6 +76,10 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
         permission: 'settings.write',
       },
     ],
+  },
+  {
+    title: 'Aide',
+    entries: [{ path: STAFF_GUIDE, label: 'Guide', icon: 'info', permission: 'dashboard.read' }],
   },
 ]
 

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
@@ -32,6 +33,7 @@ export default async function AttendanceListPage({
         title={list.programme.name}
         eyebrow={capitalised(formatDayWithYear(day))}
         back={{ href: `/admin/presences?jour=${day}`, label: 'Toutes les listes du jour' }}
+        help={<StaffHelpLine of="attendance" />}
       >
         <div className="flex flex-wrap gap-2">
           {hasBegun(day, parisDay(now)) && (
