@@ -196,7 +196,7 @@ export const staffHelp = {
     chapter: 'courriels',
   },
   statistics: {
-    sentence: 'Changez de mois par les flèches\u00a0; chaque figure a ses chiffres en tableau.',
+    sentence: 'Remplissage, refus et animateurs, mois par mois, avec les chiffres en tableau.',
     chapter: 'statistiques',
   },
   caf: {
