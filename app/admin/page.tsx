@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -29,7 +30,11 @@ export default async function DashboardPage() {
   ])
   return (
     <div className="flex flex-col gap-6">
-      <PageTitle title="Tableau de bord" eyebrow={formatDayWithYear(today)} />
+      <PageTitle
+        title="Tableau de bord"
+        eyebrow={formatDayWithYear(today)}
+        help={<StaffHelpLine of="dashboard" />}
+      />
       <section aria-labelledby="attente" className="-mt-6">
         {isAllowed(staff.role, 'settings.write') && <BackupNotice now={now} />}
         {isAllowed(staff.role, 'settings.write') && <JobsNotice />}

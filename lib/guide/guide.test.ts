@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Token, Tokens } from 'marked'
 import { describe, expect, test } from 'vitest'
 import { familyHelp, staffHelp } from '@/lib/messages/fr/help'
@@ -19,6 +20,23 @@ test('chapters are cut at their titles, and named by the line before', () => {
 test.each(['../guide-parents.md', 'Accueil-390.png', 'accueil-390.png/..', 'aucune-390.png', ''])(
   'no file is read by the name %j',
   (name) => expect(readPicture(name)).toBeUndefined(),
+)
+
+// What is printed says nothing else, and the guide needs no way to the guide.
+test.each(['app/admin'])('each page under %s says in a sentence what to do there', (folder) => {
+  const pages = pagesUnder(folder).filter((page) => !/\/(imprimer|guide)\/page\.tsx$/.test(page))
+  expect(pages.length).toBeGreaterThan(0)
+  expect(pages.filter((page) => !sourceOf(page).includes('HelpLine of='))).toEqual([])
+})
+
+test('every chapter for the service is where a page leads', () => {
+  const led = new Set<string>(Object.values(staffHelp).map(({ chapter }) => chapter))
+  expect(readGuide('guide-agents').chapters.filter(({ anchor }) => !led.has(anchor))).toEqual([])
+})
+
+test.each([...Object.values(familyHelp), ...Object.values(staffHelp)])(
+  'a sentence is read at a glance: $sentence',
+  ({ sentence }) => expect(sentence.length).toBeLessThanOrEqual(90),
 )
 
 const helps = { 'guide-parents': familyHelp, 'guide-agents': staffHelp }
@@ -62,4 +80,18 @@ function tokensOf({ opening, chapters }: Guide): Token[] {
 
 function picturesOf(guide: Guide): Tokens.Image[] {
   return tokensOf(guide).filter((token): token is Tokens.Image => token.type === 'image')
+}
+
+function pagesUnder(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true }) as string[]
+  return files.filter((file) => path.basename(file) === 'page.tsx').map((file) => path.join(folder, file))
+}
+
+/** A page with the modules beside it that it is made of. */
+function sourceOf(page: string): string {
+  const source = readFileSync(page, 'utf8')
+  const beside = [...source.matchAll(/ from '(\.[^']+)'/g)]
+    .map(([, from]) => path.join(path.dirname(page), `${from}.tsx`))
+    .filter((file) => existsSync(file))
+  return [source, ...beside.map((file) => readFileSync(file, 'utf8'))].join('\n')
 }

@@ -1,4 +1,5 @@
 import { ExportLinks } from '@/app/admin/export-links'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
 import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
@@ -27,7 +28,7 @@ export default async function AbsencesPage({ searchParams }: PageProps<'/admin/a
   const days = await absentChildren(staff, clock.now())
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      <PageTitle title="Absences">
+      <PageTitle title="Absences" help={<StaffHelpLine of="absences" />}>
         {queue && <p className="text-ink-2">{queue.length === 0 ? 'Tout est traité' : waiting(queue)}</p>}
       </PageTitle>
       <div className="-mt-6">

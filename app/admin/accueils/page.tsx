@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -26,7 +27,7 @@ export default async function OfferPage() {
   const maySet = isAllowed(staff.role, 'settings.write')
   return (
     <div className="flex max-w-5xl flex-col gap-8 [&>:first-child]:mb-0">
-      <PageTitle title="Accueils et périodes">
+      <PageTitle title="Accueils et périodes" help={<StaffHelpLine of="preparation" />}>
         {maySet && (
           <div className="flex flex-wrap gap-3">
             <Link href="/admin/accueils/centres/nouveau" className={buttonClass('secondary', 'sm')}>

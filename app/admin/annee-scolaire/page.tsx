@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { requireStaff } from '@/lib/auth/guards'
@@ -29,7 +30,7 @@ export default async function SchoolYearPage({ searchParams }: PageProps<'/admin
   const programmes = state.isToCome ? await groupForecast(staff, state.schoolYear) : null
   return (
     <>
-      <YearTitle title="Passage d’année" />
+      <YearTitle title="Passage d’année" help={<StaffHelpLine of="schoolYear" />} />
       <DoneNotice done={fait} sentences={sentences} />
       <div className="flex max-w-4xl flex-col gap-8">
         <Progress state={state} />

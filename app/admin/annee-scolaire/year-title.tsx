@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { SectionTitle } from '@/components/layout/section-title'
 
 const pages = [
@@ -6,6 +7,6 @@ const pages = [
 ]
 
 /** The title of a page of the school year, and the way to the other. */
-export function YearTitle({ title }: { title: string }) {
-  return <SectionTitle section="Année scolaire" title={title} pages={pages} />
+export function YearTitle({ title, help }: { title: string; help: ReactNode }) {
+  return <SectionTitle section="Année scolaire" title={title} pages={pages} help={help} />
 }

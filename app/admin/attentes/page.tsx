@@ -3,6 +3,7 @@ import { ExportLinks } from '@/app/admin/export-links'
 import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -29,10 +30,13 @@ export default async function OpenOffersPage({ searchParams }: PageProps<'/admin
   if (page > 1 && offers.length === 0) redirect(listHref(PATH, { tri: sortText(sort) }))
   return (
     <div className="flex max-w-5xl flex-col gap-3 [&>:first-child]:mb-0">
-      <PageTitle title="Places proposées" back={{ href: '/admin', label: 'Tableau de bord' }} />
+      <PageTitle
+        title="Places proposées"
+        back={{ href: '/admin', label: 'Tableau de bord' }}
+        help={<StaffHelpLine of="waitingList" />}
+      />
       <p className="text-ink-2">
-        Des places libérées, proposées aux familles de la liste d’attente, qui n’ont pas encore répondu. Une
-        place sans réponse à l’heure dite va à la famille suivante.
+        Des places libérées, proposées aux familles de la liste d’attente, qui n’ont pas encore répondu.
       </p>
       {offers.length === 0 ? (
         <EmptyState picture="canards" text="Aucune place n’attend de réponse." />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -32,11 +33,8 @@ export default async function AllocationsPage() {
   const coming = ahead.filter((window) => !isOpen(window))
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title="Attributions" />
-      <p className="text-ink-2">
-        Tout ce qui est demandé pendant une fenêtre est attribué ensemble à sa fin, par les critères de
-        l’accueil, puis par tirage au sort.
-      </p>
+      <PageTitle title="Attributions" help={<StaffHelpLine of="allocations" />} />
+
       {ended.length + open.length + coming.length + done.length === 0 && (
         <EmptyState
           picture="canards"

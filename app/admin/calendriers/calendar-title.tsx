@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { SectionTitle } from '@/components/layout/section-title'
 import { Link } from '@/components/ui/link'
 
@@ -9,8 +10,8 @@ const pages = [
 ]
 
 /** The title of a page of the calendars, and the way to the others. */
-export function CalendarTitle({ title }: { title: string }) {
-  return <SectionTitle section="Calendriers" title={title} pages={pages} />
+export function CalendarTitle({ title, help }: { title: string; help: ReactNode }) {
+  return <SectionTitle section="Calendriers" title={title} pages={pages} help={help} />
 }
 
 /** One choice among some, each an address: the zones, the school years. */

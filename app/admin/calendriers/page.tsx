@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { RadioField, TextAreaField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { yesNoValue } from '@/lib/actions/initial-values'
 import { requireStaff } from '@/lib/auth/guards'
@@ -21,7 +22,7 @@ export default async function CountingPage() {
   const year = yearOf(parisDay(clock.now()))
   return (
     <>
-      <CalendarTitle title="Réglages de comptage" />
+      <CalendarTitle title="Réglages de comptage" help={<StaffHelpLine of="calendars" />} />
       <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <Card className="p-4">
           <ActionForm

@@ -1,4 +1,5 @@
 import { ExportLinks } from '@/app/admin/export-links'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -19,7 +20,7 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/cour
   const family = search.familyId ? await familyOfMails(staff, search.familyId) : null
   return (
     <>
-      <PageTitle title="Courriels">
+      <PageTitle title="Courriels" help={<StaffHelpLine of="mails" />}>
         <Link href="/admin/courriels/domaine" className={buttonClass('secondary', 'sm')}>
           Vérifier le domaine d’envoi
         </Link>

@@ -1,5 +1,6 @@
 import { ExportLinks } from '@/app/admin/export-links'
 import { QueueSteps } from '@/app/admin/queue-steps'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Shortcuts } from '@/components/ui/shortcuts'
 import { requireStaff } from '@/lib/auth/guards'
@@ -41,11 +42,14 @@ export default async function RequestsPage({ searchParams }: PageProps<'/admin/d
   const hrefOf = (requestId: string) => queueAddress({ ...place, requestId })
   return (
     <>
-      <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-2xl">Demandes</h1>
-        <p className="text-ink-2">
-          {total} en attente{late > 0 && `, ${late} depuis plus d’un jour ouvré`}
-        </p>
+      <div className="mb-5">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <h1 className="text-2xl">Demandes</h1>
+          <p className="text-ink-2">
+            {total} en attente{late > 0 && `, ${late} depuis plus d’un jour ouvré`}
+          </p>
+        </div>
+        <StaffHelpLine of="requests" />
       </div>
       <QueueFilters place={place} programmes={programmes} />
       <BatchNotices batches={batches} place={place} />

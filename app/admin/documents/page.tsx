@@ -3,6 +3,7 @@ import { ExportLinks } from '@/app/admin/export-links'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -48,7 +49,7 @@ export default async function DocumentsQueuePage({ searchParams }: PageProps<'/a
   const isDone = count === 0 && nature === null
   return (
     <div className="flex max-w-4xl flex-col gap-3 [&>:first-child]:mb-0">
-      <PageTitle title="Documents">
+      <PageTitle title="Documents" help={<StaffHelpLine of="documents" />}>
         <p className="text-ink-2">{isDone ? 'Tout est traité' : `${count} à vérifier`}</p>
       </PageTitle>
       <DoneNotice done={asked.fait} />

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { Shortcuts } from '@/components/ui/shortcuts'
@@ -32,7 +33,7 @@ export default async function DossiersPage({ searchParams }: PageProps<'/admin/d
   const isEmpty = count === 0 && !isFiltered(search)
   return (
     <div className="max-w-4xl">
-      <PageTitle title="Fiches">
+      <PageTitle title="Fiches" help={<StaffHelpLine of="records" />}>
         <p className="text-ink-2">{isEmpty ? 'Tout est traité' : `${count} à vérifier`}</p>
         {isAllowed(staff.role, 'settings.write') && (
           <Link

@@ -2,6 +2,7 @@ import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -36,7 +37,7 @@ export default async function ErasuresPage({ searchParams }: PageProps<'/admin/e
   const today = parisDay(clock.now())
   return (
     <div className="flex max-w-4xl flex-col gap-5 [&>:first-child]:mb-0">
-      <PageTitle title="Effacements" />
+      <PageTitle title="Effacements" help={<StaffHelpLine of="erasures" />} />
       <DoneNotice done={fait} sentences={sentences} />
       <section aria-labelledby="demandes" className="flex flex-col gap-3">
         <h2 id="demandes" className="text-xl">

@@ -1,4 +1,5 @@
 import { ExportLinks } from '@/app/admin/export-links'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -17,7 +18,7 @@ export default async function ExpectedChildrenPage() {
   const lists = await expectedChildren(staff, clock.now())
   return (
     <div className="max-w-4xl">
-      <PageTitle title="Enfants attendus">
+      <PageTitle title="Enfants attendus" help={<StaffHelpLine of="children" />}>
         <p className="text-ink-2">Les sept prochains jours</p>
       </PageTitle>
       {lists.length === 0 && <EmptyState picture="jours" text="Aucun enfant attendu cette semaine." />}

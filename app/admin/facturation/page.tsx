@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -29,7 +30,7 @@ export default async function BillingPage() {
   const periods = await periodsToBill(staff, today)
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title="Factures">
+      <PageTitle title="Factures" help={<StaffHelpLine of="billing" />}>
         <span className="flex flex-wrap gap-2">
           <Link href="/admin/facturation/paiements" className={buttonClass('secondary', 'sm')}>
             Paiements

@@ -1,6 +1,7 @@
 import { InvoiceState } from '@/app/(famille)/finances/invoice-state'
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -51,7 +52,11 @@ export async function RunPage({
   const hasSmall = preview.families.some(({ fate, total }) => fate === 'carriedOver' && total > 0)
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={`Factures ${ofRun(run)}`} back={{ href: '/admin/facturation', label: 'Factures' }} />
+      <PageTitle
+        title={`Factures ${ofRun(run)}`}
+        back={{ href: '/admin/facturation', label: 'Factures' }}
+        help={<StaffHelpLine of="billing" />}
+      />
       <section aria-labelledby="a-facturer" className="flex flex-col gap-3">
         <h2 id="a-facturer" className="text-xl">
           À facturer

@@ -1,6 +1,7 @@
 import { familySearchLabel, ListSearch } from '@/app/admin/list-search'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -22,7 +23,11 @@ export default async function FamiliesPage({ searchParams }: PageProps<'/admin/f
     `/admin/familles?${new URLSearchParams({ ...(q && { q }), page: String(to) })}`
   return (
     <>
-      <PageTitle title="Familles" eyebrow={total === 1 ? '1 famille' : `${total} familles`}>
+      <PageTitle
+        title="Familles"
+        eyebrow={total === 1 ? '1 famille' : `${total} familles`}
+        help={<StaffHelpLine of="families" />}
+      >
         {isAllowed(staff.role, 'families.write') && (
           <div className="flex flex-wrap gap-2">
             {isAllowed(staff.role, 'families.merge') && (

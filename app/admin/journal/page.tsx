@@ -1,6 +1,7 @@
 import { ExportLinks } from '@/app/admin/export-links'
 import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -27,11 +28,10 @@ export default async function JournalPage({ searchParams }: PageProps<'/admin/jo
   const last = entries.at(-1)
   return (
     <div className="flex max-w-6xl flex-col gap-3 [&>:first-child]:mb-0">
-      <PageTitle title="Journal" />
+      <PageTitle title="Journal" help={<StaffHelpLine of="journal" />} />
       <p className="text-ink-2">
-        Qui a fait ou lu quoi, du plus récent au plus ancien. Rien ne s’y change&nbsp;; une entrée n’en part
-        qu’au bout de sa durée de conservation. Les réponses de santé n’y sont jamais, mais leurs lectures y
-        sont.
+        Une entrée ne part qu’au bout de sa durée de conservation. Les réponses de santé ne sont jamais ici,
+        mais leurs lectures le sont.
       </p>
       <JournalState />
       <JournalFilters filter={filter} />

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ExportLinks } from '@/app/admin/export-links'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -33,14 +34,14 @@ export default async function DaysPage({ searchParams }: PageProps<'/admin/journ
   if (!programme)
     return (
       <>
-        <PageTitle title="Journées" />
+        <PageTitle title="Journées" help={<StaffHelpLine of="days" />} />
         <EmptyState picture="jours" text="Aucun accueil dans vos centres." />
       </>
     )
   const shown = await monthOfDays(staff, programme, month)
   return (
     <>
-      <PageTitle title="Journées">
+      <PageTitle title="Journées" help={<StaffHelpLine of="days" />}>
         <form className="flex flex-wrap items-end gap-2">
           <label className="flex min-w-0 flex-col gap-1 font-[650]">
             Accueil

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
@@ -30,7 +31,7 @@ export default async function OwnSettingsPage({ searchParams }: PageProps<'/admi
   const hearsDelays = isAllowed(staff.role, 'delays.read')
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Mes réglages" eyebrow={staff.name}>
+      <PageTitle title="Mes réglages" eyebrow={staff.name} help={<StaffHelpLine of="mySettings" />}>
         <Link href="/admin/mes-reglages/securite" className={buttonClass('secondary')}>
           Sécurité de mon compte
         </Link>

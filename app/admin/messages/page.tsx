@@ -1,5 +1,6 @@
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
@@ -32,7 +33,7 @@ export default async function MessagesPage({ searchParams }: PageProps<'/admin/m
   const { total, messages } = await listMessages(staff, { sort, page })
   return (
     <div className="flex max-w-6xl flex-col gap-3 [&>:first-child]:mb-0">
-      <PageTitle title="Messages aux familles">
+      <PageTitle title="Messages aux familles" help={<StaffHelpLine of="messages" />}>
         <Link href={`${PATH}/nouveau`} className={buttonClass('primary', 'sm')}>
           <Icon name="crayon" size={20} />
           Écrire aux familles

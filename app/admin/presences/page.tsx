@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -24,7 +25,11 @@ export default async function AttendancePage({ searchParams }: PageProps<'/admin
   const [lists, { previous, next }] = await Promise.all([attendanceLists(staff, day), daysAround(staff, day)])
   return (
     <div className="max-w-4xl">
-      <PageTitle title="Présences" eyebrow={capitalised(formatDayWithYear(day))}>
+      <PageTitle
+        title="Présences"
+        eyebrow={capitalised(formatDayWithYear(day))}
+        help={<StaffHelpLine of="attendance" />}
+      >
         <form className="flex flex-wrap items-end gap-2">
           <label className="flex flex-col gap-1 font-[650]">
             Jour

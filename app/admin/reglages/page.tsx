@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -44,7 +45,7 @@ export default async function SettingsPage() {
   await requireStaff('settings.write')
   return (
     <div className="max-w-3xl">
-      <PageTitle title="Réglages" />
+      <PageTitle title="Réglages" help={<StaffHelpLine of="settings" />} />
       <Card>
         <ul>
           {entries.map(([href, label, about]) => (

@@ -1,5 +1,6 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { CheckboxField, HiddenField, TextAreaField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -27,12 +28,12 @@ export default async function HouseRulesPage({ searchParams }: PageProps<'/admin
   const published = versions.filter(({ publishedAt }) => publishedAt)
   return (
     <div className="max-w-3xl">
-      <PageTitle title="Règlement intérieur" />
+      <PageTitle title="Règlement intérieur" help={<StaffHelpLine of="houseRules" />} />
       <DoneNotice done={fait} sentences={sentences} />
       <div className="flex flex-col gap-6">
         <p>
           Chaque responsable légal lit et accepte la version en vigueur ; le portail garde la version et la
-          date. Une version publiée ne change plus : pour la corriger, publiez-en une autre.
+          date.
         </p>
         <PublishedVersions versions={published} guardians={guardians} />
         <DraftForm key={versions.length} draft={draft} latest={published[0]} />

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -21,10 +22,9 @@ export default async function RuleSetsPage() {
   const programmes = await programmeRules(staff)
   return (
     <div className="flex max-w-4xl flex-col gap-8 [&>:first-child]:mb-0">
-      <PageTitle title="Règlements" />
+      <PageTitle title="Règlements" help={<StaffHelpLine of="rules" />} />
       <p className="max-w-[70ch] text-ink-2">
-        Un règlement dit jusqu’à quand les familles réservent et annulent, à quelles conditions et combien de
-        fois. Chaque accueil en suit un, avec des exceptions pour une activité ou une période.
+        Chaque accueil suit un règlement, avec des exceptions pour une activité ou une période.
       </p>
       <p>
         <Link href="/admin/reglements/dossier" className={link}>

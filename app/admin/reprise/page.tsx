@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -27,12 +28,10 @@ export default async function ImportsPage({ searchParams }: PageProps<'/admin/re
   const { runs, total, perPage } = await importRuns(staff, page)
   return (
     <>
-      <PageTitle title="Reprise de l’ancien portail" />
+      <PageTitle title="Reprise de l’ancien portail" help={<StaffHelpLine of="migration" />} />
       <div className="flex flex-col gap-8">
         <p className="max-w-[70ch]">
-          Un fichier CSV par sujet, dans l’ordre ci-dessous. Vous voyez d’abord le rapport, ligne par
-          ligne&nbsp;; rien n’est enregistré avant que vous ne confirmiez. Relire le même fichier ne crée pas
-          de doubles.
+          Un fichier CSV par sujet, dans l’ordre ci-dessous. Relire le même fichier ne crée pas de doubles.
         </p>
         <nav aria-label="Fichiers de la reprise">
           <ol className="flex flex-wrap gap-2">

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -44,7 +45,11 @@ export default async function StatisticsPage({ searchParams }: PageProps<'/admin
   ])
   return (
     <div className="flex flex-col gap-8 [&>:first-child]:mb-0">
-      <PageTitle title="Statistiques" eyebrow={capitalised(formatMonth(month))}>
+      <PageTitle
+        title="Statistiques"
+        eyebrow={capitalised(formatMonth(month))}
+        help={<StaffHelpLine of="statistics" />}
+      >
         <div className="flex flex-wrap gap-2">
           <Link href="/admin/statistiques/caf" className={buttonClass('secondary', 'sm')}>
             Statistiques CAF

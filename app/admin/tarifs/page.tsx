@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -20,10 +21,10 @@ export default async function TariffsPage() {
   const all = await tariffList(staff, parisDay(clock.now()))
   return (
     <div className="flex max-w-4xl flex-col gap-8 [&>:first-child]:mb-0">
-      <PageTitle title="Tarifs" />
+      <PageTitle title="Tarifs" help={<StaffHelpLine of="tariffs" />} />
       <p className="max-w-[70ch] text-ink-2">
         Un tarif est le tableau d’une délibération&nbsp;: ses tranches, ses formules, ses majorations. Chaque
-        accueil en suit un. Une nouvelle version ne change aucune facture émise.
+        accueil en suit un.
       </p>
       {all.length === 0 ? (
         <EmptyState picture="papiers" text="Aucun tarif pour l’instant." />

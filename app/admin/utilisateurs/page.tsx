@@ -2,6 +2,7 @@ import { ExportLinks } from '@/app/admin/export-links'
 import { type Choice, FilterChoice } from '@/app/admin/filter-choice'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -27,7 +28,7 @@ export default async function MembersPage({ searchParams }: PageProps<'/admin/ut
   const filter = { role, etat: state }
   return (
     <div className="flex max-w-5xl flex-col gap-3 [&>:first-child]:mb-0">
-      <PageTitle title="Utilisateurs">
+      <PageTitle title="Utilisateurs" help={<StaffHelpLine of="staff" />}>
         <div className="flex flex-wrap items-center gap-3">
           <Link href={`${PATH}/droits`} className={link}>
             Rôles et droits

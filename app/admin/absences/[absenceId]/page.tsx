@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { DocumentView } from '@/app/admin/documents/[documentId]/document-view'
 import { QueueSteps } from '@/app/admin/queue-steps'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { Shortcuts } from '@/components/ui/shortcuts'
@@ -43,6 +44,7 @@ export default async function AbsencePage({
           title={`Absence du ${formatDay(absence.day)}`}
           eyebrow={`${absence.childName}, ${absence.programmeName}. Famille ${absence.familyName}, n° ${absence.familyNumber}`}
           back={{ href: '/admin/absences', label: 'Toutes les absences' }}
+          help={<StaffHelpLine of="absences" />}
         />
         <div className="flex flex-col gap-5">
           <QueueSteps

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -53,6 +54,7 @@ export default async function ProgrammePage({
         title={name}
         eyebrow={`${programme.centreName}, ${programmeKindNames[programme.kind].toLocaleLowerCase('fr')}`}
         back={{ href: '/admin/accueils', label: 'Accueils et périodes' }}
+        help={<StaffHelpLine of="offer" />}
       >
         {isArchived && <Badge tone="grey">Archivé</Badge>}
       </PageTitle>

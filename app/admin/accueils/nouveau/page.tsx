@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { RadioField, SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -18,6 +19,7 @@ export default async function NewProgrammePage() {
       <PageTitle
         title="Ajouter un accueil"
         back={{ href: '/admin/accueils', label: 'Accueils et périodes' }}
+        help={<StaffHelpLine of="offer" />}
       />
       <Card className="p-4">
         <ActionForm action={addProgrammeAction} submitLabel="Ajouter">

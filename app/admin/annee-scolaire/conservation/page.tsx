@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { requireStaff } from '@/lib/auth/guards'
@@ -40,7 +41,7 @@ export default async function RetentionPage({
   const [due, papers, run] = [await dueList(staff, clock.now()), await disposals(staff), await lastRun()]
   return (
     <>
-      <YearTitle title="Conservation des données" />
+      <YearTitle title="Conservation des données" help={<StaffHelpLine of="retention" />} />
       <DoneNotice done={fait} sentences={sentences} />
       <div className="flex max-w-3xl flex-col gap-8">
         <Bordereaux disposals={papers} due={due.filter(isDisposal)} />

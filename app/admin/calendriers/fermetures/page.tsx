@@ -1,5 +1,6 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -28,7 +29,7 @@ export default async function ClosuresPage({ searchParams }: PageProps<'/admin/c
   const centres = await centreChoices(staff)
   return (
     <>
-      <CalendarTitle title="Fermetures" />
+      <CalendarTitle title="Fermetures" help={<StaffHelpLine of="closures" />} />
       <DoneNotice done={fait} sentences={sentences} />
       <div className="flex max-w-3xl flex-col gap-6">
         <p>

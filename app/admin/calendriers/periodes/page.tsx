@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, RadioField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -27,7 +28,7 @@ export default async function PeriodsPage({ searchParams }: PageProps<'/admin/ca
   const year = years.find(({ schoolYear }) => schoolYear === annee) ?? years[0]!
   return (
     <>
-      <CalendarTitle title="Périodes et cycles" />
+      <CalendarTitle title="Périodes et cycles" help={<StaffHelpLine of="calendars" />} />
       <DoneNotice done={fait} sentences={sentences} />
       <div className="flex max-w-3xl flex-col gap-4">
         <p>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActionForm } from '@/components/form/action-form'
 import { FileField } from '@/components/form/file-field'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
@@ -36,7 +37,7 @@ export default async function SchoolHolidaysPage({ searchParams }: PageProps<'/a
   const years = await publishedYears(staff, zone, firstYearOf(clock.now()))
   return (
     <>
-      <CalendarTitle title="Vacances scolaires" />
+      <CalendarTitle title="Vacances scolaires" help={<StaffHelpLine of="calendars" />} />
       <DoneNotice done={fait} sentences={sentences} />
       <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-4">

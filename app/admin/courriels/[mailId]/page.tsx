@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -27,7 +28,11 @@ export default async function MailPage({ params, searchParams }: PageProps<'/adm
         <MailList staff={staff} search={search} currentId={mail.id} />
       </div>
       <div>
-        <PageTitle title={mail.subject} back={{ href: mailHref(search, {}), label: 'Tous les courriels' }}>
+        <PageTitle
+          title={mail.subject}
+          back={{ href: mailHref(search, {}), label: 'Tous les courriels' }}
+          help={<StaffHelpLine of="mails" />}
+        >
           <MailState status={mail.status} />
         </PageTitle>
         <Facts mail={mail} />

@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -24,7 +25,11 @@ export default async function SendingDomainPage({ searchParams }: PageProps<'/ad
   const { email } = await organisationNames()
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Domaine d’envoi" back={{ href: '/admin/courriels', label: 'Tous les courriels' }} />
+      <PageTitle
+        title="Domaine d’envoi"
+        back={{ href: '/admin/courriels', label: 'Tous les courriels' }}
+        help={<StaffHelpLine of="mailDomain" />}
+      />
       <p className="max-w-[70ch] text-ink-2">
         Nos courriels partent de <strong className="text-ink">{domain}</strong>. Pour qu’ils n’arrivent pas
         dans les indésirables, ce domaine publie trois enregistrements DNS&nbsp;: SPF, DKIM et DMARC. La

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { OtherViewers } from '@/app/admin/other-viewers'
 import { QueueSteps } from '@/app/admin/queue-steps'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -52,6 +53,7 @@ export default async function DocumentPage({
           title={documentName(document)}
           eyebrow={`${document.childName ?? 'Tous les enfants'}, année ${document.schoolYear}. Famille ${document.familyName}, n° ${document.familyNumber}`}
           back={{ href: '/admin/documents', label: 'Tous les documents' }}
+          help={<StaffHelpLine of="documents" />}
         />
         <div className="flex flex-col gap-5">
           <div>

@@ -3,6 +3,7 @@ import { ExportLinks } from '@/app/admin/export-links'
 import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -36,6 +37,7 @@ export default async function ExpiringDocumentsPage({
       <PageTitle
         title="Documents qui expirent"
         back={{ href: '/admin/documents', label: 'Documents à vérifier' }}
+        help={<StaffHelpLine of="expiringDocuments" />}
       />
       <p className="text-ink-2">
         En vigueur, ils finissent d’ici le {formatDate(until)}, et la famille n’a encore rien envoyé pour les

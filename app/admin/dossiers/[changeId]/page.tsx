@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { OtherViewers } from '@/app/admin/other-viewers'
 import { QueueSteps } from '@/app/admin/queue-steps'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { PageTitle } from '@/components/ui/page-title'
 import { Shortcuts } from '@/components/ui/shortcuts'
@@ -66,6 +67,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<'/a
               href: queueAddress(search),
               label: isFiltered(search) ? 'Les fiches de ce filtre' : 'Toutes les fiches',
             }}
+            help={<StaffHelpLine of="records" />}
           >
             {isWaiting && (
               <Badge tone="brand">{change.version === 0 ? 'Première fiche' : 'Modification'}</Badge>

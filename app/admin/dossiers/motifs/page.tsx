@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -28,12 +29,16 @@ export default async function ReasonsPage({ searchParams }: PageProps<'/admin/do
   const isEditing = reasons.some(({ id }) => id === modifier)
   return (
     <div className="max-w-3xl">
-      <PageTitle title="Motifs de refus" back={{ href: '/admin/dossiers', label: 'Toutes les fiches' }} />
+      <PageTitle
+        title="Motifs de refus"
+        back={{ href: '/admin/dossiers', label: 'Toutes les fiches' }}
+        help={<StaffHelpLine of="refusalReasons" />}
+      />
       <DoneNotice done={fait} sentences={sentences} />
       <div className="flex flex-col gap-6">
         <p>
           Les agents choisissent un motif dans cette liste quand ils refusent une fiche ou un document, et le
-          complètent au besoin. La famille le lit sur le portail : dites ce qu’elle doit faire.
+          complètent au besoin.
         </p>
         {groups.length === 0 && <EmptyState picture="papiers" text="Aucun motif : les agents écrivent le leur." />}
         {groups.map(({ subject, rows }) => (

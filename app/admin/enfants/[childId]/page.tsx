@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -38,6 +39,7 @@ export default async function ChildSheetPage({ params }: PageProps<'/admin/enfan
         title={child.name}
         eyebrow={`${ageOn(child.birthDate, parisDay(now))} ans, naissance le ${formatDate(child.birthDate)}${school && `. ${school}`}`}
         back={{ href: '/admin/enfants', label: 'Enfants attendus' }}
+        help={<StaffHelpLine of="children" />}
       >
         <Link
           href={`/admin/enfants/${child.id}/imprimer`}

@@ -1,5 +1,6 @@
 import { DaySpanForm } from '@/app/admin/day-span'
 import { ExportLinks } from '@/app/admin/export-links'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -26,6 +27,7 @@ export default async function ExportsPage({ searchParams }: PageProps<'/admin/fa
         title="Exports comptables"
         eyebrow={`Émis du ${formatDate(days.firstDay)} au ${formatDate(days.lastDay)}`}
         back={{ href: '/admin/facturation', label: 'Factures' }}
+        help={<StaffHelpLine of="accounting" />}
       />
       <DaySpanForm
         {...days}

@@ -1,6 +1,7 @@
 import { ExportLinks } from '@/app/admin/export-links'
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -36,7 +37,11 @@ export default async function UnpaidPage({ searchParams }: PageProps<'/admin/fac
   const table = <UnpaidTable {...{ invoices, search, canRemind }} />
   return (
     <div className="flex flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Impayés" back={{ href: '/admin/facturation', label: 'Factures' }} />
+      <PageTitle
+        title="Impayés"
+        back={{ href: '/admin/facturation', label: 'Factures' }}
+        help={<StaffHelpLine of="unpaid" />}
+      />
       <p className="max-w-[70ch] text-ink-2">{remindersWait(knownUntil)}</p>
       <Filters search={search} />
       {invoices.length === 0 ? (

@@ -1,6 +1,7 @@
 import { ExportLinks } from '@/app/admin/export-links'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -25,7 +26,11 @@ export default async function PaymentsPage({ searchParams }: PageProps<'/admin/f
   const { payments, total, received } = await listPayments(staff, search)
   return (
     <div className="flex flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Paiements" back={{ href: '/admin/facturation', label: 'Factures' }}>
+      <PageTitle
+        title="Paiements"
+        back={{ href: '/admin/facturation', label: 'Factures' }}
+        help={<StaffHelpLine of="payments" />}
+      >
         {isAllowed(staff.role, 'billing.write') && (
           <Link href="/admin/facturation/paiements/importer" className={buttonClass('secondary', 'sm')}>
             Lire un fichier de la trésorerie

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
@@ -69,6 +70,7 @@ export default async function FamilyPage({ params, searchParams }: PageProps<'/a
         title={`Famille ${family.name}`}
         eyebrow={`N°\u00a0${family.number}`}
         back={{ href: '/admin/familles', label: 'Toutes les familles' }}
+        help={<StaffHelpLine of="family" />}
       />
       <DoneNotice done={fait} sentences={sentences} />
       <FamilyLinks staff={staff} familyId={family.id} />

@@ -2,6 +2,7 @@ import { FamilyLink } from '@/app/admin/family-link'
 import { FilterChoice } from '@/app/admin/filter-choice'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -50,11 +51,9 @@ export default async function AccountsPage({ searchParams }: PageProps<'/admin/f
         title="Familles sans compte"
         eyebrow={total === 1 ? '1 famille' : `${total} familles`}
         back={{ href: '/admin/familles', label: 'Toutes les familles' }}
+        help={<StaffHelpLine of="accounts" />}
       />
-      <p className="max-w-3xl text-ink-2">
-        Aucun adulte de ces familles n’a de compte ouvert. Invitez par courriel celles qui ont une adresse ;
-        pour les autres, imprimez une lettre avec un numéro et un code.
-      </p>
+      <p className="max-w-3xl text-ink-2">Aucun adulte de ces familles n’a de compte ouvert.</p>
       <DoneNotice done={fait} sentences={sentences} />
       <form role="search" aria-label="Filtrer les familles" className="flex flex-wrap items-end gap-3">
         <FilterChoice

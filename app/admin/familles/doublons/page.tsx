@@ -1,6 +1,7 @@
 import { FamilyLink } from '@/app/admin/family-link'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -33,11 +34,11 @@ export default async function DoublesPage({ searchParams }: PageProps<'/admin/fa
         title="Familles en double"
         back={{ href: '/admin/familles', label: 'Toutes les familles' }}
         eyebrow={total === 1 ? '1 ressemblance' : `${total} ressemblances`}
+        help={<StaffHelpLine of="doubles" />}
       />
       <p className="max-w-3xl text-ink-2">
-        Ces familles se ressemblent. Comparez-les avant de les réunir&nbsp;: deux foyers de parents séparés
-        restent deux familles. Pour réunir une famille qui n’est pas dans cette liste, ouvrez sa page, puis «
-        Réunir avec un double ».
+        Ces familles se ressemblent. Pour réunir une famille qui n’est pas dans cette liste, ouvrez sa page,
+        puis « Réunir avec un double ».
       </p>
       <DoneNotice done={fait} sentences={sentences} />
       {doubles.length === 0 ? (

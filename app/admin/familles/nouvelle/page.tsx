@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -13,7 +14,11 @@ export default async function NewFamilyPage() {
   await requireStaff('families.write')
   return (
     <div className="max-w-3xl">
-      <PageTitle title="Nouvelle famille" back={{ href: '/admin/familles', label: 'Toutes les familles' }} />
+      <PageTitle
+        title="Nouvelle famille"
+        back={{ href: '/admin/familles', label: 'Toutes les familles' }}
+        help={<StaffHelpLine of="accounts" />}
+      />
       <ActionForm action={createFamilyAction} values={{ invite: 'oui' }} submitLabel="Créer la famille">
         <Card className="p-4">
           <fieldset className="grid gap-4 md:grid-cols-2">

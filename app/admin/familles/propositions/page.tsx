@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -28,6 +29,7 @@ export default async function ProposalsPage({ searchParams }: PageProps<'/admin/
       <PageTitle
         title="Responsables légaux proposés"
         back={{ href: '/admin/familles', label: 'Toutes les familles' }}
+        help={<StaffHelpLine of="proposals" />}
       >
         <p className="text-ink-2">{count === 0 ? 'Tout est traité' : `${count} à vérifier`}</p>
       </PageTitle>

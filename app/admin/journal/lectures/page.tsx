@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
 import { placeOf, parsePlace } from '@/app/admin/journal/journal-search'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { PrintButton } from '@/components/ui/print-button'
@@ -42,10 +43,11 @@ export default async function ReadingsPage({ searchParams }: PageProps<'/admin/j
             ? { href: '/admin/journal', label: 'Journal' }
             : { href: `/admin/familles/${of.id}`, label: `Famille ${of.name}` }
         }
+        help={<StaffHelpLine of="journal" />}
       />
       <p className="text-ink-2">
         Chaque lecture par le service d’une fiche, d’un document ou d’une liste qui signale une allergie ou un
-        PAI, et chaque export, du plus récent au plus ancien. Le rôle est celui d’aujourd’hui.
+        PAI, et chaque export. Le rôle est celui d’aujourd’hui.
         {isChild &&
           ' Pour répondre à un parent, donnez plutôt le relevé de sa famille : il ne dit rien de l’autre foyer.'}
       </p>

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -29,6 +30,7 @@ export default async function MessagePage({
         title={message.isDraft ? 'Relire avant d’envoyer' : message.subject}
         eyebrow={message.audienceLabel}
         back={{ href: '/admin/messages', label: 'Tous les messages' }}
+        help={<StaffHelpLine of="messages" />}
       />
       <DoneNotice done={fait} sentences={sentences} />
       {message.isDraft ? (

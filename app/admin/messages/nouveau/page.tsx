@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -31,6 +32,7 @@ export default async function NewMessagePage({ searchParams }: PageProps<'/admin
             ? { href: '/admin/messages/nouveau', label: 'Choisir d’autres familles' }
             : { href: '/admin/messages', label: 'Tous les messages' }
         }
+        help={<StaffHelpLine of="messages" />}
       />
       {kind ? (
         <MessageForm

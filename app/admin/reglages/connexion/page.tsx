@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { RadioField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -28,7 +29,11 @@ export default async function SessionLimitsPage({ searchParams }: PageProps<'/ad
   const room = await roomToEdit(scope, clock.now())
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Connexion" back={{ href: '/admin/reglages', label: 'Réglages' }} />
+      <PageTitle
+        title="Connexion"
+        back={{ href: '/admin/reglages', label: 'Réglages' }}
+        help={<StaffHelpLine of="settings" />}
+      />
       <DoneNotice done={fait} sentences={sentences} />
       <p className="max-w-[70ch] text-ink-2">
         Sans activité, une connexion prend fin. Ce qui était en train d’être écrit reste à l’écran, et part

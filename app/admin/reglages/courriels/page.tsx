@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
@@ -18,6 +19,7 @@ export default async function MailTextsPage() {
       <PageTitle
         title="Textes des courriels"
         back={{ href: '/admin/reglages', label: 'Tous les réglages' }}
+        help={<StaffHelpLine of="settings" />}
       />
       <p className="mb-4 max-w-[70ch] text-ink-2">
         Tous les courriels que le portail envoie. L’objet et l’introduction peuvent être les vôtres&nbsp;; ce

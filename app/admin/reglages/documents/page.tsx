@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxGroupField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
@@ -37,7 +38,11 @@ export default async function DocumentTypesPage({ searchParams }: PageProps<'/ad
   const archived = types.filter(({ isArchived }) => isArchived)
   return (
     <div className="max-w-3xl">
-      <PageTitle title="Documents demandés" back={{ href: '/admin/reglages', label: 'Réglages' }} />
+      <PageTitle
+        title="Documents demandés"
+        back={{ href: '/admin/reglages', label: 'Réglages' }}
+        help={<StaffHelpLine of="settings" />}
+      />
       <DoneNotice done={(await searchParams).fait} sentences={sentences} />
       <div className="flex flex-col gap-8">
         <section aria-labelledby="les-votres" className="flex flex-col gap-3">

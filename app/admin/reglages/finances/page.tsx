@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, KeptField, RadioField, TextAreaField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -24,7 +25,11 @@ export default async function FinanceSettingsPage({ searchParams }: PageProps<'/
   const settings = await financeSettingsToEdit(staff)
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Finances" back={{ href: '/admin/reglages', label: 'Tous les réglages' }} />
+      <PageTitle
+        title="Finances"
+        back={{ href: '/admin/reglages', label: 'Tous les réglages' }}
+        help={<StaffHelpLine of="settings" />}
+      />
       <DoneNotice done={fait} sentences={sentences} />
       <ActionForm
         action={saveFinanceSettingsAction}

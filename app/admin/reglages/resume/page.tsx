@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -21,7 +22,11 @@ export default async function DigestSettingsPage({ searchParams }: PageProps<'/a
   const settings = await digestSettingsToEdit(staff)
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Résumé du matin" back={{ href: '/admin/reglages', label: 'Réglages' }} />
+      <PageTitle
+        title="Résumé du matin"
+        back={{ href: '/admin/reglages', label: 'Réglages' }}
+        help={<StaffHelpLine of="settings" />}
+      />
       <DoneNotice done={fait} sentences={sentences} />
       <p className="max-w-[70ch] text-ink-2">
         Les jours ouvrés, chaque membre du service reçoit par e-mail ce qui attend une réponse de sa

@@ -1,5 +1,6 @@
 import { ListTable } from '@/app/admin/list-table'
 import { ActionForm } from '@/components/form/action-form'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -37,7 +38,11 @@ export default async function BackupsPage({ searchParams }: PageProps<'/admin/re
   const { backups, failure, warning, hour, days } = await backupsToShow(staff, clock.now())
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Sauvegardes" back={{ href: '/admin/reglages', label: 'Réglages' }} />
+      <PageTitle
+        title="Sauvegardes"
+        back={{ href: '/admin/reglages', label: 'Réglages' }}
+        help={<StaffHelpLine of="operations" />}
+      />
       <DoneNotice done={fait} sentences={sentences} />
       {warning && (
         <Notice tone="warning">

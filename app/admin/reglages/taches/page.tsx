@@ -1,4 +1,5 @@
 import { ListTable } from '@/app/admin/list-table'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -22,7 +23,11 @@ export default async function JobsPage() {
   const reports = new Map((await jobReports()).map((report) => [report.name, report]))
   return (
     <div className="flex max-w-4xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Tâches de fond" back={{ href: '/admin/reglages', label: 'Réglages' }} />
+      <PageTitle
+        title="Tâches de fond"
+        back={{ href: '/admin/reglages', label: 'Réglages' }}
+        help={<StaffHelpLine of="operations" />}
+      />
       <p className="max-w-[70ch] text-ink-2">
         Ce que le portail fait de lui-même, sans que personne n’attende. Une tâche qui échoue est essayée à
         nouveau, de plus en plus tard&nbsp;; après quatre essais, l’échec est gardé ici une semaine, avec la

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -32,7 +33,11 @@ export default async function RuleSetPage({
   const today = parisDay(clock.now())
   return (
     <div className="flex max-w-4xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={detail.name} back={{ href: '/admin/reglements', label: 'Tous les règlements' }}>
+      <PageTitle
+        title={detail.name}
+        back={{ href: '/admin/reglements', label: 'Tous les règlements' }}
+        help={<StaffHelpLine of="rules" />}
+      >
         <Link href={`/admin/reglements/${ruleSetId}/modifier`} className={buttonClass('primary', 'sm')}>
           <Icon name="crayon" size={20} />
           Modifier les règles

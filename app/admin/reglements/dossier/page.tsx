@@ -1,6 +1,7 @@
 import { ActionForm } from '@/components/form/action-form'
 import { DateField } from '@/components/form/date-field'
 import { CheckboxGroupField, HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -32,11 +33,11 @@ export default async function DossierSettingsPage({ searchParams }: PageProps<'/
       <PageTitle
         title="Dossier des familles"
         back={{ href: '/admin/reglements', label: 'Tous les règlements' }}
+        help={<StaffHelpLine of="dossierSettings" />}
       />
       <DoneNotice done={fait} sentences={sentences} />
       <p className="max-w-[70ch] text-ink-2">
-        Ce que le portail demande à une famille avant de la laisser réserver. La famille voit la même chose
-        sur son compte, sur l’accueil et à l’inscription.
+        La famille voit la même chose sur son compte, sur l’accueil et à l’inscription.
       </p>
       <Card className="p-4">
         {/* After a change, the fields are those of the new version. */}

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -27,7 +28,11 @@ export default async function WaitingSettingsPage({
   const { delays, eveFrom, night, notBefore } = settings.delays
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
-      <PageTitle title="Liste d’attente" back={{ href: '/admin/reglements', label: 'Tous les règlements' }} />
+      <PageTitle
+        title="Liste d’attente"
+        back={{ href: '/admin/reglements', label: 'Tous les règlements' }}
+        help={<StaffHelpLine of="waitingList" />}
+      />
       <DoneNotice done={fait} sentences={sentences} />
       <p className="max-w-[70ch] text-ink-2">
         Une place qui se libère est proposée à la première famille de la liste, et gardée pour elle pendant un

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -46,6 +47,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/a
         title={run.fileName}
         eyebrow={`${importKindNames[run.kind]}, lu le ${formatInstantWithYear(run.readAt)} par ${run.by}`}
         back={{ href: importHref(run.kind), label: 'Reprise' }}
+        help={<StaffHelpLine of="migration" />}
       />
       <DoneNotice done={fait} sentences={sentences} />
       {judged ? <Waiting kind={run.kind} judged={judged} /> : <Written report={report} />}

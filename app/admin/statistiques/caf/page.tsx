@@ -1,6 +1,7 @@
 import { DaySpanForm } from '@/app/admin/day-span'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -33,6 +34,7 @@ export default async function CafPage({ searchParams }: PageProps<'/admin/statis
         title="Statistiques CAF"
         eyebrow={`Du ${formatDate(span.firstDay)} au ${formatDate(span.lastDay)}`}
         back={{ href: '/admin/statistiques', label: 'Statistiques' }}
+        help={<StaffHelpLine of="caf" />}
       />
       <DaySpanForm
         {...span}

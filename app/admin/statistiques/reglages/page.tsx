@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -37,6 +38,7 @@ export default async function CountingPage({ searchParams }: PageProps<'/admin/s
       <PageTitle
         title="Taux et règles de comptage"
         back={{ href: '/admin/statistiques', label: 'Statistiques' }}
+        help={<StaffHelpLine of="caf" />}
       />
       <DoneNotice done={fait} sentences={sentences} />
       <Card className="p-4">

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -43,7 +44,11 @@ export default async function TariffPage({ params, searchParams }: PageProps<'/a
   const inForce = inForceOn(detail.versions, today)
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={detail.name} back={{ href: '/admin/tarifs', label: 'Tous les tarifs' }}>
+      <PageTitle
+        title={detail.name}
+        back={{ href: '/admin/tarifs', label: 'Tous les tarifs' }}
+        help={<StaffHelpLine of="tariffs" />}
+      >
         {detail.versions.length > 0 && (
           <Link href={`/admin/tarifs/${tariffId}/simulateur`} className={buttonClass('secondary', 'sm')}>
             Simuler un prix

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -50,6 +51,7 @@ export default async function MemberPage({
       <PageTitle
         title={`${member.firstName} ${member.lastName}`}
         back={{ href: '/admin/utilisateurs', label: 'Tous les utilisateurs' }}
+        help={<StaffHelpLine of="staff" />}
       >
         <MemberStateBadge state={member.state} />
       </PageTitle>

@@ -1,4 +1,5 @@
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Icon } from '@/components/ui/icon'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -15,6 +16,7 @@ export default async function RightsPage() {
       <PageTitle
         title="Rôles et droits"
         back={{ href: '/admin/utilisateurs', label: 'Tous les utilisateurs' }}
+        help={<StaffHelpLine of="staff" />}
       />
       <p className="text-ink-2">
         Ce que chaque rôle permet. Une direction de centre n’a ces droits que pour ses centres.

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -17,6 +18,7 @@ export default async function NewMemberPage() {
       <PageTitle
         title="Nouvel utilisateur"
         back={{ href: '/admin/utilisateurs', label: 'Tous les utilisateurs' }}
+        help={<StaffHelpLine of="staff" />}
       />
       <Card className="p-4">
         <ActionForm action={inviteMemberAction} submitLabel="Envoyer l’invitation">

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -23,7 +24,11 @@ export default async function CentrePage({
   const { id, capacity, underSixCapacity, ...texts } = centre
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={centre.name} back={{ href: '/admin/accueils', label: 'Accueils et périodes' }} />
+      <PageTitle
+        title={centre.name}
+        back={{ href: '/admin/accueils', label: 'Accueils et périodes' }}
+        help={<StaffHelpLine of="offer" />}
+      />
       <DoneNotice done={fait} sentences={sentences} />
       <CentreFields
         centreId={id}

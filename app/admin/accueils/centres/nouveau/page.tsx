@@ -1,3 +1,4 @@
+import { StaffHelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { CentreFields } from '../../centre-fields'
@@ -11,6 +12,7 @@ export default async function NewCentrePage() {
       <PageTitle
         title="Ajouter un centre"
         back={{ href: '/admin/accueils', label: 'Accueils et périodes' }}
+        help={<StaffHelpLine of="offer" />}
       />
       <CentreFields />
     </div>

@@ -3,6 +3,7 @@ import { allPlacesAddress, monthAddress } from '@/app/admin/journees/address'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
@@ -49,6 +50,7 @@ export default async function PeriodPage({
         title={`${period.name} ${period.schoolYear}`}
         eyebrow={capitalised(daysBetweenSentence(period.firstDay, period.lastDay))}
         back={{ href: '/admin/accueils', label: 'Accueils et périodes' }}
+        help={<StaffHelpLine of="preparation" />}
       >
         <Link href={prepareAddress(period.id)} className={buttonClass('primary', 'sm')}>
           Préparer cette période

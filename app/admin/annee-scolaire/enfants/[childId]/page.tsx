@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, SelectField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -21,7 +22,11 @@ export default async function ChildMovePage({
   if (!child) notFound()
   return (
     <div className="max-w-2xl">
-      <PageTitle title={child.name} back={{ href: '/admin/annee-scolaire', label: 'Passage d’année' }} />
+      <PageTitle
+        title={child.name}
+        back={{ href: '/admin/annee-scolaire', label: 'Passage d’année' }}
+        help={<StaffHelpLine of="schoolYear" />}
+      />
       <Card className="flex flex-col gap-4 p-4">
         <p>
           Cette année : {child.schoolClass || 'classe inconnue'}. En {schoolYear} :{' '}

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -35,6 +36,7 @@ export default async function AllocationPage({
         title={programmeName}
         eyebrow={windowTitle(endsAt)}
         back={{ href: '/admin/attributions', label: 'Toutes les attributions' }}
+        help={<StaffHelpLine of="allocations" />}
       />
       {run ? (
         <Run run={run} isReplayed={isReplayed} />

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -24,6 +25,7 @@ export default async function PeriodPage({ params }: PageProps<'/admin/calendrie
           href: `/admin/calendriers/periodes?annee=${schoolYear}`,
           label: `Périodes de ${schoolYear}`,
         }}
+        help={<StaffHelpLine of="calendars" />}
       />
       <Card className="p-4">
         <ActionForm

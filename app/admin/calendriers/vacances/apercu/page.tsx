@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
@@ -31,6 +32,7 @@ export default async function PreviewPage({ searchParams }: PageProps<'/admin/ca
     <PageTitle
       title="Ce que le fichier change"
       back={{ href: '/admin/calendriers/vacances', label: 'Vacances scolaires' }}
+      help={<StaffHelpLine of="calendars" />}
     />
   )
   if (!calendar?.ok)

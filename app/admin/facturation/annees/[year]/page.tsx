@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ExportLinks } from '@/app/admin/export-links'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -27,13 +28,17 @@ export default async function YearPage({ params }: PageProps<'/admin/facturation
   const isEmpty = months.length === 0 && methods.length === 0
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={`Totaux de ${year}`} back={{ href: '/admin/facturation', label: 'Factures' }} />
+      <PageTitle
+        title={`Totaux de ${year}`}
+        back={{ href: '/admin/facturation', label: 'Factures' }}
+        help={<StaffHelpLine of="accounting" />}
+      />
       {isEmpty ? (
         <EmptyState picture="factures" text={`Rien de facturé ni de payé en ${year}.`} />
       ) : (
         <>
           <p>
-            Ce qui a été émis et reçu en {year}, avoirs déduits. Le détail, ligne par ligne, est dans les{' '}
+            Le détail, ligne par ligne, est dans les{' '}
             <Link
               href={`/admin/facturation/exports?du=${year}-01-01&au=${year}-12-31`}
               className="font-semibold text-brand underline underline-offset-[3px]"

@@ -5,6 +5,7 @@ import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -56,7 +57,11 @@ export default async function CertificateYearPage({
     listHref(path, { q, tri: sortText(to.sort ?? sort), page: to.page })
   return (
     <div className="flex max-w-5xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={`Attestations de ${year}`} back={{ href: '/admin/facturation', label: 'Factures' }} />
+      <PageTitle
+        title={`Attestations de ${year}`}
+        back={{ href: '/admin/facturation', label: 'Factures' }}
+        help={<StaffHelpLine of="certificates" />}
+      />
       <p>
         Une attestation par famille et par enfant de moins de 6 ans au 1er janvier {year}, sur la garde payée.
         Un paiement enregistré ou annulé plus tard donne une nouvelle version à l’émission suivante.

@@ -4,6 +4,7 @@ import { InvoiceSheet } from '@/app/(famille)/finances/invoice-sheet'
 import { InvoiceState } from '@/app/(famille)/finances/invoice-state'
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { Icon } from '@/components/ui/icon'
@@ -46,6 +47,7 @@ export default async function StaffInvoicePage({
           href: `/admin/facturation/mois/${invoice.month}`,
           label: `Factures ${ofMonth(invoice.month)}`,
         }}
+        help={<StaffHelpLine of="invoice" />}
       >
         <a
           href={`/admin/facturation/factures/${invoice.number}/pdf`}

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
@@ -31,6 +32,7 @@ export default async function PaymentPage({ params }: PageProps<'/admin/facturat
         title={`Paiement de ${formatCents(payment.amount)}`}
         eyebrow={`Famille ${family.name}, n°\u00a0${family.number}`}
         back={{ href: `/admin/familles/${family.id}/compte`, label: 'Compte de la famille' }}
+        help={<StaffHelpLine of="payments" />}
       >
         {!reversal && (
           <a

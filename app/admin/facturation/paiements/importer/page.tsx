@@ -1,5 +1,6 @@
 import { FilesRead, ReadFile } from '@/app/admin/file-reading'
 import { CheckboxField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -34,11 +35,9 @@ export default async function FinanceImportsPage({
       <PageTitle
         title="Fichiers de la trésorerie"
         back={{ href: '/admin/facturation/paiements', label: 'Paiements' }}
+        help={<StaffHelpLine of="treasury" />}
       />
-      <p className="max-w-[70ch]">
-        Vous voyez d’abord le rapport, ligne par ligne&nbsp;; rien n’est enregistré avant que vous ne
-        confirmiez. Relire le même fichier n’ajoute rien.
-      </p>
+      <p className="max-w-[70ch]">Relire le même fichier n’ajoute rien.</p>
       <nav aria-label="Contenu du fichier" className="flex flex-wrap gap-2">
         {financeImportKinds.map((one) => (
           <Link

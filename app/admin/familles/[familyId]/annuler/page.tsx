@@ -1,6 +1,7 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
 import { KeptBox, KeptBoxGroup } from '@/components/form/kept-box'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -21,7 +22,7 @@ export default async function CancelForFamilyPage({
   const bookings = await bookingsToCancel(staff, family.id, now)
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      <PageTitle title="Annuler pour la famille" back={back} />
+      <PageTitle title="Annuler pour la famille" back={back} help={<StaffHelpLine of="onBehalf" />} />
       {bookings.length === 0 ? (
         <EmptyState picture="jours" text="Aucune journée réservée à venir." />
       ) : (

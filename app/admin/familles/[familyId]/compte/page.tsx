@@ -5,6 +5,7 @@ import { ReceivedFields } from '@/app/admin/facturation/paiements/received-field
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
@@ -37,6 +38,7 @@ export default async function FamilyAccountPage({
         title={`Compte de la famille ${family.name}`}
         eyebrow={`N°\u00a0${family.number}`}
         back={{ href: `/admin/familles/${family.id}`, label: `Famille ${family.name}` }}
+        help={<StaffHelpLine of="familyMoney" />}
       />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex min-w-0 flex-col gap-4">

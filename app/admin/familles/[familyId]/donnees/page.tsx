@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -24,6 +25,7 @@ export default async function FamilyDataPage({ params }: PageProps<'/admin/famil
         title="Données de la famille"
         eyebrow={`Famille ${family.name}, n°\u00a0${family.number}`}
         back={{ href: path, label: `Famille ${family.name}` }}
+        help={<StaffHelpLine of="familyData" />}
       />
       <section aria-labelledby="donner" className="flex flex-col gap-3">
         <h2 id="donner" className="text-xl">
@@ -31,7 +33,7 @@ export default async function FamilyDataPage({ params }: PageProps<'/admin/famil
         </h2>
         <p>
           Chaque responsable reçoit ce que le portail lui montre&nbsp;: les siennes, celles de la famille et
-          des enfants dont il voit le dossier. Vérifiez son identité. Le journal garde qui a reçu quoi.
+          des enfants dont il voit le dossier.
         </p>
         {family.adults.length === 0 ? (
           <EmptyState picture="famille" text="Aucun adulte n’est rattaché à cette famille." />

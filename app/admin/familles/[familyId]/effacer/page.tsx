@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, RadioField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -25,6 +26,7 @@ export default async function ErasePage({ params }: PageProps<'/admin/familles/[
         title="Effacer le dossier"
         eyebrow={`Famille ${family.name}, n°\u00a0${family.number}`}
         back={{ href: `/admin/familles/${family.id}/donnees`, label: 'Données de la famille' }}
+        help={<StaffHelpLine of="erasures" />}
       />
       <WhatGoes preview={preview} />
       <WhatStays preview={preview} />

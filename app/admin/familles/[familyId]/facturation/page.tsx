@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -43,6 +44,7 @@ export default async function FamilyBillingPage({
         title={`Facturation de la famille ${family.name}`}
         eyebrow={`N°\u00a0${family.number}`}
         back={{ href: `/admin/familles/${family.id}`, label: `Famille ${family.name}` }}
+        help={<StaffHelpLine of="familyMoney" />}
       />
       {carriedOver !== 0 && <Notice tone="info" title={carriedOverSentence(carriedOver)} />}
       <section aria-labelledby="supplements" className="flex flex-col gap-3">

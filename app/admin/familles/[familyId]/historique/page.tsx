@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { placeOf, parsePlace } from '@/app/admin/journal/journal-search'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -32,11 +33,9 @@ export default async function FamilyHistoryPage({
         title={`Historique de la famille ${family.name}`}
         eyebrow={`N°\u00a0${family.number}`}
         back={{ href: `/admin/familles/${family.id}`, label: `Famille ${family.name}` }}
+        help={<StaffHelpLine of="journal" />}
       />
-      <p className="text-ink-2">
-        Qui a fait ou lu quoi, du plus récent au plus ancien. Rien ne s’y change&nbsp;; une entrée n’en part
-        qu’au bout de sa durée de conservation.
-      </p>
+      <p className="text-ink-2">Une entrée ne part qu’au bout de sa durée de conservation.</p>
       {entries.length === 0 ? (
         <EmptyState picture="papiers" text="Rien de plus ancien." />
       ) : (

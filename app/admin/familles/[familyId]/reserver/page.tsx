@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField } from '@/components/form/fields'
 import { KeptBox, KeptBoxGroup } from '@/components/form/kept-box'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -29,7 +30,7 @@ export default async function BookForFamilyPage({
   const firstFree = days?.find(({ refusal }) => refusal === null)
   return (
     <div className="flex max-w-4xl flex-col gap-6">
-      <PageTitle title="Réserver pour la famille" back={back} />
+      <PageTitle title="Réserver pour la famille" back={back} help={<StaffHelpLine of="onBehalf" />} />
       <AskedDaysForm family={family} query={query} faults={faults} />
       {days && asked && (
         <section aria-label="Jours ouverts" className="flex flex-col gap-4">

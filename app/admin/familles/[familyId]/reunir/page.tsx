@@ -2,6 +2,7 @@ import { familySearchLabel, ListSearch } from '@/app/admin/list-search'
 import { notFound } from 'next/navigation'
 import { Cell, ListTable, Row } from '@/app/admin/list-table'
 import { Pages } from '@/app/admin/pages'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -32,6 +33,7 @@ export default async function FindDoublePage({
         title="Réunir avec un double"
         eyebrow={`Famille ${family.name}, n°\u00a0${family.number}`}
         back={{ href: `/admin/familles/${family.id}`, label: `Famille ${family.name}` }}
+        help={<StaffHelpLine of="doubles" />}
       />
       <p className="max-w-3xl text-ink-2">
         Cherchez l’autre dossier de la même famille, puis comparez. Rien n’est changé avant votre accord.

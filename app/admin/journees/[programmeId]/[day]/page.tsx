@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { Link } from '@/components/ui/link'
@@ -47,6 +48,7 @@ export default async function DayPage({
         title={capitalised(formatDayWithYear(day))}
         eyebrow={programme.name}
         back={{ href: monthAddress(programme.id, monthOf(day)), label: 'Les journées du mois' }}
+        help={<StaffHelpLine of="days" />}
       />
       <DoneNotice done={(await searchParams).fait} sentences={sentences} />
       {closedReason === null ? (

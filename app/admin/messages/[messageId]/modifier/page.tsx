@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { readMessage } from '@/lib/domain/message/queries'
@@ -20,6 +21,7 @@ export default async function ChangeMessagePage({
       <PageTitle
         title="Modifier le message"
         back={{ href: `/admin/messages/${id}`, label: 'Revenir sans rien changer' }}
+        help={<StaffHelpLine of="messages" />}
       />
       <MessageForm
         staff={staff}

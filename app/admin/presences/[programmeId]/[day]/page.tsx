@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { CopyNotice } from '@/components/offline/copy-notice'
 import { KeepCopy } from '@/components/offline/keep-copy'
 import { buttonClass } from '@/components/ui/button'
@@ -50,6 +51,7 @@ export default async function AttendanceListPage({
         title={list.programme.name}
         eyebrow={capitalised(formatDayWithYear(day))}
         back={{ href: `/admin/presences?jour=${day}`, label: 'Toutes les listes du jour' }}
+        help={<StaffHelpLine of="attendance" />}
       >
         <div className="flex flex-wrap gap-2">
           {hasBegun(day, parisDay(now)) && (

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField, TextAreaField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -43,6 +44,7 @@ export default async function MailTextPage({
       <PageTitle
         title={mailKindNames[kind]}
         back={{ href: '/admin/reglages/courriels', label: 'Tous les courriels du portail' }}
+        help={<StaffHelpLine of="settings" />}
       />
       <DoneNotice done={fait} sentences={sentences} />
       <p className="text-ink-2">{mailKindOccasions[kind]}</p>

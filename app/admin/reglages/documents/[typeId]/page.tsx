@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -22,6 +23,7 @@ export default async function TypePage({ params }: PageProps<'/admin/reglages/do
       <PageTitle
         title={type.name}
         back={{ href: '/admin/reglages/documents', label: 'Documents demandés' }}
+        help={<StaffHelpLine of="settings" />}
       />
       <Card className="p-4">
         <ActionForm action={changeTypeAction} values={typeValues(type)} submitLabel="Enregistrer">

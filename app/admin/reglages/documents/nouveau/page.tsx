@@ -1,4 +1,5 @@
 import { ActionForm } from '@/components/form/action-form'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -14,6 +15,7 @@ export default async function NewTypePage() {
       <PageTitle
         title="Ajouter un document"
         back={{ href: '/admin/reglages/documents', label: 'Documents demandés' }}
+        help={<StaffHelpLine of="settings" />}
       />
       <Card className="p-4">
         <ActionForm

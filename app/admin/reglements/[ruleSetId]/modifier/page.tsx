@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -40,6 +41,7 @@ export default async function EditRulesPage({
       <PageTitle
         title={`Modifier « ${detail.name} »`}
         back={{ href: `/admin/reglements/${ruleSetId}`, label: detail.name }}
+        help={<StaffHelpLine of="rules" />}
       />
       {programmes.length > 1 && (
         <p className="mb-6 text-ink-2">

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { CheckboxField, HiddenField, SelectField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
@@ -33,7 +34,11 @@ export default async function ProgrammeRulesPage({
   const accepts = await acceptanceOf(staff, programmeId)
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={programme.name} back={{ href: '/admin/reglements', label: 'Tous les règlements' }} />
+      <PageTitle
+        title={programme.name}
+        back={{ href: '/admin/reglements', label: 'Tous les règlements' }}
+        help={<StaffHelpLine of="rules" />}
+      />
       <Card className="p-4">
         <ActionForm
           action={assignRuleSetAction}

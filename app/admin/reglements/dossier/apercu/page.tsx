@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -31,6 +32,7 @@ export default async function SettingsPreviewPage({
     <PageTitle
       title="Ce que ces réglages changent"
       back={{ href: '/admin/reglements/dossier', label: 'Dossier des familles' }}
+      help={<StaffHelpLine of="dossierSettings" />}
     />
   )
   const why = !asked

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { CheckboxField, HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { tariffDraft, type TariffDraft } from '@/lib/domain/tariff/draft/queries'
@@ -35,6 +36,7 @@ export default async function TariffDraftPage({ params }: PageProps<'/admin/tari
       <PageTitle
         title={`Brouillon : ${draft.name}`}
         back={{ href: `/admin/tarifs/${tariffId}`, label: draft.name }}
+        help={<StaffHelpLine of="tariffs" />}
       />
       <div className="grid gap-8 2xl:grid-cols-[minmax(0,1fr)_360px] 2xl:items-start">
         <div className="flex min-w-0 flex-col gap-6">
@@ -62,9 +64,7 @@ function DraftForm({ draft: { tariffId, version, typed, judged } }: { draft: Tar
       <KeepPlace />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <SubmitButton>Enregistrer le brouillon</SubmitButton>
-        <p className="max-w-[60ch] text-sm text-ink-2">
-          Chaque enregistrement relit le tableau. Personne ne paie ces prix avant leur publication.
-        </p>
+        <p className="max-w-[60ch] text-sm text-ink-2">Chaque enregistrement relit le tableau.</p>
       </div>
       <p className="max-w-[75ch] text-ink-2">
         Écrivez comme dans la délibération. Quotient&nbsp;: «&nbsp;451 à 550&nbsp;», «&nbsp;moins de

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -52,6 +53,7 @@ export default async function SimulatorPage({
       <PageTitle
         title={`Simuler : ${detail.name}`}
         back={{ href: `/admin/tarifs/${tariffId}`, label: detail.name }}
+        help={<StaffHelpLine of="tariffs" />}
       />
       {tariff && formula ? (
         <>

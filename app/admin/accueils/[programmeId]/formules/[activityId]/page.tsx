@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -22,7 +23,11 @@ export default async function ActivityPage({
   const { name, slots, startsAt, isUsed } = activity
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={name} back={{ href: programmeAddress(programme.id), label: programme.name }} />
+      <PageTitle
+        title={name}
+        back={{ href: programmeAddress(programme.id), label: programme.name }}
+        help={<StaffHelpLine of="offer" />}
+      />
       <Card className="p-4">
         <ActionForm
           action={changeActivityAction}

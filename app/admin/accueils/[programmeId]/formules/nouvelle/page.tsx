@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -22,6 +23,7 @@ export default async function NewActivityPage({
       <PageTitle
         title="Ajouter une formule"
         back={{ href: programmeAddress(programme.id), label: programme.name }}
+        help={<StaffHelpLine of="offer" />}
       />
       <Card className="p-4">
         <ActionForm action={addActivityAction} values={{ startsAt: '08:00' }} submitLabel="Ajouter">

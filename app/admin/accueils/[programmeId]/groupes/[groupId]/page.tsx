@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -32,7 +33,11 @@ export default async function GroupPage({
   const { name, minAge, maxAge } = asked ?? group
   return (
     <div className="flex max-w-3xl flex-col gap-6 [&>:first-child]:mb-0">
-      <PageTitle title={group.name} back={{ href: programmeAddress(programme.id), label: programme.name }} />
+      <PageTitle
+        title={group.name}
+        back={{ href: programmeAddress(programme.id), label: programme.name }}
+        help={<StaffHelpLine of="offer" />}
+      />
       {touched.length > 0 && (
         <>
           <Notice tone="warning" title="Rien n’est encore enregistré" role="alert">

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -22,6 +23,7 @@ export default async function NewGroupPage({
       <PageTitle
         title="Ajouter un groupe"
         back={{ href: programmeAddress(programme.id), label: programme.name }}
+        help={<StaffHelpLine of="offer" />}
       />
       <Card className="p-4">
         <ActionForm action={addGroupAction} submitLabel="Ajouter">

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { FilterChoice } from '@/app/admin/filter-choice'
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxGroupField, HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -41,6 +42,7 @@ export default async function PreparePage({
         title={`Préparer\u00a0: ${period.name}`}
         eyebrow={capitalised(daysBetweenSentence(period.firstDay, period.lastDay))}
         back={{ href: periodAddress(period.id), label: `${period.name} ${period.schoolYear}` }}
+        help={<StaffHelpLine of="preparation" />}
       />
       {choices.length > 0 && (
         <form className="flex flex-wrap items-end gap-3">

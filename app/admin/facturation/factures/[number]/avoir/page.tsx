@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxField, HiddenField, TextField } from '@/components/form/fields'
 import { KeptBox, KeptBoxGroup } from '@/components/form/kept-box'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
@@ -29,6 +30,7 @@ export default async function CreditPage({
           href: `/admin/facturation/factures/${invoice.number}`,
           label: `Facture n°\u00a0${invoice.number}`,
         }}
+        help={<StaffHelpLine of="invoice" />}
       />
       <Notice tone="info">
         <p>

@@ -3,6 +3,7 @@ import { FileFaults } from '@/app/admin/file-faults'
 import { Pages } from '@/app/admin/pages'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -51,6 +52,7 @@ export default async function FinanceImportPage({
           href: `/admin/facturation/paiements/importer?fichier=${financeImportSlugs[run.kind]}`,
           label: 'Fichiers de la trésorerie',
         }}
+        help={<StaffHelpLine of="treasury" />}
       />
       <DoneNotice done={fait} sentences={sentences} />
       {judged ? <Waiting judged={judged} /> : <Written run={run} />}

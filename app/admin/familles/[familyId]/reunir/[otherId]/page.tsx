@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
 import { comparison } from '@/lib/domain/family/merge/queries'
@@ -24,6 +25,7 @@ export default async function ComparePage({
       <PageTitle
         title="Comparer deux familles"
         back={{ href: `/admin/familles/${first.id}/reunir`, label: 'Chercher un double' }}
+        help={<StaffHelpLine of="doubles" />}
       />
       <div className="grid items-start gap-4 md:grid-cols-2">
         <ComparedCard family={first} />

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -27,6 +28,7 @@ export default async function CloseDayPage({
         title="Fermer la journée"
         eyebrow={programme.name}
         back={{ href: back, label: capitalised(formatDayWithYear(day)) }}
+        help={<StaffHelpLine of="days" />}
       />
       {closedReason !== null ? (
         <Notice tone="warning">

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
@@ -40,6 +41,7 @@ export default async function MergePage({
         title="Réunir deux groupes"
         eyebrow={programme.name}
         back={{ href: dayAddress(programme.id, day), label: capitalised(formatDayWithYear(day)) }}
+        help={<StaffHelpLine of="days" />}
       />
       <Choice groups={detail.groups} chosen={chosen} />
       {preview && <Preview {...on} preview={preview} />}

@@ -1,5 +1,6 @@
 import { ActionForm } from '@/components/form/action-form'
 import { CheckboxGroupField, HiddenField, SelectField, TextField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
@@ -44,6 +45,7 @@ export default async function PlacesPage({
         title="Changer les places"
         eyebrow={programme.name}
         back={{ href: dayAddress(programme.id, day), label: capitalised(formatDayWithYear(day)) }}
+        help={<StaffHelpLine of="days" />}
       />
       {asked && preview && <Preview asked={asked} {...preview} back={dayAddress(programme.id, day)} />}
       <Card className="p-4">

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { removeUnplannedAction } from '@/app/admin/presences/actions'
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
@@ -52,6 +53,7 @@ export default async function AddToListPage({ params, searchParams }: Address) {
         title="Enfant sans réservation"
         eyebrow={`${programme.name}, ${formatDayWithYear(day)}`}
         back={{ href: here, label: 'Liste de présences' }}
+        help={<StaffHelpLine of="unplanned" />}
       />
       {chosen && choice ? (
         <AddChild
