@@ -1,43 +1,14 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { cellLooks } from '@/components/calendar/cell-look'
+import { expectAccessible, visit } from './accessible'
 import { bookedDays, closedDay, dayStates, soonDay, staffOf, testFamily } from './families'
 import { expect, newVisitor, signIn, test } from './fixtures'
 import { addDays, chosenDays, sendBasket, shownDay } from './gestures'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-/** What a colour scheme can change; all else is the same page. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 // A fault names its page, its rule and its element; recording what axe does to every page costs half its time again.
 test.use({ trace: 'off' })
 
 /** `npm test` reads a share of the pages of the service; `npm run test:e2e` and `npm run test:hard` read them all. */
 const SHARE = process.env.JOURNEYS === 'short' ? 4 : 1
-
-/** No violation in light and in dark, and nothing wider than the screen. Both sizes have the same dark colours: the phone says. */
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  const isWide = page.viewportSize()!.width > 1000
-  for (const colorScheme of isWide ? (['light'] as const) : (['light', 'dark'] as const)) {
-    // Without motion: a colour measured on its way from light to dark is nobody's colour.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const axe = new AxeBuilder({ page }).setLegacyMode()
-    const { violations } = await (
-      colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(COLOUR_RULES)
-    ).analyze()
-    const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(', ')}`)
-    expect(faults, `${name}, ${colorScheme}`).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
-}
-
-async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address)
-  await expect(page.locator('[inert]'), 'a month still to become interactive').toHaveCount(0)
-  await expectAccessible(page, address)
-}
 
 test('the public pages', async ({ page }) => {
   test.slow()

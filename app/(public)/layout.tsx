@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
 import { Brand } from '@/components/layout/brand'
-import { Link } from '@/components/ui/link'
-import { legalLinks, portalWords } from '@/lib/messages/fr/portal'
+import { PortalFooter } from '@/components/layout/portal-footer'
+import { portalWords } from '@/lib/messages/fr/portal'
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   const organisation = await organisationNames()
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="border-b border-line bg-surface">
+      <header className="border-t-[3px] border-b border-t-accent border-b-line bg-surface">
         <div className="mx-auto flex h-[60px] max-w-[1216px] items-center px-4 lg:px-0">
           <Brand
             href="/connexion"
@@ -25,26 +25,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
       >
         {children}
       </main>
-      <footer className="border-t border-line">
-        <nav aria-label={legalLinks.title} className="mx-auto max-w-[1216px] px-4 py-4 lg:px-0">
-          <ul className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
-            {[
-              ['/accessibilite', legalLinks.accessibility],
-              ['/mentions-legales', legalLinks.notice],
-              ['/donnees-personnelles', legalLinks.personalData],
-            ].map(([href, label]) => (
-              <li key={href}>
-                <Link
-                  href={href!}
-                  className="inline-flex min-h-11 items-center text-ink-2 underline underline-offset-[3px]"
-                >
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </footer>
+      <PortalFooter />
     </div>
   )
 }

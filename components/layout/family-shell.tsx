@@ -4,6 +4,7 @@ import { Link } from '@/components/ui/link'
 import { basketLabel, portalWords, shellWords } from '@/lib/messages/fr/portal'
 import { Brand } from './brand'
 import { BottomMenu, TopMenu } from './family-menu'
+import { PortalFooter } from './portal-footer'
 
 /** The frame of the parents' pages: top bar with the basket, menu at the top (desktop) or under the thumb (phone). */
 export function FamilyShell({
@@ -25,7 +26,7 @@ export function FamilyShell({
 }) {
   return (
     <>
-      <header className="sticky top-0 z-20 border-b border-line bg-surface">
+      <header className="sticky top-0 z-20 border-t-[3px] border-b border-t-accent border-b-line bg-surface">
         <div className="mx-auto flex h-[60px] max-w-[1216px] items-center gap-3 pr-2 pl-4 lg:h-[68px] lg:px-0">
           <Brand href={`${base}/accueil`} title={portalWords.name} subtitle={organisation} logo={logo} />
           <TopMenu base={base} />
@@ -67,10 +68,12 @@ export function FamilyShell({
       <main
         id="contenu"
         tabIndex={-1}
-        className="mx-auto max-w-[1216px] px-4 pt-5 pb-28 lg:px-0 lg:pt-7 lg:pb-16"
+        className="mx-auto min-h-[70dvh] max-w-[1216px] px-4 pt-5 pb-8 lg:px-0 lg:pt-7 lg:pb-16"
       >
         {children}
       </main>
+      {/* Room for the menu under the thumb, and for the bar of the basket above it. */}
+      <PortalFooter className="max-lg:pb-36 print:hidden" />
       <BottomMenu base={base} />
     </>
   )

@@ -2,6 +2,7 @@
 
 import { unstable_isUnrecognizedActionError } from 'next/navigation'
 import { buttonClass } from '@/components/ui/button'
+import { Illustration } from '@/components/ui/illustration'
 import { faultPageWords, outdatedPageWords, whatFailed } from '@/lib/messages/fr/fault-page'
 
 /** An unexpected fault: the reference leads to the log. */
@@ -17,6 +18,7 @@ export function Fault({
   if (isOutdated) return <Outdated />
   return (
     <div className="mx-auto flex max-w-xl flex-col items-start gap-4 px-4 py-12" role="alert">
+      <Illustration name="rame" />
       <h1 className="text-2xl">{faultPageWords.title}</h1>
       <p>{whatFailed(error.digest)}</p>
       <button type="button" onClick={retry} className={buttonClass()}>

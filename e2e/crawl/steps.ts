@@ -10,7 +10,14 @@ export type Step = { route: string; ids: IdKind; transport: string }
 
 /** What isn't of a family, or that no family of the journeys has. */
 const common: Record<string, string> = {
-  ...{ position: '1', token: 'aucun', kind: 'accountInvitation', slot: 'morning', colour: '054752' },
+  ...{
+    position: '1',
+    token: 'aucun',
+    kind: 'accountInvitation',
+    slot: 'morning',
+    colours: '054752_x',
+    name: 'accueil-390.png',
+  },
   // A month of few papers: drawing them all takes the server seconds.
   ...{ month: '2024-01', year: '2025', format: 'csv', day: '2026-12-09', endsAt: '1796072400000' },
 }

@@ -32,6 +32,8 @@ const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking/booking.db', '
 
 const onDemand = {
   screens: { run: takeScreens },
+  accessibility: { run: readEveryPage },
+  lighthouse: { run: () => withChromium((env) => run('scripts/lighthouse.mjs', [], env)) },
   'test:hard': { run: testHard },
   'test:mutants': { run: testMutants },
 }
@@ -48,7 +50,7 @@ export async function testSuite(name, args) {
 /** What failed, a line each: said again at the very end, where it is looked for. */
 const failures = []
 
-const NEED_BUILD = ['test:weight', 'test:e2e', 'screens']
+const NEED_BUILD = ['test:weight', 'test:e2e', 'screens', 'accessibility', 'lighthouse']
 
 /** What reads the code and runs none of it: side by side. */
 const READERS = ['format:check', 'lint', 'typecheck']
@@ -169,8 +171,24 @@ function takeScreens() {
   return testJourneys([...OF_SCREENS, '--update-snapshots=all']) && run('scripts/screens.mjs', [])
 }
 
+/** Every page in every look, and the journeys by keyboard: what they find is what the statement of accessibility says. */
+function readEveryPage() {
+  const [readings, journeys] = ['accessibility.jsonl', 'accessibility.json'].map((name) =>
+    inRoot('test-results', name),
+  )
+  rmSync(readings, { force: true })
+  const specs = ['accessibility.spec', 'every-page.spec', 'keyboard.spec']
+  const passed = testJourneys([...specs, '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: journeys })
+  return run('scripts/accessibility-report.mjs', [readings, journeys]) && passed
+}
+
 /** `JOURNEYS=short`: what playwright.config.ts leaves of the phone's. */
 function testJourneys(args, env = {}) {
+  return withChromium((found) => run('playwright', ['test', ...args], { ...found, ...env }))
+}
+
+/** What a run answers that is told where Chromium is; false without one. */
+function withChromium(start) {
   const chromium = findChromium()
   if (!chromium) {
     console.error(
@@ -178,5 +196,5 @@ function testJourneys(args, env = {}) {
     )
     return false
   }
-  return run('playwright', ['test', ...args], { CHROMIUM_PATH: chromium, ...env })
+  return start({ CHROMIUM_PATH: chromium })
 }

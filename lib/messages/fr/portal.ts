@@ -12,9 +12,10 @@ export const familiesWords = {
   title: 'Pour quelle famille\u202f?',
 }
 
-/** The footer of the public pages. */
+/** The footer. */
 export const legalLinks = {
-  title: 'Pages légales',
+  title: 'Aide et pages légales',
+  guide: 'Guide',
   accessibility: 'Accessibilité\u00a0: non conforme',
   notice: 'Mentions légales',
   personalData: 'Données personnelles',

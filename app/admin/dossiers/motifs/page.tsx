@@ -40,7 +40,9 @@ export default async function ReasonsPage({ searchParams }: PageProps<'/admin/do
           Les agents choisissent un motif dans cette liste quand ils refusent une fiche ou un document, et le
           complètent au besoin.
         </p>
-        {groups.length === 0 && <EmptyState picture="papiers" text="Aucun motif : les agents écrivent le leur." />}
+        {groups.length === 0 && (
+          <EmptyState picture="papiers" text="Aucun motif : les agents écrivent le leur." />
+        )}
         {groups.map(({ subject, rows }) => (
           <section key={subject} aria-labelledby={`motifs-${subject}`} className="flex flex-col gap-3">
             <h2 id={`motifs-${subject}`} className="text-lg">

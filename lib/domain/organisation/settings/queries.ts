@@ -7,7 +7,13 @@ import type { MailText } from '@/lib/rules/mail-text'
 
 const fields = {
   ...{ name: true, shortName: true, serviceName: true, address: true, phone: true, email: true, siret: true },
-  ...{ signatoryName: true, signatoryTitle: true, brandColour: true, accentColour: true, activationDays: true },
+  ...{
+    signatoryName: true,
+    signatoryTitle: true,
+    brandColour: true,
+    accentColour: true,
+    activationDays: true,
+  },
   ...{ hostingText: true, privacyText: true, accessibilityText: true, settingsVersion: true, logoKey: true },
 } as const
 

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { HelpLine } from '@/components/help/help-line'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Illustration } from '@/components/ui/illustration'
 import { Link } from '@/components/ui/link'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
@@ -39,11 +40,11 @@ export default async function SentPage({ params }: PageProps<'/panier/envoye/[re
   const holding = holdingSentence(request.lines)
   return (
     <div className="flex max-w-3xl flex-col gap-6">
-      <PageTitle
-        title={t.title}
-        eyebrow={requestReference(request.reference)}
-        help={<HelpLine of="sent" />}
-      />
+      <PageTitle title={t.title} eyebrow={requestReference(request.reference)} help={<HelpLine of="sent" />}>
+        <div className="max-sm:hidden">
+          <Illustration name="bateau" />
+        </div>
+      </PageTitle>
       <Notice tone="success" role="status" title={sentTitle(request.lines, serviceName)}>
         {holding && <p>{holding}</p>}
       </Notice>
