@@ -80,7 +80,8 @@ const PARENTS_SIDE = [
   'components/layout/!(admin-shell).tsx',
   'components/{calendar,form,ui}/**',
   'lib/actions/**',
-  'lib/domain/{account,booking/absence,dossier,erasure/request,family/proposal,house-rules}/**/schema.ts',
+  'lib/domain/booking/**/schema.ts',
+  'lib/domain/{account,dossier,erasure/request,family/proposal,house-rules}/**/schema.ts',
   'lib/domain/{document,quotient}/schema.ts',
 ]
 

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { familyAction } from '@/lib/actions/builders'
 import { waitingChoiceSchema, waitingWishSchema } from '@/lib/domain/booking/waiting/schema'
 import { chooseWaiting, setWaiting } from '@/lib/domain/booking/waiting/service'
-import { basketPageWords } from '@/lib/messages/fr/basket-page'
+import { waitingFaults } from '@/lib/messages/fr/booking-faults'
 import { notFoundSentence } from '@/lib/messages/fr/faults'
 
 // What they change is said by the lines, the boxes and the total, which follow the answers of each other.
@@ -17,7 +17,7 @@ export const setWaitingAction = familyAction(waitingWishSchema, async ({ family,
 
 export const chooseWaitingAction = familyAction(waitingChoiceSchema, async ({ family, now, input }) => {
   const { lineId, wish } = input
-  if (!wish) return { ok: false, message: basketPageWords.chooseWay }
+  if (!wish) return { ok: false, message: waitingFaults.chooseWay }
   const isChosen = await chooseWaiting(family, now, { lineId, wish })
   refresh()
   return isChosen ? { ok: true } : { ok: false, message: notFoundSentence }

@@ -1,5 +1,6 @@
 import { ActionForm, SubmitButton } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
+import { HelpLine } from '@/components/help/help-line'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import type { FamilyWait } from '@/lib/domain/booking/waiting/queries'
@@ -18,7 +19,9 @@ export function WaitingLines({ waits }: { waits: readonly FamilyWait[] }) {
       <h2 id="listes-d-attente" className="mb-1 text-xl">
         {t.title}
       </h2>
-      <p className="mb-3 text-ink-2">{t.how}</p>
+      <div className="mb-3">
+        <HelpLine of="waiting" />
+      </div>
       <Card>
         <ul>
           {sets.map((own) => (

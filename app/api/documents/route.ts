@@ -7,6 +7,7 @@ import { sentDocument } from '@/lib/domain/document/schema'
 import { sendDocument } from '@/lib/domain/document/service'
 import { reportFault } from '@/lib/log'
 import { documentKindSlugs, type UploadAnswer, uploadSlugs } from '@/lib/messages/fr/documents'
+import { notFromHereSentence } from '@/lib/messages/fr/faults'
 import { sentAloneKinds } from '@/lib/rules/documents'
 import { documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
@@ -15,8 +16,7 @@ import type { Instant } from '@/lib/time/paris'
 /** « Envoyer » of « Transmettre des documents »: keeps the files and goes back to the page, which says how it went. */
 export async function POST(request: Request): Promise<Response> {
   const now = clock.now()
-  if (!isSameOrigin(request.headers))
-    return new Response('Envoi refusé : il ne vient pas du portail.', { status: 403 })
+  if (!isSameOrigin(request.headers)) return new Response(notFromHereSentence, { status: 403 })
   const closed = await whyClosed(request)
   if (closed) return closed
   const family = await requireFamily(familyNamed(request))

@@ -16,16 +16,16 @@ export const criterionLabels: Record<AllocationCriterion, string> = {
 export const criterionSentences: Record<AllocationCriterion, string> = {
   residents: 'Les familles qui habitent le territoire passent en premier.',
   fewestDays:
-    'Les jours sont donnés tour par tour : un enfant n’en reçoit un deuxième qu’une fois que chacun a pu en recevoir un.',
+    'Les jours sont donnés tour par tour\u00a0: un enfant n’en reçoit un deuxième qu’une fois que chacun a pu en recevoir un.',
   siblings: 'Un enfant dont un frère ou une sœur vient le même jour passe avant.',
   refusedBefore: 'Un enfant qui n’a eu aucun jour à la dernière attribution de cet accueil passe avant.',
   regulars: 'Un enfant déjà venu à cet accueil dans les douze derniers mois passe avant.',
 }
 
 export const DRAW_SENTENCE =
-  'Entre demandes égales, un tirage au sort décide. Il est fait une fois par famille : frères et sœurs sont tirés ensemble.'
+  'Entre demandes égales, un tirage au sort décide. Il est fait une fois par famille\u00a0: frères et sœurs sont tirés ensemble.'
 
-export const NO_HURRY = 'Inutile de vous presser : l’heure d’arrivée ne compte pas.'
+export const NO_HURRY = 'Inutile de vous presser\u00a0: l’heure d’arrivée ne compte pas.'
 
 /** Above the criteria that are published. */
 export const ALLOCATION_INTRO = `${NO_HURRY} Voici ce qui compte, dans cet ordre\u00a0:`
@@ -67,7 +67,7 @@ export function allocatedSentence({ given, notGiven }: { given: number; notGiven
 export function allocationRefusal(refusal: AllocationRefusal): string {
   switch (refusal.code) {
     case 'windowOpen':
-      return 'Les demandes sont encore reçues : attendez une minute après leur fin.'
+      return 'Les demandes sont encore reçues\u00a0: attendez une minute après leur fin.'
     case 'alreadyAllocated':
       return 'L’attribution a déjà été faite.'
     case 'nothingToAllocate':

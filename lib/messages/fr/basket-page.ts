@@ -15,7 +15,6 @@ export const basketPageWords = {
   apply: 'Appliquer',
   wait: 'Mettre en liste d’attente',
   noWait: 'Ne pas attendre',
-  chooseWay: 'Choisissez comment attendre.',
 }
 
 /** What « Valider » will do. */

@@ -106,7 +106,7 @@ export function cellSentence(cell: CalendarDay): string {
     case 'open':
       return `${placesToGive(cell)}${bookableSentence(cell.now, cell.then)}`
     case 'full':
-      return 'Il n’y a plus de place ce jour-là. Demandez la liste d’attente : une place qui se libère vous sera proposée à votre tour.'
+      return 'Il n’y a plus de place ce jour-là. Demandez la liste d’attente\u00a0: une place qui se libère vous sera proposée à votre tour.'
     case 'allocating':
       return 'Les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.'
     case 'inBasket':
@@ -123,7 +123,8 @@ export function cellSentence(cell: CalendarDay): string {
       return `${cell.isCandidature ? 'Votre candidature est envoyée ; les places seront attribuées ensemble et le service' : 'Votre demande est envoyée ; le service'} vous répondra par e-mail. Vous pouvez la retirer depuis « Mes demandes en attente ».`
     case 'accepted':
       if (cell.noted === 'attended') return 'Le centre a noté la présence de votre enfant.'
-      if (cell.noted === 'absent') return 'L’absence de votre enfant est signalée ; sa place reste réservée.'
+      if (cell.noted === 'absent')
+        return 'L’absence de votre enfant est signalée\u00a0; sa place reste réservée.'
       return `${cancellableSentence(cell)}${cell.absence ? ` ${absenceSentence(cell.absence)}` : ''}`
     case 'cancelInBasket':
       return cell.refusal

@@ -22,3 +22,7 @@ export const outcomeUnknownSentence =
 export function faultTitle(title: string): string {
   return `Erreur\u00a0: ${title}`
 }
+
+/** Said to a form that another site has sent (lib/auth/origin.ts). */
+export const notFromHereSentence =
+  'Rien n’est enregistré\u00a0: cet envoi ne vient pas du portail. Ouvrez la page depuis le portail, puis recommencez.'

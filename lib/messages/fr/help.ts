@@ -87,7 +87,10 @@ export const familyHelp = {
     sentence: 'Choisissez les jours, puis imprimez\u00a0: une feuille par mois.',
     chapter: 'calendrier',
   },
-  waiting: { sentence: 'Une place libérée est proposée dans l’ordre d’arrivée.', chapter: 'attente' },
+  waiting: {
+    sentence: 'Une place qui se libère est proposée à la première famille, par e-mail et sur l’accueil.',
+    chapter: 'attente',
+  },
   allocation: {
     sentence: 'Toutes les demandes reçues avant la date sont traitées ensemble.',
     chapter: 'attribution',

@@ -36,7 +36,7 @@ test('an opening says the date, and how requests are received', () => {
   const window = { closesAt: at('2027-01-13', '00:00'), answersOn: day('2027-01-20') }
   const sentences = [
     'Demandes jusqu’au mardi 12 janvier à 23\u00a0h\u00a059 ; réponses le mercredi 20 janvier.',
-    'Inutile de vous presser : l’heure d’arrivée ne compte pas.',
+    'Inutile de vous presser\u00a0: l’heure d’arrivée ne compte pas.',
   ]
   expect(openingSentences({ kind: 'window', ...window })).toEqual(sentences)
   expect(openingSentences({ kind: 'opens', opensAt, mode: { by: 'window', ...window } })).toEqual(sentences)

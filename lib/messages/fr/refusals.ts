@@ -32,7 +32,7 @@ export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string
     case 'dossierMissing':
       return `${day} : le dossier de l’enfant n’est pas encore complet et validé.`
     case 'allocating':
-      return `${day} : les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.`
+      return `${day}\u00a0: les places demandées sont en cours d’attribution. Celles qui resteront pourront être réservées ensuite.`
     case 'full':
       return `${day} : il n’y a plus de place.`
     case 'setIncomplete':
@@ -46,9 +46,9 @@ export function refusalSentence(refusal: BookingRefusal | CancelRefusal): string
     case 'alreadyCancelling':
       return `${day} : vous avez déjà demandé cette annulation.`
     case 'absenceDeclared':
-      return `${day} : une absence est signalée. Retirez-la d’abord pour annuler cette journée.`
+      return `${day}\u00a0: une absence est signalée. Retirez-la d’abord pour annuler cette journée.`
     case 'attended':
-      return `${day} : la présence de votre enfant est notée, cette journée ne s’annule plus.`
+      return `${day}\u00a0: la présence de votre enfant est notée, cette journée ne s’annule plus.`
     case 'cancelNotYet':
       return `${day} : les annulations de cette journée ouvrent le ${formatInstant(refusal.opensAt)}.`
     case 'tooLateToCancel':

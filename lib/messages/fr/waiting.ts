@@ -124,7 +124,6 @@ export const waitingDone: Record<string, ['success' | 'warning', string]> = {
 /** The waiting list, among the requests of the family. */
 export const waitingLinesWords = {
   title: 'Liste d’attente',
-  how: 'Une place qui se libère est proposée à la première famille, par e-mail et sur l’accueil.',
   together: 'Demandées ensemble\u00a0: toutes ou aucune.',
   leave: 'Quitter la liste',
 }

@@ -8,6 +8,7 @@ import { declareAbsence, sendProof } from '@/lib/domain/booking/absence/service'
 import { removeFiles } from '@/lib/domain/document/file/service'
 import { reportFault } from '@/lib/log'
 import { type AbsenceAnswer, absenceSlugs } from '@/lib/messages/fr/absences'
+import { notFromHereSentence } from '@/lib/messages/fr/faults'
 import { documentStorage } from '@/lib/storage/documents'
 import { clock } from '@/lib/time/clock'
 import type { Instant } from '@/lib/time/paris'
@@ -17,8 +18,7 @@ type Page = { params: Promise<{ bookingId: string }> }
 /** « Signaler l'absence » and « Envoyer le justificatif »: back to the page of the absence, which says how it went. */
 export async function POST(request: Request, { params }: Page): Promise<Response> {
   const now = clock.now()
-  if (!isSameOrigin(request.headers))
-    return new Response('Envoi refusé : il ne vient pas du portail.', { status: 403 })
+  if (!isSameOrigin(request.headers)) return new Response(notFromHereSentence, { status: 403 })
   const closed = await whyClosed(request)
   if (closed) return closed
   const family = await requireFamily(familyNamed(request))

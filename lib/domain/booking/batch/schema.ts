@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { optionalText, uuid } from '@/lib/actions/fields'
+import { decisionFaults } from '@/lib/messages/fr/booking-faults'
 
 const requestIds = z.preprocess(
   (value) => (value === undefined ? [] : [value].flat()),
-  z.array(uuid).max(500, 'Cochez 500 demandes au plus.'),
+  z.array(uuid).max(500, decisionFaults.tooManyRequests),
 )
 
 /**
@@ -12,7 +13,7 @@ const requestIds = z.preprocess(
  */
 export const decideManySchema = z
   .object({
-    answer: z.enum(['accept', 'refuse', 'acceptAll'], { error: 'Choisissez « Accepter » ou « Refuser ».' }),
+    answer: z.enum(['accept', 'refuse', 'acceptAll'], { error: decisionFaults.answer }),
     requests: requestIds,
     upTo: z.string().regex(/^\d{1,18}$/),
     reasonForAll: optionalText(300),
@@ -20,10 +21,8 @@ export const decideManySchema = z
   .superRefine(({ answer, requests, reasonForAll }, context) => {
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
-    if (answer !== 'acceptAll' && requests.length === 0)
-      refuse('requests', 'Cochez au moins une demande dans la liste.')
-    if (answer === 'refuse' && !reasonForAll)
-      refuse('reasonForAll', 'Écrivez le motif du refus : les familles le liront.')
+    if (answer !== 'acceptAll' && requests.length === 0) refuse('requests', decisionFaults.tickRequest)
+    if (answer === 'refuse' && !reasonForAll) refuse('reasonForAll', decisionFaults.reasonForAll)
   })
 export type DecideMany = z.output<typeof decideManySchema>
 

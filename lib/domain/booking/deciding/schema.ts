@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { optionalText, text, uuid } from '@/lib/actions/fields'
+import { decisionFaults } from '@/lib/messages/fr/booking-faults'
 
 const lineIds = z.preprocess(
   (value) => (value === undefined ? [] : [value].flat()),
-  z.array(uuid).min(1, 'Cochez au moins une ligne.'),
+  z.array(uuid).min(1, decisionFaults.tickLine),
 )
 
 /** One decision for one or many lines: the same schema line by line and in bulk. */
@@ -14,9 +15,9 @@ export const decideSchema = z.discriminatedUnion(
     z.object({
       decision: z.literal('refuse'),
       lines: lineIds,
-      reason: text('Écrivez le motif du refus : la famille le lira.', 300),
+      reason: text(decisionFaults.reason, 300),
     }),
   ],
-  { error: 'Choisissez « Accepter » ou « Refuser ».' },
+  { error: decisionFaults.answer },
 )
 export type Decide = z.infer<typeof decideSchema>

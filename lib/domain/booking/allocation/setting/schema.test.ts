@@ -21,7 +21,10 @@ test('criteria keep their order, and empty places are passed over', () => {
 
 test('the same criterion twice is said at its second place; a forged one is refused', () => {
   expect(sent('residents', '', 'residents', '', '').error?.issues).toMatchObject([
-    { path: ['criteria', 2], message: 'Ce critère est déjà plus haut : choisissez-en un autre, ou aucun.' },
+    {
+      path: ['criteria', 2],
+      message: 'Ce critère est déjà plus haut\u00a0: choisissez-en un autre, ou aucun.',
+    },
   ])
   expect(sent('arrival').success).toBe(false)
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { tick, uuid } from '@/lib/actions/fields'
+import { criteriaFaults } from '@/lib/messages/fr/booking-faults'
 import { allocationCriteria } from '@/lib/rules/allocation'
 
 const place = z
-  .union([z.enum(allocationCriteria), z.literal('')], { error: 'Choisissez dans la liste.' })
+  .union([z.enum(allocationCriteria), z.literal('')], { error: criteriaFaults.choose })
   .default('')
 
 /** The criteria by place, the first first; an empty place is passed over. */
@@ -19,7 +20,7 @@ export const allocationSettingSchema = z
     const criteria = typed.criteria.filter((criterion) => criterion !== '')
     const twice = typed.criteria.findIndex((one, index) => one !== '' && typed.criteria.indexOf(one) < index)
     if (twice === -1) return { ...typed, criteria }
-    const message = 'Ce critère est déjà plus haut : choisissez-en un autre, ou aucun.'
+    const message = criteriaFaults.twice
     context.addIssue({ code: 'custom', path: ['criteria', twice], message })
     return z.NEVER
   })

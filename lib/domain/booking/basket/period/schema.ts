@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choice, isoDay, manyOf, uuid } from '@/lib/actions/fields'
+import { dayFaults, periodFaults } from '@/lib/messages/fr/booking-faults'
 import type { Rhythm } from '@/lib/rules/rhythm'
 import { addDays, type Day, parseDay } from '@/lib/time/day'
 import type { DayOfChild } from '../schema'
@@ -8,7 +9,7 @@ const weekdays = manyOf(z.string()).transform((values) =>
   values.map(Number).filter((value) => value >= 1 && value <= 7),
 )
 
-const intent = choice(['inscrire', 'desinscrire'], 'Choisissez « Inscrire » ou « Désinscrire ».')
+const intent = choice(['inscrire', 'desinscrire'], periodFaults.intent)
 
 /** The rhythms, as an address names them. */
 export const rhythmNames = {
@@ -30,25 +31,23 @@ export const periodSchema = z
     /** Sent with the boxes: without it, none of them ticked means everybody. */
     parmi: z.string().optional(),
     pour: manyOf(uuid),
-    du: isoDay('Indiquez la date de début.'),
-    au: isoDay('Indiquez la date de fin.'),
+    du: isoDay(periodFaults.from),
+    au: isoDay(periodFaults.to),
     jours: weekdays,
-    rythme: choice(
-      Object.keys(rhythmNames) as [keyof typeof rhythmNames],
-      'Choisissez un rythme de semaines.',
-    ).default('toutes'),
+    rythme: choice(Object.keys(rhythmNames) as [keyof typeof rhythmNames], periodFaults.rhythm).default(
+      'toutes',
+    ),
   })
   .superRefine((period, context) => {
     const refuse = (field: string, message: string) =>
       context.addIssue({ code: 'custom', path: [field], message })
-    if (period.au < period.du) refuse('au', 'La date de fin doit venir après la date de début.')
-    else if (period.au > addDays(period.du, 366)) refuse('au', 'Choisissez une période d’un an au plus.')
+    if (period.au < period.du) refuse('au', periodFaults.order)
+    else if (period.au > addDays(period.du, 366)) refuse('au', periodFaults.tooLong)
     if (period.intent === 'desinscrire' && period.jours.length === 0)
-      refuse('jours', 'Cochez au moins un jour de la semaine à annuler.')
-    if (period.parmi !== undefined && period.pour.length === 0)
-      refuse('pour', 'Choisissez au moins un enfant.')
+      refuse('jours', periodFaults.tickWeekday)
+    if (period.parmi !== undefined && period.pour.length === 0) refuse('pour', periodFaults.tickChild)
     if (period.enfants.length === 0 || period.enfants.length !== period.activites.length)
-      refuse('pour', 'Choisissez de nouveau les participants.')
+      refuse('pour', dayFaults.childrenAgain)
   })
   .transform(({ enfants, activites, parmi, pour, rythme, ...period }) => ({
     ...period,
@@ -69,7 +68,7 @@ const namedLine = z.string().transform((name, context): DayOfChild => {
   const ids = z.tuple([uuid, uuid]).safeParse([childId, activityId])
   const day: Day | null = parseDay(text ?? '')
   if (ids.success && day) return { childId: ids.data[0], activityId: ids.data[1], day }
-  context.addIssue({ code: 'custom', message: 'Ce jour n’existe pas.' })
+  context.addIssue({ code: 'custom', message: dayFaults.noSuchDay })
   return z.NEVER
 })
 
@@ -82,7 +81,7 @@ export const addLinesSchema = z
   .superRefine(({ lignes, attente }, context) => {
     const count = lignes.length + attente.length
     if (count === 0 || count > 1000)
-      context.addIssue({ code: 'custom', path: ['lignes'], message: 'Cochez au moins un jour.' })
+      context.addIssue({ code: 'custom', path: ['lignes'], message: dayFaults.tickDay })
   })
   .transform(({ intent, lignes, attente }) => ({
     intent,

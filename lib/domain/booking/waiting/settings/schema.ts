@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { tick } from '@/lib/actions/fields'
 import type { FormValues } from '@/lib/actions/state'
+import { waitingFaults } from '@/lib/messages/fr/booking-faults'
 import type { WaitingSettings } from './queries'
 
 function wholeNumber(message: string, min: number, max: number) {
@@ -14,11 +15,8 @@ function wholeNumber(message: string, min: number, max: number) {
 
 /** How long offers are kept, by the number of days left before the day ('from15'); the steps themselves stay. */
 export const waitingSettingsForm = z.object({
-  hours: z.record(
-    z.string().regex(/^from\d{1,3}$/),
-    wholeNumber('Indiquez un nombre d’heures, de 1 à 336.', 1, 336),
-  ),
-  floorMinutes: wholeNumber('Indiquez un nombre de minutes, de 0 à 1440.', 0, 1440),
+  hours: z.record(z.string().regex(/^from\d{1,3}$/), wholeNumber(waitingFaults.hours, 1, 336)),
+  floorMinutes: wholeNumber(waitingFaults.minutes, 0, 1440),
   needsDecision: tick,
 })
 export type SentWaitingSettings = z.infer<typeof waitingSettingsForm>

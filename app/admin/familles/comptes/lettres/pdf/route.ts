@@ -7,6 +7,7 @@ import { makeLetters } from '@/lib/domain/family/account/service'
 import { organisationNames, publisher } from '@/lib/domain/organisation/queries'
 import { env } from '@/lib/env'
 import { letterTexts } from '@/lib/messages/fr/activation'
+import { notFromHereSentence } from '@/lib/messages/fr/faults'
 import { renderLetters } from '@/lib/pdf/render'
 import { pdfResponse } from '@/lib/pdf/response'
 import { listHref } from '@/lib/rules/list-address'
@@ -23,8 +24,7 @@ const MAX_BODY = 128 * 1024
  */
 export async function POST(request: Request): Promise<Response> {
   const now = clock.now()
-  if (!isSameOrigin(request.headers))
-    return new Response('Envoi refusé : il ne vient pas du portail.', { status: 403 })
+  if (!isSameOrigin(request.headers)) return new Response(notFromHereSentence, { status: 403 })
   const staff = await requireStaff('families.write')
   const body = await readBody(request, MAX_BODY)
   if (body === null) return new Response('Trop de familles à la fois.', { status: 413 })

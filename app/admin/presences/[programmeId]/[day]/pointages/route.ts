@@ -6,6 +6,7 @@ import { sentMarks } from '@/lib/domain/attendance/schema'
 import { noteMarks } from '@/lib/domain/attendance/service'
 import { attendanceProgramme } from '@/lib/domain/attendance/queries'
 import { reportFault } from '@/lib/log'
+import { notFromHereSentence } from '@/lib/messages/fr/faults'
 import { parseDay } from '@/lib/time/day'
 import { clock } from '@/lib/time/clock'
 
@@ -17,8 +18,7 @@ const MAX_BODY = 512 * 1024
 /** The marks of a tablet, in JSON: it keeps them until this has answered what became of each. */
 export async function POST(request: Request, { params }: Address): Promise<Response> {
   const now = clock.now()
-  if (!isSameOrigin(request.headers))
-    return new Response('Envoi refusé : il ne vient pas du portail.', { status: 403 })
+  if (!isSameOrigin(request.headers)) return new Response(notFromHereSentence, { status: 403 })
   const staff = await requireStaff('attendance.write')
   const { programmeId, day: asked } = await params
   const day = parseDay(asked)
