@@ -41,7 +41,7 @@ const LAYERS: Layer[] = [
   { files: /^lib\//, may: () => [/^lib\//, /^prisma\/(generated|demo)\//, /^scripts\//] },
   {
     files: /^components\//,
-    may: () => [/^components\//, ...PURE, ...FORM_DATA, /^lib\/messages\//],
+    may: () => [/^components\//, ...PURE, ...FORM_DATA, /^lib\/(messages|guide)\//],
   },
   { files: /^app\//, may: () => [/^app\//, /^components\//, /^lib\/(?!db\/)/, /^prisma\/demo\/accounts/] },
 ]

@@ -224,7 +224,10 @@ export const states: State[] = [
   },
   {
     ...{ name: 'admin-reglement', title: 'Un règlement : délais et quotas', viewer: 'administrator' },
-    open: behind('/admin/reglements', 'main a[href^="/admin/reglements/"]:not([href*="/accueils/"])'),
+    open: behind(
+      '/admin/reglements',
+      'main a[href^="/admin/reglements/"]:not([href*="/accueils/"], [href$="/dossier"], [href$="/liste-attente"])',
+    ),
   },
   {
     ...{ name: 'admin-organisation', title: 'Le nom, le logo et les couleurs', viewer: 'administrator' },
