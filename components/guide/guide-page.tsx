@@ -15,7 +15,7 @@ export function GuidePage({ guide: { title, opening, chapters } }: { guide: Guid
         aria-label={guideWords.chapters}
         className="no-print my-6 rounded-lg border border-line bg-surface p-4"
       >
-        <ol>
+        <ol className="sm:block! sm:columns-2">
           {chapters.map(({ anchor, title: name }) => (
             <li key={anchor}>
               <a href={`#${anchor}`} className="inline-flex min-h-8 items-center">

@@ -7,10 +7,10 @@ import { type Guide, type GuideName, parseGuide, readGuide, readPicture } from '
 
 test('chapters are cut at their titles, and named by the line before', () => {
   const guide = parseGuide(
-    '# Guide\n\nBonjour.\n\n<a id="un"></a>\n\n## Premier\n\nTexte.\n\n- a\n- b\n\n<a id="deux"></a>\n\n## Second\n',
+    '# Guide\n\nBonjour !\n\n<a id="un"></a>\n\n## Premier\n\nTexte.\n\n- a\n- b\n\n<a id="deux"></a>\n\n## Second\n',
   )
   expect(guide.title).toBe('Guide')
-  expect(guide.opening.map(({ raw }) => raw.trim())).toEqual(['Bonjour.'])
+  expect(guide.opening.map(({ raw }) => raw.trim())).toEqual(['Bonjour\u00a0!'])
   expect(guide.chapters.map(({ anchor, title, blocks }) => [anchor, title, blocks.length])).toEqual([
     ['un', 'Premier', 2],
     ['deux', 'Second', 0],

@@ -29,7 +29,7 @@ export function readPicture(name: string): Buffer<ArrayBuffer> | undefined {
 export function parseGuide(markdown: string): Guide {
   const guide: Guide = { title: '', opening: [], chapters: [] }
   let anchor = ''
-  for (const token of lexer(markdown)) {
+  for (const token of lexer(bound(markdown))) {
     if (token.type === 'space') continue
     const named = /^<a id="([a-z-]+)"><\/a>/.exec(token.raw.trim())
     if (named) anchor = named[1]!
@@ -39,6 +39,11 @@ export function parseGuide(markdown: string): Guide {
     else (guide.chapters.at(-1)?.blocks ?? guide.opening).push(token)
   }
   return guide
+}
+
+/** No line begins with the mark that ends a sentence, nor ends with a quotation that opens. */
+function bound(markdown: string): string {
+  return markdown.replace(/ (?=[:;?!»])|(?<=«) /g, '\u00a0')
 }
 
 function inDocs(file: string): string {
