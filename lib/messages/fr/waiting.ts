@@ -114,7 +114,10 @@ export const waitingDone: Record<string, ['success' | 'warning', string]> = {
     'La place est à vous si le service l’accepte : sa réponse vous arrivera par e-mail.',
   ],
   placeRefusee: ['success', 'Vous avez refusé la place : elle passe à la famille suivante.'],
-  listeQuittee: ['success', 'Vous n’êtes plus sur cette liste d’attente.'],
+  listeQuittee: [
+    'success',
+    'Vous n’êtes plus sur cette liste d’attente\u00a0: aucune place ne vous y sera proposée.',
+  ],
   propositionFinie: [
     'warning',
     'Cette place n’est plus proposée : vous y avez déjà répondu, ou son délai est passé.',
