@@ -32,13 +32,16 @@ type Counts = { waits: number; held: number; refused: number }
 
 function wordsOf(answers: Answer[], { waits, held, refused }: Counts): Pick<MailContent, 'subject' | 'lead'> {
   if (answers.length === 0) return endedWaits(waits)
-  if (answers.every((decision) => decision.kind === 'service'))
+  // What the service did by itself answers no demand.
+  const count = answers.filter((decision) => decision.kind !== 'service').length
+  if (count === 0)
     return {
       subject: 'Le service a modifié vos réservations',
       lead: 'Le service a modifié vos réservations.',
     }
-  if (held > 0) return { subject: 'Réponses à vos demandes', lead: mixedLead(answers.length, refused, held) }
-  return { subject: subject(answers.length, refused), lead: lead(answers.length, refused) }
+  const also = count < answers.length ? ' Il a aussi modifié vos réservations.' : ''
+  if (held > 0) return { subject: 'Réponses à vos demandes', lead: mixedLead(count, refused, held) + also }
+  return { subject: subject(count, refused), lead: lead(count, refused) + also }
 }
 
 function endedWaits(count: number): Pick<MailContent, 'subject' | 'lead'> {
