@@ -1,5 +1,6 @@
 import type { MetadataRoute } from 'next'
 import { organisationNames } from '@/lib/domain/organisation/queries'
+import { installedName, installedWords as t } from '@/lib/messages/fr/installed'
 
 // Its name is the organisation's, which is in the database.
 export const dynamic = 'force-dynamic'
@@ -15,9 +16,9 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
   })
   return {
     id: '/',
-    name: shortName ? `Portail Familles – ${shortName}` : 'Portail Familles',
-    short_name: 'Familles',
-    description: 'Inscriptions, calendrier et factures des accueils de loisirs.',
+    name: installedName(shortName),
+    short_name: t.shortName,
+    description: t.description,
     lang: 'fr',
     start_url: '/',
     scope: '/',
@@ -26,8 +27,8 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
     theme_color: '#ffffff',
     icons: [icon('192', 192), icon('512', 512), icon('512-plein', 512, 'maskable')],
     shortcuts: [
-      { name: 'Mon calendrier', url: '/mon-calendrier' },
-      { name: 'S’inscrire', url: '/inscription' },
+      { name: t.calendar, url: '/mon-calendrier' },
+      { name: t.book, url: '/inscription' },
     ],
   }
 }

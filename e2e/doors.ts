@@ -223,6 +223,7 @@ export const doors: Record<string, Door> = {
   '/admin/reglages/documents/nouveau': 'settings.write',
   '/admin/reglages/documents/[typeId]': 'settings.write',
   '/admin/reglages/courriels/[kind]': 'settings.write',
+  '/admin/reglages/courriels/[kind]/apercu': 'settings.write',
   '/admin/courriels': 'mails.read',
   '/admin/courriels/export/[format]': 'mails.read',
   '/admin/courriels/domaine': 'mails.read',

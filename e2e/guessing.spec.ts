@@ -7,7 +7,7 @@ import { expect, type Mail, mailTo, newVisitor, test } from './fixtures'
 import { expectReadable } from './readable'
 
 const FOREIGN = 'attaque.example'
-const subject = 'Choisir un nouveau mot de passe'
+const subject = 'Nouveau mot de passe demandé'
 
 test('who guesses learns nothing, and a forged host reaches no mail', async ({
   page,

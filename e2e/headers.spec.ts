@@ -52,7 +52,7 @@ function faultsOf(answer: APIResponse): string[] {
   const wrong: [isWrong: boolean, what: string][] = [
     [headers['x-content-type-options'] !== 'nosniff', 'nosniff'],
     [!/max-age=(\d{8,}); includeSubDomains/.test(headers['strict-transport-security'] ?? ''), 'HSTS'],
-    [headers['cross-origin-resource-policy'] !== 'same-origin', 'CORP'],
+    [headers['cross-origin-resource-policy'] !== (path === '/logo' ? 'cross-origin' : 'same-origin'), 'CORP'],
     [headers['cross-origin-opener-policy'] !== 'same-origin', 'COOP'],
     [!isFile && !/^(same-origin|no-referrer)$/.test(headers['referrer-policy'] ?? ''), 'referrer'],
     [!isKept && !/no-store/.test(headers['cache-control'] ?? ''), `cache: ${headers['cache-control']}`],

@@ -72,10 +72,10 @@ test('what a family is called is text, on every screen and in every mail', async
   })
 
   await test.step('the mail of the invitation holds the name as text', async () => {
-    const { html, text } = await mailTo(email, 'Votre compte sur le portail Familles')
+    const { html, text } = await mailTo(email, 'Un compte vous est ouvert sur le portail Familles')
     expect(text).toContain(first)
     expect(html).not.toContain(first)
-    expect(html).toContain('&#60;img src=x onerror=hit()&#62;')
+    expect(html).toContain('&lt;img src=x onerror=hit()&gt;')
     await page.goto(/https?:\/\/\S+\/invitation\/\S+/.exec(text)![0])
     await expect(page.getByRole('heading', { name: `Bienvenue, ${first}` })).toBeVisible()
     await page.getByLabel(/^Mot de passe/).fill('six moutons noirs et blancs')

@@ -35,7 +35,7 @@ test('the service opens an account; the parent chooses a password, forgets it an
   })
 
   await test.step('the parent opens the link of the e-mail and chooses a password', async () => {
-    invitation = await linkIn(email, 'Votre compte sur le portail Familles', 'invitation')
+    invitation = await linkIn(email, 'Un compte vous est ouvert sur le portail Familles', 'invitation')
     await page.goto(invitation)
     await expect(page.getByRole('heading', { name: 'Bienvenue, Sabine' })).toBeVisible()
     await expect(page.getByText(email)).toBeVisible()
@@ -67,7 +67,7 @@ test('the service opens an account; the parent chooses a password, forgets it an
     await expect(
       forgetful.getByRole('status').filter({ hasText: 'un message vient de partir' }),
     ).toBeVisible()
-    await forgetful.goto(await linkIn(email, 'Choisir un nouveau mot de passe', 'mot-de-passe'))
+    await forgetful.goto(await linkIn(email, 'Nouveau mot de passe demandé', 'mot-de-passe'))
     await choose(forgetful, second, 'Changer mon mot de passe')
     await expect(forgetful.getByText('Votre mot de passe est changé.')).toBeVisible()
   })

@@ -51,7 +51,7 @@ test('an agent refuses a line and accepts the other: the family gets one e-mail;
     expect(subject).toBe('Réponses à vos demandes')
     expect(text).toContain('1 acceptée, 1 refusée')
     expect(text).toContain('mercredi 3 février')
-    expect(text).toContain('Motif : Sortie complète ce jour-là.')
+    expect(text).toContain('Motif\u00a0: Sortie complète ce jour-là.')
     expect(await mailsAbout(family.email, /février/)).toHaveLength(1)
 
     await page.goto('/mes-demandes')

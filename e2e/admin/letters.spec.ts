@@ -42,7 +42,7 @@ test('families without an account are invited, or have a letter whose code opens
     await page.getByRole('checkbox', { name: `Famille ${written.name}` }).check()
     await page.getByRole('button', { name: 'Inviter par courriel' }).click()
     await expect(page.getByText('1 invitation part, à 1 famille.')).toBeVisible()
-    await mailTo(written.email, 'Votre compte sur le portail Familles')
+    await mailTo(written.email, 'Un compte vous est ouvert sur le portail Familles')
     await expect(page.getByRole('checkbox', { name: `Famille ${written.name}` })).toHaveCount(0)
   })
 

@@ -20,7 +20,7 @@ test('a mail that came back is reported, shows on the family’s file, and is cl
     await child.getByLabel('Date de naissance').fill('2019-02-11')
     await page.getByRole('button', { name: 'Créer la famille' }).click()
     await expect(page.getByRole('heading', { name: `Famille ${name}` })).toBeVisible()
-    await mailTo(email, 'Votre compte')
+    await mailTo(email, 'Un compte vous est ouvert')
   })
 
   await test.step('its mail is found by its address and its kind', async () => {

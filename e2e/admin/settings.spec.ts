@@ -33,7 +33,7 @@ test('what can’t be read or filled is refused at its field; a text is worded, 
     await page.getByLabel('Introduction').fill('Bonjour, {service} pense à vous.')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     await expect(page.getByText('Le texte est enregistré')).toBeVisible()
-    await expect(page.getByText(/^Bonjour, .+ pense à vous\.\s+Deux journées attendent/)).toBeVisible()
+    await expect(page.getByText(/^Bonjour, .+ pense à vous\.\s+2 jours de votre panier/)).toBeVisible()
     await expectReadable(page)
     await page.setViewportSize({ width: 390, height: 844 })
     await expectReadable(page)

@@ -20,7 +20,7 @@ test('a colleague is invited, changes role and leaves; the journal says so', asy
     await page.getByRole('button', { name: 'Envoyer l’invitation' }).click()
     await expect(page.getByRole('heading', { name: `Irène ${lastName}` })).toBeVisible()
     await expect(page.getByText('L’invitation est envoyée.')).toBeVisible()
-    await mailTo(email, 'Votre compte')
+    await mailTo(email, 'Un compte vous est ouvert')
   })
 
   await test.step('the role changes', async () => {

@@ -134,7 +134,7 @@ test('the whole journey by keyboard alone, from signing in to a request taken ba
     const withdraw = button(/^Retirer la demande/)
     const lines = await withdraw.count()
     await enter(page, withdraw.first())
-    await expect(page.getByRole('status').filter({ hasText: 'Votre demande est retirée.' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'Votre demande est retirée' })).toBeVisible()
     await expect(withdraw).toHaveCount(lines - 1)
     await expectFocusShown(page)
   })

@@ -37,7 +37,7 @@ test('a parent proposes the other guardian, who is invited once checked; weeks a
   })
 
   await test.step('the invitation is received, and the parent told that there is an answer', async () => {
-    const { text } = await mailTo(email, 'Votre compte sur le portail Familles')
+    const { text } = await mailTo(email, 'Un compte vous est ouvert sur le portail Familles')
     expect(text).toContain('/invitation/')
     await mailTo(family.email, 'Le service a répondu à votre proposition')
     await page.reload()

@@ -1,6 +1,6 @@
 import { StyleSheet, View } from '@react-pdf/renderer'
 import { createElement as h, type ReactElement } from 'react'
-import { heading, sheet, text, type Head } from './sheet'
+import { amounts, heading, sheet, text, type Head } from './sheet'
 
 const styles = StyleSheet.create({
   row: {
@@ -13,7 +13,7 @@ const styles = StyleSheet.create({
   head: { fontWeight: 600 },
   wide: { flex: 3 },
   dates: { flex: 2 },
-  number: { width: 60, textAlign: 'right' },
+  number: { ...amounts, width: 60 },
   signature: { marginTop: 24, flexDirection: 'row', gap: 24 },
   box: { flex: 1, minHeight: 90, padding: 8, borderWidth: 0.5, borderColor: '#b7c6c9' },
 })
@@ -31,8 +31,16 @@ export function disposalDocument(data: DisposalSheet): ReactElement {
     data,
     heading(data.title, data.facts, []),
     text(data.notice, { style: { marginBottom: 10 } }),
-    row('Nature et règle de conservation', '', 'Dates extrêmes', 'Nombre', styles.head),
-    ...data.rows.map(({ name, rule, dates, count }) => row(name, rule, dates, count)),
+    h(
+      View,
+      null,
+      h(
+        View,
+        { fixed: true },
+        row('Nature et règle de conservation', '', 'Dates extrêmes', 'Nombre', styles.head),
+      ),
+      ...data.rows.map(({ name, rule, dates, count }) => row(name, rule, dates, count)),
+    ),
     h(
       View,
       { style: styles.signature, wrap: false },

@@ -3,6 +3,9 @@ import { createElement as h, type ReactElement } from 'react'
 import type { FamilyDataSection, FamilyDataSheet } from './family-data'
 import { heading, sheet, text } from './sheet'
 
+/** In letters: a row up to this stays on one page, a longer one may be cut. */
+const LONG = 1_000
+
 const styles = StyleSheet.create({
   section: { marginTop: 16, marginBottom: 6, fontWeight: 600 },
   row: { paddingVertical: 4, borderBottomWidth: 0.5, borderBottomColor: '#b7c6c9' },
@@ -21,14 +24,15 @@ export function familyDataDocument(data: FamilyDataSheet): ReactElement {
 function section({ title, rows }: FamilyDataSection): ReactElement[] {
   return [
     h(View, { minPresenceAhead: 40 }, text(title, { size: 13, style: styles.section })),
-    ...rows.map((row) =>
-      h(
+    ...rows.map((row) => {
+      const said = inOneLine(row.lines)
+      return h(
         View,
-        { style: styles.row },
+        { style: styles.row, wrap: said.length > LONG },
         ...(row.title ? [text(row.title, { style: styles.strong })] : []),
-        ...(row.lines.length > 0 ? [text(inOneLine(row.lines), { size: 9 })] : []),
-      ),
-    ),
+        ...(said ? [text(said, { size: 9 })] : []),
+      )
+    }),
   ]
 }
 

@@ -158,7 +158,22 @@ describe('the PDF of an invoice', async () => {
     expect(long.pages).toBeGreaterThan(1)
     expect(long.text.match(/tranche 3/g)).toHaveLength(60)
     expect(long.text).toContain('Total pour Tom Aubin')
+    // Each page says anew whose days it goes on with, and what its columns are; Tom begins under Zoé's last ones.
+    const heads = long.text.match(/(Zoé|Tom) Aubin Jour Accueil et activité/g)!
+    expect(heads).toHaveLength(long.pages + 1)
+    expect(new Set(heads).size).toBe(2)
   })
+
+  // At the end of a page: the name of the next child, its columns, or the total of the last one.
+  test.each([11, 12, 13, 14])(
+    'after %s days, keeps a total with a day, and a name with its first',
+    async (days) => {
+      const lines = Array.from({ length: days }, (_, index) => line(index, 'Zoé Aubin'))
+      const { text } = await readBack(await renderInvoice(invoice([...lines, line(0, 'Tom Aubin')])))
+      expect(text).toContain('Total pour Tom Aubin')
+      expect(text).not.toMatch(/Montant (Total pour|Facture n°)|Aubin Facture n°/)
+    },
+  )
 })
 
 describe('the PDF of a tax certificate', async () => {
@@ -196,6 +211,15 @@ describe('the PDF of a tax certificate', async () => {
     expect(text).toContain('Aides connues du service, déduites 100,00 €')
     expect(text).toContain('Payé en CESU, compris dans le montant 50,00 €')
     expect(text).toContain('Montant de la garde payé 1 234,50 €')
+  })
+
+  test('is not signed alone on a page, however long the names', async () => {
+    const name = 'Marie-Christine de La Rochefoucauld-Montmorency épouse Wojciechowski-Saint-Laurent'
+    const address = Array.from({ length: 8 }, (_, index) => `Ligne ${index + 1} de l’adresse`)
+    const long = { ...certificate, payer: { name, address }, aid: cents(1), careInCesu: cents(1) }
+    const { text, pages } = await readBack(await renderCertificate(long))
+    expect(pages).toBe(2)
+    expect(text.slice(text.indexOf('Page 1 sur 2'))).toMatch(/Pour information.*Anne Martin/)
   })
 
   test('of before aids and mentions were kept is still read', () => {

@@ -14,8 +14,13 @@ const WIDTH = 493 // A4 between margins of 18 mm, in points
 const styles = StyleSheet.create({
   page: { padding: '18mm', paddingBottom: '26mm', fontFamily, color: INK },
   foot: { position: 'absolute', bottom: '14mm', left: '18mm', right: '18mm', flexDirection: 'row' },
+  // 110 mm from the left: in the window of an envelope.
+  payer: { width: 230 },
   strong: { fontWeight: 600 },
 })
+
+/** Amounts one under the other: on the right, all digits as wide. */
+export const amounts: Style = { textAlign: 'right', fontFeatureSettings: ['tnum'] }
 
 /** Text of a PDF; every text goes through here. The line height is counted from the size that stands beside it. */
 export function text(
@@ -84,11 +89,12 @@ export function heading(title: string, facts: readonly string[], payer: readonly
       text(title, { size: 17, style: [styles.strong, { marginBottom: 4 }] }),
       ...facts.map((fact) => text(fact)),
     ),
-    h(
-      View,
-      { style: { width: 200 } },
-      ...payer.map((line, index) => text(line, { style: index === 0 ? styles.strong : {} })),
-    ),
+    payer.length > 0 &&
+      h(
+        View,
+        { style: styles.payer },
+        ...payer.map((line, index) => text(line, { style: index === 0 ? styles.strong : {} })),
+      ),
   )
 }
 

@@ -15,7 +15,7 @@ describe.each(addresses)('%s', (address) => {
       expect(at(pathname)).toMatchObject({
         'x-content-type-options': 'nosniff',
         'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-resource-policy': 'same-origin',
+        'cross-origin-resource-policy': pathname === '/logo' ? 'cross-origin' : 'same-origin',
         'strict-transport-security': expect.stringMatching(/^max-age=63072000; includeSubDomains$/),
         'referrer-policy': expect.stringMatching(/^(same-origin|no-referrer)$/),
       })
@@ -77,9 +77,15 @@ test.each([
   expect(at(pathname)['content-security-policy']).toMatch(/^sandbox; default-src 'none'/)
 })
 
+test('the logo alone is shown in the pages of others, as web mail does', () => {
+  expect(at('/logo')['cross-origin-resource-policy']).toBe('cross-origin')
+  expect(at('/couleurs/x1')['cross-origin-resource-policy']).toBe('same-origin')
+})
+
 test('a PDF is shown by the browser, and a mail as it was sent by its own policy', () => {
   expect(at('/finances/factures/2026-1/pdf')['content-security-policy']).not.toContain('sandbox')
   expect(at('/admin/courriels/x/apercu')['content-security-policy']).toBeUndefined()
+  expect(at('/admin/reglages/courriels/x/apercu')['content-security-policy']).toBeUndefined()
 })
 
 test('what whoever asks writes of the host, the family or the way through isn’t believed', () => {

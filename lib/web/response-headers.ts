@@ -12,6 +12,8 @@ export function responseHeaders(pathname: string, pagePolicy: string): Record<st
     'referrer-policy': isSecretAddress(pathname) ? 'no-referrer' : 'same-origin',
     ...(!mayBeKept(pathname) && { 'cache-control': 'private, no-store' }),
     ...(policy && { 'content-security-policy': policy }),
+    // Mails show the logo in the pages of others: those of a web mail.
+    ...(pathname === '/logo' && { 'cross-origin-resource-policy': 'cross-origin' }),
   }
 }
 
@@ -43,7 +45,7 @@ function mayBeKept(pathname: string): boolean {
 
 /** Null where the answer has a policy of its own: a mail as it was sent is shown with its styles. */
 function policyAt(pathname: string, pagePolicy: string): string | null {
-  if (/^\/admin\/courriels\/[^/]+\/apercu$/.test(pathname)) return null
+  if (/^\/admin\/(reglages\/)?courriels\/[^/]+\/apercu$/.test(pathname)) return null
   if (/\/pdf$/.test(pathname)) return PDF_POLICY
   if (pathname === '/hors-ligne') return BARE_POLICY
   if (FILE.test(pathname)) return FILE_POLICY

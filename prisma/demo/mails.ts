@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db/transaction'
-import { renderMail } from '@/lib/email/template'
+import { mailFrame, renderMail } from '@/lib/email/template'
+import { env } from '@/lib/env'
 import { mailSamples } from '@/lib/messages/fr/mail-samples'
 import { addDays } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
@@ -22,23 +23,23 @@ export async function insertMails(
   { newId, calendar }: Demo,
   families: readonly DemoFamily[],
 ): Promise<void> {
-  const frame = {
-    ...{ organisation: organisation.name, service: organisation.serviceName, phone: organisation.phone },
-    brand: null,
-  }
+  const frame = mailFrame(organisation, env().publicUrl)
   const reached = families.filter(({ adults }) => adults[0]?.accountId).slice(20, 32)
-  const mails = reached.map((family, index) => {
-    const { kind, daysAgo, time } = sent[index % sent.length]!
-    const at = new Date(parisInstant(addDays(calendar.today, -daysAgo), time)).toISOString()
-    const state: 'sent' | 'failed' | 'bounced' = index === 4 ? 'bounced' : index === 7 ? 'failed' : 'sent'
-    return {
-      ...{ id: newId(), kind, familyId: family.id, to: emailOf(family.adults[0]!) },
-      ...{ subject: mailSamples[kind].subject, ...renderMail(mailSamples[kind], frame) },
-      ...{ status: state, attempts: state === 'failed' ? 8 : 1, createdAt: at, nextAttemptAt: at },
-      sentAt: state === 'sent' ? at : null,
-      lastError: { bounced: UNKNOWN_ADDRESS, failed: 'Pas de réponse en 10 secondes', sent: null }[state],
-    }
-  })
+  const mails = await Promise.all(
+    reached.map(async (family, index) => {
+      const { kind, daysAgo, time } = sent[index % sent.length]!
+      const at = new Date(parisInstant(addDays(calendar.today, -daysAgo), time)).toISOString()
+      const state: 'sent' | 'failed' | 'bounced' = index === 4 ? 'bounced' : index === 7 ? 'failed' : 'sent'
+      return {
+        ...{ id: newId(), kind, familyId: family.id, to: emailOf(family.adults[0]!) },
+        subject: mailSamples[kind].subject,
+        ...(await renderMail({ kind, ...mailSamples[kind] }, frame)),
+        ...{ status: state, attempts: state === 'failed' ? 8 : 1, createdAt: at, nextAttemptAt: at },
+        sentAt: state === 'sent' ? at : null,
+        lastError: { bounced: UNKNOWN_ADDRESS, failed: 'Pas de réponse en 10 secondes', sent: null }[state],
+      }
+    }),
+  )
   await insert(tx, 'outboxMail', mails)
   await insert(
     tx,

@@ -1,7 +1,8 @@
 import { toDb } from '@/lib/db/day'
 import type { Tx } from '@/lib/db/transaction'
 import type { Audience } from '@/lib/domain/message/schema'
-import { renderMail } from '@/lib/email/template'
+import { mailFrame, renderMail } from '@/lib/email/template'
+import { env } from '@/lib/env'
 import { audienceLabel, familyMessageMail } from '@/lib/messages/fr/family-messages'
 import { addDays, mondayOf, schoolYearOf } from '@/lib/time/day'
 import { parisInstant } from '@/lib/time/paris'
@@ -52,35 +53,28 @@ export async function insertMessages(
       ...{ writtenAt: new Date(parisInstant(addDays(today, -1), '16:25')).toISOString(), sentAt: null },
     },
   ])
-  const frame = {
-    ...{ organisation: organisation.name, service: organisation.serviceName, phone: organisation.phone },
-    brand: null,
-  }
+  const frame = mailFrame(organisation, env().publicUrl)
   const recipients = families
     .filter(({ plan }) => plan.centre === CENTRE)
     .slice(0, 9)
     .flatMap((family) =>
       family.adults.map((adult) => ({ family, adult, mailId: adult.accountId && newId() })),
     )
-  await insert(
-    tx,
-    'outboxMail',
-    recipients.flatMap(({ family, adult, mailId }) => {
-      if (!mailId) return []
-      const person = {
-        firstName: adult.firstName,
-        children: family.children.map(({ firstName }) => firstName),
-      }
-      const content = familyMessageMail(boots, person, organisation.email)
-      return [
-        {
-          ...{ id: mailId, kind: 'familyMessage', familyId: family.id, to: emailOf(adult) },
-          ...{ subject: content.subject, ...renderMail(content, frame), status: 'sent' as const },
-          ...{ attempts: 1, createdAt: sentAt, nextAttemptAt: sentAt, sentAt },
-        },
-      ]
-    }),
-  )
+  const mails = recipients.map(async ({ family, adult, mailId }) => {
+    if (!mailId) return []
+    const person = {
+      firstName: adult.firstName,
+      children: family.children.map(({ firstName }) => firstName),
+    }
+    const content = familyMessageMail(boots, person, organisation.email)
+    return {
+      ...{ id: mailId, kind: 'familyMessage', familyId: family.id, to: emailOf(adult) },
+      ...{ subject: content.subject, status: 'sent' as const },
+      ...(await renderMail({ kind: 'familyMessage', ...content }, frame)),
+      ...{ attempts: 1, createdAt: sentAt, nextAttemptAt: sentAt, sentAt },
+    }
+  })
+  await insert(tx, 'outboxMail', (await Promise.all(mails)).flat())
   await insert(
     tx,
     'familyMessageRecipient',

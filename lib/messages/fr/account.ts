@@ -77,7 +77,7 @@ export function invitationMail(invited: {
   expiresAt: Instant
 }): MailContent {
   return {
-    subject: 'Votre compte sur le portail Familles',
+    subject: 'Un compte vous est ouvert sur le portail Familles',
     lead: `Bonjour ${invited.firstName}, le service vous ouvre un compte sur le portail Familles.`,
     paragraphs: [
       'Choisissez votre mot de passe pour commencer.',
@@ -116,7 +116,7 @@ export function passwordResetMail(asked: {
   expiresAt: Instant
 }): MailContent {
   return {
-    subject: 'Choisir un nouveau mot de passe',
+    subject: 'Nouveau mot de passe demandé',
     lead: `Bonjour ${asked.firstName}, un nouveau mot de passe a été demandé pour votre compte du portail Familles.`,
     button: { label: 'Choisir un nouveau mot de passe', url: asked.url },
     footnote: `Ce lien sert une fois, jusqu’au ${formatInstant(asked.expiresAt)}. Si vous n’avez rien demandé, ne faites rien\u00a0: votre mot de passe ne change pas.`,

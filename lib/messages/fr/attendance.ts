@@ -73,12 +73,12 @@ export function listsMail(
   const count = lists.reduce((sum, { children }) => sum + children.length, 0)
   const isAlone = lists.length === 1
   return {
-    subject: `Enfants attendus le ${formatDay(day)} : ${count}`,
-    lead: `Voici les listes du ${formatDay(day)}, au cas où le réseau manquerait ce matin-là.`,
+    subject: `Enfants attendus le ${formatDay(day)}\u00a0: ${count}`,
+    lead: `${count > 1 ? `${count} enfants sont attendus` : `${count} enfant est attendu`} le ${formatDay(day)}. Voici ${isAlone ? 'la liste' : 'les listes'}, au cas où le réseau manquerait ce matin-là.`,
     facts: lists.flatMap(({ programmeName, children }) =>
       children.map(({ name, groupName, activityName, hasCareNotes }) => ({
         state: isAlone ? groupName : `${programmeName}, ${groupName}`,
-        text: `${name}, ${inSentence(activityName)}${hasCareNotes ? '. Allergie ou PAI : voir la fiche' : ''}`,
+        text: `${name}, ${inSentence(activityName)}${hasCareNotes ? '. Allergie ou PAI\u00a0: voir la fiche' : ''}`,
       })),
     ),
     button: { label: 'Ouvrir les présences', url: address },

@@ -37,7 +37,7 @@ export function dayClosedMail(
     })),
     paragraphs: [
       lines.some((line) => line.isInvoiced)
-        ? 'Cette journée figure déjà sur une facture\u00a0: le service enfance jeunesse la déduira.'
+        ? 'Cette journée figure déjà sur une facture\u00a0: le service la déduira.'
         : 'Cette journée ne vous sera pas facturée.',
       'Elle ne compte ni dans vos réservations ni dans vos annulations.',
     ],

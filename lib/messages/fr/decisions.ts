@@ -32,13 +32,16 @@ type Counts = { waits: number; held: number; refused: number }
 
 function wordsOf(answers: Answer[], { waits, held, refused }: Counts): Pick<MailContent, 'subject' | 'lead'> {
   if (answers.length === 0) return endedWaits(waits)
-  if (answers.every((decision) => decision.kind === 'service'))
+  // What the service did by itself answers no demand.
+  const count = answers.filter((decision) => decision.kind !== 'service').length
+  if (count === 0)
     return {
       subject: 'Le service a modifié vos réservations',
       lead: 'Le service a modifié vos réservations.',
     }
-  if (held > 0) return { subject: 'Réponses à vos demandes', lead: mixedLead(answers.length, refused, held) }
-  return { subject: subject(answers.length, refused), lead: lead(answers.length, refused) }
+  const also = count < answers.length ? ' Il a aussi modifié vos réservations.' : ''
+  if (held > 0) return { subject: 'Réponses à vos demandes', lead: mixedLead(count, refused, held) + also }
+  return { subject: subject(count, refused), lead: lead(count, refused) + also }
 }
 
 function endedWaits(count: number): Pick<MailContent, 'subject' | 'lead'> {
@@ -69,7 +72,7 @@ function lead(count: number, refused: number): string {
   const accepted = count - refused
   if (refused === 0) return `Le service a accepté vos ${count} demandes.`
   if (accepted === 0) return `Le service n’a pas pu accepter vos ${count} demandes.`
-  return `Le service a répondu à vos ${count} demandes : ${accepted} acceptée${accepted > 1 ? 's' : ''}, ${refused} refusée${refused > 1 ? 's' : ''}.`
+  return `Le service a répondu à vos ${count} demandes\u00a0: ${accepted} acceptée${accepted > 1 ? 's' : ''}, ${refused} refusée${refused > 1 ? 's' : ''}.`
 }
 
 function state(decision: Answer): string {
@@ -94,24 +97,24 @@ function mixedLead(count: number, refused: number, held: number): string {
     refused > 0 && `${refused} refusée${refused > 1 ? 's' : ''}`,
   ]
   const all = count === 1 ? 'votre demande' : `vos ${count} demandes`
-  return `Le service a répondu à ${all} : ${parts.filter(Boolean).join(', ')}.`
+  return `Le service a répondu à ${all}\u00a0: ${parts.filter(Boolean).join(', ')}.`
 }
 
 function describe(decision: Answer): string {
   if (decision.kind === 'service') {
     const { childName, activityName, day, reason } = decision
-    return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}, par le service. Motif : ${reason}`
+    return `${childName}, ${formatDay(day as Day)}, ${inSentence(activityName)}, par le service. Motif\u00a0: ${reason}`
   }
   if (decision.kind === 'line' && decision.holds) {
     const what = `${decision.childName}, ${formatDay(decision.day as Day)}, ${inSentence(decision.activityName)}`
     return decision.holds === 'place'
-      ? `${what}. Une place vous est gardée : complétez le dossier pour qu’elle soit acceptée.`
-      : `${what}. Plus de place après attribution : vous êtes sur la liste d’attente.`
+      ? `${what}. Une place vous est gardée\u00a0: complétez le dossier pour qu’elle soit acceptée.`
+      : `${what}. Plus de place après attribution\u00a0: vous êtes sur la liste d’attente.`
   }
   if (decision.kind === 'absence') return describeAbsence(decision)
   const why = decision.accepted
     ? ''
-    : `. ${decision.reason ? `Motif : ${decision.reason}` : 'Le motif est sur le portail.'}`
+    : `. ${decision.reason ? `Motif\u00a0: ${decision.reason}` : 'Le motif est sur le portail.'}`
   if (decision.kind === 'record') return `${recordNames[decision.recordKind]}, ${decision.subjectName}${why}`
   const what = decision.lineKind === 'cancel' ? 'annulation du' : inSentence(decision.activityName)
   const day = formatDay(decision.day as Day)

@@ -32,12 +32,12 @@ export function digestMail(
   return {
     subject:
       escalated.length > 0
-        ? `En attente depuis plus de ${delay} : ${list(escalated)}`
-        : `Ce qui vous attend : ${list(lines)}`,
-    lead: `Voici ce qui attend une réponse ce ${formatDay(today)}.`,
+        ? `En attente depuis plus de ${delay}\u00a0: ${list(escalated)}`
+        : `Ce qui vous attend\u00a0: ${list(lines)}`,
+    lead: `${list(lines)}\u00a0: voilà ce qui attend une réponse ce ${formatDay(today)}.`,
     facts: lines.map((line) => ({
       state: String(line.count),
-      text: `${named(line)}${line.since ? `, depuis le ${formatDay(line.since)}` : ''}${line.isEscalated ? ` : plus de ${delay}` : ''}`,
+      text: `${named(line)}${line.since ? `, depuis le ${formatDay(line.since)}` : ''}${line.isEscalated ? `\u00a0: plus de ${delay}` : ''}`,
     })),
     paragraphs: [
       ...(escalated.length > 0
@@ -45,11 +45,10 @@ export function digestMail(
         : []),
       ...replaced.map(
         ({ name, lastDay }) =>
-          `Vous remplacez ${name} jusqu’au ${formatDay(lastDay)} : ce résumé compte aussi ce qui l’attend.`,
+          `Vous remplacez ${name} jusqu’au ${formatDay(lastDay)}\u00a0: ce résumé compte aussi ce qui l’attend.`,
       ),
     ],
     button: { label: 'Ouvrir le tableau de bord', url: `${publicUrl}/admin` },
-    footnote: `Pour ne plus recevoir ce résumé : ${publicUrl}/admin/mes-reglages`,
   }
 }
 

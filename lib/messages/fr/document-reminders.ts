@@ -11,7 +11,9 @@ export function expiryMail(documents: Expiring[], publicUrl: string): MailConten
   const isOne = documents.length === 1
   return {
     subject: isOne ? 'Un document arrive à échéance' : 'Des documents arrivent à échéance',
-    lead: isOne ? sentence(documents[0]!) : 'Ces documents arrivent à échéance.',
+    lead: isOne
+      ? sentence(documents[0]!)
+      : `${documents.length} documents de votre dossier arrivent à échéance.`,
     facts: isOne ? [] : documents.map((document) => ({ state: 'À renouveler', text: sentence(document) })),
     paragraphs: ['Si vous avez déjà le nouveau, transmettez-le depuis le portail.'],
     button: { label: 'Transmettre des documents', url: `${publicUrl}/documents` },
@@ -24,7 +26,7 @@ function sentence({ childName, validUntil, ...nature }: Expiring): string {
     return childName
       ? `Un document du dossier de ${childName} arrive à échéance.`
       : 'Un document du dossier de vos enfants arrive à échéance.'
-  return `${documentName(nature)} ${whose}\u00a0: expire le ${formatDate(validUntil!)}.`
+  return `${documentName(nature)} ${whose}\u00a0: ce document expire le ${formatDate(validUntil!)}.`
 }
 
 /** 'Expire dans 12 jours' */

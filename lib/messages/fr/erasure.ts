@@ -72,8 +72,8 @@ export function familyErasedMail(): MailContent & { kind: MailKind } {
 export function erasureRefusedMail(answer: string): MailContent & { kind: MailKind } {
   return {
     kind: 'erasureRefused',
-    subject: 'Votre demande d’effacement',
-    lead: 'Le service n’a pas effacé votre dossier.',
+    subject: 'Votre dossier n’est pas effacé',
+    lead: 'Le service a répondu à votre demande\u00a0: votre dossier n’est pas effacé.',
     paragraphs: [
       answer,
       'Si cette réponse ne vous convient pas, vous pouvez écrire au service, puis saisir la CNIL sur cnil.fr.',

@@ -42,9 +42,14 @@ export function familyMessageMail(
   serviceEmail: string,
 ): MailContent {
   const { subject, paragraphs } = messageFor(message, person)
-  const [lead = '', ...rest] = paragraphs
+  const [first = '', second, ...rest] = paragraphs
+  // A greeting tells nothing: what an inbox shows beside the subject goes on with what it introduces.
+  const isGreeting = first.endsWith(',') && second !== undefined
   return {
-    ...{ subject, lead, paragraphs: rest },
+    subject,
+    ...(isGreeting
+      ? { lead: `${first}\n\n${second}`, paragraphs: rest }
+      : { lead: first, paragraphs: paragraphs.slice(1) }),
     footnote: `Pour répondre, écrivez à ${serviceEmail}.`,
   }
 }

@@ -100,8 +100,18 @@ export function invoicePdfName(billed: Pick<Run, 'month' | 'label'>): string {
   return `Voir la facture ${ofRun(billed)} (PDF)`
 }
 
+type Billed = 'number' | 'total' | 'family'
+
 export function invoiceMail(
-  { number, month, period = '', total, family, collection, dueDay }: InvoiceSnapshot,
+  {
+    number,
+    month,
+    period = '',
+    total,
+    family,
+    collection,
+    dueDay,
+  }: Pick<InvoiceSnapshot, Billed | 'month' | 'period' | 'collection' | 'dueDay'>,
   publicUrl: string,
 ): MailContent {
   return {
@@ -122,7 +132,7 @@ export function invoiceMail(
 }
 
 export function creditMail(
-  { number, total, family, creditOf }: InvoiceSnapshot,
+  { number, total, family, creditOf }: Pick<InvoiceSnapshot, Billed | 'creditOf'>,
   publicUrl: string,
 ): MailContent {
   return {

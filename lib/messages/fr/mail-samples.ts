@@ -1,8 +1,33 @@
 import type { MailKind } from '@/lib/email/outbox-kinds'
 import type { MailContent } from '@/lib/email/template'
-import { day } from '@/lib/time/day'
-import { accountIdleMail } from './retention'
+import { cents } from '@/lib/money'
+import { day, monthOf } from '@/lib/time/day'
+import { parisInstant } from '@/lib/time/paris'
+import {
+  accountMergedMail,
+  accountOpenedMail,
+  invitationMail,
+  passwordChangedMail,
+  passwordResetMail,
+} from './account'
+import { listsMail } from './attendance'
+import { backupAlertMail } from './backups'
+import { sleepingBasketMail } from './basket-reminder'
+import { dayClosedMail } from './day-closed'
+import { decisionsMail } from './decisions'
+import { digestMail } from './digest'
+import { expiryMail } from './document-reminders'
+import { emailConfirmMail } from './email-change'
 import { erasureRefusedMail, familyErasedMail } from './erasure'
+import { factorChangedMail } from './factor'
+import { familyMessageMail } from './family-messages'
+import { creditMail, invoiceMail } from './finances'
+import { proposalAnsweredMail } from './guardians'
+import { identityLinkedMail } from './identity'
+import { paymentReminderMail } from './payment-reminders'
+import { accountIdleMail } from './retention'
+import { certificateMail } from './tax-certificate'
+import { offerMail } from './waiting'
 
 /** When each kind of mail leaves. */
 export const mailKindOccasions: Record<MailKind, string> = {
@@ -35,118 +60,142 @@ export const mailKindOccasions: Record<MailKind, string> = {
   erasureRefused: 'Quand le service refuse d’effacer un dossier, avec le motif.',
 }
 
+const ADDRESS = 'https://portail.exemple.fr'
+const now = parisInstant(day('2026-11-30'), '09:00')
+const month = monthOf(day('2026-11-30'))
+const wednesday = day('2026-12-09')
+const firstName = 'Claire'
+const childName = 'Léonie'
+const family = { number: 1204, name: 'Aubin' }
+const activityName = 'Journée avec repas'
+const programmeName = 'Chaveignes mercredis'
+const link = { firstName, expiresAt: parisInstant(day('2026-12-07'), '09:00') }
+const asked = { kind: 'line', lineKind: 'book', childName, activityName } as const
+
 /** A mail of each kind with invented data, to see how a text reads. */
 export const mailSamples: Record<MailKind, MailContent> = {
-  invitation: {
-    subject: 'Votre compte sur le portail Familles',
-    lead: 'Le service vous ouvre un compte sur le portail Familles.',
-  },
-  accountOpened: {
-    subject: 'Votre compte est ouvert',
-    lead: 'Votre compte du portail Familles est ouvert.',
-  },
-  accountMerged: {
-    subject: 'Vos deux comptes n’en font plus qu’un',
-    lead: 'Le service a réuni vos deux comptes. Celui-ci est fermé.',
-  },
-  passwordReset: {
-    subject: 'Choisir un nouveau mot de passe',
-    lead: 'Vous avez demandé à choisir un nouveau mot de passe.',
-  },
-  passwordChanged: {
-    subject: 'Votre mot de passe a changé',
-    lead: 'Le mot de passe de votre compte vient de changer.',
-  },
-  factorChanged: {
-    subject: 'Double authentification activée',
-    lead: 'La double authentification de votre compte a été activée.',
-  },
-  identityLink: {
-    subject: 'FranceConnect est associé à votre compte',
-    lead: 'FranceConnect ouvre désormais votre compte du portail Familles, sans son mot de passe.',
-  },
-  emailChange: {
-    subject: 'Confirmez votre nouvelle adresse',
-    lead: 'Confirmez que cette adresse est la vôtre.',
-  },
-  decisions: {
-    subject: 'Réponses à vos demandes',
-    lead: '3 demandes traitées : 2 acceptées, 1 refusée.',
-    facts: [
-      { state: 'Acceptée', text: 'Léonie, mercredi 9 décembre, journée avec repas' },
-      { state: 'Refusée', text: 'Léonie, mercredi 16 décembre. Motif : plus de place ce jour-là.' },
+  invitation: invitationMail({
+    ...{ ...link, email: 'claire@exemple.fr', number: 10_432, url: `${ADDRESS}/invitation/exemple` },
+  }),
+  accountOpened: accountOpenedMail({ firstName, email: 'claire@exemple.fr', number: '10432' }),
+  accountMerged: accountMergedMail({ firstName, number: 10_432, url: `${ADDRESS}/connexion` }),
+  passwordReset: passwordResetMail({ ...link, url: `${ADDRESS}/mot-de-passe/exemple` }),
+  passwordChanged: passwordChangedMail(now, firstName),
+  factorChanged: factorChangedMail(now, firstName, 'on'),
+  identityLink: identityLinkedMail({ now, firstName, provider: 'franceConnect' }),
+  emailChange: emailConfirmMail({ ...link, url: `${ADDRESS}/adresse/exemple` }),
+  decisions: decisionsMail(
+    [
+      { ...asked, day: wednesday, accepted: true },
+      { ...asked, day: day('2026-12-16'), accepted: false, reason: 'plus de place ce jour-là.' },
+      { kind: 'record', recordKind: 'medicalSheet', subjectName: 'Léonie Aubin', accepted: true },
     ],
-  },
-  invoice: {
-    subject: 'Votre facture de novembre 2026',
-    lead: 'Votre facture de novembre 2026 est disponible : 62,40 €.',
-  },
-  creditNote: {
-    subject: 'Un avoir de 11,25 €',
-    lead: 'Le service a établi un avoir de 11,25 € sur votre facture n° 2026-000123.',
-  },
-  taxCertificate: {
-    subject: 'Votre attestation fiscale 2026 est disponible',
-    lead: 'L’attestation fiscale 2026 pour Léonie Aubin est sur le portail.',
-  },
-  paymentReminder: {
-    subject: 'Une facture reste à payer',
-    lead: 'Il reste 62,40 € à payer sur la facture n° 2026-000123.',
-    facts: [
+    ADDRESS,
+  ),
+  invoice: invoiceMail(
+    {
+      ...{ number: '2026-000123', month, period: '', total: cents(6_240), family },
+      ...{ collection: 'titre', dueDay: day('2027-01-10') },
+    },
+    ADDRESS,
+  ),
+  creditNote: creditMail(
+    {
+      ...{ number: 'A-2026-000007', total: cents(-1_125), family },
+      creditOf: {
+        number: '2026-000123',
+        issuedOn: day('2026-11-10'),
+        reason: 'journée fermée par le service.',
+      },
+    },
+    ADDRESS,
+  ),
+  taxCertificate: certificateMail(
+    2026,
+    [{ childName: 'Léonie Aubin', version: 1 }],
+    `${ADDRESS}/famille/1204/finances/attestations`,
+  ),
+  paymentReminder: paymentReminderMail(
+    [
       {
-        state: '62,40 €',
-        text: 'Facture de novembre 2026, n° 2026-000123, à payer avant le 10 janvier 2027',
+        ...{ id: '', number: '2026-000123', month, label: '', due: cents(6_240) },
+        ...{ dueDay: day('2027-01-10'), ranks: [], lastSentOn: null },
       },
     ],
-  },
-  documentReminder: {
-    subject: 'Un document arrive à échéance',
-    lead: 'L’attestation d’assurance de Léonie arrive à échéance le 30 septembre.',
-  },
-  basketReminder: {
-    subject: 'Votre panier n’est pas encore validé',
-    lead: 'Deux journées attendent dans votre panier : elles ne sont pas encore demandées.',
-  },
-  guardianAnswer: {
-    subject: 'Le service a répondu à votre proposition',
-    lead: 'Votre proposition d’un second responsable légal est acceptée.',
-  },
-  waitingOffer: {
-    subject: 'Une place se libère : mercredi 9 décembre',
-    lead: 'Une place se libère pour Léonie le mercredi 9 décembre. Elle est gardée pour vous jusqu’à demain, 18 h.',
-  },
-  dayClosed: {
-    subject: 'Chaveignes mercredis : fermé le mercredi 9 décembre',
-    lead: 'Le centre est fermé le mercredi 9 décembre : la journée de Léonie est annulée.',
-  },
-  staffDigest: {
-    subject: 'Ce qui vous attend : 12 demandes de jours, 3 fiches',
-    lead: 'Voici ce qui attend une réponse ce lundi 30 novembre.',
-    facts: [
-      { state: '12', text: 'demandes de jours, depuis le jeudi 26 novembre' },
-      { state: '3', text: 'fiches à vérifier, depuis le vendredi 27 novembre' },
+    { collection: 'titre', url: `${ADDRESS}/famille/1204/finances/payer` },
+  ),
+  documentReminder: expiryMail(
+    [{ kind: 'insuranceCertificate', type: null, childName, validUntil: day('2026-12-31') }],
+    ADDRESS,
+  ),
+  basketReminder: sleepingBasketMail(
+    [
+      {
+        ...{ kind: 'book', day: wednesday, childName, programmeName, activityName },
+        deadline: parisInstant(day('2026-12-03'), '12:00'),
+      },
+      {
+        ...{ kind: 'book', day: day('2026-12-16'), childName, programmeName, activityName },
+        deadline: parisInstant(day('2026-12-10'), '12:00'),
+      },
     ],
-  },
-  backupAlert: {
-    subject: 'La sauvegarde du portail manque',
-    lead: 'La dernière sauvegarde date du samedi 28 novembre à 2 h : celle de la nuit manque.',
-  },
-  attendanceLists: {
-    subject: 'Enfants attendus le mercredi 9 décembre : 2',
-    lead: 'Voici les listes du mercredi 9 décembre, au cas où le réseau manquerait demain matin.',
-    facts: [
-      { state: '3-5 ans', text: 'AUBIN Léonie, journée avec repas' },
-      { state: '6-8 ans', text: 'DIALLO Sékou, matin sans repas. Allergie ou PAI : voir la fiche' },
+    `${ADDRESS}/famille/1204/panier`,
+  ),
+  guardianAnswer: proposalAnsweredMail({ firstName, url: `${ADDRESS}/mon-compte` }),
+  waitingOffer: offerMail(
+    [{ childName, activityName, day: wednesday }],
+    parisInstant(day('2026-12-01'), '18:00'),
+    ADDRESS,
+  ),
+  dayClosed: dayClosedMail(
+    {
+      ...{ programmeName, day: wednesday, reason: 'travaux dans le bâtiment.' },
+      lines: [{ childName, activityName, was: 'booked', isInvoiced: false }],
+    },
+    ADDRESS,
+  ),
+  staffDigest: digestMail(
+    [
+      { kind: 'requests', count: 12, since: day('2026-11-26'), isEscalated: false },
+      { kind: 'records', count: 3, since: day('2026-11-27'), isEscalated: false },
     ],
-  },
-  familyMessage: {
-    subject: 'Sortie du mercredi 9 décembre',
-    lead: 'Bonjour Claire,',
-    paragraphs: ['Mercredi 9 décembre, nous irons au parc avec Léonie : prévoyez des bottes et un goûter.'],
-  },
+    day('2026-11-30'),
+    { escalationDays: 3, replaced: [] },
+    ADDRESS,
+  ),
+  attendanceLists: listsMail(
+    [
+      {
+        programmeName,
+        children: [
+          { name: 'AUBIN Léonie', groupName: '3-5 ans', activityName, hasCareNotes: false },
+          {
+            name: 'DIALLO Sékou',
+            groupName: '6-8 ans',
+            activityName: 'Matin sans repas',
+            hasCareNotes: true,
+          },
+        ],
+      },
+    ],
+    wednesday,
+    `${ADDRESS}/admin/presences?jour=${wednesday}`,
+  ),
+  backupAlert: backupAlertMail(
+    { alert: 'old', last: parisInstant(day('2026-11-28'), '02:00'), failure: null },
+    ADDRESS,
+  ),
+  familyMessage: familyMessageMail(
+    {
+      subject: 'Sortie du mercredi 9 décembre',
+      text: 'Bonjour {prénom},\n\nMercredi 9 décembre, nous irons au parc avec {enfant} : prévoyez des bottes et un goûter.',
+    },
+    { firstName, children: [childName] },
+    'enfance@exemple.fr',
+  ),
   familyErased: familyErasedMail(),
-  accountIdle: accountIdleMail('https://portail.exemple.fr', day('2027-01-04')),
+  accountIdle: accountIdleMail(ADDRESS, day('2027-01-04')),
   erasureRefused: erasureRefusedMail(
-    'Trois journées restent à facturer : nous effacerons le dossier ensuite.',
+    'Trois journées restent à facturer : nous effacerons le dossier ensuite.',
   ),
 }

@@ -34,6 +34,57 @@ export function mailKindName(kind: string): string {
   return mailKindNames[kind as MailKind] ?? 'Autre courriel'
 }
 
+/** Why somebody receives a mail, and where it is changed when it can be: its last line. */
+export type MailReason = { why: string; change?: { label: string; path: string } }
+
+const toAccount: MailReason = {
+  why: 'Vous recevez ce courriel parce que cette adresse a été donnée pour un compte du portail Familles.',
+}
+
+const toFormerAccount: MailReason = {
+  why: 'Vous recevez ce courriel parce que cette adresse était celle d’un compte du portail Familles.',
+}
+
+const toFamily: MailReason = {
+  why: 'Vous recevez ce courriel parce que vous êtes responsable légal sur le portail Familles.',
+  change: { label: 'Changer mon adresse', path: '/mon-compte/securite' },
+}
+
+const mailReasons: Record<MailKind, MailReason> = {
+  invitation: toAccount,
+  accountOpened: toAccount,
+  accountMerged: toFormerAccount,
+  passwordReset: toAccount,
+  passwordChanged: toAccount,
+  factorChanged: toAccount,
+  identityLink: toAccount,
+  emailChange: toAccount,
+  decisions: toFamily,
+  invoice: toFamily,
+  creditNote: toFamily,
+  taxCertificate: toFamily,
+  paymentReminder: toFamily,
+  documentReminder: toFamily,
+  basketReminder: toFamily,
+  guardianAnswer: toFamily,
+  waitingOffer: toFamily,
+  dayClosed: toFamily,
+  staffDigest: {
+    why: 'Vous recevez ce courriel parce que vous êtes membre du service.',
+    change: { label: 'Régler ce résumé', path: '/admin/mes-reglages' },
+  },
+  attendanceLists: { why: 'Vous recevez ce courriel parce que vous dirigez ce centre.' },
+  backupAlert: { why: 'Vous recevez ce courriel parce que vous êtes administrateur du portail Familles.' },
+  familyMessage: toFamily,
+  familyErased: toFormerAccount,
+  erasureRefused: toFamily,
+  accountIdle: toAccount,
+}
+
+export function mailReason(kind: MailKind): MailReason {
+  return mailReasons[kind]
+}
+
 export const mailStatusNames: Record<MailStatus, string> = {
   pending: 'En attente',
   sent: 'Envoyé',

@@ -11,16 +11,13 @@ const quota = { day: on, allowed: 3, unit: 'days', per: 'child', span: 'period' 
 
 test.each<[BookingRefusal | CancelRefusal, string]>([
   [{ code: 'full', day: on }, 'Complet\u00a0: liste d’attente'],
-  [{ code: 'tooLate', day: on, firstRefused: midnight }, 'Hors délai depuis le 14/01 23\u00a0h\u00a059'],
-  [
-    { code: 'tooLateToCancel', day: on, firstRefused: midnight },
-    'Hors délai depuis le 14/01 23\u00a0h\u00a059',
-  ],
-  [{ code: 'notYet', day: on, opensAt: midnight }, 'À partir du 15/01'],
+  [{ code: 'tooLate', day: on, firstRefused: midnight }, 'Trop tard depuis le jeudi 14 janvier'],
+  [{ code: 'tooLateToCancel', day: on, firstRefused: midnight }, 'Trop tard depuis le jeudi 14 janvier'],
+  [{ code: 'notYet', day: on, opensAt: midnight }, 'À partir du vendredi 15 janvier'],
   [{ code: 'alreadyBooked', day: on }, 'Déjà réservé'],
   [
     { code: 'overlaps', day: on, programme: 'Les Tilleuls mercredis' },
-    'Incompatible\u00a0: Les Tilleuls mercredis',
+    'Autre accueil\u00a0: Les Tilleuls mercredis',
   ],
   [{ code: 'closed', day: on, reason: 'travaux' }, 'Fermé (travaux)'],
   [{ code: 'closed', day: on, reason: '' }, 'Fermé'],

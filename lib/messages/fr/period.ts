@@ -2,7 +2,7 @@ import type { PeriodPreview, QuickPeriod } from '@/lib/domain/booking/basket/per
 import type { rhythmNames } from '@/lib/domain/booking/basket/period/schema'
 import type { BookingRefusal, CancelRefusal } from '@/lib/rules/booking'
 import type { Day } from '@/lib/time/day'
-import { formatDay, formatShortDate, formatShortLastMoment } from '@/lib/time/format'
+import { formatDay } from '@/lib/time/format'
 import { parisDay } from '@/lib/time/paris'
 import { refusalSentence } from './refusals'
 import { capitalised } from './sentence'
@@ -26,15 +26,16 @@ export function previewWords(refusal: BookingRefusal | CancelRefusal): string {
     case 'otherFamily':
       return 'Déjà réservé par l’autre foyer'
     case 'overlaps':
-      return `Incompatible : ${refusal.programme}`
+      return `Autre accueil\u00a0: ${refusal.programme}`
     case 'notForThisAge':
       return 'Autre tranche d’âge'
     case 'notYet':
     case 'cancelNotYet':
-      return `À partir du ${formatShortDate(parisDay(refusal.opensAt)).slice(0, 5)}`
+      return `À partir du ${formatDay(parisDay(refusal.opensAt))}`
     case 'tooLate':
     case 'tooLateToCancel':
-      return `Hors délai depuis le ${formatShortLastMoment(refusal.firstRefused)}`
+      // The minute before: midnight is of the day that ends.
+      return `Trop tard depuis le ${formatDay(parisDay(refusal.firstRefused - 60_000))}`
     case 'notForYou':
       return 'Autres familles'
     case 'notBookable':

@@ -146,8 +146,8 @@ export function sentTitle(
 
 /** What the address says was taken back, once its line is gone. */
 export const withdrawnDone: Record<string, ['success', string]> = {
-  retiree: ['success', 'Votre demande est retirée.'],
-  retirees: ['success', 'Vos demandes sont retirées.'],
+  retiree: ['success', 'Votre demande est retirée\u00a0: le service n’y répondra pas.'],
+  retirees: ['success', 'Vos demandes sont retirées\u00a0: le service n’y répondra pas.'],
 }
 
 /** What a request that was just sent holds, in one sentence; '' when it holds nothing. */

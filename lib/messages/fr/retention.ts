@@ -106,7 +106,7 @@ export function accountIdleMail(publicUrl: string, closesOn: Day): MailContent &
   return {
     kind: 'accountIdle',
     subject: 'Votre compte sera bientôt fermé',
-    lead: `Personne ne s’est connecté à votre compte du portail Familles depuis longtemps. Il sera fermé le ${formatDate(closesOn)}.`,
+    lead: `Votre compte du portail Familles sera fermé le ${formatDate(closesOn)}\u00a0: personne ne s’y est connecté depuis longtemps.`,
     paragraphs: ['Pour le garder, il suffit de vous connecter une fois. Sinon, vous n’avez rien à faire.'],
     button: { label: 'Me connecter', url: `${publicUrl}/connexion` },
   }

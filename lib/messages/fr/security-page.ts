@@ -28,7 +28,10 @@ export const securityDone: Record<string, ['success', string]> = {
     'success',
     'Votre mot de passe est changé. Vos autres appareils devront se connecter de nouveau.',
   ],
-  'sans-code': ['success', 'La double authentification est désactivée.'],
+  'sans-code': [
+    'success',
+    'La double authentification est désactivée\u00a0: votre mot de passe suffit pour vous connecter.',
+  ],
 }
 
 export function factorSince(since: Instant): string {

@@ -26,7 +26,7 @@ describe('the mail of an offer', () => {
     expect(mail.facts).toHaveLength(3)
     const later = ['2026-12-23', '2026-12-30'].map((one) => ({ ...line, day: day(one) }))
     expect(plain(passedOnMail([line, ...later], '').subject)).toBe(
-      'La place proposée n’est plus gardée : mercredi 9 décembre et 2 autres jours',
+      'Les places proposées ne sont plus gardées : mercredi 9 décembre et 2 autres jours',
     )
   })
 })

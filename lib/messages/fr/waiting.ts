@@ -32,9 +32,14 @@ export function offerMail(lines: readonly OfferedLine[], until: Instant, publicU
 
 /** The e-mail that follows an offer that was left without an answer. */
 export function passedOnMail(lines: readonly OfferedLine[], publicUrl: string): MailContent {
+  const isOne = lines.length === 1
   return {
-    subject: `La place proposée n’est plus gardée : ${daysOf(lines)}`,
-    lead: `Vous n’avez pas répondu à temps à la proposition pour ${namesOf(lines)} : elle est passée à la famille suivante.`,
+    subject: isOne
+      ? `La place proposée n’est plus gardée : ${daysOf(lines)}`
+      : `Les places proposées ne sont plus gardées : ${daysOf(lines)}`,
+    lead: isOne
+      ? `La place proposée pour ${namesOf(lines)} n’est plus gardée\u00a0: son délai est passé, elle va à la famille suivante.`
+      : `Les places proposées pour ${namesOf(lines)} ne sont plus gardées\u00a0: leur délai est passé, elles vont à la famille suivante.`,
     facts: factsOf(lines, 'Dépassée'),
     paragraphs: ['Vous pouvez demander de nouveau la liste d’attente depuis le calendrier.'],
     button: { label: 'Voir mes demandes', url: `${publicUrl}/mes-demandes` },
@@ -114,7 +119,10 @@ export const waitingDone: Record<string, ['success' | 'warning', string]> = {
     'La place est à vous si le service l’accepte : sa réponse vous arrivera par e-mail.',
   ],
   placeRefusee: ['success', 'Vous avez refusé la place : elle passe à la famille suivante.'],
-  listeQuittee: ['success', 'Vous n’êtes plus sur cette liste d’attente.'],
+  listeQuittee: [
+    'success',
+    'Vous n’êtes plus sur cette liste d’attente\u00a0: aucune place ne vous y sera proposée.',
+  ],
   propositionFinie: [
     'warning',
     'Cette place n’est plus proposée : vous y avez déjà répondu, ou son délai est passé.',

@@ -41,7 +41,7 @@ test('at 18 h the director of a centre receives tomorrow’s children, once, and
   const [mail, ...others] = await prisma.outboxMail.findMany({ where: { kind: 'attendanceLists' } })
   expect(others).toEqual([])
   expect(mail).toMatchObject({
-    ...{ to: 'here@lists.example', subject: 'Enfants attendus le mercredi 9 décembre : 1' },
+    ...{ to: 'here@lists.example', subject: 'Enfants attendus le mercredi 9 décembre\u00a0: 1' },
   })
   expect(mail!.text).toContain('AUBIN Léonie')
   expect(mail!.text).toContain(`https://portail.test/admin/presences?jour=${wednesday}`)

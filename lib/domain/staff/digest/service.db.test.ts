@@ -55,8 +55,11 @@ test('each is told what waits for their rights and centres, once a morning, and 
   const posted = await mails()
   expect(posted.map(({ to }) => to)).toEqual([email('agent'), email('director')])
   for (const mail of posted) {
-    expect(mail).toMatchObject({ kind: 'staffDigest', subject: 'Ce qui vous attend : 2 demandes de jours' })
-    expect(mail.text).toContain('2 : demandes de jours, depuis le lundi 23 novembre')
+    expect(mail).toMatchObject({
+      kind: 'staffDigest',
+      subject: 'Ce qui vous attend\u00a0: 2 demandes de jours',
+    })
+    expect(mail.text).toContain('2\u00a0: demandes de jours, depuis le lundi 23 novembre')
     expect(mail.text).toContain('https://portail.test/admin')
   }
   expect(await sendDigests(at(thursday, '08:15'))).toBe(0)
@@ -74,7 +77,7 @@ test('what has waited too long is escalated to administrators and directors, who
   expect(await sendDigests(at(thursday))).toBe(0)
   expect(await sendDigests(at(friday))).toBe(1)
   const [mail] = await mails()
-  expect(mail!.subject).toBe('En attente depuis plus de 3 jours ouvrés : 2 demandes de jours')
+  expect(mail!.subject).toBe('En attente depuis plus de 3 jours ouvrés\u00a0: 2 demandes de jours')
 })
 
 test('eight runs at once, on connections of their own, tell each person once', async () => {

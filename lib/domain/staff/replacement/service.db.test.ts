@@ -58,7 +58,7 @@ test('a director away is replaced by an agent, who hears of what waits too long,
   expect(await sendDigests(now)).toBe(2)
   const posted = await mails()
   expect(posted.map(({ subject }) => subject)).toEqual(
-    Array.from({ length: 2 }, () => 'En attente depuis plus de 3 jours ouvrés : 2 demandes de jours'),
+    Array.from({ length: 2 }, () => 'En attente depuis plus de 3 jours ouvrés\u00a0: 2 demandes de jours'),
   )
   expect(
     posted.filter(({ text }) => text.includes('Vous remplacez Nadia director jusqu’au jeudi 3 décembre')),

@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation'
+import { mailPreview } from '@/app/admin/courriels/mail-preview'
 import { requireStaff } from '@/lib/auth/guards'
 import { readMail } from '@/lib/domain/mail/queries'
 
-/** A mail as a mail program shows it, alone in its tab: nothing runs in it, nothing leaves it. */
+/** A mail of the outbox. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<'/admin/courriels/[mailId]/apercu'>,
@@ -10,13 +11,5 @@ export async function GET(
   const staff = await requireStaff('mails.read')
   const mail = await readMail(staff, (await params).mailId)
   if (!mail) notFound()
-  return new Response(mail.html, {
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
-    },
-  })
+  return mailPreview(mail.html)
 }

@@ -6,14 +6,11 @@ import { Card } from '@/components/ui/card'
 import { DoneNotice, type DoneSentences } from '@/components/ui/done-notice'
 import { PageTitle } from '@/components/ui/page-title'
 import { requireStaff } from '@/lib/auth/guards'
-import { organisationToEdit, mailTextsToEdit } from '@/lib/domain/organisation/settings/queries'
-import { reworded } from '@/lib/email/mail-text'
-import { mailKinds } from '@/lib/email/outbox-kinds'
-import { renderMail } from '@/lib/email/template'
-import { mailKindOccasions, mailSamples } from '@/lib/messages/fr/mail-samples'
+import { mailKindOccasions } from '@/lib/messages/fr/mail-samples'
 import { mailKindNames } from '@/lib/messages/fr/mails'
 import { mailVariables } from '@/lib/rules/mail-text'
 import { saveMailTextAction } from '../../actions'
+import { mailKindOf, mailSample } from './sample'
 
 export const metadata = { title: 'Réglages : texte d’un courriel' }
 
@@ -27,18 +24,10 @@ export default async function MailTextPage({
   searchParams,
 }: PageProps<'/admin/reglages/courriels/[kind]'>) {
   const staff = await requireStaff('settings.write')
-  const { kind: asked } = await params
-  const kind = mailKinds.find((one) => one === asked)
+  const kind = mailKindOf((await params).kind)
   if (!kind) notFound()
   const { fait } = await searchParams
-  const text = (await mailTextsToEdit(staff))[kind]
-  const organisation = await organisationToEdit(staff)
-  const sample = reworded(mailSamples[kind], text, organisation, 'Camille')
-  const frame = {
-    organisation: organisation.name,
-    service: organisation.serviceName,
-    phone: organisation.phone,
-  }
+  const { wording, subject, text } = await mailSample(staff, kind)
   return (
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle
@@ -51,7 +40,7 @@ export default async function MailTextPage({
       <Card className="p-4">
         <ActionForm
           action={saveMailTextAction}
-          values={{ subject: text?.subject ?? '', intro: text?.intro ?? '' }}
+          values={{ subject: wording?.subject ?? '', intro: wording?.intro ?? '' }}
           submitLabel="Enregistrer"
         >
           <HiddenField name="kind" value={kind} />
@@ -72,7 +61,7 @@ export default async function MailTextPage({
             de qui reçoit le courriel.
           </p>
         </ActionForm>
-        {text && (
+        {wording && (
           <ActionForm action={saveMailTextAction} className="mt-3 flex flex-col items-start gap-3">
             <HiddenField name="kind" value={kind} />
             <HiddenField name="subject" value="" />
@@ -88,11 +77,18 @@ export default async function MailTextPage({
           Aperçu, avec un exemple
         </h2>
         <Card className="flex flex-col gap-3 p-4">
-          <p className="font-semibold">{sample.subject}</p>
-          <p className="[overflow-wrap:anywhere] whitespace-pre-wrap">
-            {renderMail(sample, { ...frame, brand: null }).text}
-          </p>
+          <p className="font-semibold">{subject}</p>
+          <p className="[overflow-wrap:anywhere] whitespace-pre-wrap">{text}</p>
         </Card>
+        <p>
+          <a
+            href={`/admin/reglages/courriels/${kind}/apercu`}
+            target="_blank"
+            className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
+          >
+            Voir la mise en forme (nouvel onglet)
+          </a>
+        </p>
       </section>
     </div>
   )
