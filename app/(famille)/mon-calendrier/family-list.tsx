@@ -3,6 +3,7 @@ import { Card } from '@/components/ui/card'
 import { DayStamp } from '@/components/ui/day-stamp'
 import { Link } from '@/components/ui/link'
 import type { FamilyBooking } from '@/lib/domain/booking/list/queries'
+import { absenceLinks } from '@/lib/messages/fr/basket'
 import { calendarPageWords as t, onDayFor } from '@/lib/messages/fr/calendar-page'
 import { startWords } from '@/lib/messages/fr/my-calendar'
 import { type Day, monthOf } from '@/lib/time/day'
@@ -102,7 +103,7 @@ function CancelLink({ base, booking }: { base: string; booking: FamilyBooking })
 
 function AbsenceLink({ base, booking }: { base: string; booking: FamilyBooking }) {
   const href = absenceAddress(base, booking.id)
-  return <DayLink {...{ href, booking }}>{booking.isAbsent ? t.seeAbsence : t.reportAbsence}</DayLink>
+  return <DayLink {...{ href, booking }}>{booking.isAbsent ? absenceLinks.see : absenceLinks.report}</DayLink>
 }
 
 function DayLink({

@@ -13,8 +13,6 @@ export const calendarPageWords = {
   allChildren: 'Tous les enfants',
   today: 'Aujourd’hui',
   cancel: 'Annuler',
-  reportAbsence: 'Signaler une absence',
-  seeAbsence: 'Voir l’absence',
 }
 
 /** After « Annuler », for who doesn't see what it stands beside. */

@@ -16,7 +16,7 @@ export const myDataWords = {
   waiting: 'Votre demande attend la réponse du service',
   withdraw: 'Retirer la demande',
   whatGoes:
-    'Vous pouvez demander que le dossier soit effacé\u00a0: les fiches, les documents, les demandes, les e-mails et les comptes de toute la famille. Un enfant qui a un autre foyer y garde son dossier.',
+    'Vous pouvez demander que le dossier soit effacé\u00a0: les fiches, les documents, les demandes, les messages et les comptes de toute la famille. Un enfant qui a un autre foyer y garde son dossier.',
   before:
     'Le service répond dans le mois. Les journées à venir doivent être annulées et le compte soldé avant l’effacement, qui ne se rattrape pas\u00a0: téléchargez vos données d’abord.',
   understood: 'J’ai lu ce qui est effacé et ce qui est gardé.',

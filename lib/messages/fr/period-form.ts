@@ -6,7 +6,6 @@ export const periodFormWords = {
   from: 'Date de début',
   to: 'Date de fin',
   weekdays: 'Jours de la semaine',
-  weekdayNames: ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche'],
   weekdaysHint:
     'Sans rien cocher, «\u00a0Inscrire\u00a0» prend tous les jours ouverts. «\u00a0Désinscrire\u00a0» demande au moins un jour.',
   rhythm: 'Semaines',

@@ -5,6 +5,8 @@ import { Notice } from '@/components/ui/notice'
 import type { FieldError } from '@/lib/actions/state'
 import { rhythmLabels } from '@/lib/messages/fr/period'
 import { periodFormWords as t } from '@/lib/messages/fr/period-form'
+import { weekdayLabels } from '@/lib/messages/fr/rule-labels'
+import { capitalised } from '@/lib/messages/fr/sentence'
 import { chosenList, type Pair, shownPairs } from '../choices'
 
 type Params = Record<string, string | string[] | undefined>
@@ -54,7 +56,10 @@ export function PeriodForm({
           name="jours"
           legend={t.weekdays}
           hint={t.weekdaysHint}
-          options={t.weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
+          options={Object.entries(weekdayLabels).map(([value, name]) => ({
+            value,
+            label: capitalised(name),
+          }))}
           ticked={[params.jours ?? []].flat()}
           errors={errors}
         />
