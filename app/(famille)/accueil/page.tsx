@@ -170,7 +170,6 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
                 <Icon name="pdf" className="text-red-fg" />
                 <span className="grow font-[650]">{invoiceOf(ofRun(invoice))}</span>
                 <span className="font-[650] whitespace-nowrap">{formatCents(invoice.total)}</span>
-                <Icon name="bas" />
               </Link>
             </Card>
           )}
