@@ -1,9 +1,7 @@
 import { redirect } from 'next/navigation'
 import { ChoiceTile } from '@/components/form/choice-tile'
 import { HelpLine } from '@/components/help/help-line'
-import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
@@ -14,6 +12,7 @@ import { clock } from '@/lib/time/clock'
 import { askedSpan, choosingAgain, chosenList } from '../choices'
 import { ChosenSpan } from '../chosen-span'
 import { OpeningNotice } from '../opening-notice'
+import { NextBar } from '../next-bar'
 
 export const metadata = { title: t.pageTitle }
 
@@ -104,12 +103,7 @@ export default async function AccueilPage({ searchParams }: PageProps<'/inscript
               </div>
             ))}
           </fieldset>
-          <div>
-            <button type="submit" className={buttonClass()}>
-              {t.onwards}
-              <Icon name="droite" size={20} />
-            </button>
-          </div>
+          <NextBar label={t.onwards} />
         </form>
       )}
     </>

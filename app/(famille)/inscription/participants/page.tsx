@@ -1,6 +1,5 @@
 import { ChoiceTile } from '@/components/form/choice-tile'
 import { HelpLine } from '@/components/help/help-line'
-import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
@@ -16,6 +15,7 @@ import { ageOn } from '@/lib/time/day'
 import { parisDay } from '@/lib/time/paris'
 import { askedSpan } from '../choices'
 import { ChosenSpan } from '../chosen-span'
+import { NextBar } from '../next-bar'
 
 export const metadata = { title: t.pageTitle }
 
@@ -78,12 +78,7 @@ export default async function ParticipantsPage({ searchParams }: PageProps<'/ins
               })}
             </div>
           </fieldset>
-          <div>
-            <button type="submit" className={buttonClass()}>
-              {t.onwards}
-              <Icon name="droite" size={20} />
-            </button>
-          </div>
+          <NextBar label={t.onwards} />
         </form>
       )}
     </>
