@@ -23,11 +23,14 @@ test.each(['../guide-parents.md', 'Accueil-390.png', 'accueil-390.png/..', 'aucu
 )
 
 // What is printed says nothing else, and the guide needs no way to the guide.
-test.each(['app/admin'])('each page under %s says in a sentence what to do there', (folder) => {
-  const pages = pagesUnder(folder).filter((page) => !/\/(imprimer|guide)\/page\.tsx$/.test(page))
-  expect(pages.length).toBeGreaterThan(0)
-  expect(pages.filter((page) => !sourceOf(page).includes('HelpLine of='))).toEqual([])
-})
+test.each(['app/admin', 'app/(famille)'])(
+  'each page under %s says in a sentence what to do there',
+  (folder) => {
+    const pages = pagesUnder(folder).filter((page) => !/\/(imprimer|guide)\/page\.tsx$/.test(page))
+    expect(pages.length).toBeGreaterThan(0)
+    expect(pages.filter((page) => !sourceOf(page).includes('HelpLine of='))).toEqual([])
+  },
+)
 
 test('every chapter for the service is where a page leads', () => {
   const led = new Set<string>(Object.values(staffHelp).map(({ chapter }) => chapter))
