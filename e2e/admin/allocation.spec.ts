@@ -11,7 +11,7 @@ test('an agent allocates a request window; the draw is recorded, replayed, and s
 
   await test.step('a family reads what gathers requests now, and by what criteria places are given', async () => {
     await signIn(page, testFamily('window', project))
-    const opening = page.getByRole('listitem').filter({ hasText: programme })
+    const opening = page.getByRole('listitem').filter({ hasText: new RegExp(`^${programme}`) })
     await expect(opening).toContainText('Demandes jusqu’au samedi 5 décembre')
     await expect(opening).toContainText('l’heure d’arrivée ne compte pas')
     await opening.getByRole('link', { name: 'Comment les places sont attribuées' }).click()

@@ -6,14 +6,14 @@ test('what can’t be read or filled is refused at its field; a text is worded, 
   page,
 }, info) => {
   await signIn(page, staffOf('administrator', info.project.name))
-  await test.step('a colour that is too light is refused, and a darker one proposed', async () => {
+  await test.step('what isn’t a colour is refused, and nothing typed is lost', async () => {
     await page.goto('/admin/reglages')
     await expectReadable(page)
     await page.getByRole('link', { name: 'Organisation' }).click()
-    await page.getByLabel('Couleur des liens et des boutons').fill('#ffd500')
+    await page.getByLabel('Couleur des liens et des boutons').fill('jaune')
     await page.getByLabel('Sa fonction').fill('Adjointe à l’enfance')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
-    await expect(page.getByRole('alert').filter({ hasText: 'trop claire' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'six chiffres' })).toBeVisible()
     await expect(page.getByLabel('Sa fonction')).toHaveValue('Adjointe à l’enfance')
     await expectReadable(page)
     await page.screenshot({ path: info.outputPath('organisation.png'), fullPage: true })

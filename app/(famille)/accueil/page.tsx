@@ -163,14 +163,14 @@ export default async function HomePage({ searchParams }: PageProps<'/accueil'>) 
           </div>
           {invoice && (
             <Card>
-              <Link
+              <a
                 href={`${base}/finances/factures/${invoice.number}/pdf`}
                 className="flex min-h-16 items-center gap-3 px-4 py-3 text-ink no-underline"
               >
                 <Icon name="pdf" className="text-red-fg" />
                 <span className="grow font-[650]">{invoiceOf(ofRun(invoice))}</span>
                 <span className="font-[650] whitespace-nowrap">{formatCents(invoice.total)}</span>
-              </Link>
+              </a>
             </Card>
           )}
         </div>
