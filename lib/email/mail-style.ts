@@ -21,8 +21,9 @@ const BY_NIGHT = {
   ...{ brand: '#8bd6de', onBrand: '#041e26' },
 }
 
+/** By day, with the organisation's colour ('#rrggbb', of any lightness) as far as it can be read; null: the portal's. */
 export function mailColours(brand: string | null): MailColours {
-  return brand === null ? BY_DAY : { ...BY_DAY, brand }
+  return brand === null ? BY_DAY : { ...BY_DAY, brand: brandTones(brand).brand }
 }
 
 function coloursByNight(brand: string | null): MailColours {
