@@ -7,7 +7,7 @@ import { ownerOf } from '@/lib/auth/copies'
 import { isAllowed, type Permission } from '@/lib/auth/permissions'
 import { currentVisitor } from '@/lib/auth/session'
 import { logoAddress, organisationNames } from '@/lib/domain/organisation/queries'
-import { STAFF_GUIDE } from '@/lib/messages/fr/help'
+import { STAFF_GUIDE } from '@/lib/messages/fr/staff-help'
 import { staffRoleNames } from '@/lib/messages/fr/staff'
 
 const sections: { title: string | null; entries: (AdminEntry & { permission: Permission })[] }[] = [

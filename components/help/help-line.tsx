@@ -1,13 +1,6 @@
 import { Link } from '@/components/ui/link'
-import {
-  familyHelp,
-  type FamilyHelp,
-  GUIDE,
-  guideLink,
-  STAFF_GUIDE,
-  staffHelp,
-  type StaffHelp,
-} from '@/lib/messages/fr/help'
+import { familyHelp, type FamilyHelp, GUIDE, guideLink, type Help } from '@/lib/messages/fr/help'
+import { STAFF_GUIDE, staffHelp, type StaffHelp } from '@/lib/messages/fr/staff-help'
 
 /** One sentence for a parent, and the way to the chapter of the guide that tells the rest. */
 export function HelpLine({ of }: { of: FamilyHelp }) {
@@ -19,7 +12,7 @@ export function StaffHelpLine({ of }: { of: StaffHelp }) {
   return <Line {...staffHelp[of]} guide={STAFF_GUIDE} />
 }
 
-function Line({ sentence, chapter, guide }: { sentence: string; chapter: string; guide: string }) {
+function Line({ sentence, chapter, guide }: Help & { guide: string }) {
   return (
     <p className="no-print mt-1 text-sm text-ink-2">
       {sentence}{' '}

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Token, Tokens } from 'marked'
 import { describe, expect, test } from 'vitest'
-import { familyHelp, staffHelp } from '@/lib/messages/fr/help'
+import { familyHelp } from '@/lib/messages/fr/help'
+import { staffHelp } from '@/lib/messages/fr/staff-help'
 import { type Guide, type GuideName, parseGuide, readGuide, readPicture } from './guide'
 
 test('chapters are cut at their titles, and named by the line before', () => {
