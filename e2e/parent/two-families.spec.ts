@@ -32,6 +32,8 @@ test('a guardian of two families chooses one, and it stays in the address', asyn
   await test.step('the first one has a basket of its own', async () => {
     await choose(first.familyName)
     await menu('Inscription')
+    // The home page has a « S’inscrire » of its own.
+    await page.waitForURL(/\/famille\/\d+\/inscription$/)
     await page.getByRole('link', { name: 'S’inscrire' }).click()
     await page.getByLabel(/Maëlle/).check()
     await page.getByRole('button', { name: 'Suivant' }).click()
