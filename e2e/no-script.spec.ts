@@ -19,10 +19,8 @@ test('without a script, days are chosen in the list and the basket is sent', asy
   await page.getByRole('button', { name: 'Suivant' }).click()
   await expect(page.getByRole('heading', { name: 'Inscription par date' })).toBeVisible()
   await page.getByRole('link', { name: 'Liste', exact: true }).click()
-  for (const month of ['Décembre 2026', 'Janvier 2027']) {
-    await page.getByRole('link', { name: 'Mois suivant' }).click()
-    await expect(page.getByRole('heading', { name: month })).toBeVisible()
-  }
+  await page.getByRole('link', { name: 'Mois suivant' }).click()
+  await expect(page.getByRole('heading', { name: 'Janvier 2027' })).toBeVisible()
   await shownDay(page, day)
     .getByRole('button', { name: /^Ajouter/ })
     .click()

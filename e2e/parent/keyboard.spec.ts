@@ -74,6 +74,8 @@ test('the whole journey by keyboard alone, from signing in to a request taken ba
     await enter(page, button('Suivant'))
     await expect(page.getByRole('heading', { name: 'Inscription par date' })).toBeVisible()
     await enter(page, page.getByRole('link', { name: 'Mois suivant' }))
+    await expect(page.getByRole('heading', { name: 'Janvier 2027' })).toBeVisible()
+    await enter(page, page.getByRole('link', { name: 'Mois précédent' }))
     await expect(page.getByRole('heading', { name: 'Décembre 2026' })).toBeVisible()
     await expectFocusShown(page)
   })

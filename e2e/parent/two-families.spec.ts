@@ -41,10 +41,8 @@ test('a guardian of two families chooses one, and it stays in the address', asyn
     await page.getByLabel('Journée avec repas').filter({ visible: true }).check()
     await page.getByRole('button', { name: 'Suivant' }).click()
     await expect(page.getByRole('heading', { name: 'Inscription par date' })).toBeVisible()
-    for (const month of ['Décembre 2026', 'Janvier 2027']) {
-      await page.getByRole('link', { name: 'Mois suivant' }).click()
-      await expect(page.getByRole('heading', { name: month })).toBeVisible()
-    }
+    await page.getByRole('link', { name: 'Mois suivant' }).click()
+    await expect(page.getByRole('heading', { name: 'Janvier 2027' })).toBeVisible()
     await toggle(page, '2027-01-20')
     await expectState(page, '2027-01-20', 'inBasket')
     await page.getByRole('link', { name: 'Panier, 1 ligne' }).click()

@@ -78,6 +78,14 @@ export type ShownPrice = {
 /** With the booking of a day whose absence can be declared, or is; with the price of one that may be asked for. */
 export type ShownDay = CalendarDay & { bookingId?: string; price?: ShownPrice }
 
+/** Whether a gesture of the family changes the day now: the guide's « double-cliquez ». */
+export function canBeChanged(cell: CalendarDay): boolean {
+  if (cell.state === 'accepted') return cell.cancel !== null
+  return (changedStates as readonly string[]).includes(cell.state)
+}
+
+const changedStates = ['open', 'full', 'inBasket', 'waitingInBasket', 'cancelInBasket'] as const
+
 const pricedStates = ['open', 'full', 'notYet', 'inBasket', 'waitingInBasket'] as const
 
 /** Whether a family may ask for a day now or later: it wants to know what it costs. */

@@ -3,12 +3,12 @@ import { toDb } from '@/lib/db/day'
 import { openTestDatabase } from '@/lib/db/testing'
 import { bookOnBehalf } from '@/lib/domain/booking/on-behalf/service'
 import { addDays, type Day, day } from '@/lib/time/day'
-import { parisInstant } from '@/lib/time/paris'
+import { parisDay, parisInstant } from '@/lib/time/paris'
 import { createBookingFamily, createService, put, submit } from '@/prisma/booking-factory'
 import { openRules } from '@/prisma/open-rules'
 import { createOrganisation } from '@/prisma/factories'
 import { createOffer } from '@/prisma/offer-factory'
-import { knownOffers, lastChoices, openingMonth, participants, programmeChoices } from './queries'
+import { knownOffers, lastChoices, monthWithDays, participants, programmeChoices } from './queries'
 
 const { prisma } = await openTestDatabase()
 const now = parisInstant(day('2026-11-23'), '09:00')
@@ -109,15 +109,15 @@ test('the accueils of some holidays are those that open between their dates', as
   expect(await found({ du: wednesday, au: addDays(wednesday, 6) }, later)).toEqual([])
 })
 
-test('a calendar opens on the month of the first open day to come, and on today’s when nothing is to come', async () => {
+test('the next month with open days is found from any day on, and none after the last', async () => {
   const february = day('2027-02-10')
   const days = [day('2026-11-04'), february, day('2027-03-03')]
   const { programmeId, wholeDay } = await createOffer(prisma, { days, rules: openRules() })
   const { scope } = await createBookingFamily(prisma, now)
-  const opens = (at = now) => openingMonth(scope, at, [wholeDay])
+  const opens = (from = parisDay(now)) => monthWithDays(scope, from, [wholeDay])
   expect(await opens()).toBe('2027-02')
   const key = { programmeId_day: { programmeId, day: toDb(february) } }
   await prisma.openDay.update({ where: key, data: { closedReason: 'Grève' } })
   expect(await opens()).toBe('2027-03')
-  expect(await opens(parisInstant(day('2027-05-01'), '09:00'))).toBe('2027-05')
+  expect(await opens(day('2027-05-01'))).toBeNull()
 })

@@ -47,23 +47,22 @@ export function programmesOf(activityIds: readonly string[]): Select<{ programme
   return select`SELECT programme_id FROM activity WHERE id = ANY(${[...activityIds]}::uuid[])`
 }
 
-/** The month to open the calendar of some activities on: that of their first open day to come, else today's. */
-export async function openingMonth(
-  family: FamilyScope,
-  now: Instant,
+/** The month of the first open day of some activities, from a day on; null when there is none. */
+export async function monthWithDays(
+  _family: FamilyScope,
+  from: Day,
   activityIds: readonly string[],
-): Promise<Month> {
+): Promise<Month | null> {
   const prisma = await database()
-  const today = parisDay(now)
   const next = await prisma.openDay.findFirst({
     where: {
-      ...{ day: { gte: toDb(today) }, closedReason: null },
+      ...{ day: { gte: toDb(from) }, closedReason: null },
       programme: { activities: { some: { id: { in: [...activityIds] } } } },
     },
     orderBy: { day: 'asc' },
     select: { day: true },
   })
-  return monthOf(next ? fromDb(next.day) : today)
+  return next && monthOf(fromDb(next.day))
 }
 
 /** A child of the family as the steps of an inscription show it. */

@@ -5,17 +5,17 @@ import { HelpLine } from '@/components/help/help-line'
 import { Stepper } from '@/components/ui/stepper'
 import { requireFamily } from '@/lib/auth/guards'
 import { familyMonth } from '@/lib/domain/booking/calendar/queries'
-import { openingMonth } from '@/lib/domain/offer/queries'
 import { daysWords as t } from '@/lib/messages/fr/booking-steps'
 import { clock } from '@/lib/time/clock'
 import { parisDay } from '@/lib/time/paris'
 import { BasketPanel } from '../../panier/basket-panel'
-import { activitiesOf, askedMonth, choosingAgain, chosenPairs, daysAddress, shownPairs } from '../choices'
+import { askedMonth, choosingAgain, chosenPairs, daysAddress, shownPairs } from '../choices'
 import { Offers, Quotas } from './beside'
 import { DaysTabs } from './days-tabs'
 import { DayPicker } from './day-picker'
 import { CalendarLegend } from './legend'
 import { packDays } from './packed-days'
+import { openingDays } from './opening-days'
 import { ShownChildren } from './shown-children'
 
 export const metadata = { title: t.byDay }
@@ -29,8 +29,10 @@ export default async function DaysPage({ searchParams }: PageProps<'/inscription
   const view = askedView(params.vue)
   // Straight from the form of the step before: the address keeps only what was chosen.
   if (params.accueil) redirect(daysAddress(family.base, { pairs }))
-  const month = askedMonth(params.mois) ?? (await openingMonth(family, now, activitiesOf(pairs)))
-  const found = await familyMonth(family, now, { pairs, month })
+  const asked = askedMonth(params.mois)
+  const { month, found } = asked
+    ? { month: asked, found: await familyMonth(family, now, { pairs, month: asked }) }
+    : await openingDays(family, now, pairs)
   if (!found) notFound()
   const shown = shownPairs(pairs, params)
   const shownIds = shown.map(({ childId }) => childId)
