@@ -178,6 +178,8 @@ async function fillDate(page: Page, legend: string, day: string, month: string, 
 /** Inscription → S'inscrire → participant → accueil and activity → the calendar of December. */
 async function openCalendar(page: Page, child: string): Promise<void> {
   await menu(page, 'Inscription')
+  // The home page has a « S’inscrire » of its own.
+  await page.waitForURL('**/inscription')
   await page.getByRole('link', { name: 'S’inscrire' }).click()
   await page.getByLabel(new RegExp(child)).check()
   await page.getByRole('button', { name: 'Suivant' }).click()
