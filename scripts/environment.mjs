@@ -83,7 +83,7 @@ export function readEnvironment(variables, machine = thisMachine()) {
   const resendApiKey = text('RESEND_API_KEY')
   if (mode === 'production' && (smtpUrl || resendApiKey) && !text('MAIL_FROM'))
     faults.push(
-      'MAIL_FROM manque : donnez l’expéditeur des courriels, comme « Portail familles <portail@exemple.fr> ».',
+      'MAIL_FROM manque : donnez l’expéditeur des e-mails, comme « Portail familles <portail@exemple.fr> ».',
     )
 
   const resendWebhookSecret = text('RESEND_WEBHOOK_SECRET')

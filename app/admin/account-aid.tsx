@@ -34,7 +34,7 @@ export function AccountAid({
             {hidden}
             <p className="text-ink-2">
               Le téléphone qui donne les codes est perdu, et les codes de secours aussi. Vérifiez d’abord que
-              c’est bien cette personne qui le demande&nbsp;: elle recevra un courriel.
+              c’est bien cette personne qui le demande&nbsp;: elle recevra un e-mail.
             </p>
             <SubmitButton variant="danger" size="sm">
               Réinitialiser la double authentification

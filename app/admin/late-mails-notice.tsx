@@ -13,11 +13,11 @@ export async function LateMailsNotice({ now }: { now: Instant }) {
     <div className="mb-5">
       <Notice tone="warning">
         <p>
-          {many ? `${late.count} courriels ne partent pas` : 'Un courriel ne part pas'} depuis{' '}
+          {many ? `${late.count} e-mails ne partent pas` : 'Un e-mail ne part pas'} depuis{' '}
           {formatInstant(late.since.getTime())}&nbsp;: le serveur d’envoi ne les prend pas. Rien n’est perdu,
           le portail continue d’essayer.{' '}
           <Link href="/admin/courriels?etat=pending" className="underline underline-offset-[3px]">
-            Voir les courriels
+            Voir les e-mails
           </Link>
         </p>
       </Notice>

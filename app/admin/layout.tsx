@@ -51,7 +51,7 @@ const sections: { title: string | null; entries: (AdminEntry & { permission: Per
     title: 'Suivi',
     entries: [
       { path: '/admin/messages', label: 'Messages', icon: 'crayon', permission: 'messages.send' },
-      { path: '/admin/courriels', label: 'Courriels', icon: 'envoyer', permission: 'mails.read' },
+      { path: '/admin/courriels', label: 'E-mails', icon: 'envoyer', permission: 'mails.read' },
       { path: '/admin/statistiques', label: 'Statistiques', icon: 'tableau', permission: 'statistics.read' },
     ],
   },

@@ -59,7 +59,7 @@ export const row: Row = {
         statements: Math.max(...counts),
         seconds: (median(clicks) + effectMs) / 1000,
       },
-      detail: `l’effet, courriels écrits : ${figure(effectMs, 'ms')}, ${effect.statements} requêtes`,
+      detail: `l’effet, e-mails écrits : ${figure(effectMs, 'ms')}, ${effect.statements} requêtes`,
       rounds: clicks,
     }
 

@@ -82,9 +82,9 @@ export const row: Row = {
     const invoice = bytesOf(billed, OF_INVOICES) / BILLED
     const parts = {
       réservations: booking * yearly,
-      'journal et courriels des demandes': (request * yearly) / days.length,
+      'journal et e-mails des demandes': (request * yearly) / days.length,
       'personnes et dossier': bytesOf(filled.sizes, OF_PEOPLE) / families / SCHOOL_YEARS,
-      'factures et leurs courriels': invoice * INVOICES,
+      'factures et leurs e-mails': invoice * INVOICES,
       'journal des visites': visit * VISITS,
     }
     const family = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0)
@@ -93,7 +93,7 @@ export const row: Row = {
       costs: { familyKb: family / 1000 },
       detail: [
         `${figure(yearly)} réservations de ${figure(booking / 1000, 'ko')} par famille et année scolaire`,
-        `une demande de ${days.length} jours acceptée : ${figure(request / 1000, 'ko')} de journal et de courriels ; une facture de ${BILLED_DAYS} jours : ${figure(invoice / 1000, 'ko')} ; une visite : ${figure(visit / 1000, 'ko')}`,
+        `une demande de ${days.length} jours acceptée : ${figure(request / 1000, 'ko')} de journal et d’e-mails ; une facture de ${BILLED_DAYS} jours : ${figure(invoice / 1000, 'ko')} ; une visite : ${figure(visit / 1000, 'ko')}`,
         `par famille et année : ${Object.entries(parts)
           .map(([name, bytes]) => `${name} ${figure(bytes / 1000, 'ko')}`)
           .join(', ')}`,

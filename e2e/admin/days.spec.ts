@@ -51,7 +51,7 @@ test('an agent can’t take a place away from a child, then closes the day: the 
     await expect(agent.getByText('Fermé : Panne de chauffage')).toBeVisible()
   })
 
-  await test.step('the family gets the e-mail, which is in Courriels, and the portal says the day is closed', async () => {
+  await test.step('the family gets the e-mail, which is in E-mails, and the portal says the day is closed', async () => {
     const { subject, text } = await mailTo(family.email, 'Panne de chauffage')
     expect(subject).toContain('fermé le mercredi 9 décembre')
     expect(text).toContain(`${family.children[0]}, journée avec repas`)

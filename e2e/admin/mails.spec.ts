@@ -44,7 +44,7 @@ test('a mail that came back is reported, shows on the family’s file, and is cl
     ).toBeVisible()
     await page.getByLabel('Ce que vous savez').fill('Adresse mal recopiée')
     await page.getByRole('button', { name: 'Signaler', exact: true }).click()
-    await expect(page.getByText('Cette adresse ne reçoit plus nos courriels')).toBeVisible()
+    await expect(page.getByText('Cette adresse ne reçoit plus nos e-mails')).toBeVisible()
     await page.getByRole('button', { name: 'Renvoyer' }).click()
     await expect(
       page.getByRole('alert').filter({ hasText: 'lien personnel, effacé depuis son envoi' }),
@@ -60,13 +60,13 @@ test('a mail that came back is reported, shows on the family’s file, and is cl
     await page.screenshot({ path: info.outputPath('famille.png'), fullPage: true })
     await page.getByRole('button', { name: 'Cette adresse fonctionne' }).click()
     await expect(notice).toHaveCount(0)
-    await page.getByRole('link', { name: 'Courriels envoyés à la famille' }).click()
+    await page.getByRole('link', { name: 'E-mails envoyés à la famille' }).click()
     await expect(page.getByText(`famille ${name}`)).toBeVisible()
     const row = page.getByRole('row').filter({ hasText: email })
     await expect(row).toContainText('Non distribué')
     await row.getByRole('checkbox').check()
-    await page.getByRole('button', { name: 'Renvoyer les courriels cochés' }).click()
-    await expect(page.getByText('Aucun de ces courriels n’était à renvoyer')).toBeVisible()
+    await page.getByRole('button', { name: 'Renvoyer les e-mails cochés' }).click()
+    await expect(page.getByText('Aucun de ces e-mails n’était à renvoyer')).toBeVisible()
   })
 
   await test.step('the lists fit their screens', async () => {

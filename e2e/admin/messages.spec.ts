@@ -41,7 +41,7 @@ test('a family is written to, then those of a day: read again, sent once, follow
 
   await test.step('the families of a day: how many, those to telephone to; changed, then thrown away', async () => {
     await page.goto('/admin/messages')
-    await expect(page.getByRole('row').filter({ hasText: familyName })).toContainText('1 courriel')
+    await expect(page.getByRole('row').filter({ hasText: familyName })).toContainText('1 e-mail')
     await page.getByRole('link', { name: 'Écrire aux familles' }).click()
     await page.getByRole('link', { name: 'Les familles des enfants qui ont réservé' }).click()
     await page.getByLabel('Premier jour').fill(bookedDays.accepted[1]!)
@@ -53,7 +53,7 @@ test('a family is written to, then those of a day: read again, sent once, follow
     await expect(page.getByRole('link', { name: 'Le dernier jour vient après le premier.' })).toBeVisible()
     await page.getByLabel('Dernier jour').fill(bookedDays.accepted[1]!)
     await page.getByRole('button', { name: 'Relire avant d’envoyer' }).click()
-    await expect(page.getByText(/^\d+ courriels, pour \d+ familles/)).toBeVisible()
+    await expect(page.getByText(/^\d+ e-mails, pour \d+ familles/)).toBeVisible()
     await page.getByRole('link', { name: 'Modifier' }).click()
     await expect(page.getByLabel('Objet')).toHaveValue(`Pique-nique ${info.project.name}`)
     await expectReadableEverywhere(page)

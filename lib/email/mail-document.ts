@@ -47,7 +47,7 @@ export function mailDocument(
       // Web mail takes a mail out of its page: the language is said again inside.
       h(
         'div',
-        { role: 'article', 'aria-roledescription': 'courriel', 'aria-label': subject, lang: 'fr' },
+        { role: 'article', 'aria-roledescription': 'e-mail', 'aria-label': subject, lang: 'fr' },
         h(
           Container,
           { width: WIDTH, style: { width: '100%', maxWidth: WIDTH } },

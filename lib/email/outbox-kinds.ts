@@ -1,4 +1,4 @@
-/** What a mail is about; /admin → Courriels shows it, and /admin → Réglages lists them all. */
+/** What a mail is about; /admin → E-mails shows it, and /admin → Réglages lists them all. */
 export const mailKinds = [
   'invitation',
   'accountOpened',

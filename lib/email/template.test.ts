@@ -56,7 +56,7 @@ describe.each(drawn)('$kind', ({ content, html, text }) => {
       expect(flat(readable(html))).toContain(piece)
     }
     for (const form of [text, readable(html)])
-      for (const said of [organisation.serviceName, organisation.phone, 'Vous recevez ce courriel parce que'])
+      for (const said of [organisation.serviceName, organisation.phone, 'Vous recevez cet e-mail parce que'])
         expect(form).toContain(said)
   })
 

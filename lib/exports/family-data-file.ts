@@ -12,7 +12,7 @@ vos-donnees.pdf : à lire.
 donnees.json : les mêmes, pour un ordinateur. « tables » dit ce qu’est chaque liste et ce qui n’est pas donné, avec la raison ; « data » donne les listes.
 documents/ : les fichiers que vous avez envoyés ; leur nom d’origine est dans donnees.json (document_file).
 
-Ce dossier contient des données de santé : gardez-le en lieu sûr, ne l’envoyez pas par courriel.
+Ce dossier contient des données de santé : gardez-le en lieu sûr, ne l’envoyez pas par e-mail.
 `
 
 /** All of a guardian's data in one file, written while it is sent: to read, for a program, and the documents. */

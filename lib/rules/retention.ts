@@ -75,7 +75,7 @@ export const retentionSources: Record<RetentionKind, string> = {
   sessions: 'CNIL, délibération du 14 octobre 2021 sur la journalisation',
   imports: 'RGPD, art. 5-1-c : rien de plus que le nécessaire',
   neverOpened: 'RGPD, art. 5-1-e',
-  inactive: 'RGPD, art. 5-1-e : trois ans sans usage, après un courriel',
+  inactive: 'RGPD, art. 5-1-e : trois ans sans usage, après un e-mail',
   journal: 'CNIL, délibération du 14 octobre 2021 : six mois à un an, plus si un risque le justifie',
 }
 

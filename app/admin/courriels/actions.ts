@@ -27,7 +27,7 @@ export const reportBounceAction = staffAction(
   reportBounceSchema,
   async ({ staff, now, input }) => {
     const result = await reportBounce({ staff, now }, input)
-    if (!result.ok) return { ok: false, message: 'Seul un courriel envoyé peut être signalé non distribué.' }
+    if (!result.ok) return { ok: false, message: 'Seul un e-mail envoyé peut être signalé non distribué.' }
     refresh()
     return { ok: true, message: 'C’est noté : la fiche de la famille le dit aussi.' }
   },

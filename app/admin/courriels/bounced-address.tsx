@@ -10,7 +10,7 @@ import { addressWorksAction } from './actions'
 /** An address that no longer receives mails: why, and what to do about it. */
 export function BouncedAddress({ marked, canClear }: { marked: MarkedAddress; canClear: boolean }) {
   return (
-    <Notice tone="warning" title="Cette adresse ne reçoit plus nos courriels">
+    <Notice tone="warning" title="Cette adresse ne reçoit plus nos e-mails">
       <p>
         Depuis le {formatInstantWithYear(marked.at)}, {bounceSourceNames[marked.source]}
         {'\u00a0'}: «&nbsp;<span className="[overflow-wrap:anywhere]">{marked.reason}</span>&nbsp;».
@@ -32,7 +32,7 @@ export function BouncedAddress({ marked, canClear }: { marked: MarkedAddress; ca
               href={`/admin/courriels/${marked.mailId}`}
               className="inline-flex min-h-9 items-center text-brand underline underline-offset-[3px]"
             >
-              Voir le courriel
+              Voir l’e-mail
             </Link>
           )}
         </div>

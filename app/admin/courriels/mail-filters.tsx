@@ -17,7 +17,7 @@ export function MailStates({
   const waiting = { failed, bounced, pending: 0, sent: 0 }
   const states = [null, 'pending', 'sent', 'failed', 'bounced'] as const
   return (
-    <nav aria-label="État des courriels">
+    <nav aria-label="État des e-mails">
       <ul className="flex flex-wrap gap-1">
         {states.map((status) => (
           <li key={status ?? 'tous'}>
@@ -40,7 +40,7 @@ export function MailFilters({ search }: { search: MailSearch }) {
   const kinds = Object.entries(mailKindNames).map(([kind, name]): Choice => [kind, name])
   return (
     <ListFilters
-      label="Filtrer les courriels"
+      label="Filtrer les e-mails"
       words={{ label: 'Adresse ou objet', value: search.words }}
       showAll={isFiltered(search) ? '/admin/courriels' : null}
     >

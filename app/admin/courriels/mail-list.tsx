@@ -23,7 +23,7 @@ export async function MailList({
     <div className="flex flex-col gap-3">
       <MailStates search={search} failed={failed} bounced={bounced} />
       {mails.length === 0 ? (
-        <EmptyState picture="papiers" text="Aucun courriel ici." />
+        <EmptyState picture="papiers" text="Aucun e-mail ici." />
       ) : (
         <>
           <ul className="overflow-hidden rounded-lg border border-line bg-surface">

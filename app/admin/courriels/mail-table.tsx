@@ -18,7 +18,7 @@ export async function MailTable({ staff, search }: { staff: StaffScope; search: 
   const canResend = mails.some(mayLeaveAgain)
   const table = (
     <ListTable
-      caption="Courriels"
+      caption="E-mails"
       titles={[
         ...(canResend ? [{ title: 'Renvoyer' }] : []),
         { title: 'Écrit le', column: 'date' },
@@ -59,12 +59,12 @@ export async function MailTable({ staff, search }: { staff: StaffScope; search: 
     <div className="flex flex-col gap-4">
       <MailStates search={search} failed={failed} bounced={bounced} />
       <MailFilters search={search} />
-      {mails.length === 0 && <EmptyState picture="papiers" text="Aucun courriel ici." />}
+      {mails.length === 0 && <EmptyState picture="papiers" text="Aucun e-mail ici." />}
       {mails.length > 0 &&
         (canResend ? (
           <ActionForm
             action={resendManyAction}
-            submitLabel="Renvoyer les courriels cochés"
+            submitLabel="Renvoyer les e-mails cochés"
             variant="secondary"
             className="flex flex-col gap-3"
           >

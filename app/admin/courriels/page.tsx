@@ -12,7 +12,7 @@ import { mailParams, mailSearch } from './mail-search'
 import { MailTable } from './mail-table'
 import { OpenRounds } from './open-rounds'
 
-export const metadata = { title: 'Courriels' }
+export const metadata = { title: 'E-mails' }
 
 export default async function MailsPage({ searchParams }: PageProps<'/admin/courriels'>) {
   const staff = await requireStaff('mails.read')
@@ -20,7 +20,7 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/cour
   const family = search.familyId ? await familyOfMails(staff, search.familyId) : null
   return (
     <>
-      <PageTitle title="Courriels" help={<StaffHelpLine of="mails" />}>
+      <PageTitle title="E-mails" help={<StaffHelpLine of="mails" />}>
         <Link href="/admin/courriels/domaine" className={buttonClass('secondary', 'sm')}>
           Vérifier le domaine d’envoi
         </Link>
@@ -29,8 +29,8 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/cour
         <div className="mb-6">
           <Notice tone="warning" title="Aucun envoi n’est configuré">
             <p>
-              Les courriels restent ici, en attente, et se lisent un par un. Ils partiront quand
-              l’installation donnera RESEND_API_KEY ou SMTP_URL.
+              Les e-mails restent ici, en attente, et se lisent un par un. Ils partiront quand l’installation
+              donnera RESEND_API_KEY ou SMTP_URL.
             </p>
           </Notice>
         </div>
@@ -38,7 +38,7 @@ export default async function MailsPage({ searchParams }: PageProps<'/admin/cour
       <OpenRounds staff={staff} />
       {family && (
         <p className="mb-4">
-          Courriels de la{' '}
+          E-mails de la{' '}
           <Link href={`/admin/familles/${family.id}`} className="text-brand underline underline-offset-[3px]">
             famille {family.name}, n°&nbsp;{family.number}
           </Link>

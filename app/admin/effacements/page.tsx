@@ -24,7 +24,7 @@ import { refuseErasureAction } from './actions'
 export const metadata = { title: 'Effacements' }
 
 const sentences: DoneSentences = {
-  efface: ['success', 'Le dossier est effacé. Les responsables qui ont une adresse reçoivent un courriel.'],
+  efface: ['success', 'Le dossier est effacé. Les responsables qui ont une adresse reçoivent un e-mail.'],
   refuse: ['success', 'La réponse est envoyée à la famille.'],
 }
 

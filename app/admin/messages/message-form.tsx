@@ -57,7 +57,7 @@ export async function MessageForm({
         <TextAreaField
           name="text"
           label="Message"
-          hint="{prénom} est le prénom de l’adulte, {enfant} celui de ses enfants concernés. Une ligne vide sépare deux paragraphes. Rien de la santé d’un enfant dans un courriel."
+          hint="{prénom} est le prénom de l’adulte, {enfant} celui de ses enfants concernés. Une ligne vide sépare deux paragraphes. Rien de la santé d’un enfant dans un e-mail."
           rows={10}
           required
         />

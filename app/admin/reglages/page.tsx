@@ -13,7 +13,7 @@ const entries = [
     'Finances',
     'Titres ou régie, montant minimum, délai de paiement, relances, PayFIP, attestations.',
   ],
-  ['/admin/reglages/courriels', 'Textes des courriels', 'L’objet et l’introduction de chaque courriel.'],
+  ['/admin/reglages/courriels', 'Textes des e-mails', 'L’objet et l’introduction de chaque e-mail.'],
   [
     '/admin/reglages/resume',
     'Résumé du matin',
@@ -26,7 +26,7 @@ const entries = [
   ],
   ['/admin/reglages/sauvegardes', 'Sauvegardes', 'Celles de chaque nuit, et en faire une maintenant.'],
   ['/admin/reglages/taches', 'Tâches de fond', 'Ce que le portail fait de lui-même, et ce qui échoue.'],
-  ['/admin/courriels/domaine', 'Domaine d’envoi', 'Vérifier que les courriels arrivent : SPF, DKIM, DMARC.'],
+  ['/admin/courriels/domaine', 'Domaine d’envoi', 'Vérifier que les e-mails arrivent : SPF, DKIM, DMARC.'],
   [
     '/admin/reglements/dossier',
     'Dossier des familles',

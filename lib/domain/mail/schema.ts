@@ -5,7 +5,7 @@ export const resendMailSchema = z.object({ id: uuid })
 
 export const resendManySchema = z.object({
   ids: manyOf(uuid).pipe(
-    z.array(z.string()).min(1, 'Cochez au moins un courriel.').max(200, '200 courriels au plus à la fois.'),
+    z.array(z.string()).min(1, 'Cochez au moins un e-mail.').max(200, '200 e-mails au plus à la fois.'),
   ),
 })
 

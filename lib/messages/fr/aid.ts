@@ -16,7 +16,7 @@ export function aidRefusal(refusal: AidRefusal): string {
 
 export function aidDone(aid: 'endSessions' | 'resetFactor', ended: number): string {
   if (aid === 'resetFactor')
-    return 'La double authentification est réinitialisée. La personne est prévenue par courriel, et se reconnecte avec son mot de passe.'
+    return 'La double authentification est réinitialisée. La personne est prévenue par e-mail, et se reconnecte avec son mot de passe.'
   if (ended === 0) return 'Aucun appareil n’était connecté.'
   return ended === 1 ? 'Un appareil est déconnecté.' : `${ended} appareils sont déconnectés.`
 }

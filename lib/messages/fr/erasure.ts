@@ -84,5 +84,5 @@ export function erasureRefusedMail(answer: string): MailContent & { kind: MailKi
 /** What the request, or the answer to it, still lacks. */
 export const erasureFaults = {
   understood: 'Cochez la case quand vous avez lu ce qui est effacé et ce qui est gardé.',
-  answer: 'Dites pourquoi\u00a0: la famille le lira par courriel et sur le portail.',
+  answer: 'Dites pourquoi\u00a0: la famille le lira par e-mail et sur le portail.',
 }

@@ -63,7 +63,7 @@ export function messageRefusal(refusal: MessageRefusal): string {
     case 'alreadySent':
       return 'Ce message est déjà parti : il ne se change plus. Écrivez-en un autre.'
     case 'nobody':
-      return 'Personne ne recevrait ce message par courriel. Changez les destinataires, ou téléphonez.'
+      return 'Personne ne recevrait ce message par e-mail. Changez les destinataires, ou téléphonez.'
     case 'audienceMoved':
       return `Les destinataires ont changé pendant que vous lisiez : ${adults(refusal.mails)} maintenant. Vérifiez, puis envoyez.`
   }
@@ -78,5 +78,5 @@ export function families(count: number): string {
 }
 
 export function mails(count: number): string {
-  return count < 2 ? `${count} courriel` : `${count} courriels`
+  return count < 2 ? `${count} e-mail` : `${count} e-mails`
 }

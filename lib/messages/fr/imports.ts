@@ -34,7 +34,7 @@ export const importKindHints: Record<ImportKind, string> = {
   documents:
     'Une ligne par document accepté dans l’ancien portail\u00a0: sa nature et sa durée, sans les pages. La famille peut les renvoyer.',
   bookings:
-    'Une ligne par journée réservée, d’aujourd’hui ou à venir. Elle prend une place\u00a0: une journée complète est une faute. Aucun courriel ne part.',
+    'Une ligne par journée réservée, d’aujourd’hui ou à venir. Elle prend une place\u00a0: une journée complète est une faute. Aucun e-mail ne part.',
   quotas: 'Une ligne par quota déjà entamé dans l’ancien portail. Ce qui est utilisé ici s’y ajoute.',
   balances:
     'Une ligne par famille\u00a0: ce qu’elle doit (86,40) ou son avance (-12,00). La famille le lit sur sa page Factures\u00a0; rien n’est facturé.',

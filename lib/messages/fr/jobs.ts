@@ -3,7 +3,7 @@ import type { JobName } from '@/lib/jobs/list'
 
 /** What the portal does by itself, as an administrator reads it, in the order of the page. */
 export const jobNames: Record<JobName, string> = {
-  deliverMails: 'Envoyer les courriels',
+  deliverMails: 'Envoyer les e-mails',
   applyDecisions: 'Appliquer les décisions',
   closeRounds: 'Envoyer les réponses aux familles',
   lapseOffers: 'Reprendre les places proposées et non prises',

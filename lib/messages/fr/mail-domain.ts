@@ -38,12 +38,12 @@ const words: Record<DomainCode, (detail: string) => Words> = {
     todo: 'Enlevez les services qui n’envoient plus, ou remplacez-les par leurs adresses ip4.',
   }),
   spfSenderMissing: (sender) => ({
-    what: `L’enregistrement ne nomme pas ${sender}, qui envoie nos courriels.`,
+    what: `L’enregistrement ne nomme pas ${sender}, qui envoie nos e-mails.`,
     todo: `Ajoutez include:${sender} avant la fin.`,
   }),
-  dkimRight: () => ({ what: 'La clé qui signe les courriels est publiée.' }),
+  dkimRight: () => ({ what: 'La clé qui signe les e-mails est publiée.' }),
   dkimMissing: () => ({
-    what: 'Aucune clé trouvée : nos courriels ne sont peut-être pas signés.',
+    what: 'Aucune clé trouvée : nos e-mails ne sont peut-être pas signés.',
     todo: 'Publiez l’enregistrement que donne votre fournisseur d’envoi. Si sa clé porte un autre nom, donnez son sélecteur ci-dessus.',
   }),
   dkimRevoked: () => ({
@@ -67,7 +67,7 @@ const words: Record<DomainCode, (detail: string) => Words> = {
     todo: 'Enlevez t=y de l’enregistrement.',
   }),
   dmarcRight: () => ({
-    what: 'Les courriels qui imitent le domaine sont écartés, et des rapports le disent.',
+    what: 'Les e-mails qui imitent le domaine sont écartés, et des rapports le disent.',
   }),
   dmarcMissing: () => ({
     what: 'Aucune consigne DMARC : Gmail et d’autres messageries la demandent.',
@@ -86,7 +86,7 @@ const words: Record<DomainCode, (detail: string) => Words> = {
     todo: 'Après quelques semaines de rapports sans surprise, passez à p=quarantine.',
   }),
   dmarcPartial: (share) => ({
-    what: `La consigne ne vaut que pour ${share} % des courriels.`,
+    what: `La consigne ne vaut que pour ${share} % des e-mails.`,
     todo: 'Quand les rapports sont bons, enlevez pct.',
   }),
   dmarcSilent: () => ({

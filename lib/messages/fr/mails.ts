@@ -31,22 +31,22 @@ export const mailKindNames: Record<MailKind, string> = {
 }
 
 export function mailKindName(kind: string): string {
-  return mailKindNames[kind as MailKind] ?? 'Autre courriel'
+  return mailKindNames[kind as MailKind] ?? 'Autre e-mail'
 }
 
 /** Why somebody receives a mail, and where it is changed when it can be: its last line. */
 export type MailReason = { why: string; change?: { label: string; path: string } }
 
 const toAccount: MailReason = {
-  why: 'Vous recevez ce courriel parce que cette adresse a été donnée pour un compte du portail Familles.',
+  why: 'Vous recevez cet e-mail parce que cette adresse a été donnée pour un compte du portail Familles.',
 }
 
 const toFormerAccount: MailReason = {
-  why: 'Vous recevez ce courriel parce que cette adresse était celle d’un compte du portail Familles.',
+  why: 'Vous recevez cet e-mail parce que cette adresse était celle d’un compte du portail Familles.',
 }
 
 const toFamily: MailReason = {
-  why: 'Vous recevez ce courriel parce que vous êtes responsable légal sur le portail Familles.',
+  why: 'Vous recevez cet e-mail parce que vous êtes responsable légal sur le portail Familles.',
   change: { label: 'Changer mon adresse', path: '/mon-compte/securite' },
 }
 
@@ -70,11 +70,11 @@ const mailReasons: Record<MailKind, MailReason> = {
   waitingOffer: toFamily,
   dayClosed: toFamily,
   staffDigest: {
-    why: 'Vous recevez ce courriel parce que vous êtes membre du service.',
+    why: 'Vous recevez cet e-mail parce que vous êtes membre du service.',
     change: { label: 'Régler ce résumé', path: '/admin/mes-reglages' },
   },
-  attendanceLists: { why: 'Vous recevez ce courriel parce que vous dirigez ce centre.' },
-  backupAlert: { why: 'Vous recevez ce courriel parce que vous êtes administrateur du portail Familles.' },
+  attendanceLists: { why: 'Vous recevez cet e-mail parce que vous dirigez ce centre.' },
+  backupAlert: { why: 'Vous recevez cet e-mail parce que vous êtes administrateur du portail Familles.' },
   familyMessage: toFamily,
   familyErased: toFormerAccount,
   erasureRefused: toFamily,
@@ -102,15 +102,15 @@ export const mailStatusFilters: Record<MailStatus, string> = {
 
 /** Who says that an address doesn't receive mails. */
 export const bounceSourceNames: Record<BounceSource, string> = {
-  server: 'le serveur de cette adresse a refusé un courriel',
-  provider: 'un courriel est revenu',
+  server: 'le serveur de cette adresse a refusé un e-mail',
+  provider: 'un e-mail est revenu',
   staff: 'signalé par le service',
 }
 
 const resendRefusals = {
-  mailNotFailed: 'Ce courriel n’est ni en échec ni non distribué : il est déjà parti, ou en attente.',
+  mailNotFailed: 'Cet e-mail n’est ni en échec ni non distribué : il est déjà parti, ou en attente.',
   linkIsSpent:
-    'Ce courriel portait un lien personnel, effacé depuis son envoi. Envoyez une nouvelle invitation depuis la fiche de la famille ; pour un mot de passe, la personne en demande un autre sur la page de connexion.',
+    'Cet e-mail portait un lien personnel, effacé depuis son envoi. Envoyez une nouvelle invitation depuis la fiche de la famille ; pour un mot de passe, la personne en demande un autre sur la page de connexion.',
 } as const
 
 export function resendRefusal({ code }: { code: keyof typeof resendRefusals }): string {
@@ -118,8 +118,8 @@ export function resendRefusal({ code }: { code: keyof typeof resendRefusals }): 
 }
 
 export function resentSentence(count: number): string {
-  if (count === 0) return 'Aucun de ces courriels n’était à renvoyer : ils sont déjà repartis.'
+  if (count === 0) return 'Aucun de ces e-mails n’était à renvoyer : ils sont déjà repartis.'
   return count === 1
-    ? '1 courriel est de nouveau en attente d’envoi.'
-    : `${count} courriels sont de nouveau en attente d’envoi.`
+    ? '1 e-mail est de nouveau en attente d’envoi.'
+    : `${count} e-mails sont de nouveau en attente d’envoi.`
 }

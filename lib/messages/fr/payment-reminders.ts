@@ -39,7 +39,7 @@ export function paymentReminderMail(
     })),
     paragraphs: [
       ...(collection === 'titre' ? [paymentReferences] : []),
-      'Si vous avez payé ces derniers jours, ne tenez pas compte de ce courriel\u00a0: le paiement n’est peut-être pas encore enregistré. En cas de difficulté, appelez le service.',
+      'Si vous avez payé ces derniers jours, ne tenez pas compte de cet e-mail\u00a0: le paiement n’est peut-être pas encore enregistré. En cas de difficulté, appelez le service.',
     ],
     button: { label: 'Voir ce qui reste à payer', url },
   }

@@ -11,7 +11,7 @@ test('who replaces an equal lacks nothing; less is said, right by right and cent
   expect(lackingSentences(agent, agent)).toEqual([])
   expect(lackingSentences(director('A', 'B'), director('B'))).toEqual(['N’ouvre pas les pages de : A.'])
   const [rights] = lackingSentences(agent, director('A'))
-  expect(rights).toMatch(/^N’a pas le droit de : accepter ou refuser les fiches, .*voir les courriels/)
+  expect(rights).toMatch(/^N’a pas le droit de : accepter ou refuser les fiches, .*voir les e-mails envoyés/)
 })
 
 test('one day, and several', () => {

@@ -21,7 +21,7 @@ export const retentionNames: Record<RetentionKind, string> = {
   accounting: 'Factures, paiements, attestations et journées des dossiers effacés',
   refusedDocuments: 'Documents refusés, retirés ou annulés',
   drafts: 'Brouillons d’années closes',
-  mails: 'Courriels envoyés',
+  mails: 'E-mails envoyés',
   sessions: 'Connexions terminées et liens expirés',
   imports: 'Fichiers de reprise et de la trésorerie jamais confirmés',
   neverOpened: 'Comptes jamais ouverts',
@@ -59,7 +59,7 @@ const runs: Record<RetentionKind, (kept: string) => string> = {
   neverOpened: (kept) =>
     `${kept} après leur création\u00a0: l’adresse est effacée. Le service peut les rouvrir.`,
   inactive: (kept) =>
-    `${kept} après la dernière connexion, un mois après un courriel\u00a0: l’adresse et le mot de passe sont effacés.`,
+    `${kept} après la dernière connexion, un mois après un e-mail\u00a0: l’adresse et le mot de passe sont effacés.`,
   journal: (kept) => `${kept}\u00a0: qui a fait ou lu quoi, et quand.`,
 }
 

@@ -76,7 +76,7 @@ export const staffHelp = {
     chapter: 'familles',
   },
   accounts: {
-    sentence: 'Invitez par courriel qui a une adresse\u00a0; aux autres, donnez une lettre.',
+    sentence: 'Invitez par e-mail qui a une adresse\u00a0; aux autres, donnez une lettre.',
     chapter: 'comptes',
   },
   onBehalf: {

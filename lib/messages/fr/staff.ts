@@ -40,7 +40,7 @@ export const permissionNames: Record<Permission, string> = {
   'tariffs.write': 'Préparer et publier les tarifs',
   'statistics.read': 'Voir les statistiques',
   'messages.send': 'Écrire aux familles',
-  'mails.read': 'Voir les courriels envoyés et les renvoyer',
+  'mails.read': 'Voir les e-mails envoyés et les renvoyer',
   'journal.read': 'Consulter le journal',
   'staff.write': 'Gérer les utilisateurs et leurs rôles',
   'settings.write': 'Modifier les règlements et les réglages',

@@ -14,7 +14,7 @@ import { MailList } from '../mail-list'
 import { mailHref, mailSearch } from '../mail-search'
 import { MailState } from '../mail-state'
 
-export const metadata = { title: 'Courriel' }
+export const metadata = { title: 'E-mail' }
 
 export default async function MailPage({ params, searchParams }: PageProps<'/admin/courriels/[mailId]'>) {
   const staff = await requireStaff('mails.read')
@@ -30,7 +30,7 @@ export default async function MailPage({ params, searchParams }: PageProps<'/adm
       <div>
         <PageTitle
           title={mail.subject}
-          back={{ href: mailHref(search, {}), label: 'Tous les courriels' }}
+          back={{ href: mailHref(search, {}), label: 'Tous les e-mails' }}
           help={<StaffHelpLine of="mails" />}
         >
           <MailState status={mail.status} />

@@ -27,13 +27,13 @@ export default async function SendingDomainPage({ searchParams }: PageProps<'/ad
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle
         title="Domaine d’envoi"
-        back={{ href: '/admin/courriels', label: 'Tous les courriels' }}
+        back={{ href: '/admin/courriels', label: 'Tous les e-mails' }}
         help={<StaffHelpLine of="mailDomain" />}
       />
       <p className="max-w-[70ch] text-ink-2">
-        Nos courriels partent de <strong className="text-ink">{domain}</strong>. Pour qu’ils n’arrivent pas
-        dans les indésirables, ce domaine publie trois enregistrements DNS&nbsp;: SPF, DKIM et DMARC. La
-        personne qui gère le nom de domaine les écrit chez son hébergeur.
+        Nos e-mails partent de <strong className="text-ink">{domain}</strong>. Pour qu’ils n’arrivent pas dans
+        les indésirables, ce domaine publie trois enregistrements DNS&nbsp;: SPF, DKIM et DMARC. La personne
+        qui gère le nom de domaine les écrit chez son hébergeur.
       </p>
       {!transport && (
         <Notice tone="warning" title="Aucun envoi n’est configuré">

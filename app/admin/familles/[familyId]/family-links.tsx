@@ -35,7 +35,7 @@ export function FamilyLinks({ staff, familyId }: { staff: StaffScope; familyId: 
     },
     {
       isOpen: isAllowed(staff.role, 'mails.read'),
-      ...{ href: `/admin/courriels?famille=${familyId}`, label: 'Courriels envoyés à la famille' },
+      ...{ href: `/admin/courriels?famille=${familyId}`, label: 'E-mails envoyés à la famille' },
     },
   ].filter(({ isOpen }) => isOpen)
   if (links.length === 0) return null

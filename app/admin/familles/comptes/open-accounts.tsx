@@ -34,11 +34,11 @@ export function OpenAccounts({
           ]}
         />
         <div className="flex flex-wrap gap-3">
-          <SubmitButton>Inviter par courriel</SubmitButton>
+          <SubmitButton>Inviter par e-mail</SubmitButton>
           <LettersButton />
         </div>
         <p className="text-sm text-ink-2">
-          Un courriel part à chaque adulte qui a une adresse et décide pour un enfant, une seule fois tant que
+          Un e-mail part à chaque adulte qui a une adresse et décide pour un enfant, une seule fois tant que
           son invitation est valable. Les lettres viennent dans un fichier PDF, une page par adulte, 200 au
           plus à la fois&nbsp;: qui en a déjà une n’est pas repris. Refaite en cochant la famille, une lettre
           rend la précédente inutile.

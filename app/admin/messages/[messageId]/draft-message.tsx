@@ -39,7 +39,7 @@ export async function DraftMessage({
       <Card className="flex flex-col gap-2 p-4">
         <p className="text-lg font-[650]">
           {reached.length === 0
-            ? 'Personne ne recevrait ce message par courriel.'
+            ? 'Personne ne recevrait ce message par e-mail.'
             : `${mails(reached.length)}, pour ${families(toFamilies)}.`}
         </p>
         {unreached.length > 0 && (
@@ -122,7 +122,7 @@ function Unreached({
         À qui téléphoner
       </h2>
       <Notice tone="info">
-        <p>Ces adultes n’ont pas d’adresse qui reçoive nos courriels.</p>
+        <p>Ces adultes n’ont pas d’adresse qui reçoive nos e-mails.</p>
       </Notice>
       <ListTable
         caption="Adultes à qui téléphoner"

@@ -12,7 +12,7 @@ import { SentMessage } from './sent-message'
 export const metadata = { title: 'Message aux familles' }
 
 const sentences: DoneSentences = {
-  envoye: ['success', 'Le message est parti : les courriels s’envoient dans les minutes qui viennent.'],
+  envoye: ['success', 'Le message est parti : les e-mails s’envoient dans les minutes qui viennent.'],
   deja: ['success', 'Ce message était déjà parti : il n’est pas envoyé une seconde fois.'],
 }
 

@@ -102,7 +102,7 @@ function State({ reach, status, mailId, opensMails }: SentRecipient & { opensMai
         {reachNames[reach]}
       </Badge>
     )
-  if (!status) return 'Courriel effacé'
+  if (!status) return 'E-mail effacé'
   if (!opensMails) return <MailState status={status} />
   return (
     <Link href={`/admin/courriels/${mailId}`} className="inline-flex min-h-9 items-center">

@@ -9,7 +9,7 @@ import { mailKinds } from '@/lib/email/outbox-kinds'
 import { mailKindOccasions } from '@/lib/messages/fr/mail-samples'
 import { mailKindNames } from '@/lib/messages/fr/mails'
 
-export const metadata = { title: 'Réglages : textes des courriels' }
+export const metadata = { title: 'Réglages : textes des e-mails' }
 
 export default async function MailTextsPage() {
   const staff = await requireStaff('settings.write')
@@ -17,13 +17,13 @@ export default async function MailTextsPage() {
   return (
     <div className="max-w-3xl">
       <PageTitle
-        title="Textes des courriels"
+        title="Textes des e-mails"
         back={{ href: '/admin/reglages', label: 'Tous les réglages' }}
         help={<StaffHelpLine of="settings" />}
       />
       <p className="mb-4 max-w-[70ch] text-ink-2">
-        Tous les courriels que le portail envoie. L’objet et l’introduction peuvent être les vôtres&nbsp;; ce
-        que le courriel annonce reste écrit par le portail, et ne dit jamais rien de la santé d’un enfant.
+        Tous les e-mails que le portail envoie. L’objet et l’introduction peuvent être les vôtres&nbsp;; ce
+        que l’e-mail annonce reste écrit par le portail, et ne dit jamais rien de la santé d’un enfant.
       </p>
       <Card>
         <ul>

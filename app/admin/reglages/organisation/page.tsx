@@ -16,7 +16,7 @@ export const metadata = { title: 'Réglages : organisation' }
 const sentences: DoneSentences = {
   enregistre: [
     'success',
-    'Les réglages de l’organisation sont enregistrés. Ils valent pour les pages, les prochains courriels et les prochaines factures.',
+    'Les réglages de l’organisation sont enregistrés. Ils valent pour les pages, les prochains e-mails et les prochaines factures.',
   ],
   logo: ['success', 'Le logo est en place, en haut de chaque page.'],
   'sans-logo': ['success', 'Le portail a de nouveau son propre signe.'],

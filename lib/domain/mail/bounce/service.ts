@@ -27,9 +27,9 @@ export async function noteProviderEvent(now: Instant, event: ProviderEvent): Pro
       return
     }
     if (event.type === 'email.complained')
-      return markAddress(tx, now, { ...marked, reason: 'Nos courriels y sont signalés comme indésirables.' })
+      return markAddress(tx, now, { ...marked, reason: 'Nos e-mails y sont signalés comme indésirables.' })
     const { message, type } = event.data.bounce
-    const reason = message.slice(0, 300) || 'Le serveur de l’adresse a rendu le courriel.'
+    const reason = message.slice(0, 300) || 'Le serveur de l’adresse a rendu l’e-mail.'
     const { count } = await tx.outboxMail.updateMany({
       where: { id: mail.id, status: 'sent' },
       data: { status: 'bounced', lastError: reason },

@@ -71,7 +71,7 @@ function worded(max: number) {
 }
 
 export const mailTextForm = z.object({
-  kind: choice(mailKinds, 'Ce courriel n’existe pas.'),
+  kind: choice(mailKinds, 'Cet e-mail n’existe pas.'),
   subject: worded(150).refine((typed) => !/[\r\n]/.test(typed), 'L’objet tient sur une ligne.'),
   intro: worded(1000),
 })

@@ -197,7 +197,7 @@ export const extracts: Extract[] = [
   },
   { table: 'family_message_recipient', title: 'Envoi de ces messages', where: `${family} AND ${own}` },
   {
-    ...{ table: 'outbox_mail', title: 'Courriels qui vous ont été envoyés' },
+    ...{ table: 'outbox_mail', title: 'E-mails qui vous ont été envoyés' },
     where: 'said."to" = asked.email AND (said.family_id IS NULL OR said.family_id = asked.family)',
     omits: {
       text: 'vous l’avez reçu ; il peut porter un lien secret',

@@ -61,7 +61,7 @@ function WhatGoes({ preview: { people, goes } }: { preview: ErasurePreview }) {
           ['Documents', goes.documents],
           ['Fichiers', goes.files],
           ['Demandes', goes.requests],
-          ['Courriels', goes.mails],
+          ['E-mails', goes.mails],
         ]}
       />
     </section>
@@ -135,7 +135,7 @@ function EraseForm({ family: { id, number } }: Pick<ErasurePreview, 'family'>) {
             inputMode="numeric"
             required
           />
-          <p>Un effacement ne se rattrape pas. Chaque responsable en est prévenu par courriel.</p>
+          <p>Un effacement ne se rattrape pas. Chaque responsable en est prévenu par e-mail.</p>
         </ActionForm>
       </Card>
     </section>

@@ -12,11 +12,11 @@ import { mailVariables } from '@/lib/rules/mail-text'
 import { saveMailTextAction } from '../../actions'
 import { mailKindOf, mailSample } from './sample'
 
-export const metadata = { title: 'Réglages : texte d’un courriel' }
+export const metadata = { title: 'Réglages : texte d’un e-mail' }
 
 const sentences: DoneSentences = {
-  enregistre: ['success', 'Le texte est enregistré. Il vaut pour les prochains courriels.'],
-  origine: ['success', 'Les prochains courriels auront le texte d’origine.'],
+  enregistre: ['success', 'Le texte est enregistré. Il vaut pour les prochains e-mails.'],
+  origine: ['success', 'Les prochains e-mails auront le texte d’origine.'],
 }
 
 export default async function MailTextPage({
@@ -32,7 +32,7 @@ export default async function MailTextPage({
     <div className="flex max-w-3xl flex-col gap-4 [&>:first-child]:mb-0">
       <PageTitle
         title={mailKindNames[kind]}
-        back={{ href: '/admin/reglages/courriels', label: 'Tous les courriels du portail' }}
+        back={{ href: '/admin/reglages/courriels', label: 'Tous les e-mails du portail' }}
         help={<StaffHelpLine of="settings" />}
       />
       <DoneNotice done={fait} sentences={sentences} />
@@ -53,12 +53,12 @@ export default async function MailTextPage({
           <TextAreaField
             name="intro"
             label="Introduction"
-            hint="Dite avant ce que le courriel annonce. Vide : rien n’est ajouté."
+            hint="Dite avant ce que l’e-mail annonce. Vide : rien n’est ajouté."
             rows={4}
           />
           <p className="text-sm text-ink-2">
             Variables&nbsp;: {mailVariables.map((name) => `{${name}}`).join(', ')}. {'{prénom}'} est le prénom
-            de qui reçoit le courriel.
+            de qui reçoit l’e-mail.
           </p>
         </ActionForm>
         {wording && (

@@ -59,6 +59,6 @@ async function received(staff: StaffScope, message: Message): Promise<Line[]> {
   const { recipients } = await sentRecipients(staff, message, 1, EVERYBODY)
   return recipients.map(({ reach, status, ...line }) => ({
     ...line,
-    state: reach !== 'mail' ? reachNames[reach] : status ? mailStatusNames[status] : 'Courriel effacé',
+    state: reach !== 'mail' ? reachNames[reach] : status ? mailStatusNames[status] : 'E-mail effacé',
   }))
 }
