@@ -4,7 +4,7 @@ import { DayStamp } from '@/components/ui/day-stamp'
 import { Link } from '@/components/ui/link'
 import type { FamilyBooking } from '@/lib/domain/booking/list/queries'
 import { absenceLinks } from '@/lib/messages/fr/basket'
-import { calendarPageWords as t, onDayFor } from '@/lib/messages/fr/calendar-page'
+import { calendarPageWords as t, daysOver, onDayFor } from '@/lib/messages/fr/calendar-page'
 import { startWords } from '@/lib/messages/fr/my-calendar'
 import { type Day, monthOf } from '@/lib/time/day'
 import { formatDay } from '@/lib/time/format'
@@ -13,25 +13,42 @@ import { daysAddress } from '../inscription/choices'
 import { ChildMark } from './child-mark'
 import { dayLook, type ShownChild } from './family-days'
 
-/** The same days as a list: a row for each day, a line in it for each child. */
-export function FamilyList({
-  base,
-  today,
-  bookings,
-  siblings,
-  toReport,
-}: {
+type ListedDay = readonly [day: Day, bookings: readonly FamilyBooking[]]
+
+type Shown = {
   base: string
   today: Day
-  bookings: readonly FamilyBooking[]
   siblings: readonly ShownChild[]
   /** Bookings whose absence can be declared, or followed. */
   toReport: ReadonlySet<string>
-}) {
+}
+
+/** The same days as a list: a row for each day, a line in it for each child. Those that are over wait behind a line. */
+export function FamilyList({ bookings, ...shown }: Shown & { bookings: readonly FamilyBooking[] }) {
+  const days = [...Map.groupBy(bookings, ({ day }) => day)]
+  const isOver = ([day, ofDay]: ListedDay) =>
+    day < shown.today && !ofDay.some(({ id }) => shown.toReport.has(id))
+  const over = days.filter(isOver)
+  // A month that is over is opened for its days.
+  if (over.length === 0 || over.length === days.length) return <DayRows days={days} {...shown} />
+  return (
+    <div className="flex flex-col gap-3">
+      <details>
+        <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-brand underline underline-offset-[3px]">
+          {daysOver(over.length)}
+        </summary>
+        <DayRows days={over} {...shown} />
+      </details>
+      <DayRows days={days.filter((day) => !isOver(day))} {...shown} />
+    </div>
+  )
+}
+
+function DayRows({ days, base, today, siblings, toReport }: Shown & { days: readonly ListedDay[] }) {
   return (
     <Card>
       <ul>
-        {[...Map.groupBy(bookings, (booking) => booking.day)].map(([day, ofDay]) => (
+        {days.map(([day, ofDay]) => (
           <li
             key={day}
             aria-current={day === today ? 'date' : undefined}
@@ -86,7 +103,7 @@ function Line({
           {booking.programmeName}, {booking.activityName}, {startWords(booking.startsAt)}
         </span>
       </span>
-      <span className="flex flex-col items-end gap-0.5">
+      <span className="flex flex-col gap-0.5 max-sm:basis-full max-sm:items-start max-sm:pl-[26px] sm:items-end">
         <Badge tone={tone} icon={icon}>
           {words}
         </Badge>

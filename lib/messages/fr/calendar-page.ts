@@ -20,6 +20,11 @@ export function onDayFor(day: string, childName: string): string {
   return `le ${day}, ${childName}`
 }
 
+/** What opens the days of the month that are over. */
+export function daysOver(count: number): string {
+  return count > 1 ? `Voir les ${count} jours passés` : 'Voir le jour passé'
+}
+
 export function noDaysIn(month: Month, isOfSomeChildren: boolean): string {
   return `Aucune journée réservée en ${formatMonth(month)}${isOfSomeChildren ? ' pour les enfants choisis' : ''}.`
 }
