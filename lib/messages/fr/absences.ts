@@ -42,14 +42,14 @@ export function billedSentence(price: Cents): string {
     : 'La journée ne vous coûte rien.'
 }
 
-/** There is no credit note yet: what is billed already, the service corrects by hand. */
+/** What is billed already stays as it is: a credit note of the service deducts it. */
 export function invoicedSentence(number: string): string {
-  return `Cette journée est déjà sur la facture n°\u00a0${number}, qui ne change pas\u00a0: le service vous dira comment elle est corrigée.`
+  return `Cette journée est déjà sur la facture n°\u00a0${number}, qui ne change pas\u00a0: le service la déduira par un avoir.`
 }
 
 /** The same for the agent. */
 export function alreadyInvoicedSentence(number: string): string {
-  return `Cette journée est déjà sur la facture n°\u00a0${number}. Accepter ne la corrige pas\u00a0: le portail n’établit pas encore d’avoir, prévenez le service des finances.`
+  return `Cette journée est déjà sur la facture n°\u00a0${number}. Accepter ne la corrige pas\u00a0: qui établit les factures la déduit par un avoir, sur la page de cette facture.`
 }
 
 /** What a choice of the form is called: the organisation's reasons. */
