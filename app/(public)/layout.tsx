@@ -9,7 +9,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="border-t-[3px] border-b border-t-accent border-b-line bg-surface">
-        <div className="mx-auto flex h-[60px] max-w-[1216px] items-center px-4 lg:px-0">
+        <div className="mx-auto flex min-h-[60px] max-w-[1216px] items-center px-4 lg:px-0">
           <Brand
             href="/connexion"
             title={portalWords.name}

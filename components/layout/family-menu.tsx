@@ -15,7 +15,7 @@ const entries: { path: string; label: string; icon: IconName }[] = [
 /** The menu of the parents' pages, at the top of a large screen. */
 export function TopMenu({ base }: { base: string }) {
   return (
-    <nav aria-label={t.title} className="ml-6 hidden h-full lg:block">
+    <nav aria-label={t.title} className="ml-6 hidden self-stretch lg:block">
       <ul className="flex h-full [&_a]:relative [&_a]:flex [&_a]:h-full [&_a]:items-center [&_a]:px-3.5 [&_a]:text-[.9375rem] [&_a]:font-[550] [&_a]:text-ink-2 [&_a]:no-underline [&_a[aria-current]]:font-[650] [&_a[aria-current]]:text-brand [&_a[aria-current]]:after:absolute [&_a[aria-current]]:after:inset-x-2 [&_a[aria-current]]:after:bottom-0 [&_a[aria-current]]:after:h-[3px] [&_a[aria-current]]:after:bg-brand">
         {entries.map(({ path, label }) => (
           <li key={path} className="h-full">

@@ -27,7 +27,7 @@ export function FamilyShell({
   return (
     <>
       <header className="sticky top-0 z-20 border-t-[3px] border-b border-t-accent border-b-line bg-surface">
-        <div className="mx-auto flex h-[60px] max-w-[1216px] items-center gap-3 pr-2 pl-4 lg:h-[68px] lg:px-0">
+        <div className="mx-auto flex min-h-[60px] max-w-[1216px] items-center gap-3 pr-2 pl-4 lg:min-h-[68px] lg:px-0">
           <Brand href={`${base}/accueil`} title={portalWords.name} subtitle={organisation} logo={logo} />
           <TopMenu base={base} />
           <div className="ml-auto flex items-center gap-1 lg:gap-4">

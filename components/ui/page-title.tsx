@@ -20,7 +20,10 @@ export function PageTitle({
       <div>
         {back && (
           <p className="mb-1 text-sm">
-            <Link href={back.href} className="text-brand underline underline-offset-[3px]">
+            <Link
+              href={back.href}
+              className="inline-flex min-h-6 items-center text-brand underline underline-offset-[3px]"
+            >
               {back.label}
             </Link>
           </p>

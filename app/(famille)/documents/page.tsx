@@ -50,7 +50,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<'/docume
       />
       <div className="grid items-start gap-8 lg:grid-cols-2">
         <section aria-labelledby="envoyer" className="flex flex-col gap-4">
-          <h2 id="envoyer" className="text-xl">
+          <h2 id="envoyer" className="text-xl max-lg:sr-only">
             {documentsWords.send}
           </h2>
           {answer && (

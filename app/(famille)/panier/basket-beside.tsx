@@ -77,7 +77,7 @@ export function BasketBeside({ base, items, total }: { base: string; items: Pane
       </aside>
       {/* Room for the bar, so that it hides nothing at the end of the page. */}
       <div aria-hidden="true" className="h-16 lg:hidden" />
-      <div className="fixed inset-x-0 bottom-[calc(64px+env(safe-area-inset-bottom))] z-10 flex items-center gap-3 border-t border-line bg-surface px-4 py-2.5 lg:hidden">
+      <div className="fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-10 flex items-center gap-3 border-t border-line bg-surface px-4 py-2.5 lg:hidden">
         <p className="min-w-0 grow leading-tight">
           <span className="block font-[650]">{countInBasket(count)}</span>
           {count > 0 && <span className="text-sm text-ink-2">{notSentYet(formatCents(total))}</span>}

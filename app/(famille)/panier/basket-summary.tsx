@@ -49,7 +49,7 @@ export function BasketSummary({ base, items, total }: { base: string; items: Bas
       <ActionForm action={submitBasketAction} className="flex flex-col gap-4">
         <HiddenField name="key" value={randomUUID()} />
         <CheckboxField name="allOrNothing" label={t.allOrNothing} hint={t.allOrNothingHint} />
-        <div className="flex flex-col max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(64px+env(safe-area-inset-bottom))] max-lg:z-10 max-lg:gap-2 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:px-4 max-lg:py-2.5">
+        <div className="flex flex-col max-lg:fixed max-lg:inset-x-0 max-lg:bottom-[calc(4rem+env(safe-area-inset-bottom))] max-lg:z-10 max-lg:gap-2 max-lg:border-t max-lg:border-line max-lg:bg-surface max-lg:px-4 max-lg:py-2.5">
           <p className="flex items-baseline justify-between gap-4 lg:hidden">
             <span className="text-sm leading-tight">
               <span className="block font-[650]">{leaves}</span>

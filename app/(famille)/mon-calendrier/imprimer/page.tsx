@@ -75,7 +75,7 @@ async function Sheets({
       role="region"
       aria-label={t.sheets}
       tabIndex={0}
-      className="flex flex-col gap-6 overflow-x-auto print:block print:overflow-visible"
+      className="relative flex flex-col gap-6 overflow-x-auto print:block print:overflow-visible"
     >
       {monthsOf(span).map((month) => (
         <MonthSheet
