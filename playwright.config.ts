@@ -14,6 +14,7 @@ const notOnPhone = [
   '**/hostile.spec.ts',
   '**/other-family.spec.ts',
   '**/keyboard.spec.ts',
+  '**/private.spec.ts',
   '**/waiting-room.spec.ts',
   '**/admin/**',
 ]

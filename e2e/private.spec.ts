@@ -88,6 +88,8 @@ test('who has signed out opens no file with the cookie that was theirs', async (
 })
 
 test('two families and a passer-by who ask for the same pages at once each get their own', async () => {
+  // 4,800 answers, while another journey has the second core.
+  test.setTimeout(isShort ? 120_000 : 600_000)
   const ids = readIds(dataDir)
   const pages = ['/accueil', '/mon-compte', '/mes-demandes', '/mon-calendrier', '/finances', '/documents']
   const papers = [`/finances/factures/${ids.invoiced.parameters.number}`]
