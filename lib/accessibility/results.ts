@@ -5,7 +5,10 @@ import { type Day, day } from '@/lib/time/day'
 export type AccessibilityResults = {
   on: Day
   axeVersion: string
+  /** Routes of the portal. */
   pages: readonly string[]
+  /** Those that no journey opens. */
+  unread: readonly string[]
   readings: number
   /** In CSS pixels. */
   widths: readonly number[]

@@ -7,6 +7,7 @@ const results = {
     on: day('2026-11-28'),
     axeVersion: '4.14.0',
     pages: ['/a', '/b'],
+    unread: ['/c'],
     readings: 1234,
     widths: [320, 1280],
   },
@@ -15,7 +16,7 @@ const results = {
 
 test('the statement says what was read, how, and that nothing was found', () => {
   expect(resultSentences(results)).toEqual([
-    'Le 28 novembre 2026, 2 pages ont été lues par axe-core 4.14.0, 1\u202f234 fois en tout\u00a0: de 320 à 1280 pixels de large, agrandies à 200\u00a0%, en clair et en sombre, avec et sans fautes de saisie.',
+    'Le 28 novembre 2026, 2 des 3 pages ont été lues par axe-core 4.14.0, 1\u202f234 fois en tout\u00a0: de 320 à 1280 pixels de large, agrandies à 200\u00a0%, en clair et en sombre, avec et sans fautes de saisie.',
     'Aucune règle d’axe n’y est enfreinte.',
     '5 démarches sur 5 se font en entier au clavier seul.',
   ])

@@ -25,10 +25,10 @@ export const accessibilityWords = {
 
 /** What was tried and what it found, a sentence each. */
 export function resultSentences(results: AccessibilityResults): string[] {
-  const { on, pages, readings, widths, axeVersion, faults, keyboardJourneys } = results
+  const { on, pages, unread, readings, widths, axeVersion, faults, keyboardJourneys } = results
   const { passed, failed } = keyboardJourneys
   return [
-    `Le ${formatDate(on)}, ${countText(pages.length)} pages ont été lues par axe-core ${axeVersion}, ${countText(readings)} fois en tout\u00a0: de ${widths[0]} à ${widths.at(-1)} pixels de large, agrandies à 200\u00a0%, en clair et en sombre, avec et sans fautes de saisie.`,
+    `Le ${formatDate(on)}, ${countText(pages.length)} des ${countText(pages.length + unread.length)} pages ont été lues par axe-core ${axeVersion}, ${countText(readings)} fois en tout\u00a0: de ${widths[0]} à ${widths.at(-1)} pixels de large, agrandies à 200\u00a0%, en clair et en sombre, avec et sans fautes de saisie.`,
     faults.length === 0
       ? 'Aucune règle d’axe n’y est enfreinte.'
       : `${countText(faults.length)} ${faults.length > 1 ? 'règles y sont enfreintes' : 'règle y est enfreinte'}\u00a0: la liste est plus bas.`,
