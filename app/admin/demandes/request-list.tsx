@@ -119,11 +119,6 @@ function Row({
       <td className="px-2 py-2.5 whitespace-nowrap sm:px-3">
         {formatShortDate(at.day).slice(0, 5)}
         <span className="block text-xs text-ink-2">{formatTime(at.time)}</span>
-        {request.isLate && (
-          <Badge tone="red" icon="horloge">
-            En retard
-          </Badge>
-        )}
       </td>
       <th scope="row" className="px-2 py-2.5 font-semibold sm:px-3">
         <Link
@@ -134,6 +129,11 @@ function Row({
           {request.childNames}
         </Link>
         <span className="block text-xs font-normal text-ink-2">{request.familyName}</span>
+        {request.isLate && (
+          <Badge tone="red" icon="horloge">
+            En retard
+          </Badge>
+        )}
       </th>
       <td className="px-2 py-2.5 sm:px-3">{asked.join(', ')}</td>
       <td className="px-2 py-2.5 sm:px-3">
@@ -147,7 +147,9 @@ function Tightest({ tightest }: Pick<QueuedRequest, 'tightest'>) {
   if (!tightest) return <span className="text-ink-2">rend des places</span>
   return (
     <span className="flex items-center gap-1.5">
-      <Icon name={tightest.left > 0 ? 'fauteuil' : 'fauteuil-barre'} size={20} />
+      <span className="max-sm:hidden">
+        <Icon name={tightest.left > 0 ? 'fauteuil' : 'fauteuil-barre'} size={20} />
+      </span>
       <span>
         {places(tightest.left)}
         <span className="block text-xs text-ink-2">{formatShortDate(tightest.day).slice(0, 5)}</span>
