@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { Link } from '@/components/ui/link'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import type { Day } from '@/lib/time/day'
 import { formatDayWithYear, shortDayParts } from '@/lib/time/format'
 
@@ -51,7 +52,7 @@ export function HeatTable({
   return (
     <Card className="p-3">
       {/* Wider than a phone: it scrolls by itself, by keyboard too. */}
-      <div tabIndex={0} role="region" aria-label={label} className="relative overflow-x-auto">
+      <ScrollRegion label={label}>
         <table className="border-separate border-spacing-1 text-center">
           <thead>
             <tr>
@@ -80,7 +81,7 @@ export function HeatTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className="mt-2 text-xs text-ink-2">{children}</p>
     </Card>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { Icon } from '@/components/ui/icon'
 import { Link } from '@/components/ui/link'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { type Sort, sortPressed } from '@/lib/rules/list-address'
 
 export type Title = {
@@ -28,13 +29,7 @@ export function ListTable({
 }) {
   return (
     <Card>
-      {/* Wider than a phone: it scrolls, by keyboard too. Relative: what only a screen reader hears scrolls with it. */}
-      <div
-        role="region"
-        aria-label={caption}
-        tabIndex={0}
-        className="relative overflow-x-auto rounded-[inherit]"
-      >
+      <ScrollRegion label={caption} className="rounded-[inherit]">
         <table className="w-full text-left">
           <caption className="sr-only">{caption}</caption>
           <thead className="bg-sunken text-[.8125rem]">
@@ -46,7 +41,7 @@ export function ListTable({
           </thead>
           <tbody>{children}</tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Card>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { countText } from '@/lib/messages/fr/numbers'
 
 /** The drawing of a chart over a scale of counts, each level with its line; wider than a phone, it scrolls by itself. */
@@ -24,7 +25,7 @@ export function AxisFrame({
   children: ReactNode
 }) {
   return (
-    <div role="region" aria-label={alternative} tabIndex={0} className="overflow-x-auto">
+    <ScrollRegion label={alternative}>
       <svg
         role="img"
         aria-label={alternative}
@@ -42,6 +43,6 @@ export function AxisFrame({
         ))}
         {children}
       </svg>
-    </div>
+    </ScrollRegion>
   )
 }

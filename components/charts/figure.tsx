@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 
 /** A picture with its title, what it answers, and its figures as a table below. */
 export function Figure({
@@ -32,7 +33,7 @@ export function Figure({
             <summary className="inline-flex min-h-9 items-center font-semibold text-brand">
               Voir les chiffres
             </summary>
-            <div role="region" aria-label={`${title}, chiffres`} tabIndex={0} className="overflow-x-auto">
+            <ScrollRegion label={`${title}, chiffres`}>
               <table className="w-full text-left text-sm">
                 <caption className="sr-only">{title}</caption>
                 <thead className="bg-sunken text-[.8125rem]">
@@ -63,7 +64,7 @@ export function Figure({
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollRegion>
           </details>
         </Card>
       )}

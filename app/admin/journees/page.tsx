@@ -7,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Link } from '@/components/ui/link'
 import { PageTitle } from '@/components/ui/page-title'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { requireStaff } from '@/lib/auth/guards'
 import { type DayRow, monthOfDays, type MonthOfDays, programmesOf } from '@/lib/domain/open-day/queries'
 import { capitalised } from '@/lib/messages/fr/sentence'
@@ -97,12 +98,7 @@ function Days({ programmeId, month: { groups, days } }: { programmeId: string; m
   return (
     <Card>
       {/* Wider than a phone: it scrolls by itself, by keyboard too. */}
-      <div
-        role="region"
-        aria-label="Places par jour et par groupe"
-        tabIndex={0}
-        className="relative overflow-x-auto rounded-[inherit]"
-      >
+      <ScrollRegion label="Places par jour et par groupe" className="rounded-[inherit]">
         <table className="w-full text-left">
           <thead className="bg-sunken text-[.8125rem]">
             <tr>
@@ -122,7 +118,7 @@ function Days({ programmeId, month: { groups, days } }: { programmeId: string; m
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Card>
   )
 }

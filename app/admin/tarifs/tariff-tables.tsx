@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { statusWords } from '@/lib/messages/fr/family-status'
 import { componentNames } from '@/lib/messages/fr/papers'
 import { capitalised } from '@/lib/messages/fr/sentence'
@@ -69,7 +70,7 @@ function PrintedTable({ table: { bands, columns, when }, typed }: { table: CaseT
   const isOne = columns.every(({ flat }) => flat !== '')
   const rows = isOne ? [null] : bands
   return (
-    <div role="region" aria-label={caption} tabIndex={0} className="relative overflow-x-auto">
+    <ScrollRegion label={caption}>
       <table className="w-full border-collapse text-left text-sm">
         <caption className="pb-2 text-left font-semibold">{caption}</caption>
         <thead>
@@ -100,7 +101,7 @@ function PrintedTable({ table: { bands, columns, when }, typed }: { table: CaseT
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -1,6 +1,7 @@
 import { HelpLine } from '@/components/help/help-line'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { requireFamily } from '@/lib/auth/guards'
 import type { FamilyScope } from '@/lib/auth/scopes'
 import { bookedDays } from '@/lib/domain/booking/list/queries'
@@ -71,12 +72,7 @@ async function Sheets({
   if (bookings.length === 0) return <EmptyState picture="jours" text={noDaysToPrint(span.from, span.to)} />
   const service = await organisationNames()
   return (
-    <div
-      role="region"
-      aria-label={t.sheets}
-      tabIndex={0}
-      className="relative flex flex-col gap-6 overflow-x-auto print:block print:overflow-visible"
-    >
+    <ScrollRegion label={t.sheets} className="flex flex-col gap-6 print:block print:overflow-visible">
       {monthsOf(span).map((month) => (
         <MonthSheet
           key={month}
@@ -87,7 +83,7 @@ async function Sheets({
           printedOn={printedOn(today)}
         />
       ))}
-    </div>
+    </ScrollRegion>
   )
 }
 

@@ -5,6 +5,7 @@ import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { requireStaff } from '@/lib/auth/guards'
 import { type Demand, windowDetail } from '@/lib/domain/booking/allocation/queries'
 import { requestWindowSchema } from '@/lib/domain/booking/allocation/schema'
@@ -89,31 +90,33 @@ function DemandTable({ demand, families }: { demand: Demand[]; families: number 
       <h2 id="demandes" className="text-xl">
         Demandes reçues ({families} famille{families > 1 && 's'})
       </h2>
-      <Card className="overflow-x-auto">
-        <table className="w-full text-left">
-          <caption className="sr-only">Demandes et places, par jour et par groupe</caption>
-          <thead className="bg-sunken text-[.8125rem]">
-            <tr>
-              {['Jour', 'Groupe', 'Demandes', 'À attribuer'].map((title) => (
-                <th key={title} scope="col" className="px-3 py-2 font-semibold">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {demand.map(({ day, groupName, asked, left }) => (
-              <tr key={`${day} ${groupName}`} className="border-t border-line">
-                <th scope="row" className="px-3 py-2 font-semibold">
-                  {formatDay(day)}
-                </th>
-                <td className="px-3 py-2">{groupName}</td>
-                <td className={`px-3 py-2 ${asked > left ? 'font-[650] text-red-fg' : ''}`}>{asked}</td>
-                <td className="px-3 py-2">{places(left)}</td>
+      <Card>
+        <ScrollRegion label="Demandes et places, par jour et par groupe" className="rounded-[inherit]">
+          <table className="w-full text-left">
+            <caption className="sr-only">Demandes et places, par jour et par groupe</caption>
+            <thead className="bg-sunken text-[.8125rem]">
+              <tr>
+                {['Jour', 'Groupe', 'Demandes', 'À attribuer'].map((title) => (
+                  <th key={title} scope="col" className="px-3 py-2 font-semibold">
+                    {title}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {demand.map(({ day, groupName, asked, left }) => (
+                <tr key={`${day} ${groupName}`} className="border-t border-line">
+                  <th scope="row" className="px-3 py-2 font-semibold">
+                    {formatDay(day)}
+                  </th>
+                  <td className="px-3 py-2">{groupName}</td>
+                  <td className={`px-3 py-2 ${asked > left ? 'font-[650] text-red-fg' : ''}`}>{asked}</td>
+                  <td className="px-3 py-2">{places(left)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
       </Card>
     </section>
   )

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { PageTitle } from '@/components/ui/page-title'
 import { PrintButton } from '@/components/ui/print-button'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { requireStaff } from '@/lib/auth/guards'
 import { imageRightsForStaff } from '@/lib/domain/dossier/image/queries'
 import { openSheet } from '@/lib/domain/dossier/sheet/queries'
@@ -34,18 +35,13 @@ export default async function PrintChildPage({ params }: PageProps<'/admin/enfan
           À garder sous clé, et à détruire après usage. Votre consultation est inscrite au journal.
         </p>
       </div>
-      <div
-        role="region"
-        aria-label="Feuille à imprimer"
-        tabIndex={0}
-        className="feuilles overflow-x-auto print:overflow-visible"
-      >
+      <ScrollRegion label="Feuille à imprimer" className="feuilles print:overflow-visible">
         <p className="flex flex-wrap justify-between gap-x-4">
           <span>{name}</span>
           <span>Imprimée le {formatDate(parisDay(now))}</span>
         </p>
         <HealthSheet child={child} images={images} today={parisDay(now)} />
-      </div>
+      </ScrollRegion>
     </>
   )
 }

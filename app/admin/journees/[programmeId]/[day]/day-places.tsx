@@ -1,4 +1,5 @@
 import { Card } from '@/components/ui/card'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import type { DayDetail, SlotCount } from '@/lib/domain/open-day/queries'
 import { slotNames } from '@/lib/messages/fr/open-days'
 import { slots } from '@/lib/rules/places'
@@ -12,12 +13,7 @@ export function DayPlaces({ detail: { groups, centre, programme } }: { detail: D
         Places
       </h2>
       <Card>
-        <div
-          role="region"
-          aria-label="Places par groupe et par demi-journée"
-          tabIndex={0}
-          className="relative overflow-x-auto rounded-[inherit]"
-        >
+        <ScrollRegion label="Places par groupe et par demi-journée" className="rounded-[inherit]">
           <table className="w-full text-left">
             <thead className="bg-sunken text-[.8125rem]">
               <tr>
@@ -57,7 +53,7 @@ export function DayPlaces({ detail: { groups, centre, programme } }: { detail: D
               />
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       </Card>
     </section>
   )

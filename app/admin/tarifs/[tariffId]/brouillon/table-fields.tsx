@@ -1,4 +1,5 @@
 import { SubmitButton } from '@/components/form/action-form'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { componentNames } from '@/lib/messages/fr/papers'
 import { components } from '@/lib/rules/tariffs'
 import type { TypedTable, TypedTariff } from '@/lib/rules/typed-tariff'
@@ -46,12 +47,7 @@ export function TableFields({
           {typed.tables.length > 1 && <EditButton edit={`remove ${path}`}>Retirer le tableau</EditButton>}
         </div>
       </div>
-      <div
-        role="region"
-        aria-label={`Tableau ${index + 1}, à remplir`}
-        tabIndex={0}
-        className="relative overflow-x-auto"
-      >
+      <ScrollRegion label={`Tableau ${index + 1}, à remplir`}>
         <table className="border-collapse text-sm">
           <tbody>
             {heads.map(({ field, title }) => (
@@ -169,7 +165,7 @@ export function TableFields({
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <div className="flex flex-wrap gap-2">
         <EditButton edit={`add ${path}.bands`}>Ajouter une tranche</EditButton>
         <EditButton edit={`add ${path}.columns`}>Ajouter une colonne</EditButton>

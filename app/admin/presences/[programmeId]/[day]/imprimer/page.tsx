@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageTitle } from '@/components/ui/page-title'
 import { PrintButton } from '@/components/ui/print-button'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import type { StaffScope } from '@/lib/auth/scopes'
 import { requireStaff } from '@/lib/auth/guards'
 import { openAttendanceList, openListSheets } from '@/lib/domain/attendance/queries'
@@ -75,17 +76,12 @@ export default async function PrintListPage({ params, searchParams }: Address) {
       {isEmpty ? (
         <EmptyState picture="jours" text="Aucun enfant n’est attendu ce jour-là." />
       ) : (
-        <div
-          role="region"
-          aria-label="Feuilles à imprimer"
-          tabIndex={0}
-          className="feuilles overflow-x-auto print:overflow-visible"
-        >
+        <ScrollRegion label="Feuilles à imprimer" className="feuilles print:overflow-visible">
           <p className="mb-3 font-bold">
             {programme}, {formatDayWithYear(day)}
           </p>
           {sheets.content}
-        </div>
+        </ScrollRegion>
       )}
     </>
   )
