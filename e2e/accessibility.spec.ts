@@ -208,3 +208,14 @@ test('the rules, read, edited and with faults', { tag: '@long' }, async ({ page 
   await expect(page.locator(':focus').getByRole('alert')).toBeVisible()
   await expectAccessible(page, 'rules with faults')
 })
+
+test('what needs a family to be chosen first', { tag: '@long' }, async ({ page, browser }, info) => {
+  await signIn(page, testFamily('twoFamilies', info.project.name))
+  await visit(page, '/familles')
+  const service = await newVisitor(browser, staffOf('administrator', info.project.name))
+  await visit(service, '/admin/reglages/courriels/decisions')
+  await service.goto('/admin/familles')
+  await service.locator('main table a').first().click()
+  const readings = service.getByRole('link', { name: 'Qui a vu ce dossier' })
+  await visit(service, (await readings.getAttribute('href'))!)
+})
