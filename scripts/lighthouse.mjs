@@ -1,12 +1,13 @@
 // `npm run lighthouse`: what Lighthouse thinks of each kind of page of the demonstration, on a telephone and at a desk.
 // Lighthouse is fetched by npx: it is a tool of this measure, and none of the portal's. Ends with 1 below 100.
 import './alias-loader.mjs'
-import { spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { E2E_ORIGIN } from './e2e-server.mjs'
 
 const { accountOf } = await import('../e2e/states/catalogue.ts')
@@ -58,12 +59,15 @@ async function cookieOf(viewer) {
     .join('; ')
 }
 
+/** `npm run lighthouse -- administrator`: what that person sees only. */
+const asked = process.argv.slice(2)
+
 const folder = mkdtempSync(path.join(tmpdir(), 'portail-lighthouse-'))
 
 /** The two marks of a page, from 0 to 100, and the audits that cost them. */
-function measure(address, cookie, preset) {
+async function measure(address, cookie, preset) {
   const output = path.join(folder, 'report.json')
-  const asked = spawnSync(
+  await promisify(execFile)(
     'npx',
     [
       ...['--yes', LIGHTHOUSE, E2E_ORIGIN + address, '--quiet', '--output=json', `--output-path=${output}`],
@@ -74,9 +78,8 @@ function measure(address, cookie, preset) {
       `--extra-headers=${JSON.stringify(cookie ? { Cookie: cookie } : {})}`,
       '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking',
     ],
-    { encoding: 'utf8', env: { ...process.env, CHROME_PATH: process.env.CHROMIUM_PATH } },
+    { env: { ...process.env, CHROME_PATH: process.env.CHROMIUM_PATH } },
   )
-  if (asked.status !== 0) throw new Error(`Lighthouse, ${address}: ${asked.stderr}`)
   const { categories, audits, finalDisplayedUrl } = JSON.parse(readFileSync(output, 'utf8'))
   if (new URL(finalDisplayedUrl).pathname !== address)
     throw new Error(`${address} led to ${finalDisplayedUrl}`)
@@ -99,10 +102,11 @@ try {
   }
   console.log('page, écran : accessibilité, bonnes pratiques')
   for (const [viewer, pages] of Object.entries(kinds)) {
+    if (asked.length > 0 && !asked.includes(viewer)) continue
     const cookie = await cookieOf(viewer)
     for (const address of pages)
       for (const preset of ['mobile', 'desktop']) {
-        const { marks, lost } = measure(address, cookie, preset)
+        const { marks, lost } = await measure(address, cookie, preset)
         if (marks.some((mark) => mark < 100)) isPerfect = false
         console.log(
           `${address}, ${preset} : ${marks.join(', ')}${lost.length > 0 ? ` (${lost.join(', ')})` : ''}`,

@@ -33,7 +33,7 @@ const OF_THE_ENGINE = ['lib/db', 'lib/email', 'lib/domain/booking/booking.db', '
 const onDemand = {
   screens: { run: takeScreens },
   accessibility: { run: readEveryPage },
-  lighthouse: { run: () => withChromium((env) => run('scripts/lighthouse.mjs', [], env)) },
+  lighthouse: { run: (args) => withChromium((env) => run('scripts/lighthouse.mjs', args, env)) },
   'test:hard': { run: testHard },
   'test:mutants': { run: testMutants },
 }
