@@ -50,7 +50,7 @@ export function RequestList({
           </caption>
           <thead className="bg-sunken text-[.8125rem]">
             <tr>
-              <th scope="col" className="px-3 py-2">
+              <th scope="col" className="px-2 py-2 sm:px-3">
                 <TickAll />
               </th>
               {titles.map((title) => (
@@ -108,7 +108,7 @@ function Row({
     <tr
       className={`border-t border-line align-top ${isShown ? 'bg-brand-soft shadow-[inset_4px_0_0_var(--p-brand)]' : ''}`}
     >
-      <td className="px-3 py-2.5">
+      <td className="px-2 py-2.5 sm:px-3">
         <RequestBox
           requestId={request.requestId}
           label={`Cocher la demande de ${request.childNames} (${request.familyName}), ${request.reference}`}
@@ -116,11 +116,11 @@ function Row({
           isShown={isShown}
         />
       </td>
-      <td className="px-2 py-2.5 whitespace-nowrap sm:px-3">
+      <td className="px-1.5 py-2.5 whitespace-nowrap sm:px-3">
         {formatShortDate(at.day).slice(0, 5)}
         <span className="block text-xs text-ink-2">{formatTime(at.time)}</span>
       </td>
-      <th scope="row" className="px-2 py-2.5 font-semibold sm:px-3">
+      <th scope="row" className="px-1.5 py-2.5 font-semibold sm:px-3">
         <Link
           href={href}
           aria-current={isShown ? 'true' : undefined}
@@ -135,8 +135,8 @@ function Row({
           </Badge>
         )}
       </th>
-      <td className="px-2 py-2.5 sm:px-3">{asked.join(', ')}</td>
-      <td className="px-2 py-2.5 sm:px-3">
+      <td className="px-1.5 py-2.5 sm:px-3">{asked.join(', ')}</td>
+      <td className="px-1.5 py-2.5 sm:px-3">
         <Tightest tightest={request.tightest} />
       </td>
     </tr>
