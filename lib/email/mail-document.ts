@@ -9,7 +9,7 @@ import { Preview } from '@react-email/preview'
 import { Text } from '@react-email/text'
 import { createElement as h, Fragment, type CSSProperties, type ReactElement, type ReactNode } from 'react'
 import { mailReason } from '@/lib/messages/fr/mails'
-import { mailColours, mailStyleSheet, type MailColours } from './mail-style'
+import type { MailColours } from './mail-style'
 import type { MailKind } from './outbox-kinds'
 import type { MailContent, MailFrame } from './template'
 
@@ -35,7 +35,7 @@ export function mailDocument(
   }: MailContent & { kind: MailKind },
   frame: MailFrame,
 ): ReactElement {
-  const colours = mailColours(frame.brand)
+  const { colours } = frame
   return h(
     Html,
     { lang: 'fr' },
@@ -71,7 +71,7 @@ export function mailDocument(
   )
 }
 
-function head(subject: string, { brand }: MailFrame): ReactElement {
+function head(subject: string, { styleSheet }: MailFrame): ReactElement {
   const meta = (name: string, content: string) => h('meta', { name, content })
   return h(
     Head,
@@ -82,7 +82,7 @@ function head(subject: string, { brand }: MailFrame): ReactElement {
     meta('supported-color-schemes', 'light dark'),
     // Days and places stay words: a telephone would make links of them, in a blue of its own.
     meta('format-detection', 'date=no,address=no'),
-    h('style', { dangerouslySetInnerHTML: { __html: mailStyleSheet(brand) } }),
+    h('style', { dangerouslySetInnerHTML: { __html: styleSheet } }),
   )
 }
 

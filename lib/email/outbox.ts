@@ -35,12 +35,16 @@ export async function postMails(tx: Tx, now: Instant, postings: readonly Posting
       some.filter(({ kind }) => texts[kind] && greets(texts[kind])).map(({ to }) => to),
     )
     const data = []
+    // The guardians of a family read the same: it is drawn once.
+    const drawn = new Map<string, Awaited<ReturnType<typeof renderMail>>>()
     for (const { kind, familyId, to, ...content } of some) {
       const said = reworded(content, texts[kind], organisation, firstNames.get(to) ?? NO_FIRST_NAME)
-      const drawn = await renderMail({ kind, ...said }, frame)
+      const words = JSON.stringify([kind, said])
+      const mail = drawn.get(words) ?? (await renderMail({ kind, ...said }, frame))
+      drawn.set(words, mail)
       data.push({
         ...{ kind, familyId: familyId ?? null, to, subject: said.subject },
-        ...{ ...drawn, createdAt: at, nextAttemptAt: at },
+        ...{ ...mail, createdAt: at, nextAttemptAt: at },
       })
       // Five hundred mails take a tenth of a second: who asks for a page meanwhile is answered between two.
       await setImmediate()

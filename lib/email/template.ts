@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { mailReason } from '@/lib/messages/fr/mails'
 import { mailDocument } from './mail-document'
+import { type MailColours, mailColours, mailStyleSheet } from './mail-style'
 import type { MailKind } from './outbox-kinds'
 
 /** A mail as its author thinks of it: first line first, one button at most. */
@@ -23,8 +24,9 @@ export type MailFrame = {
   organisation: string
   service: string
   phone: string
-  /** '#rrggbb'; null: the portal's own. */
-  brand: string | null
+  /** Of its first colour, or the portal's own: found once for all the mails of a posting. */
+  colours: MailColours
+  styleSheet: string
   /** The address of the organisation's own mark; null: the portal's. */
   logo: string | null
   publicUrl: string
@@ -42,7 +44,7 @@ export function mailFrame(organisation: Organisation, publicUrl: string): MailFr
   const { name, serviceName, phone, brandColour, logoKey } = organisation
   return {
     ...{ organisation: name, service: serviceName, phone, publicUrl },
-    brand: brandColour || null,
+    ...{ colours: mailColours(brandColour || null), styleSheet: mailStyleSheet(brandColour || null) },
     logo: logoKey ? `${publicUrl}/logo?v=${logoKey}` : null,
   }
 }
