@@ -1,4 +1,4 @@
-import type { Cookie } from '@playwright/test'
+import type { Cookie, Page } from '@playwright/test'
 import { E2E_ORIGIN } from '@/scripts/e2e-server.mjs'
 import { expect, signIn, test } from '../fixtures'
 import { accountOf, states, type Viewer, widths } from './catalogue'
@@ -27,12 +27,23 @@ for (const { name, title, viewer, open, isInDarkToo } of states)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       for (const width of widths) {
         await page.setViewportSize({ width, height: width < 600 ? 844 : 800 })
-        await page.evaluate(() => scrollTo(0, 0))
+        await expect(page.locator('[inert]')).toHaveCount(0)
         const height = await page.evaluate(() => document.documentElement.scrollHeight)
         await page.setViewportSize({ width, height: Math.min(height, HIGHEST) })
-        await expect(page.locator('[inert]')).toHaveCount(0)
+        await expectAtTop(page)
         const scheme = colorScheme === 'dark' ? '-sombre' : ''
         await expect(page).toHaveScreenshot(`${name}${scheme}-${width}.png`)
       }
     }
   })
+
+/** What has the focus may be scrolled to again when the page changes its width. */
+async function expectAtTop(page: Page): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => scrollTo(0, 0))
+      await page.waitForTimeout(150)
+      return page.evaluate(() => scrollY)
+    })
+    .toBe(0)
+}
