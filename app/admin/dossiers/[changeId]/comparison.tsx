@@ -1,5 +1,5 @@
+import { ListTable } from '@/app/admin/list-table'
 import { Card } from '@/components/ui/card'
-import { ScrollRegion } from '@/components/ui/scroll-region'
 import type { ReviewedChange } from '@/lib/domain/dossier/review/queries'
 import { recordLines } from '@/lib/messages/fr/records'
 import { changedLines } from '@/lib/rules/record-lines'
@@ -14,48 +14,33 @@ export function Comparison({ change }: { change: ReviewedChange }) {
   const oldTitle =
     change.inForce || !change.lastYear ? 'En vigueur' : `Année ${yearBefore(change.schoolYear)}`
   const caption = old ? 'Réponses qui changent, ancienne et nouvelle' : 'Réponses de la famille'
+  const titles = ['Réponse', ...(old ? [oldTitle] : []), 'Demandé'].map((title) => ({ title }))
   return (
     <section aria-labelledby="changements" className="flex flex-col gap-3">
       <h2 id="changements" className="text-lg">
         {old ? 'Ce qui change' : 'Ce que la famille a répondu'}
       </h2>
-      <Card>
-        {changed.length === 0 ? (
-          <p className="p-4">Rien ne change : toutes les réponses sont les mêmes.</p>
-        ) : (
-          <ScrollRegion label={caption} className="rounded-[inherit]">
-            <table className="w-full text-left">
-              <caption className="sr-only">{caption}</caption>
-              <thead className="bg-sunken text-[.8125rem]">
-                <tr>
-                  {['Réponse', ...(old ? [oldTitle, 'Demandé'] : ['Demandé'])].map((title) => (
-                    <th key={title} scope="col" className="px-3 py-2 font-semibold">
-                      {title}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {changed.map((line) => (
-                  <tr key={line.key} className="border-t border-line align-top">
-                    <th scope="row" className="w-1/4 px-3 py-2.5 font-semibold">
-                      {line.label}
-                    </th>
-                    {old && (
-                      <td className="px-3 py-2.5 [overflow-wrap:anywhere] text-ink-2">
-                        {line.before ?? 'Pas de réponse'}
-                      </td>
-                    )}
-                    <td className="px-3 py-2.5 font-semibold [overflow-wrap:anywhere]">
-                      {line.after ?? 'Retiré'}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
-        )}
-      </Card>
+      {changed.length === 0 ? (
+        <Card className="p-4">
+          <p>Rien ne change : toutes les réponses sont les mêmes.</p>
+        </Card>
+      ) : (
+        <ListTable caption={caption} titles={titles}>
+          {changed.map((line) => (
+            <tr key={line.key} className="border-t border-line align-top">
+              <th scope="row" className="w-1/4 px-3 py-2.5 font-semibold">
+                {line.label}
+              </th>
+              {old && (
+                <td className="px-3 py-2.5 [overflow-wrap:anywhere] text-ink-2">
+                  {line.before ?? 'Pas de réponse'}
+                </td>
+              )}
+              <td className="px-3 py-2.5 font-semibold [overflow-wrap:anywhere]">{line.after ?? 'Retiré'}</td>
+            </tr>
+          ))}
+        </ListTable>
+      )}
       {old && (
         <details>
           <summary className="flex min-h-9 items-center font-semibold text-brand">

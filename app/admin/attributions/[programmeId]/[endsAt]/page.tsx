@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
+import { ListTable } from '@/app/admin/list-table'
 import { ActionForm } from '@/components/form/action-form'
 import { HiddenField } from '@/components/form/fields'
 import { StaffHelpLine } from '@/components/help/help-line'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
 import { PageTitle } from '@/components/ui/page-title'
-import { ScrollRegion } from '@/components/ui/scroll-region'
 import { requireStaff } from '@/lib/auth/guards'
 import { type Demand, windowDetail } from '@/lib/domain/booking/allocation/queries'
 import { requestWindowSchema } from '@/lib/domain/booking/allocation/schema'
@@ -83,6 +83,8 @@ function Criteria({ criteria }: { criteria: readonly (keyof typeof criterionLabe
   )
 }
 
+const DEMAND_TITLES = ['Jour', 'Groupe', 'Demandes', 'À attribuer'].map((title) => ({ title }))
+
 /** By day and group, what is asked for beside what there is to give. */
 function DemandTable({ demand, families }: { demand: Demand[]; families: number }) {
   return (
@@ -90,34 +92,18 @@ function DemandTable({ demand, families }: { demand: Demand[]; families: number 
       <h2 id="demandes" className="text-xl">
         Demandes reçues ({families} famille{families > 1 && 's'})
       </h2>
-      <Card>
-        <ScrollRegion label="Demandes et places, par jour et par groupe" className="rounded-[inherit]">
-          <table className="w-full text-left">
-            <caption className="sr-only">Demandes et places, par jour et par groupe</caption>
-            <thead className="bg-sunken text-[.8125rem]">
-              <tr>
-                {['Jour', 'Groupe', 'Demandes', 'À attribuer'].map((title) => (
-                  <th key={title} scope="col" className="px-3 py-2 font-semibold">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {demand.map(({ day, groupName, asked, left }) => (
-                <tr key={`${day} ${groupName}`} className="border-t border-line">
-                  <th scope="row" className="px-3 py-2 font-semibold">
-                    {formatDay(day)}
-                  </th>
-                  <td className="px-3 py-2">{groupName}</td>
-                  <td className={`px-3 py-2 ${asked > left ? 'font-[650] text-red-fg' : ''}`}>{asked}</td>
-                  <td className="px-3 py-2">{places(left)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
-      </Card>
+      <ListTable caption="Demandes et places, par jour et par groupe" titles={DEMAND_TITLES}>
+        {demand.map(({ day, groupName, asked, left }) => (
+          <tr key={`${day} ${groupName}`} className="border-t border-line">
+            <th scope="row" className="px-3 py-2 font-semibold">
+              {formatDay(day)}
+            </th>
+            <td className="px-3 py-2">{groupName}</td>
+            <td className={`px-3 py-2 ${asked > left ? 'font-[650] text-red-fg' : ''}`}>{asked}</td>
+            <td className="px-3 py-2">{places(left)}</td>
+          </tr>
+        ))}
+      </ListTable>
     </section>
   )
 }

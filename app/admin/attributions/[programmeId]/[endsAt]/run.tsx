@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
+import { ListTable } from '@/app/admin/list-table'
 import { buttonClass } from '@/components/ui/button'
 import { Badge } from '@/components/ui/badge'
-import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
-import { ScrollRegion } from '@/components/ui/scroll-region'
 import type { AllocatedLine, RunDetail } from '@/lib/domain/booking/allocation/queries'
 import { allocatedSentence, criterionLabels } from '@/lib/messages/fr/allocation'
 import { answeredWords } from '@/lib/messages/fr/requests'
@@ -94,41 +93,25 @@ function Replayed({ isIdentical }: { isIdentical: boolean }) {
   )
 }
 
+const LINE_TITLES = ['Ordre', 'Enfant', 'Jour', 'Aujourd’hui'].map((title) => ({ title }))
+
 function Lines({ lines, caption }: { lines: AllocatedLine[]; caption: string }) {
   return (
-    <Card>
-      <ScrollRegion label={caption} className="rounded-[inherit]">
-        <table className="w-full text-left">
-          <caption className="sr-only">{caption}</caption>
-          <thead className="bg-sunken text-[.8125rem]">
-            <tr>
-              {['Ordre', 'Enfant', 'Jour', 'Aujourd’hui'].map((title) => (
-                <th key={title} scope="col" className="px-3 py-2 font-semibold">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, index) => (
-              <tr key={line.id} className="border-t border-line align-top">
-                <td className="px-3 py-2">{index + 1}</td>
-                <th scope="row" className="px-3 py-2 font-semibold">
-                  {line.childName}
-                  <span className="block text-xs font-normal text-ink-2">
-                    Famille n°&nbsp;{line.familyNumber}
-                  </span>
-                </th>
-                <td className="px-3 py-2">
-                  {formatDay(line.day)}
-                  <span className="block text-xs text-ink-2">{inSentence(line.activityName)}</span>
-                </td>
-                <td className="px-3 py-2">{answeredWords('book', line.status)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-    </Card>
+    <ListTable caption={caption} titles={LINE_TITLES}>
+      {lines.map((line, index) => (
+        <tr key={line.id} className="border-t border-line align-top">
+          <td className="px-3 py-2">{index + 1}</td>
+          <th scope="row" className="px-3 py-2 font-semibold">
+            {line.childName}
+            <span className="block text-xs font-normal text-ink-2">Famille n°&nbsp;{line.familyNumber}</span>
+          </th>
+          <td className="px-3 py-2">
+            {formatDay(line.day)}
+            <span className="block text-xs text-ink-2">{inSentence(line.activityName)}</span>
+          </td>
+          <td className="px-3 py-2">{answeredWords('book', line.status)}</td>
+        </tr>
+      ))}
+    </ListTable>
   )
 }
